@@ -1,0 +1,202 @@
+import { parseInvocation, type Headers, type Invocation } from "./invocation.ts";
+
+/** The part of undici's controller that is used here. */
+export interface Controller {
+  abort(reason: Error): void;
+}
+
+/** A complete answer of the Runtime API that is not an event. */
+export interface Answer {
+  readonly kind: "answer";
+  readonly status: number;
+  /** The start of its body, for a log line. */
+  readonly text: string;
+}
+
+/** The connection ended first. `sent`: the request may have been received all the same. */
+export interface Lost {
+  readonly kind: "lost";
+  readonly reason: string;
+  readonly sent: boolean;
+}
+
+/** Longest part of an answer's body that is kept, in bytes. */
+const TEXT_LENGTH = 2_048;
+
+/** Reads the answer to a POST: a status and a few words. */
+export class AnswerReader {
+  readonly answer: Promise<Answer | Lost>;
+  readonly #resolve: (answer: Answer | Lost) => void;
+  #sent = false;
+  #status = 0;
+  #text = "";
+
+  constructor() {
+    const { promise, resolve } = Promise.withResolvers<Answer | Lost>();
+    this.answer = promise;
+    this.#resolve = resolve;
+  }
+
+  onRequestStart(): void {}
+
+  onRequestSent(): void {
+    this.#sent = true;
+  }
+
+  onResponseStart(_controller: Controller, status: number): void {
+    if (status >= 200) this.#status = status; // 1xx announces the answer, and is none
+  }
+
+  onResponseData(_controller: Controller, chunk: Buffer): void {
+    if (this.#text.length < TEXT_LENGTH) this.#text += chunk.toString("utf8", 0, TEXT_LENGTH);
+  }
+
+  onResponseEnd(): void {
+    this.#resolve({ kind: "answer", status: this.#status, text: this.#text });
+  }
+
+  /** A status is the answer, even when its body was cut off. */
+  onResponseError(_controller: Controller | null, error: Error): void {
+    if (this.#status !== 0) this.onResponseEnd();
+    else this.#resolve(lost(error, this.#sent));
+  }
+}
+
+/**
+ * Reserves room for an event.
+ * @returns A view of exactly `lengthBytes`, to be filled before anything else happens to the guest.
+ */
+export type Receive = (invocation: Invocation, lengthBytes: number) => Uint8Array;
+
+/** A whole event: in its place, or refused by `Receive` with `error`. */
+export type Delivery =
+  | { readonly kind: "placed"; readonly invocation: Invocation }
+  | { readonly kind: "refused"; readonly invocation: Invocation; readonly error: unknown };
+
+/** How one poll ended. `unanswerable`: an event that carries no request id. */
+export type Polled =
+  | { readonly kind: "event"; readonly delivery: Delivery }
+  | { readonly kind: "unanswerable" }
+  | Answer
+  | Lost;
+
+/**
+ * Reads the answer to a poll. With a `Content-Length`, chunks go from the socket's buffer straight
+ * into the room that `receive` gave; without, they wait until the length is known.
+ */
+export class EventReader {
+  readonly polled: Promise<Polled>;
+  readonly #resolve: (polled: Polled) => void;
+  readonly #receive: Receive;
+  readonly #warn: (text: string) => void;
+
+  #controller: Controller | undefined;
+  #interrupted: Error | undefined;
+  #status = 0;
+  #text = "";
+  #invocation: Invocation | undefined;
+  #delivery: Delivery | undefined;
+  #room: Uint8Array | undefined;
+  #filled = 0;
+  #waiting: Buffer[] = [];
+
+  constructor(receive: Receive, warn: (text: string) => void) {
+    const { promise, resolve } = Promise.withResolvers<Polled>();
+    this.polled = promise;
+    this.#resolve = resolve;
+    this.#receive = receive;
+    this.#warn = warn;
+  }
+
+  /** Ends the poll, wherever it is; `polled` resolves as lost. */
+  interrupt(reason: Error): void {
+    this.#interrupted = reason;
+    this.#controller?.abort(reason);
+    this.#resolve(lost(reason, false)); // it may still be waiting for a connection
+  }
+
+  onRequestStart(controller: Controller): void {
+    this.#controller = controller;
+    if (this.#interrupted !== undefined) controller.abort(this.#interrupted);
+  }
+
+  onResponseStart(controller: Controller, status: number, headers: Headers): void {
+    if (status < 200) return; // 1xx announces the answer, and is none
+    this.#status = status;
+    if (status !== 200) return;
+    const length = headers["content-length"];
+    if (length === undefined && headers["transfer-encoding"] === undefined) {
+      // Its end would be the connection's end, and a lost connection would look like a whole event.
+      controller.abort(
+        new Error("an event must have a Content-Length or be chunked: found neither"),
+      );
+      return;
+    }
+    this.#invocation = parseInvocation(headers, Date.now(), this.#warn);
+    if (this.#invocation !== undefined && length !== undefined) {
+      this.#place(this.#invocation, Number(length));
+    }
+  }
+
+  onResponseData(_controller: Controller, chunk: Buffer): void {
+    if (this.#status !== 200) {
+      if (this.#text.length < TEXT_LENGTH) this.#text += chunk.toString("utf8", 0, TEXT_LENGTH);
+    } else if (this.#room !== undefined) {
+      this.#room.set(chunk, this.#filled);
+      this.#filled += chunk.length;
+    } else if (this.#invocation !== undefined && this.#delivery === undefined) {
+      this.#waiting.push(chunk);
+    }
+  }
+
+  onResponseEnd(): void {
+    if (this.#status !== 200) {
+      this.#resolve({ kind: "answer", status: this.#status, text: this.#text });
+    } else if (this.#invocation === undefined) {
+      this.#resolve({ kind: "unanswerable" });
+    } else {
+      this.#resolve({ kind: "event", delivery: this.#delivery ?? this.#collect(this.#invocation) });
+    }
+  }
+
+  /** A half-read event is nobody's: only a complete one resolves. Other answers need no body. */
+  onResponseError(_controller: Controller | null, error: Error): void {
+    if (this.#status !== 0 && this.#status !== 200) this.onResponseEnd();
+    else this.#resolve(lost(error, true));
+  }
+
+  #place(invocation: Invocation, lengthBytes: number): Delivery {
+    try {
+      const room = this.#receive(invocation, lengthBytes);
+      if (room.length !== lengthBytes) {
+        throw new RangeError(
+          `Cannot place the event: ${lengthBytes} bytes need room: found ${room.length}`,
+        );
+      }
+      this.#room = room;
+      this.#delivery = { kind: "placed", invocation };
+    } catch (error) {
+      // The event is read to its end all the same: the connection is needed for the error.
+      this.#delivery = { kind: "refused", invocation, error };
+    }
+    return this.#delivery;
+  }
+
+  #collect(invocation: Invocation): Delivery {
+    const length = this.#waiting.reduce((sum, chunk) => sum + chunk.length, 0);
+    const delivery = this.#place(invocation, length);
+    for (const chunk of this.#waiting) {
+      this.#room?.set(chunk, this.#filled);
+      this.#filled += chunk.length;
+    }
+    return delivery;
+  }
+}
+
+function lost(error: Error, sent: boolean): Lost {
+  const code = (error as NodeJS.ErrnoException).code;
+  // An AggregateError (no address of a name can be reached) has no message, only a code.
+  const words = error.message || error.name;
+  const reason = code === undefined ? words : `${words} (${code})`;
+  return { kind: "lost", reason, sent };
+}

@@ -1,0 +1,86 @@
+import type { Guest } from "../host/index.ts";
+import type { Delivery, Receive } from "./exchange.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Log } from "./log.ts";
+import { describe, report, type Reply } from "./report.ts";
+import type { RuntimeApi } from "./runtime-api.ts";
+
+/**
+ * Serves one event after another until `api.stop()`.
+ * Rejects only when the process must end; whatever one event does costs that event.
+ */
+export async function poll(api: RuntimeApi, guest: Guest, log: Log): Promise<void> {
+  const seat = new Seat(guest);
+  let delivery = await api.next(seat.receive);
+  while (delivery !== undefined) {
+    log.context = delivery.invocation;
+    const reply = answer(guest, delivery, log);
+    await api.post(delivery.invocation, reply);
+    if (reply.kind === "failure" && reply.failure.fatal)
+      throw new Error(reply.failure.errorMessage);
+    log.context = undefined;
+    // The poll goes out first, then comes what nobody waits for: reset, or rebuild after a trap.
+    [delivery] = await Promise.all([api.next(seat.receive), afterThisTurn(seat.release)]);
+  }
+}
+
+// --- internal ---
+
+/** Runs the handler. Never throws: a failure is a reply too. */
+function answer(guest: Guest, delivery: Delivery, log: Log): Reply {
+  setTrace(delivery.invocation);
+  try {
+    if (delivery.kind === "refused") throw delivery.error;
+    return { kind: "success", bytes: guest.invoke() };
+  } catch (error) {
+    const failure = describe(error);
+    log.write("error", "Invoke Error", failure);
+    return { kind: "failure", failure, report: report(failure, process.cwd()) };
+  }
+}
+
+/** X-Ray clients read the current trace from the environment. */
+function setTrace(invocation: Invocation): void {
+  if (invocation.traceId === undefined) delete process.env["_X_AMZN_TRACE_ID"];
+  else process.env["_X_AMZN_TRACE_ID"] = invocation.traceId;
+}
+
+/** The guest's one place for an event: free, or taken until it is released. */
+class Seat {
+  readonly #guest: Guest;
+  #taken = false;
+
+  constructor(guest: Guest) {
+    this.#guest = guest;
+  }
+
+  readonly receive: Receive = (invocation, lengthBytes) => {
+    this.release(); // taken only by an event whose connection was lost half-way
+    this.#taken = true;
+    return this.#guest.begin(invocation, lengthBytes);
+  };
+
+  readonly release = (): void => {
+    if (!this.#taken) return;
+    this.#taken = false;
+    this.#guest.release();
+  };
+}
+
+/**
+ * undici writes a request on an idle connection at the end of the turn in which it was dispatched
+ * (`client-h1.js`, `scheduleIdleSocketValidation`); immediates keep their order, so this one runs
+ * directly after that write, and before any answer to it can be read.
+ */
+function afterThisTurn(run: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    setImmediate(() => {
+      try {
+        run();
+        resolve();
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
+}

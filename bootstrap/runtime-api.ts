@@ -1,0 +1,269 @@
+import { connect, type Socket } from "node:net";
+
+import Client from "undici/lib/dispatcher/client.js";
+
+import { AnswerReader, EventReader } from "./exchange.ts";
+import type { Answer, Delivery, Lost, Polled, Receive } from "./exchange.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Log } from "./log.ts";
+import type { Reply, Report } from "./report.ts";
+import type { RuntimeApiAddress } from "./settings.ts";
+import { judgeNext, judgePost, type Verdict } from "./statuses.ts";
+import { userAgent } from "./version.ts";
+
+/** The Runtime API is gone, or wants this process to end. */
+export class RuntimeApiError extends Error {
+  override readonly name = "RuntimeApiError";
+}
+
+/** How often an exchange that found no server, or lost it, is begun anew before giving up. */
+const RETRY_LIMIT = 5;
+const RETRY_PAUSE_MS = 50;
+/** Between polls that brought nothing: doubled from the first to the second. */
+const IDLE_PAUSE_MS = 10;
+const IDLE_PAUSE_LIMIT_MS = 250;
+
+/** The longest delay that a Node.js timer takes. */
+const FOREVER_MS = 2 ** 31 - 1;
+
+/**
+ * Lambda's Runtime API over one kept-alive connection.
+ *
+ * No timeout anywhere: the process may be frozen for days between a poll and its event
+ * (https://github.com/nodejs/undici/issues/1329). No proxy, no redirect.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+ */
+export class RuntimeApi {
+  readonly #client: Client;
+  readonly #base: string;
+  readonly #log: Log;
+  readonly #warned = new Set<string>();
+  #socket: Socket | undefined;
+  #poll: EventReader | undefined;
+  #wake: (() => void) | undefined;
+  #stopped = false;
+
+  constructor(address: RuntimeApiAddress, log: Log) {
+    this.#base = `${address.prefix}/2018-06-01/runtime`;
+    this.#log = log;
+    this.#client = new Client(address.origin, {
+      pipelining: 1,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: FOREVER_MS,
+      keepAliveMaxTimeout: FOREVER_MS,
+      // The client context alone may be larger than Node's 16 KiB; Lambda's own limit is 1 MB.
+      maxHeaderSize: 2 ** 20,
+      allowH2: false,
+      connect: ({ hostname, port }, callback) => {
+        this.#socket = open(hostname, Number(port) || 80, callback);
+      },
+    });
+  }
+
+  /**
+   * Waits for the next event, as long as it takes, and reads it into the room that `receive` gives.
+   * Lost connections and idle answers are dealt with here; `receive` is called again for the event
+   * that replaces a half-read one.
+   *
+   * @returns `undefined` after `stop()`.
+   * @throws {RuntimeApiError} The process should end.
+   */
+  async next(receive: Receive): Promise<Delivery | undefined> {
+    let failures = 0;
+    let idlePauseMs = IDLE_PAUSE_MS;
+    while (!this.#stopped) {
+      const polled = await this.#pollOnce(receive);
+      if (polled.kind === "event") return polled.delivery;
+      const verdict = judgePoll(polled);
+      if (verdict.action === "exit") throw new RuntimeApiError(`Cannot poll: ${verdict.meaning}`);
+      if (verdict.action === "pause") {
+        failures = 0;
+        await this.#pause(idlePauseMs);
+        idlePauseMs = Math.min(idlePauseMs * 2, IDLE_PAUSE_LIMIT_MS);
+      } else if (!this.#stopped) {
+        await this.#pauseBeforeRetry(failures++, "poll", verdict.meaning);
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * Posts a reply to `/response` or a failure to `/error`, and deals with every answer to it.
+   *
+   * @param reply Its bytes are written where they lie, so they must stay as they are until this resolves.
+   * @throws {RuntimeApiError} The process should end.
+   */
+  async post(invocation: Invocation, reply: Reply): Promise<void> {
+    const id = encodeURIComponent(invocation.requestId);
+    const echo =
+      invocation.invocationId === undefined
+        ? []
+        : ["Lambda-Runtime-Invocation-Id", invocation.invocationId];
+    if (reply.kind === "success") {
+      await this.#deliver("the response", `/invocation/${id}/response`, echo, reply.bytes);
+    } else {
+      const headers = [...echo, ...errorHeaders(reply.report)];
+      await this.#deliver("the error", `/invocation/${id}/error`, headers, reply.report.body);
+    }
+  }
+
+  /**
+   * Tells the platform that this environment cannot start. The process ends afterwards either way.
+   *
+   * @throws {RuntimeApiError} The platform could not be told.
+   */
+  async initError(report: Report): Promise<void> {
+    await this.#deliver("the init error", "/init/error", errorHeaders(report), report.body);
+  }
+
+  /** Ends a waiting poll: `next` resolves with `undefined`, now and from now on. A POST is finished. */
+  stop(): void {
+    this.#stopped = true;
+    this.#poll?.interrupt(new Error("stopped"));
+    this.#wake?.();
+  }
+
+  async #pollOnce(receive: Receive): Promise<Polled> {
+    const poll = new EventReader(receive, (text) => this.#warnOnce(text));
+    this.#poll = poll;
+    const headers = ["User-Agent", userAgent];
+    const path = `${this.#base}/invocation/next`;
+    this.#client.dispatch({ method: "GET", path, headers }, poll);
+    const polled = await poll.polled;
+    this.#poll = undefined;
+    return polled;
+  }
+
+  async #deliver(
+    what: string,
+    path: string,
+    headers: readonly string[],
+    body: Uint8Array,
+  ): Promise<void> {
+    let repeated = false;
+    for (let failures = 0; ;) {
+      const answer = await this.#postOnce(path, headers, body);
+      if (answer.kind === "answer") return this.#judge(what, answer, body.length, repeated);
+      if (!answer.sent) {
+        await this.#pauseBeforeRetry(failures++, `post ${what}`, answer.reason);
+      } else if (!repeated) {
+        // A platform that has it already refuses the second copy, so one repetition is safe.
+        repeated = true;
+      } else {
+        // The next poll shows what became of it.
+        return this.#log.write("error", `Cannot tell whether ${what} arrived: ${answer.reason}`);
+      }
+    }
+  }
+
+  async #postOnce(
+    path: string,
+    headers: readonly string[],
+    body: Uint8Array,
+  ): Promise<Answer | Lost> {
+    const reader = new AnswerReader();
+    this.#client.dispatch(
+      {
+        method: "POST",
+        path: this.#base + path,
+        headers: ["User-Agent", userAgent, "Content-Type", "application/json", ...headers],
+        body,
+      },
+      reader,
+    );
+    const answer = await reader.answer;
+    // An answer that came before the whole body was taken (413): what the socket still holds is a
+    // view of memory that the next event will overwrite.
+    if ((this.#socket?.writableLength ?? 0) > 0) this.#socket?.destroy();
+    return answer;
+  }
+
+  #judge(what: string, answer: Answer, lengthBytes: number, repeated: boolean): void {
+    if (answer.status >= 200 && answer.status < 300) return;
+    if (repeated && (answer.status === 400 || answer.status === 403)) return; // the first copy arrived
+    const verdict = judgePost(answer.status);
+    const text = `Cannot post ${what} of ${lengthBytes} bytes: the Runtime API answered ${show(answer)}: ${verdict.meaning}`;
+    if (verdict.action === "exit") throw new RuntimeApiError(text);
+    this.#log.write("error", text);
+  }
+
+  /** The first retry goes out at once: most often an idle connection was closed. */
+  async #pauseBeforeRetry(failures: number, what: string, reason: string): Promise<void> {
+    if (failures >= RETRY_LIMIT) {
+      throw new RuntimeApiError(`Cannot ${what}: gave up after ${RETRY_LIMIT} retries: ${reason}`);
+    }
+    if (failures === 0) return;
+    this.#log.write("warn", `Cannot ${what}, will retry: ${reason}`);
+    await this.#pause(RETRY_PAUSE_MS * 2 ** failures);
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** An emulator repeats its oddities with every event. */
+  #warnOnce(text: string): void {
+    if (this.#warned.has(text) || this.#warned.size >= 32) return;
+    this.#warned.add(text);
+    this.#log.write("warn", text);
+  }
+}
+
+// --- internal ---
+
+type Opened = (...result: [null, Socket] | [Error, null]) => void;
+
+/** A plain socket: undici's own connector would bring TLS and its session cache. */
+function open(host: string, port: number, opened: Opened): Socket {
+  const socket = connect({
+    host,
+    port,
+    noDelay: true,
+    keepAlive: true,
+    keepAliveInitialDelay: 60_000,
+  });
+  const failed = (error: Error): void => opened(error, null);
+  socket.once("error", failed).once("connect", () => {
+    socket.off("error", failed);
+    opened(null, socket);
+  });
+  return socket;
+}
+
+function judgePoll(polled: Answer | Lost | { readonly kind: "unanswerable" }): Verdict {
+  if (polled.kind === "lost") return { action: "retry", meaning: polled.reason };
+  if (polled.kind === "unanswerable") return { action: "pause", meaning: "no request id" };
+  const { action, meaning } = judgeNext(polled.status);
+  return { action, meaning: `the Runtime API answered ${show(polled)}: ${meaning}` };
+}
+
+function errorHeaders(report: Report): string[] {
+  return [
+    "Lambda-Runtime-Function-Error-Type",
+    report.headerType,
+    "Lambda-Runtime-Function-XRay-Error-Cause",
+    report.xrayCause,
+  ];
+}
+
+/** `413 (RequestEntityTooLarge: Exceeded maximum allowed payload size)` */
+function show(answer: Answer): string {
+  let words = answer.text.trim();
+  try {
+    const body: unknown = JSON.parse(words);
+    if (typeof body === "object" && body !== null && "errorMessage" in body) {
+      words = `${"errorType" in body ? String(body.errorType) : "Error"}: ${String(body.errorMessage)}`;
+    }
+  } catch {
+    // Not JSON: shown as it stands.
+  }
+  return words === "" ? String(answer.status) : `${answer.status} (${words.slice(0, 200)})`;
+}
