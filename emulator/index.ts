@@ -1,0 +1,16 @@
+/** The door of the emulator: a Lambda Runtime API on a loopback socket that can misbehave on demand. */
+export { startEmulator } from "./server.ts";
+export { DEFAULT_ARN, MAX_PAYLOAD_BYTES, MAX_STREAM_BYTES } from "./limits.ts";
+export { platformErrorType } from "./error-types.ts";
+export type {
+  Emulator,
+  EmulatorOptions,
+  InitFailure,
+  InvokeOptions,
+  Outcome,
+  RecordedRequest,
+  ShutdownReason,
+  StreamedBody,
+} from "./api.ts";
+export type { Fault, FaultPlan, FaultRule, FaultTarget } from "./faults.ts";
+export type { Route } from "./routes.ts";

@@ -1,0 +1,159 @@
+import { createServer, type Server, type Socket } from "node:net";
+import type { Emulator, EmulatorOptions } from "./api.ts";
+import { Answer } from "./answer.ts";
+import { ACCEPTED, METHOD_NOT_ALLOWED, NO_LOGS, NO_TELEMETRY, NOT_FOUND, PONG } from "./answers.ts";
+import { Connection, type Exchange, type Reception } from "./connection.ts";
+import { Environment } from "./environment.ts";
+import { Extensions } from "./extensions.ts";
+import { type FaultPlan, Faults } from "./faults.ts";
+import { collect, IGNORE, whenComplete } from "./reception.ts";
+import { RequestLog } from "./request-log.ts";
+import { type Match, route } from "./routes.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
+/**
+ * Starts a Runtime API on a socket of its own.
+ *
+ * @throws {Error} An option is out of range, or the address cannot be listened on
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const settings = readSettings(options);
+  const api = new Api(settings, options.faults);
+  const sockets = new Set<Socket>();
+  // Half-open, so that a client that ended its request early can be told so.
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+    new Connection(socket, (exchange) => api.open(exchange)).serve();
+  });
+  const address = await listen(server, settings);
+  const { environment } = api;
+  return {
+    address,
+    invoke: (invocation) => environment.invoke(invocation),
+    initError: () => environment.initFailed.promise,
+    firstPoll: () => environment.polled.promise,
+    snapshotReady: () => environment.snapshot.promise,
+    restore: () => environment.restore(),
+    runtimeExited: (reason) => environment.exit(reason),
+    shutdown: (reason) => api.extensions.shutdown(reason),
+    injectFaults: (plan) => api.injectFaults(plan),
+    get requests() {
+      return api.log.list();
+    },
+    get requestCount() {
+      return api.log.count;
+    },
+    async close() {
+      environment.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+// --- internal ---
+
+/** Sends each request to what answers it, past the fault plan. */
+class Api {
+  readonly environment: Environment;
+  readonly extensions: Extensions;
+  readonly log = new RequestLog();
+  readonly #settings: Settings;
+  #faults: Faults | undefined;
+
+  constructor(settings: Settings, plan: FaultPlan | undefined) {
+    this.#settings = settings;
+    this.extensions = new Extensions(settings, () => this.environment.pump());
+    this.environment = new Environment(settings, this.extensions);
+    this.injectFaults(plan);
+  }
+
+  injectFaults(plan: FaultPlan | undefined): void {
+    this.#faults = plan === undefined ? undefined : new Faults(plan);
+  }
+
+  open(exchange: Exchange): Reception {
+    const { method, path } = exchange.request;
+    const { pathPrefix } = this.#settings;
+    this.log.add(exchange.request);
+    const match = path.startsWith(pathPrefix) ? route(method, path.slice(pathPrefix.length)) : 404;
+    if (typeof match === "number" || this.#unmounted(match))
+      return whenComplete(() => exchange.reply(match === 405 ? METHOD_NOT_ALLOWED : NOT_FOUND));
+    const fault = this.#faults?.next(match.route, match.requestId);
+    if (fault === undefined) return this.#serve(exchange, match);
+    exchange.fault = fault;
+    if (fault.kind === "reset" && fault.at === "arrival") {
+      exchange.reply(PONG); // never written: the delivery of this fault is a reset
+      return IGNORE;
+    }
+    if (fault.kind === "status" && match.route === "next")
+      return whenComplete(() => exchange.reply(ACCEPTED));
+    return this.#serve(exchange, match);
+  }
+
+  #unmounted(match: Match): boolean {
+    const restoring = match.route === "restore-next" || match.route === "restore-error";
+    return restoring && !this.#settings.snapStart;
+  }
+
+  #serve(exchange: Exchange, match: Match): Reception {
+    switch (match.route) {
+      case "next":
+        return this.environment.poll(exchange);
+      case "response":
+      case "error":
+        return new Answer(this.environment, exchange, match.route, match.requestId ?? "");
+      case "init-error":
+        return this.#initError(exchange, "init");
+      case "restore-error":
+        return this.#initError(exchange, "restore");
+      case "restore-next":
+        return this.environment.restoreNext(exchange);
+      case "ping":
+        return whenComplete(() => exchange.reply(PONG));
+      case "extension-register":
+        return this.extensions.register(exchange);
+      case "extension-next":
+        return this.extensions.next(exchange);
+      case "extension-init-error":
+        return this.extensions.initError(exchange);
+      case "extension-exit-error":
+        return this.extensions.exitError(exchange);
+      case "logs":
+        return whenComplete(() => exchange.reply(NO_LOGS));
+      case "telemetry":
+        return whenComplete(() => exchange.reply(NO_TELEMETRY));
+    }
+  }
+
+  #initError(exchange: Exchange, phase: "init" | "restore"): Reception {
+    return collect(Number.POSITIVE_INFINITY, (body = Buffer.alloc(0)) => {
+      const { headers } = exchange.request;
+      const errorType = headers["lambda-runtime-function-error-type"];
+      const xrayCause = headers["lambda-runtime-function-xray-error-cause"];
+      const failure = {
+        status: exchange.statusFor(ACCEPTED.status),
+        body,
+        headers,
+        at: performance.now(),
+        ...(errorType === undefined ? {} : { errorType }),
+        ...(xrayCause === undefined ? {} : { xrayCause }),
+      };
+      exchange.reply(this.environment.initError(failure, phase) ?? ACCEPTED);
+    });
+  }
+}
+
+/** @returns `host:port/prefix`, an IPv6 host in brackets. */
+async function listen(server: Server, settings: Settings): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(settings.port, settings.host, resolve);
+  });
+  const bound = server.address();
+  if (bound === null || typeof bound === "string") throw new Error("Emulator has no TCP address");
+  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
+  return `${host}:${bound.port}${settings.pathPrefix}`;
+}
