@@ -52,9 +52,9 @@ export function clientOf(address: string, log: Log): RuntimeApi {
 export class Rooms {
   readonly rooms: { readonly invocation: Invocation; readonly bytes: Uint8Array }[] = [];
 
-  readonly receive: Receive = (invocation, lengthBytes) => {
+  readonly receive: Receive = (event, lengthBytes) => {
     const bytes = new Uint8Array(lengthBytes);
-    this.rooms.push({ invocation, bytes });
+    this.rooms.push({ invocation: event, bytes });
     return bytes;
   };
 

@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+import { logToFile } from "./harness.ts";
+
+const LOG_MODULE = fileURLToPath(new URL("../../bootstrap/log.ts", import.meta.url));
+
+test("text line is timestamp, request id, level and message between tabs", () => {
+  const { log, written } = logToFile("text");
+  log.context = { requestId: "id-1" };
+  log.write("info", "two\nlines\r\nor three");
+  log.context = undefined;
+  log.write("warn", "nobody's");
+  expect(written()).toMatch(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\tid-1\tINFO\ttwo\rlines\ror three\n[^\t]+\t\tWARN\tnobody's\n$/,
+  );
+});
+
+test("JSON line is one object with the invocation's ids and the error's parts", () => {
+  const { log, written } = logToFile("json");
+  log.context = { requestId: "id-1", tenantId: "t" };
+  log.write("error", 'a "quoted"\nmessage', {
+    errorType: "E",
+    errorMessage: "m",
+    stackTrace: ["at f (a.ts:1:2)"],
+  });
+  expect(written().indexOf("\n")).toBe(written().length - 1);
+  expect(JSON.parse(written())).toEqual({
+    timestamp: expect.stringMatching(/Z$/) as string,
+    level: "ERROR",
+    requestId: "id-1",
+    tenantId: "t",
+    message: 'a "quoted"\nmessage',
+    errorType: "E",
+    errorMessage: "m",
+    stackTrace: ["at f (a.ts:1:2)"],
+  });
+});
+
+test("JSON line leaves out what is not known, and nothing of the invocation but its ids", () => {
+  const { log, written } = logToFile("json");
+  const invocation = { requestId: "id", deadlineMs: 1, clientContext: "secret" };
+  log.context = invocation;
+  log.write("info", "m");
+  expect(Object.keys(JSON.parse(written()) as object)).toEqual([
+    "timestamp",
+    "level",
+    "requestId",
+    "message",
+  ]);
+});
+
+test("levels below the threshold are not written", () => {
+  const { log, written } = logToFile("text", "warn");
+  for (const level of ["trace", "debug", "info", "warn", "error", "fatal"] as const) {
+    log.write(level, "m");
+  }
+  const levels = written().match(/\t[A-Z]+\t/g);
+  expect(levels).toEqual(["\tWARN\t", "\tERROR\t", "\tFATAL\t"]);
+});
+
+/** Runs `script` with `log` in scope, on a pipe that is not read until `beforeReading` resolves. */
+async function run(
+  script: string,
+  beforeReading: Promise<unknown>,
+): Promise<[string, number | null]> {
+  const source = `import { Log } from ${JSON.stringify(LOG_MODULE)}; const log = new Log("text", "trace"); ${script}`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", source]);
+  const closed = once(child, "exit");
+  await beforeReading;
+  const chunks: Buffer[] = [];
+  for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
+  const [code] = (await closed) as [number | null];
+  return [Buffer.concat(chunks).toString(), code];
+}
+
+test("nothing is lost when a slow reader lets a non-blocking pipe fill up", async () => {
+  const script = `
+    process.stdout._handle?.setBlocking?.(false);
+    for (let i = 0; i < 400; i++) log.write("info", i + " " + "x".repeat(2000));
+  `;
+  const [written] = await run(script, new Promise((resolve) => setTimeout(resolve, 300)));
+  const lines = written.trimEnd().split("\n");
+  expect(lines.length).toBe(400);
+  expect(lines.every((line, i) => line.includes(`\tINFO\t${i} `) && line.length > 2000)).toBe(true);
+});
+
+test("reader that is gone ends neither the process nor its work", async () => {
+  const source = `
+    import { Log } from ${JSON.stringify(LOG_MODULE)};
+    const log = new Log("text", "trace");
+    setTimeout(() => {
+      for (let i = 0; i < 100; i++) log.write("info", "x".repeat(2000));
+      process.exit(7);
+    }, 100);
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", source]);
+  child.stdout.destroy();
+  const [code] = (await once(child, "exit")) as [number | null];
+  expect(code).toBe(7);
+});
