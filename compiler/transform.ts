@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import type { Module, Parser, Source } from "assemblyscript";
+import { Transform } from "assemblyscript/transform";
+import { deriveCodecs } from "./codec.ts";
+import { report } from "./diagnostic.ts";
+import { wrapHandlers } from "./entry.ts";
+import { findHandlers, type Handler } from "./handlers.ts";
+import { SourceKind } from "./kinds.ts";
+import { SECTION_NAME, sectionContent } from "./section.ts";
+
+/** asc's door to this room: loaded by name from asconfig.json, by plain `asc` as by `wasmstrap build`. */
+export default class WasmstrapTransform extends Transform {
+  #handlers: readonly Handler[] = [];
+
+  afterParse(parser: Parser): void {
+    const entries = parser.sources.filter(isEntry);
+    const [entry] = entries;
+    if (!entry) return;
+    if (entries.length > 1) {
+      throw new Error(
+        `Cannot build one module from ${entries.length} entry files: found ${entries.map((each) => each.normalizedPath).join(", ")}`,
+      );
+    }
+    this.#handlers = findHandlers(parser, entry);
+    deriveCodecs(parser);
+    if (parser.diagnostics.length) return;
+    if (!this.#handlers.length) {
+      report(
+        parser,
+        entry.range,
+        `No handler in ${entry.normalizedPath}: export a function such as \`export function handler(event: E, context: Context): R\``,
+      );
+      return;
+    }
+    wrapHandlers(parser, entry, this.#handlers);
+  }
+
+  afterCompile(module: Module): void {
+    if (!this.#handlers.length) return;
+    const versions = {
+      compiler: packageVersion("assemblyscript/package.json"),
+      library: packageVersion("wasmstrap/package.json"),
+    };
+    module.addCustomSection(SECTION_NAME, sectionContent(this.#handlers, versions));
+  }
+}
+
+/** The user's entry file, not the runtime that asc includes before it. */
+function isEntry(source: Source): boolean {
+  return (
+    source.sourceKind === SourceKind.UserEntry &&
+    !source.normalizedPath.startsWith("~lib/") &&
+    !source.internalPath.endsWith("guest/runtime/region")
+  );
+}
+
+function packageVersion(manifest: string): string {
+  const path = new URL(import.meta.resolve(manifest));
+  const { version } = JSON.parse(readFileSync(path, "utf8")) as { version: string };
+  return version;
+}

@@ -1,0 +1,100 @@
+// The reply under construction: UTF-8 bytes in the persistent heap, reused by every invocation.
+//
+// Writers pass the write address on, like readers. There are always SLACK bytes behind it: whoever writes no
+// more than that writes first and calls `slack` afterwards; whoever writes more calls `room` before.
+
+/** Free bytes behind the write address, wherever a writer gets or returns one. */
+export const SLACK: usize = 64;
+
+const FIRST_CAPACITY: usize = 4096;
+/** A buffer that one huge reply made is given back before the next one is begun. */
+const KEPT_CAPACITY: usize = 8 << 20;
+
+let base: usize = 0;
+let limit: usize = 0;
+let busy: bool = false;
+
+/** Empties the buffer and returns the first address to write to. */
+export function openBuffer(): usize {
+  busy = true;
+  if (limit - base > KEPT_CAPACITY) {
+    heap.free(base);
+    base = 0;
+  }
+  if (!base) {
+    base = heap.alloc(FIRST_CAPACITY);
+    limit = base + FIRST_CAPACITY;
+  }
+  return base;
+}
+
+/** The first byte written. */
+// @ts-ignore: decorator
+@inline
+export function bufferStart(): usize {
+  return base;
+}
+
+export function closeBuffer(): void {
+  busy = false;
+}
+
+/** An outer document's buffer, put aside while a custom writer writes another document. */
+@final
+export class SavedBuffer {
+  constructor(
+    private base: usize,
+    private limit: usize,
+  ) {}
+  restore(): void {
+    heap.free(base);
+    base = this.base;
+    limit = this.limit;
+    busy = true;
+  }
+}
+
+/** Null where no document is being written. */
+export function saveBuffer(): SavedBuffer | null {
+  if (!busy) return null;
+  const saved = new SavedBuffer(base, limit);
+  base = 0;
+  limit = 0;
+  return saved;
+}
+
+/** Makes sure of SLACK bytes behind `to`; the buffer may move. */
+// @ts-ignore: decorator
+@inline
+export function slack(to: usize): usize {
+  return to + SLACK <= limit ? to : grow(to, SLACK);
+}
+
+/** Makes sure of `bytes` and SLACK behind `to`; the buffer may move. */
+// @ts-ignore: decorator
+@inline
+export function room(to: usize, bytes: usize): usize {
+  return to + bytes + SLACK <= limit ? to : grow(to, bytes + SLACK);
+}
+
+function grow(to: usize, bytes: usize): usize {
+  const used = to - base;
+  const capacity = max((limit - base) * 2, used + bytes);
+  base = heap.realloc(base, capacity);
+  limit = base + capacity;
+  return base + used;
+}
+
+// @ts-ignore: decorator
+@inline
+export function putByte(to: usize, byte: u8): usize {
+  store<u8>(to, byte);
+  return to + 1;
+}
+
+/** Copies bytes that are JSON already. */
+export function putBytes(to: usize, from: usize, length: usize): usize {
+  to = room(to, length);
+  memory.copy(to, from, length);
+  return to + length;
+}

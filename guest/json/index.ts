@@ -1,0 +1,1 @@
+export { JSON, ParseResult } from "./json";

@@ -1,0 +1,322 @@
+// UTF-8 JSON -> typed values. `read<T>` writes what it read to a slot (a field, an element) and links it to the
+// object that owns the slot before filling it, so that every runtime's collector sees it.
+//
+// Addresses in, addresses out: see scan.ts.
+
+import { enter, fail, failMissing, inIndex, inKey, leave } from "./error";
+import { integerStatus, parseF64, parseI64, parseU64, readF64, readI64 } from "./number";
+import { ESCAPED, scanString, skipColon, skipNull, skipSpace, stringFlags } from "./scan";
+import { decodeString } from "./string";
+
+/** Holds one value of any type where a collector can see it. */
+@final
+export class Root<T> {
+  value!: T;
+}
+
+export function newRoot<T>(): Root<T> {
+  return changetype<Root<T>>(__new(offsetof<Root<T>>(), idof<Root<T>>()));
+}
+
+/**
+ * Reads the value at `at`, which must be its first byte.
+ * @param slot where to put it. @param owner the object that the slot is in.
+ */
+export function read<T>(at: usize, slot: usize, owner: usize): usize {
+  if (isBoolean<T>()) {
+    return readBoolean(at, slot);
+  } else if (isInteger<T>()) {
+    return readInteger<T>(at, slot);
+  } else if (isFloat<T>()) {
+    const end = parseF64(at);
+    if (!end) return fail(at, isFloatWide<T>() ? "f64" : "f32");
+    store<T>(slot, <T>readF64);
+    return end;
+  } else {
+    if (isNullable<T>() && load<u8>(at) == 0x6e) {
+      store<usize>(slot, 0);
+      return skipNull(at);
+    }
+    return readReference<nonnull<T>>(at, slot, owner);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function isFloatWide<T>(): bool {
+  return sizeof<T>() == 8;
+}
+
+// @ts-ignore: decorator
+@inline
+function readReference<T>(at: usize, slot: usize, owner: usize): usize {
+  if (isString<T>()) {
+    return readString(at, slot, owner);
+  } else if (isArray<T>()) {
+    return readArray<T>(at, slot, owner);
+  } else {
+    const type = changetype<T>(0);
+    if (isDefined(type.__jsonRead)) {
+      return readClass<T>(at, slot, owner);
+    } else if (type instanceof Map) {
+      const map = instantiate<T>();
+      put(slot, changetype<usize>(map), owner);
+      return readMap(map, at);
+    } else {
+      ERROR("JSON cannot hold this type: give the class @json, or see the list of types in docs/json.md");
+      return 0;
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function put(slot: usize, value: usize, owner: usize): void {
+  store<usize>(slot, value);
+  __link(owner, value, true);
+}
+
+function readBoolean(at: usize, slot: usize): usize {
+  const word = load<u32>(at);
+  if (word == 0x65757274) {
+    store<bool>(slot, true);
+    return at + 4;
+  }
+  if (word == 0x736c6166 && load<u8>(at, 4) == 0x65) {
+    store<bool>(slot, false);
+    return at + 5;
+  }
+  return fail(at, "a boolean");
+}
+
+function readString(at: usize, slot: usize, owner: usize): usize {
+  if (load<u8>(at) != 0x22) return fail(at, "a string");
+  const start = at + 1;
+  const end = scanString(start);
+  if (!end) return 0;
+  put(slot, changetype<usize>(decodeString(start, end, stringFlags)), owner);
+  return end + 1;
+}
+
+// --- integers ---
+
+/** Nine digits and fewer in a loop; anything else exactly, in number.ts. */
+function readInteger<T>(at: usize, slot: usize): usize {
+  const negative = load<u8>(at) == 0x2d;
+  const first = at + usize(negative);
+  let end = first;
+  let value: u32 = 0;
+  let digit: u32 = <u32>load<u8>(end) - 0x30;
+  while (digit < 10 && end - first < 9) {
+    value = value * 10 + digit;
+    digit = <u32>load<u8>(++end) - 0x30;
+  }
+  const plain =
+    end > first &&
+    digit >= 10 &&
+    digit != 0xfffffffe && // .
+    (digit | 0x20) != 0x35 && // e, E
+    (load<u8>(first) != 0x30 || end - first == 1);
+  if (!plain) return readIntegerSlow<T>(at, slot);
+  if (isSigned<T>()) {
+    const signed: i32 = negative ? -(<i32>value) : <i32>value;
+    if (sizeof<T>() < 4 && (signed < <i32>lowest<T>() || signed > <i32>highest<T>())) {
+      return failRange<T>(at);
+    }
+    store<T>(slot, <T>signed);
+  } else {
+    if (negative && value) return failRange<T>(at);
+    if (sizeof<T>() < 4 && value > <u32>highest<T>()) return failRange<T>(at);
+    store<T>(slot, <T>value);
+  }
+  return end;
+}
+
+function readIntegerSlow<T>(at: usize, slot: usize): usize {
+  const end = isSigned<T>() ? parseI64(at) : parseU64(at);
+  if (!end) return fail(at, nameof<T>());
+  if (integerStatus == 1) return fail(at, nameof<T>());
+  if (integerStatus == 2) return failRange<T>(at);
+  if (sizeof<T>() < 8) {
+    if (isSigned<T>()) {
+      if (readI64 < lowest<T>() || readI64 > <i64>highest<T>()) return failRange<T>(at);
+    } else if (<u64>readI64 > highest<T>()) {
+      return failRange<T>(at);
+    }
+  }
+  store<T>(slot, <T>readI64);
+  return end;
+}
+
+function failRange<T>(at: usize): usize {
+  return fail(at, nameof<T>() + " from " + lowest<T>().toString() + " to " + highest<T>().toString());
+}
+
+// @ts-ignore: decorator
+@inline
+function lowest<T>(): i64 {
+  return isSigned<T>() ? <i64>-1 << ((sizeof<T>() << 3) - 1) : 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function highest<T>(): u64 {
+  return <u64>-1 >> (64 - (sizeof<T>() << 3) + <usize>isSigned<T>());
+}
+
+// --- classes ---
+
+/** An instance as its field initialisers leave it; no constructor runs. */
+export function create<T>(): T {
+  const object = changetype<T>(__new(offsetof<T>(), idof<T>()));
+  object.__jsonInit();
+  return object;
+}
+
+function readClass<T>(at: usize, slot: usize, owner: usize): usize {
+  const object = changetype<T>(__new(offsetof<T>(), idof<T>()));
+  put(slot, changetype<usize>(object), owner);
+  object.__jsonInit();
+  return object.__jsonRead(at);
+}
+
+/** Reads an object's keys into `object`: what a @json class's `__jsonRead` is. */
+export function readObject<T>(object: T, at: usize): usize {
+  if (load<u8>(at) != 0x7b) return fail(at, "an object");
+  if (!enter(at)) return 0;
+  const open = at;
+  at = skipSpace(at + 1);
+  if (load<u8>(at) == 0x7d) return closeObject<T>(object, open, at);
+  while (true) {
+    if (load<u8>(at) != 0x22) return fail(at, "a key in double quotes");
+    const key = at + 1;
+    const keyEnd = scanString(key);
+    if (!keyEnd) return 0;
+    const escaped = stringFlags & ESCAPED;
+    at = skipColon(keyEnd + 1);
+    if (!at) return 0;
+    at = escaped
+      ? readEscapedKey<T>(object, key, keyEnd, at)
+      : object.__jsonKey(key, keyEnd - key, at);
+    if (!at) return inKey(key, keyEnd - key);
+    at = skipSpace(at);
+    const c = load<u8>(at);
+    if (c == 0x2c) at = skipSpace(at + 1);
+    else if (c == 0x7d) return closeObject<T>(object, open, at);
+    else return fail(at, "a comma or }");
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function closeObject<T>(object: T, open: usize, at: usize): usize {
+  leave();
+  const missing = object.__jsonMissing();
+  return missing === null ? at + 1 : failMissing(open, missing);
+}
+
+/** `"\u0069d"` is the key `id`. */
+function readEscapedKey<T>(object: T, key: usize, keyEnd: usize, at: usize): usize {
+  const bytes = String.UTF8.encode(decodeString(key, keyEnd, stringFlags));
+  const length = bytes.byteLength;
+  // Padded, because keys are compared by loads of up to eight bytes.
+  const padded = new ArrayBuffer(length + 8);
+  memory.copy(changetype<usize>(padded), changetype<usize>(bytes), length);
+  return object.__jsonKey(changetype<usize>(padded), length, at);
+}
+
+// --- collections ---
+
+const FIRST_ELEMENTS: i32 = 8;
+
+/** Fills the array's own buffer, doubling it: an element is written once, where it stays. */
+function readArray<T>(at: usize, slot: usize, owner: usize): usize {
+  const array = instantiate<T>();
+  put(slot, changetype<usize>(array), owner);
+  if (load<u8>(at) != 0x5b) return fail(at, "an array");
+  if (!enter(at)) return 0;
+  at = skipSpace(at + 1);
+  if (load<u8>(at) == 0x5d) {
+    leave();
+    return at + 1;
+  }
+  let length = 0;
+  let capacity = 0;
+  while (true) {
+    if (length == capacity) {
+      capacity = capacity ? capacity << 1 : FIRST_ELEMENTS;
+      reserve<T>(array, capacity);
+    }
+    const element = load<usize>(changetype<usize>(array), offsetof<T>("dataStart"));
+    at = read<valueof<T>>(
+      at,
+      element + ((<usize>length) << alignof<valueof<T>>()),
+      load<usize>(changetype<usize>(array), offsetof<T>("buffer")),
+    );
+    if (!at) return inIndex(length);
+    store<i32>(changetype<usize>(array), ++length, offsetof<T>("length_"));
+    at = skipSpace(at);
+    const c = load<u8>(at);
+    if (c == 0x2c) {
+      at = skipSpace(at + 1);
+    } else {
+      if (c != 0x5d) return fail(at, "a comma or ]");
+      leave();
+      return at + 1;
+    }
+  }
+}
+
+/** Gives an array's buffer room for so many elements, zeroed, without changing its length. */
+function reserve<T>(array: T, capacity: i32): void {
+  const bytes = (<usize>capacity) << alignof<valueof<T>>();
+  const buffer = __renew(load<usize>(changetype<usize>(array), offsetof<T>("buffer")), bytes);
+  store<usize>(changetype<usize>(array), buffer, offsetof<T>("buffer"));
+  store<usize>(changetype<usize>(array), buffer, offsetof<T>("dataStart"));
+  store<i32>(changetype<usize>(array), <i32>bytes, offsetof<T>("byteLength"));
+  __link(changetype<usize>(array), buffer, false);
+}
+
+function readMap<K, V>(map: Map<K, V>, at: usize): usize {
+  if (load<u8>(at) != 0x7b) return fail(at, "an object");
+  if (!enter(at)) return 0;
+  at = skipSpace(at + 1);
+  if (load<u8>(at) == 0x7d) {
+    leave();
+    return at + 1;
+  }
+  const root = newRoot<V>();
+  const keyRoot = newRoot<K>();
+  while (true) {
+    if (load<u8>(at) != 0x22) return fail(at, "a key in double quotes");
+    const key = at + 1;
+    const keyEnd = scanString(key);
+    if (!keyEnd) return 0;
+    const keySlot = changetype<usize>(keyRoot);
+    if (!readKey<K>(key, keyEnd, keySlot, keySlot)) return 0;
+    at = skipColon(keyEnd + 1);
+    if (!at) return 0;
+    at = read<V>(at, changetype<usize>(root), changetype<usize>(root));
+    if (!at) return inKey(key, keyEnd - key);
+    map.set(keyRoot.value, root.value);
+    at = skipSpace(at);
+    const c = load<u8>(at);
+    if (c == 0x2c) {
+      at = skipSpace(at + 1);
+    } else {
+      if (c != 0x7d) return fail(at, "a comma or }");
+      leave();
+      return at + 1;
+    }
+  }
+}
+
+/** A map's key, between the quotes that `scanString` found last; 0 where it is not of type K. */
+export function readKey<K>(key: usize, keyEnd: usize, slot: usize, owner: usize): usize {
+  if (isString<K>()) {
+    put(slot, changetype<usize>(decodeString(key, keyEnd, stringFlags)), owner);
+  } else {
+    if (readInteger<K>(key, slot) != keyEnd) return fail(key - 1, "a key that is " + nameof<K>());
+  }
+  return keyEnd;
+}

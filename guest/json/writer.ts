@@ -1,0 +1,110 @@
+// Typed values -> UTF-8 JSON in the reply buffer. See buffer.ts for the write address and its slack.
+
+import { putByte, putBytes, room, slack } from "./buffer";
+import { writeF32, writeF64, writeI32, writeI64, writeU32, writeU64 } from "./number";
+import { encodedCapacity, encodeUnits } from "./string";
+import { enterValue, failValue, inIndex, inName, leave } from "./error";
+
+const NULL: u32 = 0x6c6c756e;
+const TRUE: u32 = 0x65757274;
+const FALS: u32 = 0x736c6166;
+
+/** Writes a value; behind the address that it returns is SLACK again. 0 after `failValue`. */
+export function write<T>(to: usize, value: T): usize {
+  if (isBoolean<T>()) {
+    if (value) {
+      store<u32>(to, TRUE);
+      return slack(to + 4);
+    }
+    store<u32>(to, FALS);
+    store<u8>(to, 0x65, 4);
+    return slack(to + 5);
+  } else if (isInteger<T>()) {
+    if (isSigned<T>()) {
+      return slack(sizeof<T>() <= 4 ? writeI32(to, <i32>value) : writeI64(to, <i64>value));
+    } else {
+      return slack(sizeof<T>() <= 4 ? writeU32(to, <u32>value) : writeU64(to, <u64>value));
+    }
+  } else if (isFloat<T>()) {
+    if (!isFinite<T>(value)) return failValue(value.toString(), "a finite number");
+    return slack(sizeof<T>() == 4 ? writeF32(to, <f32>value) : writeF64(to, <f64>value));
+  } else {
+    if (isNullable<T>() && changetype<usize>(value) == 0) return slack(writeNull(to));
+    return writeReference<nonnull<T>>(to, changetype<nonnull<T>>(value));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function writeReference<T>(to: usize, value: T): usize {
+  if (isString<T>()) {
+    return writeString(to, changetype<usize>(value));
+  } else if (isArray<T>()) {
+    return writeArray<T>(to, value);
+  } else if (isDefined(value.__jsonWrite)) {
+    return value.__jsonWrite(to);
+  } else if (value instanceof Map) {
+    return writeMap(to, value);
+  } else {
+    ERROR("JSON cannot hold this type: give the class @json, or see the list of types in docs/json.md");
+    return to;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function writeNull(to: usize): usize {
+  store<u32>(to, NULL);
+  return to + 4;
+}
+
+/** Units are encoded in pieces, so that a long string reserves what it needs and not its worst case. */
+const PIECE: usize = 4096;
+
+export function writeString(to: usize, text: usize): usize {
+  let from = text;
+  const end = text + (<usize>changetype<string>(text).length << 1);
+  to = putByte(to, 0x22);
+  while (from < end) {
+    let stop = min(end, from + PIECE);
+    // A surrogate pair stays together.
+    if (stop < end && (load<u16>(stop - 2) & 0xfc00) == 0xd800) stop += 2;
+    to = room(to, encodedCapacity((stop - from) >> 1));
+    to = encodeUnits(from, stop, to);
+    from = stop;
+  }
+  return slack(putByte(to, 0x22));
+}
+
+function writeArray<T>(to: usize, array: T): usize {
+  if (!enterValue()) return 0;
+  to = putByte(to, 0x5b);
+  for (let i = 0, length = array.length; i < length; ++i) {
+    if (i) to = putByte(to, 0x2c);
+    to = write<valueof<T>>(to, unchecked(array[i]));
+    if (!to) return inIndex(i);
+  }
+  leave();
+  return slack(putByte(to, 0x5d));
+}
+
+function writeMap<K, V>(to: usize, map: Map<K, V>): usize {
+  if (!enterValue()) return 0;
+  const keys = map.keys();
+  const values = map.values();
+  to = putByte(to, 0x7b);
+  for (let i = 0, length = keys.length; i < length; ++i) {
+    if (i) to = putByte(to, 0x2c);
+    const key = unchecked(keys[i]);
+    if (isString<K>()) {
+      to = write<K>(to, key);
+    } else {
+      to = putByte(write<K>(putByte(to, 0x22), key), 0x22);
+    }
+    to = slack(putByte(to, 0x3a));
+    to = write<V>(to, unchecked(values[i]));
+    if (!to) return inName(isString<K>() ? changetype<string>(key) : key.toString());
+  }
+  leave();
+  return slack(putByte(to, 0x7d));
+}

@@ -1,0 +1,15 @@
+export { load, type GuestModule, type HandlerDescription } from "./module.ts";
+export { Guest, type InstanceOptions } from "./guest.ts";
+export type { InvocationContext } from "./context-block.ts";
+export type { LogLevel } from "./imports.ts";
+export {
+  EventError,
+  HandlerError,
+  HandlerNotFoundError,
+  InitError,
+  ModuleError,
+  ReplyError,
+  TrapError,
+  type Frame,
+  type TrapKind,
+} from "./errors.ts";

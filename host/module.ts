@@ -1,0 +1,102 @@
+import { ABI_VERSIONS, SECTION_NAME } from "./abi.ts";
+import { HandlerNotFoundError, ModuleError } from "./errors.ts";
+import { Guest, type InstanceOptions } from "./guest.ts";
+
+/** A handler as the module's `wasmstrap` section describes it. */
+export interface HandlerDescription {
+  readonly name: string;
+  /** The event's type in the handler's source. */
+  readonly event: string;
+  /** The reply's type in the handler's source. */
+  readonly reply: string;
+  /** raw: bytes or text that are passed on as they are. */
+  readonly kind: "typed" | "raw";
+}
+
+/** A compiled module: any number of guests can be made of it. */
+export interface GuestModule {
+  readonly handlers: readonly HandlerDescription[];
+  /**
+   * Makes a guest and runs its top-level code.
+   *
+   * @throws {HandlerNotFoundError} The module has no such handler.
+   * @throws {InitError} The top-level code failed.
+   * @throws {ModuleError} The module imports what this host does not have.
+   */
+  instantiate(handler: string, options: InstanceOptions): Guest;
+}
+
+/**
+ * Compiles a module that wasmstrap's compiler made.
+ *
+ * @throws {ModuleError} Not WebAssembly, not made by wasmstrap, or made for a boundary that this host does not know.
+ */
+export async function load(bytes: Uint8Array): Promise<GuestModule> {
+  const module = await compile(bytes);
+  const { handlers } = readSection(module);
+  return {
+    handlers,
+    instantiate(handler, options) {
+      const description = handlers.find((each) => each.name === handler);
+      if (!description) {
+        const names = handlers.map((each) => each.name).join(", ");
+        throw new HandlerNotFoundError(`no export "${handler}": found ${names || "no handler"}`);
+      }
+      return new Guest(module, handler, options);
+    },
+  };
+}
+
+// --- internal ---
+
+interface Section {
+  readonly abi: number;
+  readonly handlers: readonly HandlerDescription[];
+}
+
+async function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
+  } catch (cause) {
+    throw new ModuleError(`not a WebAssembly module: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function readSection(module: WebAssembly.Module): Section {
+  const [content] = WebAssembly.Module.customSections(module, SECTION_NAME);
+  if (!content) {
+    throw new ModuleError(
+      `no "${SECTION_NAME}" section: the module was not built with wasmstrap's transform`,
+    );
+  }
+  const section = parseSection(content);
+  if (!ABI_VERSIONS.includes(section.abi)) {
+    throw new ModuleError(
+      `ABI version ${section.abi}: this host knows ${ABI_VERSIONS.join(", ")}; build the handler and the bootstrap with the same wasmstrap`,
+    );
+  }
+  return section;
+}
+
+function parseSection(content: ArrayBuffer): Section {
+  let section: unknown;
+  try {
+    section = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(content));
+  } catch (cause) {
+    throw new ModuleError(`the "${SECTION_NAME}" section is not JSON`, { cause });
+  }
+  if (!isSection(section)) {
+    throw new ModuleError(`the "${SECTION_NAME}" section lacks an ABI version or handlers`);
+  }
+  return section;
+}
+
+function isSection(value: unknown): value is Section {
+  if (typeof value !== "object" || value === null) return false;
+  const { abi, handlers } = value as { abi?: unknown; handlers?: unknown };
+  return (
+    typeof abi === "number" &&
+    Array.isArray(handlers) &&
+    handlers.every((each) => typeof (each as { name?: unknown } | null)?.name === "string")
+  );
+}
