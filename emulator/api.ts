@@ -143,6 +143,8 @@ export interface Emulator {
   shutdown(reason: ShutdownReason): void;
   /** Replaces the fault plan, and counts requests from one again. */
   injectFaults(plan: FaultPlan | undefined): void;
+  /** Ends every connection as a peer does that forgot them while the environment was frozen. */
+  dropConnections(how: "fin" | "reset"): void;
   /** The last requests, oldest first: at most 1024, so that millions of invocations cost no memory. */
   readonly requests: readonly RecordedRequest[];
   /** How many requests have arrived since the start. */

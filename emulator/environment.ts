@@ -163,16 +163,12 @@ export class Environment {
   }
 
   exit(reason: string): void {
-    const initialised = this.#machine.state !== "Started" && this.#current !== undefined;
     const ending = (requestId: string): Ending =>
       platformEnding(ErrorType.runtimeExit, `RequestId: ${requestId} Error: ${reason}`, 0);
+    this.#dropPolls();
     for (const invocation of this.#running.values())
       this.settle(invocation, ending(invocation.requestId));
-    if (!initialised && this.#neverPolled()) this.#endQueue(ending);
-    for (const poll of this.#polls) poll.reset();
-    this.#polls.clear();
-    this.#restoring?.reset();
-    this.#restoring = undefined;
+    if (this.#neverPolled()) this.#endQueue(ending);
     this.#current = undefined;
     this.#machine = new StateMachine("Started");
     this.#extensions.reset();
@@ -180,8 +176,9 @@ export class Environment {
   }
 
   close(): void {
-    this.#closed = true;
     const ending = platformEnding(ErrorType.failure, "The emulator was closed", 0);
+    this.#closed = true;
+    this.#dropPolls();
     for (const invocation of this.#running.values()) this.settle(invocation, ending);
     this.#endQueue(() => ending);
     this.#renewSignals(new Error("The emulator was closed"));
@@ -222,6 +219,14 @@ export class Environment {
     const seconds = (this.settings.functionTimeoutMs / 1000).toFixed(2);
     const message = `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`;
     this.settle(invocation, platformEnding(ErrorType.timeout, message, 0));
+  }
+
+  /** First of all when a life ends, so that nothing of what follows is delivered to the dead. */
+  #dropPolls(): void {
+    for (const poll of this.#polls) poll.reset();
+    this.#polls.clear();
+    this.#restoring?.reset();
+    this.#restoring = undefined;
   }
 
   #neverPolled(): boolean {

@@ -38,6 +38,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     runtimeExited: (reason) => environment.exit(reason),
     shutdown: (reason) => api.extensions.shutdown(reason),
     injectFaults: (plan) => api.injectFaults(plan),
+    dropConnections(how) {
+      for (const socket of sockets) {
+        if (how === "reset") socket.resetAndDestroy();
+        else socket.end();
+      }
+    },
     get requests() {
       return api.log.list();
     },
