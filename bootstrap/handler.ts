@@ -82,6 +82,15 @@ export function checkHandler(
   );
 }
 
+/** Says of which file a module's defect is told: the host has only seen bytes. */
+export function unloadable(location: HandlerLocation, cause: Error): HandlerLocationError {
+  return new HandlerLocationError(
+    "Runtime.ImportModuleError",
+    `Cannot load handler "${location.name}": ${location.path}: ${cause.message}`,
+    { cause },
+  );
+}
+
 // --- internal ---
 
 /** What lies where the module should be: most often the name is off by a letter. */

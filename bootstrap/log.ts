@@ -6,7 +6,7 @@ export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 /** Whose invocation a line belongs to. */
 export interface LogContext {
   readonly requestId: string;
-  readonly tenantId?: string;
+  readonly tenantId?: string | undefined;
 }
 
 /** What an error adds to its line. */
@@ -72,7 +72,7 @@ function jsonLine(
     requestId: context?.requestId,
     tenantId: context?.tenantId,
     message,
-    ...error,
+    ...parts(error),
   };
   return JSON.stringify(record) + "\n";
 }
@@ -84,9 +84,16 @@ function textLine(
   message: string,
   error: LoggedError | undefined,
 ): string {
-  const text = error === undefined ? message : `${message}\t${JSON.stringify(error)}`;
+  const text = error === undefined ? message : `${message}\t${JSON.stringify(parts(error))}`;
   const id = context?.requestId ?? "";
   return `${timestamp}\t${id}\t${level.toUpperCase()}\t${text.replace(/\r?\n/g, "\r")}\n`;
+}
+
+/** Only what a line holds: callers pass errors that know more. */
+function parts(error: LoggedError | undefined): LoggedError | undefined {
+  if (error === undefined) return undefined;
+  const { errorType, errorMessage, stackTrace } = error;
+  return { errorType, errorMessage, stackTrace };
 }
 
 /** How long to sleep when a pipe is full, and for how long in all, in milliseconds. */

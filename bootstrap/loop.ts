@@ -5,19 +5,28 @@ import type { Log } from "./log.ts";
 import { describe, report, type Reply } from "./report.ts";
 import type { RuntimeApi } from "./runtime-api.ts";
 
+/** What the loop asks of a guest. */
+export type Served = Pick<Guest, "begin" | "invoke" | "release">;
+
 /**
  * Serves one event after another until `api.stop()`.
  * Rejects only when the process must end; whatever one event does costs that event.
+ *
+ * @param taskRoot Named in the reports of failures.
  */
-export async function poll(api: RuntimeApi, guest: Guest, log: Log): Promise<void> {
+export async function poll(
+  api: RuntimeApi,
+  guest: Served,
+  log: Log,
+  taskRoot: string,
+): Promise<void> {
   const seat = new Seat(guest);
   let delivery = await api.next(seat.receive);
   while (delivery !== undefined) {
     log.context = delivery.invocation;
-    const reply = answer(guest, delivery, log);
+    const reply = answer(guest, delivery, log, taskRoot);
     await api.post(delivery.invocation, reply);
-    if (reply.kind === "failure" && reply.failure.fatal)
-      throw new Error(reply.failure.errorMessage);
+    if (reply.kind === "failure" && reply.fatal) throw reply.error;
     log.context = undefined;
     // The poll goes out first, then comes what nobody waits for: reset, or rebuild after a trap.
     [delivery] = await Promise.all([api.next(seat.receive), afterThisTurn(seat.release)]);
@@ -27,7 +36,7 @@ export async function poll(api: RuntimeApi, guest: Guest, log: Log): Promise<voi
 // --- internal ---
 
 /** Runs the handler. Never throws: a failure is a reply too. */
-function answer(guest: Guest, delivery: Delivery, log: Log): Reply {
+function answer(guest: Served, delivery: Delivery, log: Log, taskRoot: string): Reply {
   setTrace(delivery.invocation);
   try {
     if (delivery.kind === "refused") throw delivery.error;
@@ -35,7 +44,7 @@ function answer(guest: Guest, delivery: Delivery, log: Log): Reply {
   } catch (error) {
     const failure = describe(error);
     log.write("error", "Invoke Error", failure);
-    return { kind: "failure", failure, report: report(failure, process.cwd()) };
+    return { kind: "failure", report: report(failure, taskRoot), fatal: failure.fatal, error };
   }
 }
 
@@ -47,10 +56,10 @@ function setTrace(invocation: Invocation): void {
 
 /** The guest's one place for an event: free, or taken until it is released. */
 class Seat {
-  readonly #guest: Guest;
+  readonly #guest: Served;
   #taken = false;
 
-  constructor(guest: Guest) {
+  constructor(guest: Served) {
     this.#guest = guest;
   }
 

@@ -1,9 +1,8 @@
-import { load, type Guest } from "../host/index.ts";
-import { checkHandler, locateHandler, readModule } from "./handler.ts";
+import { load, ModuleError, type Guest } from "../host/index.ts";
+import { checkHandler, locateHandler, readModule, unloadable } from "./handler.ts";
 import { Log } from "./log.ts";
 import { poll } from "./loop.ts";
 import { describe, report } from "./report.ts";
-import type { RuntimeApi } from "./runtime-api.ts";
 import { readSettings, SettingsError, type Settings } from "./settings.ts";
 
 /**
@@ -21,10 +20,12 @@ async function main(settings: Settings, log: Log): Promise<number> {
   const api = new RuntimeApi(settings.runtimeApi, log);
   const started = await starting;
   if ("error" in started) {
-    await reportInitError(api, started.error, log);
+    const failure = describe(started.error);
+    log.write("fatal", "Init Error", failure);
+    await api.initError(report(failure, settings.taskRoot));
     return 1;
   }
-  const polling = poll(api, started.guest, log);
+  const polling = poll(api, started.guest, log, settings.taskRoot);
   // Costs nothing before the first poll is out; until then a signal ends the process by itself.
   process.once("SIGTERM", () => api.stop()).once("SIGINT", () => api.stop());
   await polling;
@@ -34,18 +35,17 @@ async function main(settings: Settings, log: Log): Promise<number> {
 /** Finds, compiles and instantiates the module that `_HANDLER` names; its top-level code runs here. */
 async function start(settings: Settings, log: Log): Promise<Guest> {
   const location = locateHandler(settings.handler, settings.taskRoot);
-  const module = await load(readModule(location));
-  checkHandler(location, module.handlers);
-  return module.instantiate(location.name, {
-    log: (level, text) => log.write(level, text),
-    environment: process.env,
-  });
-}
-
-async function reportInitError(api: RuntimeApi, error: unknown, log: Log): Promise<void> {
-  const failure = describe(error);
-  log.write("fatal", "Init Error", failure);
-  await api.initError(report(failure, process.cwd()));
+  const bytes = readModule(location);
+  try {
+    const module = await load(bytes);
+    checkHandler(location, module.handlers);
+    return module.instantiate(location.name, {
+      log: (level, text) => log.write(level, text),
+      environment: process.env,
+    });
+  } catch (error) {
+    throw error instanceof ModuleError ? unloadable(location, error) : error;
+  }
 }
 
 /** The only place that exits. Nothing waits in a buffer: `Log` writes synchronously. */

@@ -45,7 +45,12 @@ export interface Report {
 /** What the loop posts for an event. A success's bytes are a view of linear memory. */
 export type Reply =
   | { readonly kind: "success"; readonly bytes: Uint8Array }
-  | { readonly kind: "failure"; readonly failure: Failure; readonly report: Report };
+  | {
+      readonly kind: "failure";
+      readonly report: Report;
+      readonly fatal: boolean;
+      readonly error: unknown;
+    };
 
 /** @param workingDirectory Shown in X-Ray's cause. */
 export function report(failure: Failure, workingDirectory: string): Report {

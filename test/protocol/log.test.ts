@@ -21,11 +21,14 @@ test("text line is timestamp, request id, level and message between tabs", () =>
 test("JSON line is one object with the invocation's ids and the error's parts", () => {
   const { log, written } = logToFile("json");
   log.context = { requestId: "id-1", tenantId: "t" };
-  log.write("error", 'a "quoted"\nmessage', {
+  const knowsMore = {
     errorType: "E",
     errorMessage: "m",
     stackTrace: ["at f (a.ts:1:2)"],
-  });
+    frames: [],
+    fatal: false,
+  };
+  log.write("error", 'a "quoted"\nmessage', knowsMore);
   expect(written().indexOf("\n")).toBe(written().length - 1);
   expect(JSON.parse(written())).toEqual({
     timestamp: expect.stringMatching(/Z$/) as string,

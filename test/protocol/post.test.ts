@@ -53,14 +53,8 @@ test("error carries its type, its cause and its body", async () => {
   const posted = api.post(invocation("id-1", "nonce-1"), {
     kind: "failure",
     report,
-    failure: {
-      errorType: "E",
-      errorMessage: "m",
-      stackTrace: [],
-      frames: [],
-      headerType: "Function.Error",
-      fatal: false,
-    },
+    fatal: false,
+    error: undefined,
   });
   const connection = await server.accept();
   const request = await connection.request();

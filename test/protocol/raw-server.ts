@@ -71,15 +71,20 @@ export class RawConnection {
       this.#received = Buffer.concat([this.#received, chunk]);
       this.#more?.();
     });
+    socket.on("close", () => this.#more?.());
     socket.on("error", () => {}); // what the client does to a connection is for the test to ask
   }
 
   /** Reads one whole request; its body as long as its Content-Length says. */
   async request(): Promise<RawRequest> {
     const head = await this.head();
+    return { ...head, body: await this.body(head) };
+  }
+
+  async body(head: Omit<RawRequest, "body">): Promise<Buffer> {
     const length = Number(head.headers.get("content-length") ?? 0);
     while (this.#received.length < length) await this.#wait();
-    return { ...head, body: this.#take(length) };
+    return this.#take(length);
   }
 
   /** Reads a request's head and leaves its body where it is. */
@@ -129,10 +134,7 @@ export class RawConnection {
   async #wait(): Promise<void> {
     if (this.socket.destroyed)
       throw new Error("Cannot read a request: the client closed the connection");
-    await new Promise<void>((resolve) => {
-      this.#more = resolve;
-      this.socket.once("close", resolve);
-    });
+    await new Promise<void>((resolve) => (this.#more = resolve));
   }
 }
 
