@@ -37,9 +37,9 @@ export class Environment {
   #machine = new StateMachine("Started");
   #restoring: Exchange | undefined;
   #closed = false;
-  initFailed = new Signal<InitFailure>();
-  polled = new Signal<number>();
-  snapshot = new Signal<number>();
+  initFailed: Signal<InitFailure> = new Signal();
+  polled: Signal<number> = new Signal();
+  snapshot: Signal<number> = new Signal();
 
   constructor(settings: Settings, extensions: Extensions) {
     this.settings = settings;

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { client, emulate, forbidden } from "./raw-client.ts";
+
+const RESTORE_NEXT = "GET /2018-06-01/runtime/restore/next";
+const RESTORE_ERROR = "POST /2018-06-01/runtime/restore/error";
+const INIT_ERROR = "POST /2018-06-01/runtime/init/error";
+const TYPE = { "Lambda-Runtime-Function-Error-Type": "Runtime.AfterRestoreError" };
+
+test("emulator holds restore/next across the snapshot, then delivers events", async () => {
+  const emulator = await emulate({ snapStart: true });
+  const raw = client(emulator);
+  const restored = raw.request(RESTORE_NEXT);
+  await emulator.snapshotReady();
+  emulator.restore();
+  const { status, body } = await restored;
+  expect([status, body]).toEqual([200, ""]);
+  void emulator.invoke({ event: '"first"' });
+  expect((await raw.next()).body).toBe('"first"');
+});
+
+test.each([RESTORE_ERROR, INIT_ERROR])(
+  "emulator takes %s after a restore for a restore error",
+  async (line) => {
+    const emulator = await emulate({ snapStart: true });
+    const raw = client(emulator);
+    const restored = raw.request(RESTORE_NEXT);
+    await emulator.snapshotReady();
+    emulator.restore();
+    await restored;
+    const failure = emulator.initError();
+    expect((await raw.request(line, TYPE, "{}")).status).toBe(202);
+    expect(await failure).toMatchObject({
+      phase: "restore",
+      errorType: "Runtime.AfterRestoreError",
+    });
+    expect((await raw.next()).body).toBe(forbidden("RuntimeRestoreErrorState", "Ready"));
+  },
+);
+
+test("emulator answers 403 to a restore error before a restore", async () => {
+  const emulator = await emulate({ snapStart: true });
+  const { status, body } = await client(emulator).request(RESTORE_ERROR, TYPE, "{}");
+  expect([status, body]).toEqual([403, forbidden("Started", "RuntimeRestoreErrorState")]);
+});
+
+test("emulator lets a runtime poll that is not interested in restores", async () => {
+  const emulator = await emulate({ snapStart: true });
+  void emulator.invoke({ event: '"first"' });
+  expect((await client(emulator).next()).body).toBe('"first"');
+});
+
+test("emulator knows no restore routes unless it emulates SnapStart", async () => {
+  const emulator = await emulate();
+  expect((await client(emulator).request(RESTORE_NEXT)).status).toBe(404);
+});
+
+test("emulator refuses to restore a runtime that does not wait for it", async () => {
+  const emulator = await emulate({ snapStart: true });
+  expect(() => emulator.restore()).toThrow("the runtime does not wait in restore/next");
+});
