@@ -172,7 +172,7 @@ function writeStatement(field: JsonField): string {
   const copy = field.string ? "writeStringSlice" : "writeSlice";
   return `{
     const slice = this.${slice(field)};
-    if (slice > ${CODEC}.PENDING_DEFAULT) to = ${CODEC}.slack(${CODEC}.${copy}(to, slice));
+    if (slice > ${CODEC}.PENDING_DEFAULT) to = ${CODEC}.${copy}(to, slice);
     else { ${write} }
   }`;
 }

@@ -6,7 +6,7 @@
 //   …   UTF-8
 
 import { environment } from "./environment";
-import { JSON } from "./json/json";
+import { tryParse } from "./json/functions";
 
 const TEXTS: usize = 8;
 
@@ -58,7 +58,7 @@ export class Context {
   /** The Cognito identity of the caller, or null. */
   get identity(): CognitoIdentity | null {
     const text = this.text(IDENTITY);
-    return text === null ? null : JSON.tryParse<CognitoIdentity>(text).value;
+    return text === null ? null : tryParse<CognitoIdentity>(text).value;
   }
   /** When the invocation times out: milliseconds since 1970. */
   get deadlineMs(): f64 {

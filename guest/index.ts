@@ -1,4 +1,5 @@
 /// <reference path="./decorators.d.ts" />
 export { Context, CognitoIdentity } from "./context";
 export { environment } from "./environment";
-export { JSON, ParseResult } from "./json/index";
+import * as JSON from "./json/index";
+export { JSON };

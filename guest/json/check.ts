@@ -2,7 +2,8 @@
 // Mirrors reader.ts, so that a document is refused for the same reason at the same byte either way.
 
 import { enter, fail, inIndex, inKey, leave } from "./error";
-import { newRoot, read, readKey } from "./reader";
+import { readKey } from "./collections";
+import { newRoot, read } from "./reader";
 import { scanString, skipColon, skipNull, skipSpace } from "./scan";
 
 @lazy const scratch = memory.data(8, 8);

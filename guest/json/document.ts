@@ -30,7 +30,7 @@ export function padded(bytes: usize, length: usize): ArrayBuffer {
 
 /** A string as UTF-8, lone surrogates kept as three bytes, with padding. */
 export function paddedUtf8(text: string): ArrayBuffer {
-  const length = String.UTF8.byteLength(text);
+  const length = <usize>String.UTF8.byteLength(text);
   const copy = new ArrayBuffer(<i32>(length + PADDING));
   String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, changetype<usize>(copy));
   return copy;

@@ -70,8 +70,8 @@ function scanExponent(at: usize): usize {
 function skipDigits(at: usize): usize {
   let run: u32;
   do {
-    run = digitRun(load<u64>(at));
+    run = digitRun(at);
     at += run;
-  } while (run == 8);
+  } while (run == 16);
   return at;
 }

@@ -7,7 +7,7 @@
  *
  * Writers return the pointer behind the text and may scribble behind it: keep `NUMBER_ROOM` bytes free at `to`.
  */
-import { ASCII_ZEROS, digitRun, digitValue, eightDigits, smallPowerOfTen } from "./digits";
+import { ASCII_ZEROS, digitRun, digitValue, eightDigits } from "./digits";
 import {
   endsPlain,
   exponent,
@@ -37,10 +37,13 @@ export let integerStatus: i32 = INTEGER_OK;
 
 /** Returns the pointer behind the number at `at`, or 0. */
 export function skipNumber(at: usize): usize {
-  at += <usize>isMinus(at);
-  const word = load<u64>(at);
-  const run = digitRun(word);
-  if (run - 1 < 7 && !isLeadingZero(word, run)) {
+  // Predicted, the sign costs nothing; added to the pointer, it would delay every load behind it.
+  return isMinus(at) ? skipUnsigned(at + 1) : skipUnsigned(at);
+}
+
+function skipUnsigned(at: usize): usize {
+  const run = digitRun(at);
+  if (run - 1 < 15 && !isLeadingZero(at, run)) {
     const end = at + run;
     const next: u32 = load<u8>(end);
     if (!isPoint(next) && endsPlain(next)) return end;
@@ -109,77 +112,18 @@ export function writeU32(to: usize, value: u32): usize {
 
 /** Writes `value` < 100,000,000 without leading zeros. */
 function writeHead(to: usize, value: u32): usize {
-  if (value < 10) {
-    store<u8>(to, 0x30 + value);
-    return to + 1;
-  }
-  const digits = eightDigits(value);
-  const zeros = (<u32>ctz(digits)) & ~7;
-  store<u64>(to, (digits | ASCII_ZEROS) >> zeros);
-  return to + 8 - (zeros >> 3);
-}
-
-/** Reads an unsigned number into `readI64` and judges it against u64. */
-function parseMagnitude(at: usize): usize {
-  const word = load<u64>(at);
-  const run = digitRun(word);
-  if (run == 0 || isLeadingZero(word, run)) return 0;
-  let value = <u64>digitValue(word, run);
-  let end = at + run;
-  if (run == 8) {
-    const second = load<u64>(end);
-    const more = digitRun(second);
-    if (more == 8) return parseMagnitudeSlow(at);
-    if (more) value = value * smallPowerOfTen(more) + digitValue(second, more);
-    end += more;
-  }
-  const next: u32 = load<u8>(end);
-  if (isPoint(next) || !endsPlain(next)) return parseMagnitudeSlow(at);
-  readI64 = <i64>value;
-  integerStatus = INTEGER_OK;
-  return end;
-}
-
-/** Any spelling: the digits up to the last one that is not zero must end at or left of the point. */
-function parseMagnitudeSlow(at: usize): usize {
-  const end = scanNumber(at);
-  if (!end) return 0;
-  readI64 = 0;
-  integerStatus = INTEGER_OK;
-  // Power of ten of the digit at hand, and the zeros not yet multiplied in.
-  let power = exponent + <i64>(integerEnd - at);
-  let pending: i64 = 0;
-  let value: u64 = 0;
-  for (; at < fractionEnd; ++at) {
-    const digit = <u32>load<u8>(at) - 0x30;
-    if (digit > 9) continue;
-    --power;
-    ++pending;
-    if (digit == 0) continue;
-    if (power < 0) {
-      integerStatus = INTEGER_FRACTIONAL;
-      return end;
-    }
-    value = append(value, pending, digit);
-    pending = 0;
-  }
-  value = append(value, power + pending, 0);
-  readI64 = <i64>value;
-  return end;
-}
-
-/** `value * 10^zeros + digit`, or `INTEGER_RANGE`. */
-function append(value: u64, zeros: i64, digit: u32): u64 {
-  if (value == 0) return digit;
-  for (; zeros > 0; --zeros) {
-    if (value > u64.MAX_VALUE / 10) {
-      integerStatus = INTEGER_RANGE;
-      return value;
-    }
-    value *= 10;
-  }
-  if (value + digit < value) integerStatus = INTEGER_RANGE;
-  return value + digit;
+  // Counted by comparison, the length is known long before the digits are.
+  const count =
+    1 +
+    <u32>(value >= 10) +
+    <u32>(value >= 100) +
+    <u32>(value >= 1000) +
+    <u32>(value >= 10_000) +
+    <u32>(value >= 100_000) +
+    <u32>(value >= 1_000_000) +
+    <u32>(value >= 10_000_000);
+  store<u64>(to, (eightDigits(value) | ASCII_ZEROS) >> (64 - (count << 3)));
+  return to + count;
 }
 
 function writeEight(to: usize, value: u32): usize {
@@ -187,6 +131,6 @@ function writeEight(to: usize, value: u32): usize {
   return to + 8;
 }
 
-function isLeadingZero(word: u64, run: u32): bool {
-  return run > 1 && ((<u32>word) & 0xff) == 0x30;
+function isLeadingZero(at: usize, run: u32): bool {
+  return run > 1 && load<u8>(at) == 0x30;
 }

@@ -3,7 +3,9 @@
 //
 // Addresses in, addresses out: see scan.ts.
 
-import { enter, fail, failMissing, inIndex, inKey, leave } from "./error";
+import { readArray, readMap, readSet, readStaticArray, readTypedArray } from "./collections";
+import { readDate } from "./date";
+import { enter, fail, failMissing, inKey, leave } from "./error";
 import { integerStatus, parseF64, parseI64, parseU64, readF64, readI64 } from "./number";
 import { ESCAPED, scanString, skipColon, skipNull, skipSpace, stringFlags } from "./scan";
 import { decodeString } from "./string";
@@ -53,7 +55,7 @@ function readReference<T>(at: usize, slot: usize, owner: usize): usize {
   if (isString<T>()) {
     return readString(at, slot, owner);
   } else if (isArray<T>()) {
-    return readArray<T>(at, slot, owner);
+    return readArray<valueof<T>>(at, slot, owner);
   } else {
     const type = changetype<T>(0);
     if (isDefined(type.__jsonRead)) {
@@ -62,6 +64,16 @@ function readReference<T>(at: usize, slot: usize, owner: usize): usize {
       const map = instantiate<T>();
       put(slot, changetype<usize>(map), owner);
       return readMap(map, at);
+    } else if (type instanceof Set) {
+      const set = instantiate<T>();
+      put(slot, changetype<usize>(set), owner);
+      return readSet(set, at);
+    } else if (type instanceof StaticArray) {
+      return readStaticArray<valueof<T>>(at, slot, owner);
+    } else if (type instanceof Date) {
+      return readDate(at, slot, owner);
+    } else if (type instanceof ArrayBufferView) {
+      return readTypedArray<T>(at, slot, owner);
     } else {
       ERROR("JSON cannot hold this type: give the class @json, or see the list of types in docs/json.md");
       return 0;
@@ -69,9 +81,10 @@ function readReference<T>(at: usize, slot: usize, owner: usize): usize {
   }
 }
 
+/** Stores a reference where a collector follows it. */
 // @ts-ignore: decorator
 @inline
-function put(slot: usize, value: usize, owner: usize): void {
+export function put(slot: usize, value: usize, owner: usize): void {
   store<usize>(slot, value);
   __link(owner, value, true);
 }
@@ -101,7 +114,7 @@ function readString(at: usize, slot: usize, owner: usize): usize {
 // --- integers ---
 
 /** Nine digits and fewer in a loop; anything else exactly, in number.ts. */
-function readInteger<T>(at: usize, slot: usize): usize {
+export function readInteger<T>(at: usize, slot: usize): usize {
   const negative = load<u8>(at) == 0x2d;
   const first = at + usize(negative);
   let end = first;
@@ -223,100 +236,4 @@ function readEscapedKey<T>(object: T, key: usize, keyEnd: usize, at: usize): usi
   const padded = new ArrayBuffer(length + 8);
   memory.copy(changetype<usize>(padded), changetype<usize>(bytes), length);
   return object.__jsonKey(changetype<usize>(padded), length, at);
-}
-
-// --- collections ---
-
-const FIRST_ELEMENTS: i32 = 8;
-
-/** Fills the array's own buffer, doubling it: an element is written once, where it stays. */
-function readArray<T>(at: usize, slot: usize, owner: usize): usize {
-  const array = instantiate<T>();
-  put(slot, changetype<usize>(array), owner);
-  if (load<u8>(at) != 0x5b) return fail(at, "an array");
-  if (!enter(at)) return 0;
-  at = skipSpace(at + 1);
-  if (load<u8>(at) == 0x5d) {
-    leave();
-    return at + 1;
-  }
-  let length = 0;
-  let capacity = 0;
-  while (true) {
-    if (length == capacity) {
-      capacity = capacity ? capacity << 1 : FIRST_ELEMENTS;
-      reserve<T>(array, capacity);
-    }
-    const element = load<usize>(changetype<usize>(array), offsetof<T>("dataStart"));
-    at = read<valueof<T>>(
-      at,
-      element + ((<usize>length) << alignof<valueof<T>>()),
-      load<usize>(changetype<usize>(array), offsetof<T>("buffer")),
-    );
-    if (!at) return inIndex(length);
-    store<i32>(changetype<usize>(array), ++length, offsetof<T>("length_"));
-    at = skipSpace(at);
-    const c = load<u8>(at);
-    if (c == 0x2c) {
-      at = skipSpace(at + 1);
-    } else {
-      if (c != 0x5d) return fail(at, "a comma or ]");
-      leave();
-      return at + 1;
-    }
-  }
-}
-
-/** Gives an array's buffer room for so many elements, zeroed, without changing its length. */
-function reserve<T>(array: T, capacity: i32): void {
-  const bytes = (<usize>capacity) << alignof<valueof<T>>();
-  const buffer = __renew(load<usize>(changetype<usize>(array), offsetof<T>("buffer")), bytes);
-  store<usize>(changetype<usize>(array), buffer, offsetof<T>("buffer"));
-  store<usize>(changetype<usize>(array), buffer, offsetof<T>("dataStart"));
-  store<i32>(changetype<usize>(array), <i32>bytes, offsetof<T>("byteLength"));
-  __link(changetype<usize>(array), buffer, false);
-}
-
-function readMap<K, V>(map: Map<K, V>, at: usize): usize {
-  if (load<u8>(at) != 0x7b) return fail(at, "an object");
-  if (!enter(at)) return 0;
-  at = skipSpace(at + 1);
-  if (load<u8>(at) == 0x7d) {
-    leave();
-    return at + 1;
-  }
-  const root = newRoot<V>();
-  const keyRoot = newRoot<K>();
-  while (true) {
-    if (load<u8>(at) != 0x22) return fail(at, "a key in double quotes");
-    const key = at + 1;
-    const keyEnd = scanString(key);
-    if (!keyEnd) return 0;
-    const keySlot = changetype<usize>(keyRoot);
-    if (!readKey<K>(key, keyEnd, keySlot, keySlot)) return 0;
-    at = skipColon(keyEnd + 1);
-    if (!at) return 0;
-    at = read<V>(at, changetype<usize>(root), changetype<usize>(root));
-    if (!at) return inKey(key, keyEnd - key);
-    map.set(keyRoot.value, root.value);
-    at = skipSpace(at);
-    const c = load<u8>(at);
-    if (c == 0x2c) {
-      at = skipSpace(at + 1);
-    } else {
-      if (c != 0x7d) return fail(at, "a comma or }");
-      leave();
-      return at + 1;
-    }
-  }
-}
-
-/** A map's key, between the quotes that `scanString` found last; 0 where it is not of type K. */
-export function readKey<K>(key: usize, keyEnd: usize, slot: usize, owner: usize): usize {
-  if (isString<K>()) {
-    put(slot, changetype<usize>(decodeString(key, keyEnd, stringFlags)), owner);
-  } else {
-    if (readInteger<K>(key, slot) != keyEnd) return fail(key - 1, "a key that is " + nameof<K>());
-  }
-  return keyEnd;
 }

@@ -2,6 +2,7 @@
 
 import { putByte, putBytes, room, slack } from "./buffer";
 import { writeF32, writeF64, writeI32, writeI64, writeU32, writeU64 } from "./number";
+import { writeDate } from "./date";
 import { encodedCapacity, encodeUnits } from "./string";
 import { enterValue, failValue, inIndex, inName, leave } from "./error";
 
@@ -45,6 +46,12 @@ function writeReference<T>(to: usize, value: T): usize {
     return value.__jsonWrite(to);
   } else if (value instanceof Map) {
     return writeMap(to, value);
+  } else if (value instanceof Set) {
+    return writeArray(to, value.values());
+  } else if (value instanceof Date) {
+    return writeDate(to, value);
+  } else if (value instanceof StaticArray || value instanceof ArrayBufferView) {
+    return writeArray<T>(to, value);
   } else {
     ERROR("JSON cannot hold this type: give the class @json, or see the list of types in docs/json.md");
     return to;

@@ -1,0 +1,25 @@
+import { read } from "./reader";
+import { write } from "./writer";
+
+/**
+ * A number or boolean that can be absent, since AssemblyScript has no `i32 | null`:
+ * a field `limit: JSON.Box<i32> | null = null` takes a number or null.
+ */
+@final
+export class Box<T> {
+  constructor(public value: T) {}
+
+  __jsonInit(): void {}
+
+  __jsonRead(at: usize): usize {
+    return read<T>(at, changetype<usize>(this) + offsetof<Box<T>>("value"), changetype<usize>(this));
+  }
+
+  __jsonMissing(): string | null {
+    return null;
+  }
+
+  __jsonWrite(to: usize): usize {
+    return write<T>(to, this.value);
+  }
+}
