@@ -35,7 +35,7 @@ export class Exchange {
 
   /** Drops the connection without a word. */
   reset(): void {
-    this.#connection.socket.resetAndDestroy();
+    this.#connection.drop("reset");
   }
 
   /** The status that the client will see where the true one is `status`. */
@@ -93,6 +93,13 @@ export class Connection {
     socket.on("close", () => this.#cut());
     // A reset is ordinary here; "close" follows and does what there is to do.
     socket.on("error", () => {});
+  }
+
+  /** Ends the connection at once; what waits on it is cut off, so that nothing more is written to it. */
+  drop(how: "fin" | "reset"): void {
+    this.#cut();
+    if (how === "reset") this.socket.resetAndDestroy();
+    else this.socket.end();
   }
 
   reply(exchange: Exchange, reply: Reply): void {

@@ -40,7 +40,7 @@ export type Fault = { readonly delayMs?: number } & (
   | { readonly kind: "truncate"; readonly bytes?: number }
   /** Body in pieces with pauses between them. */
   | { readonly kind: "slow"; readonly pieceBytes: number; readonly pauseMs: number }
-  /** 413 when the headers are in, before the body is read; the caller is answered as with a true 413. */
+  /** On a response or error: 413 when the headers are in, before the body; the caller is answered as with a true 413. */
   | { readonly kind: "early-413" }
   /** Ends the connection after the reply, with `Connection: close` or without a word. */
   | { readonly kind: "close"; readonly announced: boolean }

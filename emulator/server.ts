@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket } from "node:net";
+import { createServer, type Server } from "node:net";
 import type { Emulator, EmulatorOptions } from "./api.ts";
 import { Answer } from "./answer.ts";
 import { ACCEPTED, METHOD_NOT_ALLOWED, NO_LOGS, NO_TELEMETRY, NOT_FOUND, PONG } from "./answers.ts";
@@ -19,12 +19,13 @@ import { readSettings, type Settings } from "./settings.ts";
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = readSettings(options);
   const api = new Api(settings, options.faults);
-  const sockets = new Set<Socket>();
+  const connections = new Set<Connection>();
   // Half-open, so that a client that ended its request early can be told so.
   const server = createServer({ allowHalfOpen: true }, (socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
-    new Connection(socket, (exchange) => api.open(exchange)).serve();
+    const connection = new Connection(socket, (exchange) => api.open(exchange));
+    connections.add(connection);
+    socket.once("close", () => connections.delete(connection));
+    connection.serve();
   });
   const address = await listen(server, settings);
   const { environment } = api;
@@ -39,10 +40,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     shutdown: (reason) => api.extensions.shutdown(reason),
     injectFaults: (plan) => api.injectFaults(plan),
     dropConnections(how) {
-      for (const socket of sockets) {
-        if (how === "reset") socket.resetAndDestroy();
-        else socket.end();
-      }
+      for (const connection of connections) connection.drop(how);
     },
     get requests() {
       return api.log.list();
@@ -53,13 +51,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     async close() {
       environment.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of sockets) socket.destroy();
+      for (const { socket } of connections) socket.destroy();
       await closed;
     },
   };
 }
 
 // --- internal ---
+
+/** The true reply where a fault writes something else whatever it is. */
+const REPLACED = ACCEPTED;
 
 /** Sends each request to what answers it, past the fault plan. */
 class Api {
@@ -91,11 +92,11 @@ class Api {
     if (fault === undefined) return this.#serve(exchange, match);
     exchange.fault = fault;
     if (fault.kind === "reset" && fault.at === "arrival") {
-      exchange.reply(PONG); // never written: the delivery of this fault is a reset
+      exchange.reply(REPLACED);
       return IGNORE;
     }
     if (fault.kind === "status" && match.route === "next")
-      return whenComplete(() => exchange.reply(ACCEPTED));
+      return whenComplete(() => exchange.reply(REPLACED));
     return this.#serve(exchange, match);
   }
 

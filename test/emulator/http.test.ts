@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { client, emulate, renderRequest } from "./raw-client.ts";
+import { client, emulate, NEXT, renderRequest } from "./raw-client.ts";
 
 const PING = "GET /2018-06-01/ping";
 
@@ -70,4 +70,13 @@ test("emulator drops every connection with FIN or RST when told to", async () =>
     emulator.dropConnections(how);
     expect((await raw.rest()).ended).toBe(ended);
   }
+});
+
+test("emulator keeps an event for the next poll when it dropped the waiting one", async () => {
+  const emulator = await emulate({ maxConcurrency: 2 });
+  client(emulator).send(renderRequest(NEXT, {}, ""));
+  await emulator.firstPoll();
+  emulator.dropConnections("fin");
+  void emulator.invoke({ event: '"kept"' });
+  expect((await client(emulator).next()).body).toBe('"kept"');
 });
