@@ -126,6 +126,63 @@ function writeHead(to: usize, value: u32): usize {
   return to + count;
 }
 
+/** Reads an unsigned number into `readI64` and judges it against u64. */
+function parseMagnitude(at: usize): usize {
+  const run = digitRun(at);
+  if (run - 1 < 15 && !isLeadingZero(at, run)) {
+    const end = at + run;
+    const next: u32 = load<u8>(end);
+    if (!isPoint(next) && endsPlain(next)) {
+      readI64 = digitValue(at, run);
+      integerStatus = INTEGER_OK;
+      return end;
+    }
+  }
+  return parseMagnitudeSlow(at);
+}
+
+/** Any spelling: the digits up to the last one that is not zero must end at or left of the point. */
+function parseMagnitudeSlow(at: usize): usize {
+  const end = scanNumber(at);
+  if (!end) return 0;
+  readI64 = 0;
+  integerStatus = INTEGER_OK;
+  // Power of ten of the digit at hand, and the zeros not yet multiplied in.
+  let power = exponent + <i64>(integerEnd - at);
+  let pending: i64 = 0;
+  let value: u64 = 0;
+  for (; at < fractionEnd; ++at) {
+    const digit = <u32>load<u8>(at) - 0x30;
+    if (digit > 9) continue;
+    --power;
+    ++pending;
+    if (digit == 0) continue;
+    if (power < 0) {
+      integerStatus = INTEGER_FRACTIONAL;
+      return end;
+    }
+    value = append(value, pending, digit);
+    pending = 0;
+  }
+  value = append(value, power + pending, 0);
+  readI64 = <i64>value;
+  return end;
+}
+
+/** `value * 10^zeros + digit`, or `INTEGER_RANGE`. */
+function append(value: u64, zeros: i64, digit: u32): u64 {
+  if (value == 0) return digit;
+  for (; zeros > 0; --zeros) {
+    if (value > u64.MAX_VALUE / 10) {
+      integerStatus = INTEGER_RANGE;
+      return value;
+    }
+    value *= 10;
+  }
+  if (value + digit < value) integerStatus = INTEGER_RANGE;
+  return value + digit;
+}
+
 function writeEight(to: usize, value: u32): usize {
   store<u64>(to, eightDigits(value) | ASCII_ZEROS);
   return to + 8;
