@@ -64,6 +64,7 @@ export class RawConnection {
   readonly socket: Socket;
   #received: Buffer = Buffer.alloc(0);
   #more: (() => void) | undefined;
+  #closed = false;
 
   constructor(socket: Socket) {
     this.socket = socket;
@@ -71,7 +72,12 @@ export class RawConnection {
       this.#received = Buffer.concat([this.#received, chunk]);
       this.#more?.();
     });
-    socket.on("close", () => this.#more?.());
+    for (const event of ["end", "close"]) {
+      socket.on(event, () => {
+        this.#closed = true;
+        this.#more?.();
+      });
+    }
     socket.on("error", () => {}); // what the client does to a connection is for the test to ask
   }
 
@@ -132,8 +138,7 @@ export class RawConnection {
   }
 
   async #wait(): Promise<void> {
-    if (this.socket.destroyed)
-      throw new Error("Cannot read a request: the client closed the connection");
+    if (this.#closed) throw new Error("Cannot read a request: the client closed the connection");
     await new Promise<void>((resolve) => (this.#more = resolve));
   }
 }
