@@ -152,3 +152,10 @@ test("emulator takes an extension's errors, and sends no events behind them", as
     expect(errorType(poll.body)).toBe("Extension.InvalidExtensionState");
   }
 });
+
+test("emulator forgets extensions when the runtime exits, so that a new life registers them again", async () => {
+  const emulator = await emulate();
+  await register(client(emulator), "mine", ["INVOKE"]);
+  emulator.runtimeExited("exit status 1");
+  await register(client(emulator), "mine", []);
+});

@@ -6,8 +6,14 @@ test("emulator keeps as many invocations in flight as it is told to, and no more
   const [a, b, c] = [client(emulator), client(emulator), client(emulator)];
   const outcomes = ["1", "2", "3"].map((event) => emulator.invoke({ event, requestId: event }));
   expect([(await a.next()).body, (await b.next()).body]).toEqual(["1", "2"]);
-  const third = c.next();
+  let delivered = false;
+  const third = c.next().then((reply) => {
+    delivered = true;
+    return reply;
+  });
   while (emulator.requestCount < 3) await new Promise((resolve) => setImmediate(resolve));
+  await client(emulator).request("GET /2018-06-01/ping");
+  expect(delivered).toBe(false);
   await b.post("2", "response", '"b"');
   expect((await third).body).toBe("3");
   await c.post("3", "response", '"c"');
@@ -54,4 +60,14 @@ test("emulator refuses a request id that is in flight", async () => {
   await expect(emulator.invoke({ event: "{}", requestId: "id-1" })).rejects.toThrow(
     'Cannot queue invocation "id-1": this id is in flight',
   );
+});
+
+test("emulator answers 410 to a late response in managed-instances mode", async () => {
+  const emulator = await emulate({ maxConcurrency: 2, functionTimeoutMs: 20 });
+  const raw = client(emulator);
+  const outcome = emulator.invoke({ event: "{}", requestId: "id-1" });
+  await raw.next();
+  expect((await outcome).errorType).toBe("Sandbox.Timeout");
+  const { status, body } = await raw.post("id-1", "response", "1");
+  expect([status, body]).toEqual([410, errorJson("InvokeTimeout", "Invoke timeout")]);
 });
