@@ -2,6 +2,7 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, type BuildOptions } from "esbuild";
+import { undiciSubset } from "./undici-subset.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
@@ -47,6 +48,7 @@ await build({
   format: "cjs",
   minify: true,
   legalComments: "none",
+  plugins: [undiciSubset],
 });
 cpSync(join(root, "bootstrap", "bootstrap"), join(dist, "bootstrap", "bootstrap"));
 chmodSync(join(dist, "bootstrap", "bootstrap"), 0o755);
