@@ -1,0 +1,66 @@
+// The region runtime: `asc --runtime guest/runtime/region` with "stackSize": -1. README.md tells how it works.
+//
+// asc exports every export of this file, so it holds the boundary with the host and nothing else.
+
+import { clearAllLines, recycle, reset, usedBytes } from "./allocate";
+import "./heap";
+import { currentMark, markAll, markedLines, markYoung } from "./mark";
+
+/** Lines (128 bytes) that may be retained before the first full mark: 1 MB. */
+const FIRST_BUDGET: u32 = 8192;
+
+// @ts-ignore: decorator
+@lazy let entered: bool = false;
+/** Retained by young marks since the last full mark, in lines. */
+// @ts-ignore: decorator
+@lazy let retained: u32 = 0;
+// @ts-ignore: decorator
+@lazy let budget: u32 = FIRST_BUDGET;
+// @ts-ignore: decorator
+@lazy let collectAsked: bool = false;
+
+/** Not now: the caller's locals are not known. The next release marks everything. */
+// @ts-ignore: decorator
+@global @unsafe
+function __collect(): void {
+  collectAsked = true;
+}
+
+/**
+ * Begins an invocation. The first call ends the init phase: what top-level code allocated and globals refer to is
+ * kept, the rest is recycled. Later calls do nothing. The caller may not hold references across it.
+ */
+export function wasmstrap_enter(): void {
+  if (entered) return;
+  entered = true;
+  wasmstrap_release();
+}
+
+/**
+ * Ends an invocation, be it by a return or by a trap. No wasm frame may exist: objects that neither globals, pinned
+ * nor retained objects refer to are gone.
+ *
+ * @returns 0 if nothing outlived the invocation, 1 if something did and was kept.
+ */
+export function wasmstrap_release(): u32 {
+  const kept = markYoung();
+  retained += markedLines();
+  const full = collectAsked || retained > budget;
+  if (full) {
+    collectAsked = false;
+    clearAllLines();
+    markAll();
+    retained = 0;
+    budget = max(FIRST_BUDGET, markedLines());
+  } else if (!kept) {
+    reset();
+    return 0;
+  }
+  recycle(currentMark(), full);
+  return kept ? 1 : 0;
+}
+
+/** Bytes allocated since the last release, headers included. */
+export function wasmstrap_used(): usize {
+  return usedBytes();
+}
