@@ -37,7 +37,7 @@ export class AnswerReader {
     this.#resolve = resolve;
   }
 
-  onRequestStart(): void {}
+  onRequestStart(): void {} // undici insists on it
 
   onRequestSent(): void {
     this.#sent = true;
