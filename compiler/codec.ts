@@ -115,9 +115,7 @@ function keyMethod(json: JsonClass): string {
       break;
     }`,
   );
-  const unknown = json.derived
-    ? "super.__jsonKey(key, length, at)"
-    : `${CODEC}.skipValue(at)`;
+  const unknown = json.derived ? "super.__jsonKey(key, length, at)" : `${CODEC}.skipValue(at)`;
   return `__jsonKey(key: usize, length: usize, at: usize): usize {
     switch (<i32>length) { ${cases.join("\n")} }
     return ${unknown};

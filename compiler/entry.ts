@@ -50,7 +50,9 @@ function entryText(handlers: readonly Handler[]): string {
 
 function importPath(source: Source): string {
   const { internalPath } = source;
-  return internalPath.startsWith("~lib/") ? internalPath.slice("~lib/".length) : `./${internalPath}`;
+  return internalPath.startsWith("~lib/")
+    ? internalPath.slice("~lib/".length)
+    : `./${internalPath}`;
 }
 
 function wrapper(handler: Handler): string {

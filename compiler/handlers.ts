@@ -113,7 +113,10 @@ function readSignature(
     return refuse(event.range, "takes the context first; it is the second parameter");
   }
   if (context && !isContext(context.type)) {
-    return refuse(context.range, `takes ${context.type.range.toString()} where the context belongs`);
+    return refuse(
+      context.range,
+      `takes ${context.type.range.toString()} where the context belongs`,
+    );
   }
   const eventPassing = event ? passing(event.type) : "none";
   if (!eventPassing) return refuse(event!.range, "takes an event that is no JSON");

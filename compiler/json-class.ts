@@ -110,8 +110,7 @@ function isLazyByDefault(type: TypeNode): boolean {
 
 function isPrimitive(type: TypeNode): boolean {
   return (
-    type.kind === NodeKind.NamedType &&
-    PRIMITIVES.has((type as NamedTypeNode).name.identifier.text)
+    type.kind === NodeKind.NamedType && PRIMITIVES.has((type as NamedTypeNode).name.identifier.text)
   );
 }
 

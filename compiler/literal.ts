@@ -6,7 +6,7 @@ const WIDTHS = [8, 4, 2, 1] as const;
 export function keyMatches(key: string): string {
   const bytes = Buffer.from(key);
   const parts: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const width = WIDTHS.find((each) => at + each <= bytes.length) ?? 1;
     parts.push(`load<u${width * 8}>(key, ${at}) == ${word(bytes, at, width)}`);
     at += width;
@@ -19,7 +19,8 @@ export function writeLiteral(text: string): string {
   const bytes = Buffer.from(text);
   const lines: string[] = [];
   for (let at = 0; at < bytes.length; at += 8) {
-    const width = bytes.length - at > 4 ? 8 : bytes.length - at > 2 ? 4 : bytes.length - at > 1 ? 2 : 1;
+    const width =
+      bytes.length - at > 4 ? 8 : bytes.length - at > 2 ? 4 : bytes.length - at > 1 ? 2 : 1;
     lines.push(`store<u${width * 8}>(to, ${word(bytes, at, width)}, ${at});`);
   }
   lines.push(`to += ${bytes.length};`);

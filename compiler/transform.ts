@@ -1,18 +1,22 @@
 import { readFileSync } from "node:fs";
-import type { Module, Parser, Source } from "assemblyscript";
+import type { Module, Parser, Program, Source } from "assemblyscript";
 import { Transform } from "assemblyscript/transform";
 import { deriveCodecs } from "./codec.ts";
 import { report } from "./diagnostic.ts";
 import { wrapHandlers } from "./entry.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
 import { SourceKind } from "./kinds.ts";
+import { useRegionRuntime } from "./runtime.ts";
 import { SECTION_NAME, sectionContent } from "./section.ts";
 
 /** asc's door to this room: loaded by name from asconfig.json, by plain `asc` as by `wasmstrap build`. */
 export default class WasmstrapTransform extends Transform {
+  /** Set by asc. */
+  declare readonly program: Program;
   #handlers: readonly Handler[] = [];
 
   afterParse(parser: Parser): void {
+    useRegionRuntime(this.program, parser);
     const entries = parser.sources.filter(isEntry);
     const [entry] = entries;
     if (!entry) return;
@@ -47,11 +51,7 @@ export default class WasmstrapTransform extends Transform {
 
 /** The user's entry file, not the runtime that asc includes before it. */
 function isEntry(source: Source): boolean {
-  return (
-    source.sourceKind === SourceKind.UserEntry &&
-    !source.normalizedPath.startsWith("~lib/") &&
-    !source.internalPath.endsWith("guest/runtime/region")
-  );
+  return source.sourceKind === SourceKind.UserEntry && !source.normalizedPath.startsWith("~lib/");
 }
 
 function packageVersion(manifest: string): string {
