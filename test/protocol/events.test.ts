@@ -107,3 +107,18 @@ test("what the handler prints is one line with the invocation's request id", asy
   await connection.request();
   expect(output()).toMatch(/^\S+Z\tid-1\tINFO\theard two\rlines\n$/);
 });
+
+test("proxies of the environment are not for the Runtime API", async () => {
+  const proxy = "http://127.0.0.1:1";
+  const { server } = await start({
+    ...environment("echo"),
+    NODE_USE_ENV_PROXY: "1",
+    HTTP_PROXY: proxy,
+    http_proxy: proxy,
+    ALL_PROXY: proxy,
+  });
+  const connection = await server.accept();
+  expect((await connection.request()).line).toBe(
+    "GET /2018-06-01/runtime/invocation/next HTTP/1.1",
+  );
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -58,4 +58,21 @@ test("server that is gone for good: exit code 1 after a bounded number of polls"
   await server.stop();
   expect(await exitCode).toBe(1);
   expect(output()).toContain("Cannot poll: gave up after 5 retries: ");
+});
+
+test.each([
+  ["error that nobody caught", 'throw new Error("nobody\'s")'],
+  ["rejection that nobody handled", 'void Promise.reject(new Error("nobody\'s"))'],
+])("%s: a line that says so, and exit code 1", async (_name, statement) => {
+  const accident = join(root, "accident.cjs");
+  writeFileSync(accident, `process.once("SIGUSR2", () => { ${statement}; });`);
+  const { server, child, output, exitCode } = await start({
+    ...environment,
+    NODE_OPTIONS: `--require ${accident}`,
+  });
+  const connection = await server.accept();
+  await connection.request();
+  child.kill("SIGUSR2");
+  expect(await exitCode).toBe(1);
+  expect(output()).toMatch(/\tFATAL\tRuntime ends: nobody's\t\{"errorType":"Error".*\}\n$/);
 });
