@@ -1,5 +1,5 @@
-// Prints the two tables of guest/json/powers.ts, so that nobody has to trust 80 typed hexadecimal numbers.
-// Run: node scripts/powers.ts
+// Prints the two tables of guest/json/powers.ts, so that nobody has to trust 80 typed hexadecimal
+// numbers. Run: node scripts/powers.ts
 
 /** The spacing of the 128-bit powers, and how many exact 64-bit powers bridge it. */
 const STRIDE = 27;

@@ -1,19 +1,28 @@
 /**
- * The last word in rounding: compares all digits with the middle of two neighbouring doubles, in big integers.
+ * The last word in rounding: compares all digits with the middle of two neighbouring doubles, in
+ * big integers.
  *
- * Reached only by numbers closer than about 10^-19 to such a middle, or with more than 19 digits and close to it.
+ * Reached only by numbers closer than about 10^-19 to such a middle, or with more than 19 digits
+ * and close to it.
  *
  *   big integer   length: u32 | limb: u32, lowest first | …
  *
- * The largest are 771 digits or 2^54 * 5^1094, below 2,600 bits, on either side once both are scaled to match.
+ * The largest are 771 digits or 2^54 * 5^1094, below 2,600 bits, on either side once both are
+ * scaled to match.
  */
-import { exponent, fractionEnd, integerEnd } from "./number-grammar";
+import { CHAR_ZERO, exponent, fractionEnd, integerEnd } from "./number-grammar";
 
-/** Enough to place any number relative to any middle of two doubles; one more digit stands for all others. */
+/**
+ * Enough to place any number relative to any middle of two doubles; one more digit stands for all
+ * others.
+ */
 const DIGITS: i32 = 770;
 const BIG_BYTES: i32 = 4 + 96 * 4;
 
-/** `floorBits` or the bits of the next double, whichever is nearer to the number last scanned, at `at`; ties to even. */
+/**
+ * `floorBits` or the bits of the next double, whichever is nearer to the number last scanned, at
+ * `at`; ties to even.
+ */
 export function roundExactly(at: usize, floorBits: u64): u64 {
   const decimal = memory.data(BIG_BYTES);
   const middle = memory.data(BIG_BYTES);
@@ -42,18 +51,28 @@ function readDigits(big: usize, at: usize): i32 {
   if (fractionEnd != integerEnd) power -= <i64>(fractionEnd - integerEnd - 1);
   let taken = 0;
   let lost = false;
+  // Nine digits fit into a factor, and cost one pass over the limbs instead of nine.
+  let chunk: u32 = 0;
+  let scale: u32 = 1;
   setBig(big, 0);
   for (; at < fractionEnd; ++at) {
-    const digit = <u32>load<u8>(at) - 0x30;
+    const digit = <u32>load<u8>(at) - CHAR_ZERO;
     if (digit > 9) continue;
     if (taken < DIGITS) {
-      multiplyAdd(big, 10, digit);
-      taken += <i32>(load<u32>(big) != 0);
+      chunk = chunk * 10 + digit;
+      scale *= 10;
+      taken += <i32>(taken != 0 || digit != 0);
+      if (scale == 1_000_000_000) {
+        multiplyAdd(big, scale, chunk);
+        chunk = 0;
+        scale = 1;
+      }
     } else {
       ++power;
       if (digit) lost = true;
     }
   }
+  multiplyAdd(big, scale, chunk);
   if (lost) {
     multiplyAdd(big, 10, 1);
     --power;
@@ -94,7 +113,10 @@ function multiplyAdd(big: usize, factor: u32, carry: u64): void {
   }
 }
 
-/** Below 0, 0 or above 0, as a is less than, equal to or greater than b; no leading zero limbs on either side. */
+/**
+ * Below 0, 0 or above 0, as a is less than, equal to or greater than b; no leading zero limbs on
+ * either side.
+ */
 function compareBig(a: usize, b: usize): i32 {
   const length = load<u32>(a);
   if (length != load<u32>(b)) return length > load<u32>(b) ? 1 : -1;

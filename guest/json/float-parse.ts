@@ -1,22 +1,25 @@
 /**
  * Decimal to f64, correctly rounded as JSON.parse does it, cheapest way first:
  *
- *   1. at most 15 digits with a point or not  one exact division                     `parseF64`
+ *   1. at most 15 bytes, no exponent          one exact division                     `parseF64`
  *   2. at most 2^53 with a power up to 22    one exact product or quotient (Clinger) `parseGeneral`
  *   3. at most 19 digits                     128-bit product (Eisel and Lemire)      `approximate`
  *   4. what 3 cannot decide                  big integers                            float-exact.ts
  *
  * @see https://arxiv.org/abs/2101.11408 Number Parsing at a Gigabyte per Second
  */
-import { digitRun, digitValue } from "./digits";
+import { digitValue, otherThanDigits, pointedValue } from "./digits";
 import { roundExactly } from "./float-exact";
 import {
+  CHAR_ZERO,
   endsPlain,
   exponent,
   fractionEnd,
   integerEnd,
   isMinus,
   isPoint,
+  isShortInteger,
+  plainFractionEnd,
   scanNumber,
 } from "./number-grammar";
 import {
@@ -31,42 +34,43 @@ import {
 /** The number that the last `parseF64` read. */
 export let readF64: f64 = 0;
 
-const CHAR_ZERO: u32 = 0x30;
 const INFINITY_BITS: u64 = 0x7ff0000000000000;
 /** As many decimal digits always fit into a u64. */
 const U64_DIGITS: i64 = 19;
-/** Below 10^-342 even 19 digits are less than half of the least subnormal; above 10^308 even 1 overflows. */
+/**
+ * Below 10^-342 even 19 digits are less than half of the least subnormal; above 10^308 even 1
+ * overflows.
+ */
 const LEAST_POWER: i64 = -342;
 const GREATEST_POWER: i64 = 308;
 /** How far, in units of the second word, a product with an inexact power may be off, generously. */
 const SLACK: u64 = 4;
 
 /**
- * Reads a number into `readF64`: too large becomes Infinity, too small becomes 0, and `-0` keeps its sign.
+ * Reads a number into `readF64`: too large becomes Infinity, too small becomes 0, and `-0` keeps
+ * its sign.
  *
  * @returns The pointer behind the number, or 0 where the grammar is broken.
  */
 export function parseF64(at: usize): usize {
-  const negative = isMinus(at);
-  at += <usize>negative;
-  const run = digitRun(at);
-  if (run - 1 < 15 && (run == 1 || load<u8>(at) != CHAR_ZERO)) {
-    let end = at + run;
-    const next: u32 = load<u8>(end);
+  return isMinus(at) ? parseUnsigned(at + 1, true) : parseUnsigned(at, false);
+}
+
+function parseUnsigned(at: usize, negative: bool): usize {
+  const others = otherThanDigits(at);
+  const run = ctz(others);
+  if (isShortInteger(at, run)) {
+    const next: u32 = load<u8>(at + run);
     if (isPoint(next)) {
-      const fraction = end + 1;
-      const places = digitRun(fraction);
-      end = fraction + places;
-      if (places && run + places <= 15 && endsPlain(load<u8>(end))) {
-        // Every step but the last is exact: at most 15 digits fit into 53 bits.
-        const scale = powerF64(places);
-        const digits = toF64(digitValue(at, run)) * scale + toF64(digitValue(fraction, places));
-        setF64(digits / scale, negative);
-        return end;
+      const end = plainFractionEnd(at, others);
+      if (end) {
+        const digits = toF64(pointedValue(at, end - 1, run));
+        setF64(digits / powerF64(end - run - 1), negative);
+        return at + end;
       }
     } else if (endsPlain(next)) {
       setF64(toF64(digitValue(at, run)), negative);
-      return end;
+      return at + run;
     }
   }
   return parseGeneral(at, negative);
@@ -124,7 +128,7 @@ function roundLong(at: usize, power: i64): u64 {
   let taken: i64 = 0;
   let lost = false;
   for (let digitAt = at; digitAt < fractionEnd; ++digitAt) {
-    const digit = <u32>load<u8>(digitAt) - 0x30;
+    const digit = <u32>load<u8>(digitAt) - CHAR_ZERO;
     if (digit > 9) continue;
     if (taken < U64_DIGITS) {
       significand = significand * 10 + digit;

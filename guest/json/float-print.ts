@@ -1,17 +1,22 @@
 /**
- * f64 and f32 to the shortest decimal that reads back the same, in the format of JavaScript's Number.prototype.toString.
+ * f64 and f32 to the shortest decimal that reads back the same, in the format of JavaScript's
+ * Number.prototype.toString.
  *
- * @see Raffaello Giulietti, The Schubfach way to render doubles, https://fmt.dev/papers/Schubfach4.pdf
+ * The algorithm is Raffaello Giulietti's Schubfach.
+ *
+ * @see https://github.com/openjdk/jdk/blob/master/src/java.base/share/classes/jdk/internal/math/DoubleToDecimal.java
  */
 import { ASCII_ZEROS, eightDigits } from "./digits";
 import { writeU32, writeU64 } from "./number";
-import { floorLog2PowerOfTen, loadPower, multiplyHigh, powerHigh, powerLow } from "./powers";
-
-const CHAR_MINUS: u32 = 0x2d;
-const CHAR_PLUS: u32 = 0x2b;
-const CHAR_POINT: u32 = 0x2e;
-const CHAR_ZERO: u32 = 0x30;
-const CHAR_E: u32 = 0x65;
+import { CHAR_E, CHAR_MINUS, CHAR_PLUS, CHAR_POINT, CHAR_ZERO } from "./number-grammar";
+import {
+  LAST_EXACT_POWER,
+  floorLog2PowerOfTen,
+  loadPower,
+  multiplyHigh,
+  powerHigh,
+  powerLow,
+} from "./powers";
 
 /** Writes a finite f64; `-0` as `0`. */
 export function writeF64(to: usize, value: f64): usize {
@@ -54,8 +59,8 @@ export function writeF32(to: usize, value: f32): usize {
 /**
  * Writes prices, coordinates and the like, of at most 8 places and 15 digits, or returns 0.
  *
- * No two decimals of 15 digits read as the same double, so one that does read back is the shortest. Both the quotient
- * and its operands are exact or correctly rounded, as in parsing.
+ * No two decimals of 15 digits read as the same double, so one that does read back is the shortest.
+ * Both the quotient and its operands are exact or correctly rounded, as in parsing.
  */
 function writeShortFraction(to: usize, value: f64): usize {
   if (value >= 1e7 || value < 1e-6) return 0;
@@ -70,23 +75,29 @@ function writeShortFraction(to: usize, value: f64): usize {
   return to + 9 - <usize>(clz(places) >> 3);
 }
 
-/** The digits of the last `shortest`, below 10^17, perhaps with zeros at the end, and the power of ten of the last. */
+/**
+ * The digits of the last `shortest`, below 10^17, perhaps with zeros at the end, and the power of
+ * ten of the last.
+ */
 let digits: u64 = 0;
 let power: i32 = 0;
 
 /**
- * The shortest decimal in the interval that rounds to significand * 2^exponent; the nearest of several; the even of two.
+ * The shortest decimal in the interval that rounds to significand * 2^exponent; the nearest of
+ * several; the even of two.
  *
  * Below a power of two doubles lie half as far apart: `narrow`.
  */
 function shortest(significand: u64, exponent: i32, narrow: bool): void {
-  // 10^tens <= width of the interval < 10^(tens + 1): at that power at least one decimal lies in it.
+  // 10^tens <= width of the interval < 10^(tens + 1): at that power at least one decimal lies in
+  // it.
   const tens = (exponent * 1262611 - (narrow ? 524031 : 0)) >> 22;
   loadPower(-tens);
-  // The proof wants the power rounded up, and the error grows to 3 units; test/codec/number-powers.test.ts has both.
+  // The proof wants the power rounded up, and the error grows to 3 units;
+  // test/codec/number-powers.test.ts has both.
   let low = powerLow;
   let high = powerHigh;
-  if (<u32>-tens > 27) {
+  if (<u32>-tens > LAST_EXACT_POWER) {
     low += 1;
     high += <u64>(low == 0);
   }
@@ -148,7 +159,10 @@ function shortest(significand: u64, exponent: i32, narrow: bool): void {
   digits = floor + <u64>(value > middle || (value == middle && (floor & 1) != 0));
 }
 
-/** The upper word of a sum of 192 bits, made odd if the rest is not zero; the lowest 61 bits are not significant. */
+/**
+ * The upper word of a sum of 192 bits, made odd if the rest is not zero; the lowest 61 bits are not
+ * significant.
+ */
 function sumToOdd(a2: u64, a1: u64, a0: u64, b2: u64, b1: u64, b0: u64): u64 {
   const sum0 = a0 + b0;
   const carry0 = <u64>(sum0 < a0);

@@ -5,15 +5,18 @@
  *         │       │    └ fractionEnd
  *         at      └ integerEnd          exponent = -3
  */
-import { digitRun } from "./digits";
+import { otherThanDigits } from "./digits";
 
-const CHAR_PLUS: u32 = 0x2b;
-const CHAR_MINUS: u32 = 0x2d;
-const CHAR_POINT: u32 = 0x2e;
-const CHAR_ZERO: u32 = 0x30;
-const CHAR_E: u32 = 0x65;
+export const CHAR_PLUS: u32 = 0x2b;
+export const CHAR_MINUS: u32 = 0x2d;
+export const CHAR_POINT: u32 = 0x2e;
+export const CHAR_ZERO: u32 = 0x30;
+export const CHAR_E: u32 = 0x65;
 
-/** Beyond this, one digit more or less of exponent cannot change a result: no input has as many digits. */
+/**
+ * Beyond this, one digit more or less of exponent cannot change a result: no input has as many
+ * digits.
+ */
 const EXPONENT_CAP: i64 = 100_000_000_000_000_000;
 
 /** Behind the integer digits of the last scan. */
@@ -36,6 +39,27 @@ export function scanNumber(at: usize): usize {
   fractionEnd = end;
   exponent = 0;
   return endsPlain(load<u8>(end)) ? end : scanExponent(end + 1);
+}
+
+/**
+ * Where the fraction ends of an unsigned number whose first 16 bytes show that it has one and no
+ * exponent; or 0.
+ *
+ * @param others What `otherThanDigits` said at `at`: the first bit is the point, the second the
+ * end.
+ */
+export function plainFractionEnd(at: usize, others: u32): u32 {
+  const point = ctz(others);
+  const end = ctz(others & (others - 1));
+  return end < 16 && end > point + 1 && endsPlain(load<u8>(at + end)) ? end : 0;
+}
+
+/**
+ * Whether the `run` digits at `at` are an integer part: 1 to 15, the first not a zero in front of
+ * others.
+ */
+export function isShortInteger(at: usize, run: u32): bool {
+  return run - 1 < 15 && (run == 1 || load<u8>(at) != CHAR_ZERO);
 }
 
 /** Whether a number that ended in front of this byte is complete, as far as an exponent goes. */
@@ -70,7 +94,7 @@ function scanExponent(at: usize): usize {
 function skipDigits(at: usize): usize {
   let run: u32;
   do {
-    run = digitRun(at);
+    run = ctz(otherThanDigits(at));
     at += run;
   } while (run == 16);
   return at;

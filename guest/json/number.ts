@@ -1,20 +1,25 @@
 /**
  * JSON numbers on raw UTF-8: skip, parse and write integers; floats live in the `float-*` files.
  *
- * Readers take a pointer to the first byte and return the pointer behind the number, or 0 where RFC 8259's grammar is
- * broken. They never judge the byte behind it. The input must end in a NUL with 16 more readable bytes behind it,
- * because digits are loaded eight at a time.
+ * Readers take a pointer to the first byte and return the pointer behind the number, or 0 where RFC
+ * 8259's grammar is broken. They never judge the byte behind it. The input must end in a NUL with
+ * 16 more readable bytes behind it, because digits are loaded eight at a time.
  *
- * Writers return the pointer behind the text and may scribble behind it: keep `NUMBER_ROOM` bytes free at `to`.
+ * Writers return the pointer behind the text and may scribble behind it: keep `NUMBER_ROOM` bytes
+ * free at `to`.
  */
-import { ASCII_ZEROS, digitRun, digitValue, eightDigits } from "./digits";
+import { ASCII_ZEROS, digitValue, eightDigits, otherThanDigits } from "./digits";
 import {
+  CHAR_MINUS,
+  CHAR_ZERO,
   endsPlain,
   exponent,
   fractionEnd,
   integerEnd,
   isMinus,
   isPoint,
+  isShortInteger,
+  plainFractionEnd,
   scanNumber,
 } from "./number-grammar";
 
@@ -30,7 +35,10 @@ export const INTEGER_FRACTIONAL: i32 = 1;
 /** The number is whole, but the type cannot hold it. */
 export const INTEGER_RANGE: i32 = 2;
 
-/** The integer that the last `parseI64` or `parseU64` read, as bits; meaningful if `integerStatus` is `INTEGER_OK`. */
+/**
+ * The integer that the last `parseI64` or `parseU64` read, as bits; meaningful if `integerStatus`
+ * is `INTEGER_OK`.
+ */
 export let readI64: i64 = 0;
 /** `INTEGER_OK`, `INTEGER_FRACTIONAL` or `INTEGER_RANGE`, of the last `parseI64` or `parseU64`. */
 export let integerStatus: i32 = INTEGER_OK;
@@ -42,43 +50,56 @@ export function skipNumber(at: usize): usize {
 }
 
 function skipUnsigned(at: usize): usize {
-  const run = digitRun(at);
-  if (run - 1 < 15 && !isLeadingZero(at, run)) {
-    const end = at + run;
-    const next: u32 = load<u8>(end);
-    if (!isPoint(next) && endsPlain(next)) return end;
+  const others = otherThanDigits(at);
+  const run = ctz(others);
+  if (isShortInteger(at, run)) {
+    const next: u32 = load<u8>(at + run);
+    if (isPoint(next)) {
+      const end = plainFractionEnd(at, others);
+      if (end) return at + end;
+    } else if (endsPlain(next)) return at + run;
   }
   return scanNumber(at);
 }
 
 /**
- * Reads a signed integer into `readI64`, exactly: also `1e3`, `1.0`, `100e-2` and `-0` are integers.
+ * Reads a signed integer into `readI64`, exactly: also `1e3`, `1.0`, `100e-2` and `-0` are
+ * integers.
  *
- * @returns The pointer behind the number, also if `integerStatus` says that it is no i64; 0 where the grammar is broken.
+ * @returns The pointer behind the number, also if `integerStatus` says that it is no i64; 0 where
+ * the grammar is broken.
  */
 export function parseI64(at: usize): usize {
-  const negative = isMinus(at);
-  const end = parseMagnitude(at + <usize>negative);
-  // Behind the sign stands at most 2^63, and 2^63 itself only behind a minus.
-  if (<u64>readI64 > <u64>i64.MAX_VALUE + <u64>negative && integerStatus == INTEGER_OK) {
-    integerStatus = INTEGER_RANGE;
-  }
-  if (negative) readI64 = -readI64;
+  if (isMinus(at)) return parseNegative(at + 1);
+  const end = parseMagnitude(at);
+  if (readI64 < 0 && integerStatus == INTEGER_OK) integerStatus = INTEGER_RANGE;
   return end;
 }
 
-/** Reads an unsigned integer into `readI64`, as `parseI64` does; below zero only `-0` and its spellings fit. */
+function parseNegative(at: usize): usize {
+  const end = parseMagnitude(at);
+  if (<u64>readI64 > <u64>i64.MIN_VALUE && integerStatus == INTEGER_OK) {
+    integerStatus = INTEGER_RANGE;
+  }
+  readI64 = -readI64;
+  return end;
+}
+
+/**
+ * Reads an unsigned integer into `readI64`, as `parseI64` does; below zero only `-0` and its
+ * spellings fit.
+ */
 export function parseU64(at: usize): usize {
-  const negative = isMinus(at);
-  const end = parseMagnitude(at + <usize>negative);
-  if (negative && readI64 != 0 && integerStatus == INTEGER_OK) integerStatus = INTEGER_RANGE;
+  if (!isMinus(at)) return parseMagnitude(at);
+  const end = parseMagnitude(at + 1);
+  if (readI64 != 0 && integerStatus == INTEGER_OK) integerStatus = INTEGER_RANGE;
   return end;
 }
 
 /** Writes a signed 64-bit integer. */
 export function writeI64(to: usize, value: i64): usize {
   if (value >= 0) return writeU64(to, <u64>value);
-  store<u8>(to, 0x2d);
+  store<u8>(to, CHAR_MINUS);
   return writeU64(to + 1, <u64>-value);
 }
 
@@ -99,7 +120,7 @@ export function writeU64(to: usize, value: u64): usize {
 /** Writes a signed integer of 32 bits or fewer. */
 export function writeI32(to: usize, value: i32): usize {
   if (value >= 0) return writeU32(to, <u32>value);
-  store<u8>(to, 0x2d);
+  store<u8>(to, CHAR_MINUS);
   return writeU32(to + 1, <u32>-value);
 }
 
@@ -112,36 +133,44 @@ export function writeU32(to: usize, value: u32): usize {
 
 /** Writes `value` < 100,000,000 without leading zeros. */
 function writeHead(to: usize, value: u32): usize {
-  // Counted by comparison, the length is known long before the digits are.
-  const count =
-    1 +
-    <u32>(value >= 10) +
-    <u32>(value >= 100) +
-    <u32>(value >= 1000) +
-    <u32>(value >= 10_000) +
-    <u32>(value >= 100_000) +
-    <u32>(value >= 1_000_000) +
-    <u32>(value >= 10_000_000);
-  store<u64>(to, (eightDigits(value) | ASCII_ZEROS) >> (64 - (count << 3)));
-  return to + count;
+  if (value < 10) {
+    store<u8>(to, CHAR_ZERO + value);
+    return to + 1;
+  }
+  const digits = eightDigits(value);
+  const zeros = (<u32>ctz(digits)) & ~7;
+  store<u64>(to, (digits | ASCII_ZEROS) >> zeros);
+  return to + 8 - (zeros >> 3);
 }
 
 /** Reads an unsigned number into `readI64` and judges it against u64. */
 function parseMagnitude(at: usize): usize {
-  const run = digitRun(at);
-  if (run - 1 < 15 && !isLeadingZero(at, run)) {
-    const end = at + run;
-    const next: u32 = load<u8>(end);
+  const run = ctz(otherThanDigits(at));
+  if (isShortInteger(at, run)) {
+    const next: u32 = load<u8>(at + run);
     if (!isPoint(next) && endsPlain(next)) {
       readI64 = digitValue(at, run);
       integerStatus = INTEGER_OK;
-      return end;
+      return at + run;
+    }
+  } else if (run == 16 && load<u8>(at) != CHAR_ZERO) {
+    // Identifiers: 19 digits always fit into a u64.
+    const tail = at + 16;
+    const more = ctz(otherThanDigits(tail));
+    const next: u32 = load<u8>(tail + more);
+    if (more < 4 && !isPoint(next) && endsPlain(next)) {
+      const scale: u64 = more > 1 ? (more > 2 ? 1000 : 100) : more > 0 ? 10 : 1;
+      readI64 = digitValue(at, 16) * scale + digitValue(tail, more);
+      integerStatus = INTEGER_OK;
+      return tail + more;
     }
   }
   return parseMagnitudeSlow(at);
 }
 
-/** Any spelling: the digits up to the last one that is not zero must end at or left of the point. */
+/**
+ * Any spelling: the digits up to the last one that is not zero must end at or left of the point.
+ */
 function parseMagnitudeSlow(at: usize): usize {
   const end = scanNumber(at);
   if (!end) return 0;
@@ -152,7 +181,7 @@ function parseMagnitudeSlow(at: usize): usize {
   let pending: i64 = 0;
   let value: u64 = 0;
   for (; at < fractionEnd; ++at) {
-    const digit = <u32>load<u8>(at) - 0x30;
+    const digit = <u32>load<u8>(at) - CHAR_ZERO;
     if (digit > 9) continue;
     --power;
     ++pending;
@@ -186,8 +215,4 @@ function append(value: u64, zeros: i64, digit: u32): u64 {
 function writeEight(to: usize, value: u32): usize {
   store<u64>(to, eightDigits(value) | ASCII_ZEROS);
   return to + 8;
-}
-
-function isLeadingZero(at: usize, run: u32): bool {
-  return run > 1 && load<u8>(at) == 0x30;
 }

@@ -3,9 +3,10 @@
  *
  * 10^k = significand * 2^(floorLog2PowerOfTen(k) - 127), the significand's top bit set.
  *
- * Every 27th power is stored with 128 bits; the 27 between are one multiplication by an exact 64-bit power away. That
- * costs up to `POWER_ERROR` units of the last place, which both users can afford: `float-parse` looks whether the error
- * could matter, and `float-print` has proof that it never does. Powers 0 to 27 are exact.
+ * Every 27th power is stored with 128 bits; the 27 between are one multiplication by an exact
+ * 64-bit power away. That costs up to 1 unit of the last place downwards and 1.6 upwards, which
+ * both users can afford: `float-parse` looks whether the error could matter, and `float-print` has
+ * proof that it never does. Powers 0 to 27 are exact.
  *
  * The tables are what scripts/powers.ts prints.
  */
@@ -14,8 +15,6 @@
 export let powerHigh: u64 = 0;
 export let powerLow: u64 = 0;
 
-/** A loaded significand lies at most one unit below the true one and at most this many above. */
-export const POWER_ERROR: u64 = 2;
 /** The last power whose loaded significand is exact; the first is 0. */
 export const LAST_EXACT_POWER: u32 = 27;
 

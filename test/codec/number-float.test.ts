@@ -106,7 +106,9 @@ describe.each(["-O3", "-O0"] as const)("floats compiled with %s", async (optimiz
   });
 });
 
-/** The first precision that reads back as the same f32; of two equally near decimals the even one. */
+/**
+ * The first precision that reads back as the same f32; of two equally near decimals the even one.
+ */
 function shortestF32(value: number): string {
   for (let precision = 1; precision < 10; ++precision) {
     const text = value.toPrecision(precision);
