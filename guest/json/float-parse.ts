@@ -1,10 +1,10 @@
 /**
  * Decimal to f64, correctly rounded as JSON.parse does it, cheapest way first:
  *
- *   1. at most 15 bytes, no exponent          one exact division                     `parseF64`
- *   2. at most 2^53 with a power up to 22    one exact product or quotient (Clinger) `parseGeneral`
- *   3. at most 19 digits                     128-bit product (Eisel and Lemire)      `approximate`
- *   4. what 3 cannot decide                  big integers                            float-exact.ts
+ *   1. at most 15 bytes, no exponent          one exact division                      `parseF64`
+ *   2. at most 2^53 with a power up to 22     one exact product or quotient (Clinger) `parseGeneral`
+ *   3. at most 19 digits                      128-bit product (Eisel and Lemire)      `approximate`
+ *   4. what 3 cannot decide                   big integers                            float-exact.ts
  *
  * @see https://arxiv.org/abs/2101.11408 Number Parsing at a Gigabyte per Second
  */
