@@ -1,38 +1,61 @@
-import type { ClassDeclaration, Parser } from "assemblyscript";
-import { graftMembers, graftStatements } from "./graft.ts";
+import type { ClassDeclaration, EnumDeclaration, Parser, Source } from "assemblyscript";
+import { CODEC } from "./codec-name.ts";
+import { findDecorator } from "./decorators.ts";
+import { graftMembers, graftStatements, modulePath } from "./graft.ts";
 import { readJsonClass, type JsonClass, type JsonField } from "./json-class.ts";
 import { NodeKind } from "./kinds.ts";
+import { deriveEnum, enumReader, enumWriter } from "./json-enum.ts";
 import { keyMatches, writeLiteral } from "./literal.ts";
 
-/** What a source imports guest/json/codec.ts as. */
-const CODEC = "__wasmstrapJson";
-
-/** Derives the JSON reader and writer of every @json class. */
+/** Derives the JSON readers and writers of every @json class and enum. */
 export function deriveCodecs(parser: Parser): void {
   // Grafting adds sources: walk those that the user and the library wrote.
-  for (const source of [...parser.sources]) {
-    let found = false;
-    for (const statement of source.statements) {
-      if (statement.kind !== NodeKind.ClassDeclaration) continue;
-      const json = readJsonClass(parser, statement as ClassDeclaration);
-      if (!json) continue;
-      found = true;
+  const written = parser.sources.slice();
+  for (const source of written) {
+    const classes: JsonClass[] = [];
+    let enums = 0;
+    for (const statement of source.statements.slice()) {
+      if (statement.kind === NodeKind.ClassDeclaration) {
+        const json = readJsonClass(parser, statement as ClassDeclaration);
+        if (json) classes.push(json);
+      } else if (statement.kind === NodeKind.EnumDeclaration) {
+        const node = statement as EnumDeclaration;
+        if (!findDecorator(node, "json")) continue;
+        deriveEnum(parser, source, node);
+        enums++;
+      }
+    }
+    for (const json of classes) {
       makeLazy(json);
       graftMembers(parser, json.node, `${json.name}.json`, members(json));
     }
-    if (found) {
-      const imports = `import * as ${CODEC} from "wasmstrap/guest/json/codec";`;
-      graftStatements(parser, source, "json", imports);
-    }
+    if (classes.length || enums) graftStatements(parser, source, "json", imports(source, classes));
   }
 }
 
 // --- internal ---
 
+/** The codec, and the readers and writers of enums that other sources declare. */
+function imports(source: Source, classes: readonly JsonClass[]): string {
+  const lines = new Set([`import * as ${CODEC} from "wasmstrap/guest/json/codec";`]);
+  for (const { format } of classes.flatMap((json) => json.fields)) {
+    if (format.kind !== "enum" || format.declared.source === source) continue;
+    const { name } = format.declared.node;
+    const path = modulePath(source.internalPath, format.declared.source);
+    lines.add(`import { ${enumReader(name.text)}, ${enumWriter(name.text)} } from "${path}";`);
+  }
+  return [...lines].join("\n");
+}
+
 const slot = (member: string) => `changetype<usize>(this) + offsetof<this>("${member}")`;
 /** Where a lazy field's built value and the note of its place in the document are. */
 const own = (field: JsonField) => `__own_${field.name}`;
 const slice = (field: JsonField) => `__slice_${field.name}`;
+
+/** A reference that may not be null and has no initializer: only the document can give it a value. */
+function hasNoDefault(field: JsonField): boolean {
+  return !field.primitive && !field.nullable && field.initializer === null;
+}
 
 const WRITE_METHOD = `__jsonWrite(to: usize): usize {
     if (!${CODEC}.enterValue()) return 0;
@@ -48,6 +71,9 @@ function members(json: JsonClass): string {
   return [
     ...json.fields.filter((field) => field.lazy).map(lazyMembers),
     json.fields.some((field) => field.lazy) ? "private __document: ArrayBuffer | null = null;" : "",
+    ...json.fields
+      .filter((field) => field.required)
+      .map((field) => `private ${seen(field)}: bool = false;`),
     initMethod(json),
     `__jsonRead(at: usize): usize { return ${CODEC}.readObject(this, at); }`,
     keyMethod(json),
@@ -107,6 +133,9 @@ function initMethod(json: JsonClass): string {
 }
 
 /** Reads the value of one key: a switch over the key's length, then whole words compared. */
+/** Set once the key of a required field was read. */
+const seen = (field: JsonField) => `__seen_${field.name}`;
+
 function keyMethod(json: JsonClass): string {
   const byLength = Map.groupBy(json.fields, (field) => Buffer.byteLength(field.key));
   const cases = [...byLength].map(
@@ -123,20 +152,47 @@ function keyMethod(json: JsonClass): string {
 }
 
 function readStatement(field: JsonField): string {
-  const read = field.lazy
-    ? `${CODEC}.readLazy<${field.type}>(at, ${slot(own(field))}, ${slot(slice(field))})`
-    : `${CODEC}.read<${field.type}>(at, ${slot(field.name)}, changetype<usize>(this))`;
-  return `return ${read};`;
+  const note = field.required ? `this.${seen(field)} = true; ` : "";
+  if (field.format.kind === "custom") return note + readCustom(field, field.format.codec);
+  return `${note}return ${readCall(field)};`;
+}
+
+/** A custom reader gets the field's JSON text. */
+function readCustom(field: JsonField, codec: string): string {
+  return `
+    const root = ${CODEC}.newRoot<${CODEC}.Raw>();
+    const end = ${CODEC}.read<${CODEC}.Raw>(at, changetype<usize>(root), changetype<usize>(root));
+    if (end) this.${field.name} = ${codec}.parse(root.value);
+    return end;`;
+}
+
+function readCall(field: JsonField): string {
+  const { format, type, name } = field;
+  const target = `${slot(name)}, changetype<usize>(this)`;
+  switch (format.kind) {
+    case "base64":
+      return `${CODEC}.readBase64<${type}>(at, ${target})`;
+    case "epoch":
+      return `${CODEC}.readEpoch<${type}>(at, ${target}, ${format.unitMs})`;
+    case "enum":
+      return `${enumReader(format.declared.node.name.text)}(at, ${slot(name)})`;
+    default:
+      return field.lazy
+        ? `${CODEC}.readLazy<${type}>(at, ${slot(own(field))}, ${slot(slice(field))})`
+        : `${CODEC}.read<${type}>(at, ${target})`;
+  }
 }
 
 /** The first key that had to be there and was not. */
 function missingMethod(json: JsonClass): string {
   const checks = json.fields
-    .filter((field) => !field.primitive && !field.nullable && field.initializer === null)
+    .filter((field) => field.required || hasNoDefault(field))
     .map((field) => {
-      const absent = field.lazy
-        ? `!this.${slice(field)} && this.${own(field)} === null`
-        : `!load<usize>(${slot(field.name)})`;
+      const absent = field.required
+        ? `!this.${seen(field)}`
+        : field.lazy
+          ? `!this.${slice(field)} && this.${own(field)} === null`
+          : `${CODEC}.isUnset<${field.type}>(${slot(field.name)})`;
       return `if (${absent}) return ${JSON.stringify(field.key)};`;
     });
   const rest = json.derived ? "super.__jsonMissing()" : "null";
@@ -164,7 +220,7 @@ function isPresent(field: JsonField): string {
 }
 
 function writeStatement(field: JsonField): string {
-  const write = `to = ${CODEC}.write<${field.type}>(to, this.${field.name});
+  const write = `to = ${writeCall(field)};
     if (!to) return ${CODEC}.inName(${JSON.stringify(field.key)});`;
   if (!field.lazy) return write;
   const copy = field.string ? "writeStringSlice" : "writeSlice";
@@ -173,4 +229,21 @@ function writeStatement(field: JsonField): string {
     if (slice > ${CODEC}.PENDING_DEFAULT) to = ${CODEC}.${copy}(to, slice);
     else { ${write} }
   }`;
+}
+
+function writeCall(field: JsonField): string {
+  const { format, type } = field;
+  const value = `this.${field.name}`;
+  switch (format.kind) {
+    case "base64":
+      return `${CODEC}.writeBase64<${type}>(to, ${value})`;
+    case "epoch":
+      return `${CODEC}.writeEpoch<${type}>(to, ${value}, ${format.unitMs})`;
+    case "enum":
+      return `${enumWriter(format.declared.node.name.text)}(to, ${value})`;
+    case "custom":
+      return `${CODEC}.write<${CODEC}.Raw>(to, ${format.codec}.stringify(${value}))`;
+    case "plain":
+      return `${CODEC}.write<${type}>(to, ${value})`;
+  }
 }

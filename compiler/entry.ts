@@ -1,10 +1,13 @@
 import { Source, type Parser } from "assemblyscript";
-import { graftStatements } from "./graft.ts";
+import { graftStatements, modulePath } from "./graft.ts";
 import type { Handler, Passing } from "./handlers.ts";
 import { SourceKind } from "./kinds.ts";
 
 /** What a handler's source imports guest/abi.ts as. */
 const ABI = "__wasmstrapAbi";
+
+/** The generated entry, in place of the user's. */
+const ENTRY = "wasmstrap-entry.ts";
 
 /** Wasm exports that every module has, and what they are in guest/abi.ts. */
 const BOUNDARY = {
@@ -30,7 +33,7 @@ export function wrapHandlers(parser: Parser, entry: Source, handlers: readonly H
     );
   }
   entry.sourceKind = SourceKind.User as never;
-  parser.parseFile(entryText(handlers), "wasmstrap-entry.ts", true);
+  parser.parseFile(entryText(handlers), ENTRY, true);
 }
 
 // --- internal ---
@@ -43,16 +46,9 @@ function entryText(handlers: readonly Handler[]): string {
     `export { ${boundary.join(", ")} } from "wasmstrap/guest/abi";`,
     ...handlers.map(
       (handler) =>
-        `export { ${wrapperName(handler)} as ${handler.name} } from "${importPath(handler.source)}";`,
+        `export { ${wrapperName(handler)} as ${handler.name} } from "${modulePath(ENTRY, handler.source)}";`,
     ),
   ].join("\n");
-}
-
-function importPath(source: Source): string {
-  const { internalPath } = source;
-  return internalPath.startsWith("~lib/")
-    ? internalPath.slice("~lib/".length)
-    : `./${internalPath}`;
 }
 
 function wrapper(handler: Handler): string {

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import {
   Parser,
   Source,
@@ -36,6 +37,12 @@ export function graftMembers(
     target.members.push(member as DeclarationStatement);
     skipBlank(tokenizer);
   }
+}
+
+/** How generated code at `from`, a path, imports a source: by package from a library, else relatively. */
+export function modulePath(from: string, { internalPath }: Source): string {
+  if (internalPath.startsWith("~lib/")) return internalPath.slice("~lib/".length);
+  return `./${posix.relative(posix.dirname(from), internalPath)}`;
 }
 
 // --- internal ---

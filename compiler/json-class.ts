@@ -1,15 +1,24 @@
 import type {
   ClassDeclaration,
-  DecoratorNode,
   FieldDeclaration,
-  IdentifierExpression,
   NamedTypeNode,
   Parser,
   StringLiteralExpression,
   TypeNode,
 } from "assemblyscript";
+import { findDecorator, takeDecorator } from "./decorators.ts";
 import { report } from "./diagnostic.ts";
+import { checkJsonType, isJsonClass, isPrimitive, namedEnum, typeName } from "./json-type.ts";
 import { CommonFlags, NodeKind } from "./kinds.ts";
+import { findDeclaration, type Declared } from "./scope.ts";
+
+/** How a field stands in JSON where its type alone does not say. */
+export type Format =
+  | { readonly kind: "plain" }
+  | { readonly kind: "base64" }
+  | { readonly kind: "epoch"; readonly unitMs: number }
+  | { readonly kind: "enum"; readonly declared: Declared }
+  | { readonly kind: "custom"; readonly codec: string };
 
 /** A field of a @json class, as far as its source text tells. */
 export interface JsonField {
@@ -22,11 +31,13 @@ export interface JsonField {
   /** As the user wrote it, or null. */
   readonly initializer: string | null;
   readonly nullable: boolean;
-  /** True for types whose zero is a value: numbers and booleans. */
+  /** True for types whose zero is a value: numbers, booleans, enums. */
   readonly primitive: boolean;
   readonly string: boolean;
+  readonly format: Format;
   readonly lazy: boolean;
   readonly omitNull: boolean;
+  /** Missing is an error even where there is a default. */
   readonly required: boolean;
 }
 
@@ -35,24 +46,32 @@ export interface JsonClass {
   readonly node: ClassDeclaration;
   readonly name: string;
   readonly fields: readonly JsonField[];
-  /** True where it extends a class that is @json too, as it must be if it extends one at all. */
+  /** True where it extends a class, which is @json too. */
   readonly derived: boolean;
 }
 
-const PRIMITIVES = new Set(
-  "bool boolean i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 number".split(" "),
-);
-
-/** Reads a class declaration; null where it does not carry @json. */
+/** Reads a class declaration; null where it does not carry @json. Reports what JSON cannot hold. */
 export function readJsonClass(parser: Parser, node: ClassDeclaration): JsonClass | null {
-  if (!decorator(node.decorators, "json")) return null;
-  const lazyClass = takeDecorator(node, "lazy");
+  if (!findDecorator(node, "json")) return null;
+  const { source } = node.range;
+  const base = node.extendsType && findDeclaration(parser, source, typeName(node.extendsType));
+  if (
+    base?.node.kind === NodeKind.ClassDeclaration &&
+    !isJsonClass(base.node as ClassDeclaration)
+  ) {
+    report(
+      parser,
+      node.extendsType!.range,
+      `A @json class cannot extend ${base.node.name.text}, a class without @json: write @json before it too`,
+    );
+  }
+  const lazyClass = takeDecorator(node, "lazy") !== undefined;
   const fields: JsonField[] = [];
   for (const member of node.members) {
     if (member.kind !== NodeKind.FieldDeclaration) continue;
     const field = member as FieldDeclaration;
-    if (field.flags & CommonFlags.Static || takeDecorator(field, "omit")) continue;
-    const read = readField(parser, field, lazyClass);
+    if (takeDecorator(field, "omit") || field.flags & CommonFlags.Static) continue;
+    const read = readField(parser, field, lazyClass, node);
     if (read) fields.push(read);
   }
   return { node, name: node.name.text, fields, derived: node.extendsType !== null };
@@ -60,28 +79,24 @@ export function readJsonClass(parser: Parser, node: ClassDeclaration): JsonClass
 
 // --- internal ---
 
-function readField(parser: Parser, node: FieldDeclaration, lazyClass: boolean): JsonField | null {
+function readField(
+  parser: Parser,
+  node: FieldDeclaration,
+  lazyClass: boolean,
+  owner: ClassDeclaration,
+): JsonField | null {
   const type = node.type;
   const name = node.name.text;
   if (!type) {
-    report(
-      parser,
-      node.name.range,
-      `A field of a @json class needs a type: write \`${name}: T = …\``,
-    );
+    report(parser, node.name.range, `A field of a @json class needs a type: \`${name}: T\``);
     return null;
   }
-  if (type.kind === NodeKind.FunctionType) {
-    report(
-      parser,
-      type.range,
-      "JSON cannot hold a function: decorate the field with @omit, or move it out of the @json class",
-    );
-    return null;
+  const lazyField = takeDecorator(node, "lazy") !== undefined;
+  const format = readFormat(parser, node, type);
+  const parameters = new Set(owner.typeParameters?.map((parameter) => parameter.name.text));
+  if (format.kind === "plain" && !parameters.has(typeName(type))) {
+    if (!checkJsonType(parser, node.range.source, type, "A field of a @json class")) return null;
   }
-  const lazyField = takeDecorator(node, "lazy");
-  const named = type.kind === NodeKind.NamedType ? (type as NamedTypeNode) : null;
-  const typeName = named?.name.identifier.text ?? "";
   return {
     node,
     name,
@@ -89,58 +104,62 @@ function readField(parser: Parser, node: FieldDeclaration, lazyClass: boolean): 
     type: type.range.toString(),
     initializer: node.initializer?.range.toString() ?? null,
     nullable: type.isNullable,
-    primitive: PRIMITIVES.has(typeName),
-    string: typeName === "string" || typeName === "String",
-    lazy: lazyField || (lazyClass && isLazyByDefault(type)),
-    omitNull: takeDecorator(node, "omitNull"),
-    required: takeDecorator(node, "required"),
+    primitive: isPrimitive(type) || isEnum(parser, node, type),
+    string: typeName(type) === "string" || typeName(type) === "String",
+    format,
+    lazy: format.kind === "plain" && (lazyField || (lazyClass && isLazyByDefault(type))),
+    omitNull: takeDecorator(node, "omitNull") !== undefined,
+    required: takeDecorator(node, "required") !== undefined,
   };
 }
 
-/** In a lazy class: strings, and arrays and maps of strings. What has classes in it costs as much to check as to build. */
+function readFormat(parser: Parser, node: FieldDeclaration, type: TypeNode): Format {
+  const only = (name: string, types: readonly string[]): boolean => {
+    const found = takeDecorator(node, name);
+    if (found && !types.includes(typeName(type))) {
+      report(
+        parser,
+        found.range,
+        `@${name} belongs on ${types.join(" or ")}, not on ${type.range}`,
+      );
+    }
+    return found !== undefined;
+  };
+  if (only("base64", ["Uint8Array", "ArrayBuffer"])) return { kind: "base64" };
+  if (only("epoch", ["Date"])) return { kind: "epoch", unitMs: 1000 };
+  if (only("epochMillis", ["Date"])) return { kind: "epoch", unitMs: 1 };
+  const custom = takeDecorator(node, "codec");
+  if (custom) {
+    const codec = custom.args?.[0]?.range.toString();
+    if (codec) return { kind: "custom", codec };
+    report(parser, custom.range, "@codec names a class: write `@codec(Money)`");
+  }
+  const declared = namedEnum(parser, node.range.source, type);
+  return declared ? { kind: "enum", declared } : { kind: "plain" };
+}
+
+function isEnum(parser: Parser, node: FieldDeclaration, type: TypeNode): boolean {
+  const declared = findDeclaration(parser, node.range.source, typeName(type));
+  return declared?.node.kind === NodeKind.EnumDeclaration;
+}
+
+/** In a lazy class: strings, and arrays and maps of strings and numbers. What has classes in it costs as much to check as to build. */
 function isLazyByDefault(type: TypeNode): boolean {
-  if (type.kind !== NodeKind.NamedType) return false;
-  const { name, typeArguments } = type as NamedTypeNode;
-  const identifier = name.identifier.text;
-  if (identifier === "string" || identifier === "String") return true;
-  if (identifier !== "Array" && identifier !== "Map") return false;
-  const value = typeArguments?.at(-1);
+  const name = typeName(type);
+  if (name === "string" || name === "String") return true;
+  if (name !== "Array" && name !== "Map") return false;
+  const value = (type as NamedTypeNode).typeArguments?.at(-1);
   return value !== undefined && (isLazyByDefault(value) || isPrimitive(value));
 }
 
-function isPrimitive(type: TypeNode): boolean {
-  return (
-    type.kind === NodeKind.NamedType && PRIMITIVES.has((type as NamedTypeNode).name.identifier.text)
-  );
-}
-
 function aliasOf(parser: Parser, node: FieldDeclaration): string | null {
-  const alias = decorator(node.decorators, "alias");
+  const alias = takeDecorator(node, "alias");
   if (!alias) return null;
-  removeDecorator(node, alias);
   const argument = alias.args?.[0];
-  if (argument && argument.kind === NodeKind.Literal && "value" in argument) {
+  if (argument?.kind === NodeKind.Literal && "value" in argument) {
     const { value } = argument as StringLiteralExpression;
     if (typeof value === "string") return value;
   }
   report(parser, alias.range, 'An alias is one string: write `@alias("key-in-json")`');
   return null;
-}
-
-function decorator(decorators: DecoratorNode[] | null, name: string): DecoratorNode | undefined {
-  return decorators?.find(
-    (each) =>
-      each.name.kind === NodeKind.Identifier && (each.name as IdentifierExpression).text === name,
-  );
-}
-
-/** asc knows some of these names for other purposes, so it must not see them. */
-function takeDecorator(node: ClassDeclaration | FieldDeclaration, name: string): boolean {
-  const found = decorator(node.decorators, name);
-  if (found) removeDecorator(node, found);
-  return found !== undefined;
-}
-
-function removeDecorator(node: ClassDeclaration | FieldDeclaration, found: DecoratorNode): void {
-  node.decorators?.splice(node.decorators.indexOf(found), 1);
 }

@@ -1,9 +1,7 @@
 // For editors: the decorators that the compiler's transform understands. asc never reads this file.
 
-/** Derives JSON reader and writer for a class. */
+/** On a class: derives its JSON reader and writer. On an enum: JSON has the names of its members. */
 declare function json(target: unknown): void;
-/** On a @json class: fields are validated with the event, and built when the handler first asks for them. */
-declare function lazy(...target: unknown[]): void;
 /** The key that stands for a field in JSON. */
 declare function alias(name: string): (...target: unknown[]) => void;
 /** Keeps a field out of JSON, both ways. */
@@ -12,3 +10,11 @@ declare function omit(...target: unknown[]): void;
 declare function omitNull(...target: unknown[]): void;
 /** Makes a missing key an error, where the field's default would stand for it. */
 declare function required(...target: unknown[]): void;
+/** A Uint8Array or ArrayBuffer is base64 text in JSON. */
+declare function base64(...target: unknown[]): void;
+/** A Date is a number in JSON: seconds since 1970. */
+declare function epoch(...target: unknown[]): void;
+/** A Date is a number in JSON: milliseconds since 1970. */
+declare function epochMillis(...target: unknown[]): void;
+/** Reads and writes a field through a class with `static parse(raw: JSON.Raw): T` and `static stringify(value: T): JSON.Raw`. */
+declare function codec(converter: unknown): (...target: unknown[]) => void;

@@ -1,9 +1,10 @@
-// What the code that the compiler's transform adds to @json classes calls. Not for users: see index.ts.
+// What the code that the compiler's transform adds to @json classes and enums calls. Not for users: see index.ts.
 
-export { enterValue, inName, leave } from "./error";
+export { enterValue, fail, failValue, inName, leave } from "./error";
 export { putByte, room, slack } from "./buffer";
 export { skipValue } from "./scan";
-export { read, readObject } from "./reader";
+export { isUnset, newRoot, read, readObject } from "./reader";
+export { openPlain, plainLength, plainStart } from "./plain";
 export {
   PENDING_DEFAULT,
   readLazy,
@@ -13,4 +14,6 @@ export {
   writeSlice,
   writeStringSlice,
 } from "./lazy";
+export { readBase64, readEpoch, writeBase64, writeEpoch } from "./format";
+export { Raw } from "./raw";
 export { write } from "./writer";

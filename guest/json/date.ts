@@ -2,14 +2,10 @@
 
 import { slack } from "./buffer";
 import { fail, failValue } from "./error";
-import { parseF64, readF64, writeF64 } from "./number";
 import { put } from "./reader";
 
 const EXPECTED = "a date such as \"2026-01-31T12:00:00Z\"";
 const MS_PER_DAY: i64 = 86_400_000;
-
-/** The largest distance from 1970 that a Date can have, in milliseconds. */
-const LIMIT_MS: f64 = 8.64e15;
 
 /** `YYYY-MM-DD`, or with `THH:MM[:SS[.fraction]]` and then `Z` or `±HH:MM`. */
 export function readDate(at: usize, slot: usize, owner: usize): usize {
@@ -61,21 +57,6 @@ export function readDate(at: usize, slot: usize, owner: usize): usize {
   if (load<u8>(at) != 0x22) return fail(open, EXPECTED);
   put(slot, changetype<usize>(new Date(ms)), owner);
   return at + 1;
-}
-
-/** A field with @epoch or @epochMillis: `unit` milliseconds a unit. */
-export function readEpoch(at: usize, slot: usize, owner: usize, unit: i32): usize {
-  const c = load<u8>(at);
-  const end = c == 0x2d || c - 0x30 <= 9 ? parseF64(at) : 0;
-  if (!end) return fail(at, unit == 1 ? "milliseconds since 1970" : "seconds since 1970");
-  const ms = trunc(readF64 * <f64>unit);
-  if (!(abs(ms) <= LIMIT_MS)) return fail(at, "a time that a Date can hold");
-  put(slot, changetype<usize>(new Date(<i64>ms)), owner);
-  return end;
-}
-
-export function writeEpoch(to: usize, date: Date, unit: i32): usize {
-  return slack(writeF64(to, <f64>date.getTime() / <f64>unit));
 }
 
 /** `"2026-01-31T12:00:00.000Z"`: years from 0 to 9999, as ISO 8601 has them without agreement. */

@@ -7,6 +7,7 @@ import { readArray, readMap, readSet, readStaticArray, readTypedArray } from "./
 import { readDate } from "./date";
 import { enter, fail, failMissing, inKey, leave } from "./error";
 import { integerStatus, parseF64, parseI64, parseU64, readF64, readI64 } from "./number";
+import { plainLength, plainStart, unescape } from "./plain";
 import { ESCAPED, scanString, skipColon, skipNull, skipSpace, stringFlags } from "./scan";
 import { decodeString } from "./string";
 
@@ -179,11 +180,11 @@ function highest<T>(): u64 {
 
 // --- classes ---
 
-/** An instance as its field initialisers leave it; no constructor runs. */
-export function create<T>(): T {
-  const object = changetype<T>(__new(offsetof<T>(), idof<T>()));
-  object.__jsonInit();
-  return object;
+/** True where a field that only the document can give a value has none. */
+// @ts-ignore: decorator
+@inline
+export function isUnset<T>(slot: usize): bool {
+  return isReference<T>() ? !load<usize>(slot) : false;
 }
 
 function readClass<T>(at: usize, slot: usize, owner: usize): usize {
@@ -205,10 +206,10 @@ export function readObject<T>(object: T, at: usize): usize {
     const key = at + 1;
     const keyEnd = scanString(key);
     if (!keyEnd) return 0;
-    const escaped = stringFlags & ESCAPED;
+    const flags = stringFlags;
     at = skipColon(keyEnd + 1);
     if (!at) return 0;
-    at = escaped
+    at = flags & ESCAPED
       ? readEscapedKey<T>(object, key, keyEnd, at)
       : object.__jsonKey(key, keyEnd - key, at);
     if (!at) return inKey(key, keyEnd - key);
@@ -228,12 +229,7 @@ function closeObject<T>(object: T, open: usize, at: usize): usize {
   return missing === null ? at + 1 : failMissing(open, missing);
 }
 
-/** `"\u0069d"` is the key `id`. */
 function readEscapedKey<T>(object: T, key: usize, keyEnd: usize, at: usize): usize {
-  const bytes = String.UTF8.encode(decodeString(key, keyEnd, stringFlags));
-  const length = bytes.byteLength;
-  // Padded, because keys are compared by loads of up to eight bytes.
-  const padded = new ArrayBuffer(length + 8);
-  memory.copy(changetype<usize>(padded), changetype<usize>(bytes), length);
-  return object.__jsonKey(changetype<usize>(padded), length, at);
+  unescape(key, keyEnd);
+  return object.__jsonKey(plainStart, plainLength, at);
 }
