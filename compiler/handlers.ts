@@ -1,15 +1,17 @@
 import type {
   ExportStatement,
   FunctionDeclaration,
-  NamedTypeNode,
   ParameterNode,
   Parser,
+  Range,
   Source,
   Statement,
   TypeNode,
 } from "assemblyscript";
 import { report } from "./diagnostic.ts";
+import { checkJsonType, typeName } from "./json-type.ts";
 import { CommonFlags, NodeKind } from "./kinds.ts";
+import { findDeclaration, findExport } from "./scope.ts";
 
 /** How a handler takes its event or gives its result. */
 export type Passing = "typed" | "text" | "bytes" | "buffer" | "none";
@@ -67,27 +69,20 @@ function exportedFunctions(
   }
   if (statement.kind !== NodeKind.Export) return [];
   const { members, internalPath } = statement as ExportStatement;
-  const from =
-    internalPath === null
-      ? source
-      : parser.sources.find((each) => sameModule(each.internalPath, internalPath));
-  if (!from || !members) return [];
+  if (!members) {
+    const all = parser.sources.find((each) => each.internalPath === internalPath);
+    return all?.statements.flatMap((each) => exportedFunctions(parser, all, each)) ?? [];
+  }
   return members.flatMap((member) => {
-    const node = declaredFunction(from, member.localName.text);
-    return node ? [{ name: member.exportedName.text, node, source: from }] : [];
+    const local = member.localName.text;
+    const declared =
+      internalPath === null
+        ? findDeclaration(parser, source, local)
+        : findExport(parser, internalPath, local);
+    if (declared?.node.kind !== NodeKind.FunctionDeclaration) return [];
+    const node = declared.node as FunctionDeclaration;
+    return [{ name: member.exportedName.text, node, source: declared.source }];
   });
-}
-
-function sameModule(path: string, wanted: string): boolean {
-  return path === wanted || path === `${wanted}/index`;
-}
-
-function declaredFunction(source: Source, name: string): FunctionDeclaration | undefined {
-  return source.statements.find(
-    (statement): statement is FunctionDeclaration =>
-      statement.kind === NodeKind.FunctionDeclaration &&
-      (statement as FunctionDeclaration).name.text === name,
-  );
 }
 
 function readSignature(
@@ -97,11 +92,13 @@ function readSignature(
   source: Source,
 ): Handler | null {
   const { parameters, returnType } = node.signature;
-  const refuse = (range: FunctionDeclaration["range"], problem: string): null => {
-    report(parser, range, `Handler "${name}" ${problem}: ${ALLOWED}`);
+  const refuse = (range: Range, problem: string, advice = ALLOWED): null => {
+    report(parser, range, `Handler "${name}" ${problem}: ${advice}`);
     return null;
   };
-  if (RESERVED.test(name)) return refuse(node.name.range, "has a name that the runtime needs");
+  if (RESERVED.test(name)) {
+    return refuse(node.name.range, "has a name that the runtime needs", "choose another");
+  }
   if (node.typeParameters) return refuse(node.name.range, "is generic");
   if (parameters.length > 2) {
     return refuse(parameters[2]!.range, `takes ${parameters.length} parameters`);
@@ -122,6 +119,14 @@ function readSignature(
   if (!eventPassing) return refuse(event!.range, "takes an event that is no JSON");
   const resultPassing = passing(returnType);
   if (!resultPassing) return refuse(returnType.range, "returns what is no JSON");
+  const typed: [Passing, TypeNode | undefined][] = [
+    [eventPassing, event?.type],
+    [resultPassing, returnType],
+  ];
+  for (const [kind, type] of typed) {
+    if (kind !== "typed" || !type) continue;
+    if (!checkJsonType(parser, source, type, "What a handler takes or returns")) return null;
+  }
   return {
     name,
     functionName: node.name.text,
@@ -142,16 +147,11 @@ function isContext(type: TypeNode): boolean {
   return typeName(type) === "Context";
 }
 
-function typeName(type: TypeNode): string | null {
-  return type.kind === NodeKind.NamedType ? (type as NamedTypeNode).name.identifier.text : null;
-}
-
 /** Null for what can be no JSON. Whether a class is @json, the compiler finds out. */
 function passing(type: TypeNode): Passing | null {
   if (type.kind === NodeKind.FunctionType) return null;
   if (type.isNullable) return "typed";
   switch (typeName(type)) {
-    case "":
     case "void":
       return "none";
     case "string":
