@@ -47,6 +47,14 @@ export const BLOCK_ROOM: usize = PAGE - LINE;
 // @ts-ignore: decorator
 @lazy export let holeTo: u32 = 0;
 
+/** A fresh object's header: STATE and LINK are zero already. */
+// @ts-ignore: decorator
+@inline
+export function setHeader(object: usize, size: usize, id: u32): usize {
+  store<u64>(object - ID, <u64>id | (<u64>size << 32));
+  return object;
+}
+
 /** The span (block or large object) that an object above the static data lies in. */
 // @ts-ignore: decorator
 @inline

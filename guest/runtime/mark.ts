@@ -50,7 +50,7 @@ const E_NOT_PINNED: string = "Object is not pinned";
 // @ts-ignore: decorator
 @global @unsafe
 export function __link(parent: usize, child: usize, expectMultiple: bool): void {
-  if (parent >= __heap_base && load<i32>(parent - STATE) <= <i32>REMEMBERED) return;
+  if (load<i32>(parent - STATE) <= <i32>REMEMBERED && parent >= __heap_base) return;
   linkSlow(parent, child);
 }
 

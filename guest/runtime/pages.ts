@@ -7,13 +7,13 @@
 // A span begins with a `Span`. Free ones are one list in order of address, so that neighbours merge. The gap
 // belongs to heap.ts. Memory that someone else grew lies between two spans and is never touched.
 
-import { giveBackEmptyBlocks } from "./allocate";
+import { giveBackEmptyBlocks } from "./lists";
 
 export const PAGE: usize = 1 << 16;
 /** The last page stays unused: an address behind it would wrap to 0. */
 const MAX_PAGES: i32 = 65535;
 /** Memory grows by a quarter, by at most 4 MB: seldom, and never far beyond what is needed. */
-const MAX_SPARE_PAGES: i32 = 64;
+const MAX_SPARE_PAGES: u32 = 64;
 
 export const E_OUT_OF_MEMORY: string = "out of memory: the guest's memory cannot grow any further";
 
@@ -27,11 +27,11 @@ export const LARGE: u32 = 2;
 /** The first 16 bytes of a span. */
 @unmanaged
 export class Span {
-  kind: u32;
-  pages: u32;
-  next: Span | null;
+  kind!: u32;
+  pages!: u32;
+  next!: Span | null;
   /** From this address to the span's end every byte is zero. */
-  dirtyEnd: usize;
+  dirtyEnd!: usize;
 
   @inline get start(): usize {
     return changetype<usize>(this);
@@ -77,7 +77,7 @@ export function takePages(count: u32): Span {
     span = findFree(count);
     if (span) return span;
   }
-  grow(<i32>count);
+  grow(count - freeAtEnd());
   return findFree(count)!;
 }
 
@@ -148,23 +148,34 @@ function split(span: Span, count: u32): Span {
 function open(): void {
   opened = true;
   const pages = memory.size() - <i32>(spansStart() >>> 16);
-  if (pages > 0) addPages(spansStart(), pages, true);
+  if (pages > 0) addPages(spansStart(), <u32>pages, true);
 }
 
-function grow(count: i32): void {
-  const room = MAX_PAGES - memory.size();
-  const wanted = min(room, max(count, min(memory.size() >> 2, MAX_SPARE_PAGES)));
-  let pages = wanted;
-  let before = wanted >= count ? memory.grow(wanted) : -1;
-  if (before < 0 && wanted > count) {
+/** Pages of a free span at the very end of memory: what is grown merges with it. */
+function freeAtEnd(): u32 {
+  let span = freeFirst;
+  while (span) {
+    if (span.end >>> 16 == <usize>memory.size()) return span.pages;
+    span = span.next;
+  }
+  return 0;
+}
+
+function grow(count: u32): void {
+  const size = memory.size();
+  const room = <u32>(MAX_PAGES - size);
+  const wanted = max(count, min(<u32>size >> 2, MAX_SPARE_PAGES));
+  let pages = min(wanted, room);
+  let before = pages >= count ? memory.grow(pages) : -1;
+  if (before < 0 && count < pages) {
     pages = count;
-    before = memory.grow(count);
+    before = memory.grow(pages);
   }
   if (before < 0) throw new Error(E_OUT_OF_MEMORY);
   addPages(<usize>before << 16, pages, false);
 }
 
-function addPages(start: usize, pages: i32, dirty: bool): void {
+function addPages(start: usize, pages: u32, dirty: bool): void {
   const span = changetype<Span>(start);
   span.pages = pages;
   span.dirtyEnd = dirty ? span.end : start + offsetof<Span>();

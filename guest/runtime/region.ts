@@ -2,12 +2,13 @@
 //
 // asc exports every export of this file, so it holds the boundary with the host and nothing else.
 
-import { clearAllLines, recycle, reset, usedBytes } from "./allocate";
+import { recycle, reset, usedBytes } from "./allocate";
 import "./heap";
+import { clearAllLines } from "./lists";
 import { currentMark, markAll, markedLines, markYoung } from "./mark";
 
-/** Lines (128 bytes) that may be retained before the first full mark: 1 MB. */
-const FIRST_BUDGET: u32 = 8192;
+/** Lines (128 bytes) that young marks may retain before a full mark: 256 KB, or as much as lived at the last one. */
+const FIRST_BUDGET: u32 = 2048;
 
 // @ts-ignore: decorator
 @lazy let entered: bool = false;
