@@ -21,33 +21,35 @@ const HEADER_BYTES = TEXTS + CONTEXT_TEXTS.length * 8;
 
 /** Encodes contexts into one buffer that it keeps; guest/context.ts draws the layout. */
 export class ContextEncoder {
-  #buffer = Buffer.alloc(1024);
+  #bytes = Buffer.alloc(1024);
+  #numbers = new DataView(this.#bytes.buffer, this.#bytes.byteOffset);
 
   /** @returns A view that the next call overwrites. */
   encode(context: InvocationContext): Uint8Array {
     let at = HEADER_BYTES;
-    this.#buffer.writeDoubleLE(context.deadlineMs, DEADLINE);
+    this.#numbers.setFloat64(DEADLINE, context.deadlineMs, true);
     for (let i = 0; i < CONTEXT_TEXTS.length; i++) {
       const text = context[CONTEXT_TEXTS[i]!];
       const entry = TEXTS + i * 8;
       if (text === undefined) {
-        this.#buffer.writeUInt32LE(0, entry);
+        this.#numbers.setUint32(entry, 0, true);
         continue;
       }
       // Three bytes a UTF-16 unit is the most that UTF-8 takes.
       this.#reserve(at + text.length * 3);
-      const length = this.#buffer.write(text, at);
-      this.#buffer.writeUInt32LE(at, entry);
-      this.#buffer.writeUInt32LE(length, entry + 4);
+      const length = this.#bytes.write(text, at);
+      this.#numbers.setUint32(entry, at, true);
+      this.#numbers.setUint32(entry + 4, length, true);
       at += length;
     }
-    return this.#buffer.subarray(0, at);
+    return this.#bytes.subarray(0, at);
   }
 
   #reserve(bytes: number): void {
-    if (bytes <= this.#buffer.length) return;
-    const larger = Buffer.alloc(Math.max(bytes, this.#buffer.length * 2));
-    this.#buffer.copy(larger);
-    this.#buffer = larger;
+    if (bytes <= this.#bytes.length) return;
+    const larger = Buffer.alloc(Math.max(bytes, this.#bytes.length * 2));
+    this.#bytes.copy(larger);
+    this.#bytes = larger;
+    this.#numbers = new DataView(larger.buffer, larger.byteOffset);
   }
 }

@@ -52,9 +52,8 @@ export class Guest {
       return this.#exports.wasmstrap_begin(block.length, eventLength);
     });
     const offset = (block.length + BLOCK_ALIGNMENT - 1) & -BLOCK_ALIGNMENT;
-    const view = this.#memory.view(start, offset + eventLength);
-    view.set(block);
-    return view.subarray(offset);
+    this.#memory.write(start, block);
+    return this.#memory.view(start + offset, eventLength);
   }
 
   /**
@@ -70,7 +69,7 @@ export class Guest {
     const status = this.#call(this.#handler);
     const reply = this.#reply();
     if (status === Status.reply) return reply;
-    const message = reply.toString("utf8");
+    const message = new TextDecoder().decode(reply);
     throw status === Status.eventFailure ? new EventError(message) : new ReplyError(message);
   }
 
@@ -121,7 +120,7 @@ export class Guest {
     }
   }
 
-  #reply(): Buffer {
+  #reply(): Uint8Array {
     const { wasmstrap_reply_pointer: pointer, wasmstrap_reply_length: length } = this.#exports;
     try {
       return this.#memory.view(pointer.value, length.value);

@@ -116,7 +116,7 @@ function environmentImports({ memory, environment }: Surroundings): WebAssembly.
       return Buffer.byteLength(found);
     },
     environment_read(to: number) {
-      memory().view(to, Buffer.byteLength(value)).write(value);
+      memory().write(to, Buffer.from(value));
     },
   };
 }

@@ -9,43 +9,54 @@ export class PointerError extends Error {
  */
 export class LinearMemory {
   readonly #memory: WebAssembly.Memory;
-  #bytes: Buffer;
+  #buffer: ArrayBuffer;
+  #bytes: Uint8Array;
 
   constructor(memory: WebAssembly.Memory) {
     this.#memory = memory;
-    this.#bytes = Buffer.from(memory.buffer);
-  }
-
-  /** All of it, as of now. */
-  bytes(): Buffer {
-    if (this.#bytes.buffer !== this.#memory.buffer) {
-      this.#bytes = Buffer.from(this.#memory.buffer);
-    }
-    return this.#bytes;
+    this.#buffer = memory.buffer as ArrayBuffer;
+    this.#bytes = new Uint8Array(this.#buffer);
   }
 
   /** @throws {PointerError} Not wholly inside the memory. */
-  view(pointer: number, length: number): Buffer {
-    const start = pointer >>> 0;
-    const end = start + (length >>> 0);
-    const bytes = this.bytes();
-    if (end > bytes.length) {
-      throw new PointerError(
-        `The guest named ${length >>> 0} bytes at ${start}: its memory ends at ${bytes.length}`,
-      );
-    }
-    return bytes.subarray(start, end);
+  view(pointer: number, length: number): Uint8Array {
+    const start = this.#check(pointer, length);
+    return new Uint8Array(this.#buffer, start, length >>> 0);
+  }
+
+  /** Copies bytes in. @throws {PointerError} They do not fit. */
+  write(pointer: number, bytes: Uint8Array): void {
+    const start = this.#check(pointer, bytes.length);
+    this.#bytes.set(bytes, start);
   }
 
   /** A UTF-8 text given as pointer and length. */
   utf8(pointer: number, length: number): string {
-    return this.view(pointer, length).toString("utf8");
+    const start = this.#check(pointer, length);
+    return Buffer.from(this.#buffer, start, length >>> 0).toString("utf8");
   }
 
   /** An AssemblyScript string: UTF-16, its length in bytes in the four bytes before it. */
   string(pointer: number): string {
     if (pointer === 0) return "";
-    const length = this.view(pointer - 4, 4).readUInt32LE(0);
-    return this.view(pointer, length).toString("utf16le");
+    const header = this.#check(pointer - 4, 4);
+    const length = new DataView(this.#buffer).getUint32(header, true);
+    const start = this.#check(pointer, length);
+    return Buffer.from(this.#buffer, start, length).toString("utf16le");
+  }
+
+  /** Returns where the bytes start. The memory may have grown since the last call. */
+  #check(pointer: number, length: number): number {
+    if (this.#buffer !== this.#memory.buffer) {
+      this.#buffer = this.#memory.buffer as ArrayBuffer;
+      this.#bytes = new Uint8Array(this.#buffer);
+    }
+    const start = pointer >>> 0;
+    if (start + (length >>> 0) > this.#buffer.byteLength) {
+      throw new PointerError(
+        `The guest named ${length >>> 0} bytes at ${start}: its memory ends at ${this.#buffer.byteLength}`,
+      );
+    }
+    return start;
   }
 }

@@ -1,7 +1,8 @@
 import type { Plugin } from "esbuild";
 
 /** What of undici's HTTP/1.1 client a Lambda never runs: HTTP/2, fetch's bodies, the parser without wasm SIMD. */
-const LEFT_OUT = /undici[\\/]lib[\\/](web[\\/]|llhttp[\\/]llhttp-wasm\.js|dispatcher[\\/]client-h2\.js)/;
+const LEFT_OUT =
+  /undici[\\/]lib[\\/](web[\\/]|llhttp[\\/]llhttp-wasm\.js|dispatcher[\\/]client-h2\.js)/;
 
 /** Requiring what is left out costs nothing; using it says so. */
 export const undiciSubset: Plugin = {

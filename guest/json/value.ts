@@ -1,10 +1,10 @@
 import { putByte, putBytes, slack } from "./buffer";
-import { enterValue, inIndex, inName, leave, sourceOwner } from "./error";
 import { paddedUtf8 } from "./document";
+import { enterValue, inIndex, leave, sourceOwner } from "./error";
 import { parse, parseBytes, stringify } from "./functions";
 import { leap } from "./leap";
-import { scanString, skipSpace, skipValue, stringFlags } from "./scan";
-import { decodeString } from "./string";
+import { Parts } from "./parts";
+import { skipValue } from "./scan";
 import { write } from "./writer";
 
 /** What a JSON value is. */
@@ -27,7 +27,8 @@ export class Value {
   private document: ArrayBuffer | null = null;
   /** The address of the value's first byte, or 0. */
   private start: usize = 0;
-  private length_: usize = 0;
+  /** Where its elements or members are, once somebody asked or a reader passed by. */
+  private parts: Parts | null = null;
 
   private made: Type = Type.Null;
   private elements: Array<Value> | null = null;
@@ -105,7 +106,7 @@ export class Value {
     const members = this.members;
     if (members) return members.size;
     const type = this.type;
-    if (type == Type.Array) return this.unfoldedElements().length;
+    if (type == Type.Array) return this.known().count;
     if (type == Type.Object) return this.unfoldedMembers().size;
     return 0;
   }
@@ -115,7 +116,9 @@ export class Value {
     const members = this.members;
     if (members) return members.has(key) ? members.get(key) : null;
     if (this.type != Type.Object) return null;
-    return this.lookUp(key);
+    const wanted = paddedUtf8(key);
+    const at = this.known().find(changetype<usize>(wanted), String.UTF8.byteLength(key), key);
+    return at ? this.part(at) : null;
   }
 
   has(key: string): bool {
@@ -126,15 +129,9 @@ export class Value {
   at(index: i32): Value | null {
     const elements = this.elements;
     if (elements) return <u32>index < <u32>elements.length ? unchecked(elements[index]) : null;
-    if (this.type != Type.Array || index < 0) return null;
-    let at = skipSpace(this.start + 1);
-    if (load<u8>(at) == 0x5d) return null;
-    while (index--) {
-      at = skipSpace(leap(at));
-      if (load<u8>(at) == 0x5d) return null;
-      at = skipSpace(at + 1);
-    }
-    return this.part(at);
+    if (this.type != Type.Array) return null;
+    const parts = this.known();
+    return <u32>index < <u32>parts.count ? this.part(parts.value(index)) : null;
   }
 
   /** The keys of an object in their order. */
@@ -145,7 +142,10 @@ export class Value {
   /** The elements of an array, or the values of an object, in their order. */
   values(): Value[] {
     const type = this.type;
-    if (type == Type.Array) return this.unfoldedElements().slice(0);
+    if (type == Type.Array) {
+      const elements = this.elements;
+      return elements ? elements.slice(0) : this.unfoldedElements();
+    }
     if (type == Type.Object) return this.unfoldedMembers().values();
     return [];
   }
@@ -179,7 +179,7 @@ export class Value {
 
   /** The JSON text. */
   toString(): string {
-    if (this.start) return String.UTF8.decodeUnsafe(this.start, this.length_);
+    if (this.start) return String.UTF8.decodeUnsafe(this.start, this.byteLength());
     return stringify<Value>(this);
   }
 
@@ -188,9 +188,14 @@ export class Value {
   __jsonInit(): void {}
 
   __jsonRead(at: usize): usize {
-    const end = skipValue(at);
-    if (end) this.settle(changetype<ArrayBuffer | null>(sourceOwner), at, end - at);
-    return end;
+    this.document = changetype<ArrayBuffer | null>(sourceOwner);
+    this.start = at;
+    const c = load<u8>(at);
+    if ((c | 0x20) != 0x7b) return skipValue(at);
+    // The outermost container is likely to be asked: what this pass sees need not be looked for again.
+    const parts = new Parts();
+    this.parts = parts;
+    return parts.read(at);
   }
 
   __jsonMissing(): string | null {
@@ -198,7 +203,7 @@ export class Value {
   }
 
   __jsonWrite(to: usize): usize {
-    if (this.start) return putBytes(to, this.start, this.length_);
+    if (this.start) return putBytes(to, this.start, this.byteLength());
     if (!enterValue()) return 0;
     const elements = this.elements;
     const members = this.members;
@@ -223,90 +228,74 @@ export class Value {
 
   // --- internal ---
 
-  private settle(document: ArrayBuffer | null, start: usize, length: usize): void {
-    this.document = document;
-    this.start = start;
-    this.length_ = length;
+  private byteLength(): usize {
+    return leap(this.start) - this.start;
+  }
+
+  private bytes(): Uint8Array {
+    const bytes = new Uint8Array(<i32>this.byteLength());
+    memory.copy(bytes.dataStart, this.start, bytes.byteLength);
+    return bytes;
   }
 
   /** The value at an address of this value's document. */
   private part(at: usize): Value {
     const value = new Value();
-    value.settle(this.document, at, leap(at) - at);
+    value.document = this.document;
+    value.start = at;
     return value;
   }
 
-  private bytes(): Uint8Array {
-    const bytes = new Uint8Array(<i32>this.length_);
-    memory.copy(bytes.dataStart, this.start, this.length_);
-    return bytes;
-  }
-
-  private lookUp(key: string): Value | null {
-    const wanted = paddedUtf8(key);
-    const wantedLength = String.UTF8.byteLength(key);
-    let found: usize = 0;
-    let at = skipSpace(this.start + 1);
-    while (load<u8>(at) == 0x22) {
-      const start = at + 1;
-      const end = scanString(start);
-      const same = stringFlags & 1
-        ? decodeString(start, end, stringFlags) == key
-        : end - start == wantedLength && !memory.compare(start, changetype<usize>(wanted), wantedLength);
-      at = skipSpace(skipSpace(end + 1) + 1);
-      if (same) found = at;
-      at = skipSpace(leap(at));
-      if (load<u8>(at) == 0x2c) at = skipSpace(at + 1);
-    }
-    return found ? this.part(found) : null;
+  private known(): Parts {
+    const parts = this.parts;
+    if (parts) return parts;
+    const found = new Parts();
+    found.look(this.start);
+    this.parts = found;
+    return found;
   }
 
   private unfoldedElements(): Array<Value> {
-    const elements = this.elements;
-    if (elements) return elements;
-    const parts = new Array<Value>();
-    let at = skipSpace(this.start + 1);
-    while (load<u8>(at) != 0x5d) {
-      const part = this.part(at);
-      parts.push(part);
-      at = skipSpace(at + part.length_);
-      if (load<u8>(at) == 0x2c) at = skipSpace(at + 1);
-    }
-    return parts;
+    const parts = this.known();
+    const elements = new Array<Value>(parts.count);
+    for (let i = 0; i < parts.count; ++i) elements[i] = this.part(parts.value(i));
+    return elements;
   }
 
   private unfoldedMembers(): Map<string, Value> {
     const members = this.members;
     if (members) return members;
-    const parts = new Map<string, Value>();
-    let at = skipSpace(this.start + 1);
-    while (load<u8>(at) == 0x22) {
-      const start = at + 1;
-      const end = scanString(start);
-      const key = decodeString(start, end, stringFlags);
-      const part = this.part(skipSpace(skipSpace(end + 1) + 1));
-      parts.set(key, part);
-      at = skipSpace(part.start + part.length_);
-      if (load<u8>(at) == 0x2c) at = skipSpace(at + 1);
-    }
-    return parts;
+    const parts = this.known();
+    const found = new Map<string, Value>();
+    for (let i = 0; i < parts.count; ++i) found.set(parts.key(i), this.part(parts.value(i)));
+    return found;
   }
 
   private changedElements(): Array<Value> {
+    const elements = this.elements;
+    if (elements) return elements;
     if (this.type != Type.Array) throw new TypeError("Cannot change elements: not an array");
-    const elements = this.unfoldedElements();
-    this.elements = elements;
-    this.made = Type.Array;
-    this.settle(null, 0, 0);
-    return elements;
+    const unfolded = this.unfoldedElements();
+    this.elements = unfolded;
+    this.become(Type.Array);
+    return unfolded;
   }
 
   private changedMembers(): Map<string, Value> {
+    const members = this.members;
+    if (members) return members;
     if (this.type != Type.Object) throw new TypeError("Cannot change members: not an object");
-    const members = this.unfoldedMembers();
-    this.members = members;
-    this.made = Type.Object;
-    this.settle(null, 0, 0);
-    return members;
+    const unfolded = this.unfoldedMembers();
+    this.members = unfolded;
+    this.become(Type.Object);
+    return unfolded;
+  }
+
+  /** No longer a place in a document. */
+  private become(type: Type): void {
+    this.made = type;
+    this.document = null;
+    this.start = 0;
+    this.parts = null;
   }
 }
