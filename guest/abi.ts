@@ -60,7 +60,7 @@ export function context(): Context {
 
 /** The event as an E, or null with the reason in the reply. */
 export function readEvent<E>(): Root<E> | null {
-  openSource(eventStart, eventEnd, changetype<usize>(block), false);
+  openSource(eventStart, eventEnd, changetype<usize>(block));
   const root = newRoot<E>();
   if (readDocument<E>(changetype<usize>(root))) return root;
   replyWithText(failureMessage());
@@ -81,7 +81,7 @@ export function rawBuffer(): ArrayBuffer {
 export function rawText(): string | null {
   const invalid = validUtf8(eventStart, eventEnd);
   if (!invalid) return String.UTF8.decodeUnsafe(eventStart, eventEnd - eventStart);
-  openSource(eventStart, eventEnd, 0, false);
+  openSource(eventStart, eventEnd, 0);
   fail(invalid, "valid UTF-8");
   replyWithText(failureMessage());
   return null;

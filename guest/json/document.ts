@@ -1,9 +1,10 @@
 // Whole documents: bytes or a string in, a value or bytes out.
 
-import { bufferStart, closeBuffer, openBuffer, saveBuffer } from "./buffer";
-import { DEFAULT_DEPTH_LIMIT, fail, openSource, saveSource, sourceEnd, sourceOwner, sourceStart } from "./error";
-import { newRoot, read } from "./reader";
-import { PADDING, skipSpace } from "./scan";
+import { openBuffer } from "./buffer";
+import { fail, sourceEnd, sourceStart } from "./error";
+import { read } from "./reader";
+import { PADDING, skipSpace, validUtf8 } from "./scan";
+import { escapeUnit } from "./string";
 import { write } from "./writer";
 
 /**
@@ -28,12 +29,32 @@ export function padded(bytes: usize, length: usize): ArrayBuffer {
   return copy;
 }
 
-/** A string as UTF-8, lone surrogates kept as three bytes, with padding. */
+/** A string as UTF-8 with padding. UTF-8 has no lone surrogates: they become the escapes that mean the same. */
 export function paddedUtf8(text: string): ArrayBuffer {
   const length = <usize>String.UTF8.byteLength(text);
   const copy = new ArrayBuffer(<i32>(length + PADDING));
-  String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, changetype<usize>(copy));
-  return copy;
+  const start = changetype<usize>(copy);
+  String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, start);
+  return validUtf8(start, start + length) ? escapeSurrogates(start, length) : copy;
+}
+
+/** The three bytes that AssemblyScript makes of a lone surrogate become `\ud800`; behind a backslash they stay. */
+function escapeSurrogates(at: usize, length: usize): ArrayBuffer {
+  const copy = new ArrayBuffer(<i32>(2 * length + PADDING));
+  let to = changetype<usize>(copy);
+  let afterBackslash = false;
+  for (const end = at + length; at < end; ++at) {
+    const c = load<u8>(at);
+    if (c == 0xed && load<u8>(at, 1) >= 0xa0 && !afterBackslash) {
+      const low = ((<u32>load<u8>(at, 1) & 0x3f) << 6) | (load<u8>(at, 2) & 0x3f);
+      to = escapeUnit(0xd000 | low, to);
+      at += 2;
+    } else {
+      store<u8>(to++, c);
+    }
+    afterBackslash = c == 0x5c && !afterBackslash;
+  }
+  return copy.slice(0, <i32>(to - changetype<usize>(copy) + PADDING));
 }
 
 /**

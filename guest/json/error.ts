@@ -13,8 +13,6 @@ export let sourceStart: usize = 0;
 export let sourceEnd: usize = 0;
 /** The ArrayBuffer that holds the document: what lazy fields must keep alive. */
 export let sourceOwner: usize = 0;
-/** True where the document came from an AssemblyScript string, which may hold lone surrogates as V8's may. */
-export let loneSurrogatesAllowed: bool = false;
 
 export let depth: u32 = 0;
 let depthLimit: u32 = DEFAULT_DEPTH_LIMIT;
@@ -32,11 +30,10 @@ const INDEX_FLAG: u64 = 1 << 63;
 const STRING_FLAG: u64 = 1 << 62;
 
 /** Begins a document. The caller saves what `saveSource` returns if another document is under way. */
-export function openSource(start: usize, end: usize, owner: usize, loneSurrogates: bool): void {
+export function openSource(start: usize, end: usize, owner: usize): void {
   sourceStart = start;
   sourceEnd = end;
   sourceOwner = owner;
-  loneSurrogatesAllowed = loneSurrogates;
   depth = 0;
   pathLength = 0;
   failedAt = 0;
@@ -50,20 +47,18 @@ export class SavedSource {
     private start: usize,
     private end: usize,
     private owner: usize,
-    private loneSurrogates: bool,
     private depth: u32,
   ) {}
   restore(): void {
     sourceStart = this.start;
     sourceEnd = this.end;
     sourceOwner = this.owner;
-    loneSurrogatesAllowed = this.loneSurrogates;
     depth = this.depth;
   }
 }
 
 export function saveSource(): SavedSource {
-  return new SavedSource(sourceStart, sourceEnd, sourceOwner, loneSurrogatesAllowed, depth);
+  return new SavedSource(sourceStart, sourceEnd, sourceOwner, depth);
 }
 
 /** Sets how many containers may be nested, for every document read from now on. */

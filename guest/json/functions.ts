@@ -40,12 +40,12 @@ export function parseBytes<T>(bytes: Uint8Array): T {
 
 /** `parse` that reports instead of throwing. */
 export function tryParse<T>(text: string): ParseResult<T> {
-  return readFrom<T>(paddedUtf8(text), true);
+  return readFrom<T>(paddedUtf8(text));
 }
 
 /** `parseBytes` that reports instead of throwing. */
 export function tryParseBytes<T>(bytes: Uint8Array): ParseResult<T> {
-  return readFrom<T>(padded(bytes.dataStart, bytes.byteLength), false);
+  return readFrom<T>(padded(bytes.dataStart, bytes.byteLength));
 }
 
 /**
@@ -76,10 +76,10 @@ export function stringifyBytes<T>(value: T): Uint8Array {
   return bytes;
 }
 
-function readFrom<T>(document: ArrayBuffer, loneSurrogates: bool): ParseResult<T> {
+function readFrom<T>(document: ArrayBuffer): ParseResult<T> {
   const outer = saveSource();
   const start = changetype<usize>(document);
-  openSource(start, start + document.byteLength - PADDING, start, loneSurrogates);
+  openSource(start, start + document.byteLength - PADDING, start);
   const root = newRoot<T>();
   const ok = readDocument<T>(changetype<usize>(root));
   const result = changetype<ParseResult<T>>(__new(offsetof<ParseResult<T>>(), idof<ParseResult<T>>()));

@@ -65,7 +65,7 @@ export function wake<T>(slice: u64, document: ArrayBuffer | null): T {
   const outer = saveSource();
   const start = <usize>(slice & 0xffffffff);
   const end = start + <usize>(slice >> 32);
-  openSource(start, end, changetype<usize>(document), true);
+  openSource(start, end, changetype<usize>(document));
   const root = newRoot<T>();
   read<T>(start, changetype<usize>(root), changetype<usize>(root));
   outer.restore();

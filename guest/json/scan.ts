@@ -4,7 +4,7 @@
 // A document is followed by at least 32 zero bytes (`PADDING`): NUL is no part of JSON, so nothing here
 // compares with the end, and a vector may be loaded across it.
 
-import { enter, fail, inIndex, inKey, leave, loneSurrogatesAllowed } from "./error";
+import { enter, fail, inIndex, inKey, leave } from "./error";
 import { skipNumber } from "./number";
 
 /** Zero bytes that must follow every document. */
@@ -230,7 +230,7 @@ export function hexDigits(at: usize): i32 {
 
 /**
  * Behind one character of two to four bytes, or 0 where they are not UTF-8 (RFC 3629: no overlong forms, nothing
- * beyond U+10FFFF, no surrogates but in documents that came from a string).
+ * beyond U+10FFFF, no surrogates).
  */
 function skipMultiByte(at: usize): usize {
   const c: u32 = load<u8>(at);
@@ -240,7 +240,7 @@ function skipMultiByte(at: usize): usize {
   if ((load<u8>(at, 2) & 0xc0) != 0x80) return 0;
   if (c - 0xe0 < 0x10) {
     if (c == 0xe0 && c1 < 0xa0) return 0;
-    if (c == 0xed && c1 >= 0xa0 && !loneSurrogatesAllowed) return 0;
+    if (c == 0xed && c1 >= 0xa0) return 0;
     return at + 3;
   }
   if ((load<u8>(at, 3) & 0xc0) != 0x80) return 0;

@@ -238,7 +238,7 @@ function escapeCharacter(c: u32, to: usize): usize {
   return to + 2;
 }
 
-function escapeUnit(c: u32, to: usize): usize {
+export function escapeUnit(c: u32, to: usize): usize {
   store<u16>(to, 0x755c);
   store<u8>(to, hexDigit(c >> 12), 2);
   store<u8>(to, hexDigit((c >> 8) & 15), 3);
