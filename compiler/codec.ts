@@ -52,11 +52,6 @@ const slot = (member: string) => `changetype<usize>(this) + offsetof<this>("${me
 const own = (field: JsonField) => `__own_${field.name}`;
 const slice = (field: JsonField) => `__slice_${field.name}`;
 
-/** A reference that may not be null and has no initializer: only the document can give it a value. */
-function hasNoDefault(field: JsonField): boolean {
-  return !field.primitive && !field.nullable && field.initializer === null;
-}
-
 const WRITE_METHOD = `__jsonWrite(to: usize): usize {
     if (!${CODEC}.enterValue()) return 0;
     to = this.__jsonFields(${CODEC}.putByte(to, 0x7b));
@@ -77,7 +72,7 @@ function members(json: JsonClass): string {
     initMethod(json),
     `__jsonRead(at: usize): usize { return ${CODEC}.readObject(this, at); }`,
     keyMethod(json),
-    missingMethod(json),
+    finishMethod(json),
     WRITE_METHOD,
     fieldsMethod(json),
   ].join("\n");
@@ -118,18 +113,54 @@ function lazyMembers(field: JsonField): string {
     }`;
 }
 
-/** Gives a fresh instance its field defaults: what a constructor would, without running one. */
+/**
+ * Prepares a fresh, zeroed instance for reading; no constructor runs. Defaults that `finishMethod` can tell to be
+ * needed are made there.
+ */
 function initMethod(json: JsonClass): string {
-  const lines = json.fields.flatMap((field) => {
-    if (!field.lazy) return field.initializer ? [`this.${field.name} = ${field.initializer};`] : [];
-    if (!field.initializer || field.initializer === "null") return [];
-    return field.string
-      ? [`this.${own(field)} = ${field.initializer};`]
-      : [`this.${slice(field)} = ${CODEC}.PENDING_DEFAULT;`];
-  });
+  const lines = json.fields
+    .filter(
+      (field) => field.initializer !== null && field.initializer !== "null" && !isFinished(field),
+    )
+    .map((field) => `this.${field.lazy ? own(field) : field.name} = ${field.initializer};`);
   if (json.derived) lines.unshift("super.__jsonInit();");
-  if (json.fields.some((field) => field.lazy)) lines.push(`this.__document = ${CODEC}.source();`);
+  if (json.fields.some((field) => field.lazy)) {
+    lines.push(`${CODEC}.keepDocument(${slot("__document")}, changetype<usize>(this));`);
+  }
   return `__jsonInit(): void { ${lines.join("\n")} }`;
+}
+
+/** True where zero cannot have come from the document: then it means that the key was missing. */
+function isFinished(field: JsonField): boolean {
+  return field.reference && !field.nullable;
+}
+
+/** Gives fields whose keys were missing their defaults; returns the first key that had to be there. */
+function finishMethod(json: JsonClass): string {
+  const lines = json.fields.flatMap((field) => {
+    const key = JSON.stringify(field.key);
+    if (field.required) return [`if (!this.${seen(field)}) return ${key};`];
+    if (field.primitive || field.nullable) return [];
+    if (field.initializer === null) return [`if (${isAbsent(field)}) return ${key};`];
+    if (!isFinished(field)) return [];
+    return [`if (${isAbsent(field)}) ${setDefault(field)}`];
+  });
+  const rest = json.derived ? "super.__jsonFinish()" : "null";
+  return `__jsonFinish(): string | null { ${lines.join("\n")} return ${rest}; }`;
+}
+
+function isAbsent(field: JsonField): string {
+  return field.lazy
+    ? `!this.${slice(field)} && this.${own(field)} === null`
+    : `${CODEC}.isUnset<${field.type}>(${slot(field.name)})`;
+}
+
+function setDefault(field: JsonField): string {
+  if (!field.lazy) return `this.${field.name} = ${field.initializer};`;
+  // A string's default is static; anything else is made when it is asked for.
+  return field.string
+    ? `this.${own(field)} = ${field.initializer};`
+    : `this.${slice(field)} = ${CODEC}.PENDING_DEFAULT;`;
 }
 
 /** Reads the value of one key: a switch over the key's length, then whole words compared. */
@@ -181,22 +212,6 @@ function readCall(field: JsonField): string {
         ? `${CODEC}.readLazy<${type}>(at, ${slot(own(field))}, ${slot(slice(field))})`
         : `${CODEC}.read<${type}>(at, ${target})`;
   }
-}
-
-/** The first key that had to be there and was not. */
-function missingMethod(json: JsonClass): string {
-  const checks = json.fields
-    .filter((field) => field.required || hasNoDefault(field))
-    .map((field) => {
-      const absent = field.required
-        ? `!this.${seen(field)}`
-        : field.lazy
-          ? `!this.${slice(field)} && this.${own(field)} === null`
-          : `${CODEC}.isUnset<${field.type}>(${slot(field.name)})`;
-      return `if (${absent}) return ${JSON.stringify(field.key)};`;
-    });
-  const rest = json.derived ? "super.__jsonMissing()" : "null";
-  return `__jsonMissing(): string | null { ${checks.join("\n")} return ${rest}; }`;
 }
 
 /** `"key":value,` for every field, the base class's first. */

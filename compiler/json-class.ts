@@ -8,7 +8,14 @@ import type {
 } from "assemblyscript";
 import { findDecorator, takeDecorator } from "./decorators.ts";
 import { report } from "./diagnostic.ts";
-import { checkJsonType, isJsonClass, isPrimitive, namedEnum, typeName } from "./json-type.ts";
+import {
+  checkJsonType,
+  isJsonClass,
+  isPrimitive,
+  isReference,
+  namedEnum,
+  typeName,
+} from "./json-type.ts";
 import { CommonFlags, NodeKind } from "./kinds.ts";
 import { findDeclaration, type Declared } from "./scope.ts";
 
@@ -33,6 +40,8 @@ export interface JsonField {
   readonly nullable: boolean;
   /** True for types whose zero is a value: numbers, booleans, enums. */
   readonly primitive: boolean;
+  /** True for types whose zero is null. Neither is known of type parameters and aliases. */
+  readonly reference: boolean;
   readonly string: boolean;
   readonly format: Format;
   readonly lazy: boolean;
@@ -105,6 +114,7 @@ function readField(
     initializer: node.initializer?.range.toString() ?? null,
     nullable: type.isNullable,
     primitive: isPrimitive(type) || isEnum(parser, node, type),
+    reference: isReference(parser, node.range.source, type),
     string: typeName(type) === "string" || typeName(type) === "String",
     format,
     lazy: format.kind === "plain" && (lazyField || (lazyClass && isLazyByDefault(type))),

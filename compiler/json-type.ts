@@ -31,6 +31,13 @@ export function isPrimitive(type: TypeNode): boolean {
   return PRIMITIVES.has(typeName(type));
 }
 
+/** True for types that are surely references: the library's, and classes that the source declares or imports. */
+export function isReference(parser: Parser, source: Source, type: TypeNode): boolean {
+  const name = typeName(type);
+  if (LIBRARY.has(name) || name === "ArrayBuffer") return true;
+  return findDeclaration(parser, source, name)?.node.kind === NodeKind.ClassDeclaration;
+}
+
 /** `string` of `string | null`; empty for what has no simple name. */
 export function typeName(type: TypeNode): string {
   if (type.kind !== NodeKind.NamedType) return "";

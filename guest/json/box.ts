@@ -15,7 +15,7 @@ export class Box<T> {
     return read<T>(at, changetype<usize>(this) + offsetof<Box<T>>("value"), changetype<usize>(this));
   }
 
-  __jsonMissing(): string | null {
+  __jsonFinish(): string | null {
     return null;
   }
 

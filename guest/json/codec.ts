@@ -6,9 +6,9 @@ export { skipValue } from "./scan";
 export { isUnset, newRoot, read, readObject } from "./reader";
 export { openPlain, plainLength, plainStart } from "./plain";
 export {
+  keepDocument,
   PENDING_DEFAULT,
   readLazy,
-  source,
   wake,
   wakeString,
   writeSlice,

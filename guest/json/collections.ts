@@ -125,8 +125,7 @@ export function readTypedArray<T extends ArrayBufferView>(at: usize, slot: usize
 /** Array and typed arrays share ArrayBufferView's layout. */
 function setBuffer(view: usize, buffer: ArrayBuffer, byteLength: i32): void {
   const data = changetype<usize>(buffer);
-  store<usize>(view, data, offsetof<ArrayBufferView>("buffer"));
+  put(view + offsetof<ArrayBufferView>("buffer"), data, view);
   store<usize>(view, data, offsetof<ArrayBufferView>("dataStart"));
   store<i32>(view, byteLength, offsetof<ArrayBufferView>("byteLength"));
-  __link(view, data, false);
 }

@@ -16,7 +16,7 @@ import {
   sourceOwner as owner,
 } from "./error";
 import { putBytes } from "./buffer";
-import { newRoot, read } from "./reader";
+import { newRoot, put, read } from "./reader";
 import { scanString, skipNull, stringFlags } from "./scan";
 import { decodeString } from "./string";
 
@@ -24,11 +24,11 @@ export const PENDING_DEFAULT: u64 = 1;
 
 const LENGTH_MASK: u32 = 0x3fffffff;
 
-/** The document under the reader, for the field that keeps it alive. */
+/** Puts the document under the reader in the field that keeps it alive. */
 // @ts-ignore: decorator
 @inline
-export function source(): ArrayBuffer | null {
-  return changetype<ArrayBuffer | null>(owner);
+export function keepDocument(slot: usize, object: usize): void {
+  put(slot, owner, object);
 }
 
 /**

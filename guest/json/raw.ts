@@ -52,7 +52,7 @@ export class Raw {
     return end;
   }
 
-  __jsonMissing(): string | null {
+  __jsonFinish(): string | null {
     return null;
   }
 

@@ -82,12 +82,16 @@ function readReference<T>(at: usize, slot: usize, owner: usize): usize {
   }
 }
 
-/** Stores a reference where a collector follows it. */
+/**
+ * Stores a reference in an object that this reader made. The region runtime need not hear of it: it asks only for
+ * stores into objects that are older than the invocation.
+ */
 // @ts-ignore: decorator
 @inline
 export function put(slot: usize, value: usize, owner: usize): void {
   store<usize>(slot, value);
-  __link(owner, value, true);
+  // @ts-ignore: declared by the region runtime only
+  if (!isDefined(WASMSTRAP_REGION)) __link(owner, value, true);
 }
 
 function readBoolean(at: usize, slot: usize): usize {
@@ -225,7 +229,7 @@ export function readObject<T>(object: T, at: usize): usize {
 @inline
 function closeObject<T>(object: T, open: usize, at: usize): usize {
   leave();
-  const missing = object.__jsonMissing();
+  const missing = object.__jsonFinish();
   return missing === null ? at + 1 : failMissing(open, missing);
 }
 

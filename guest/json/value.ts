@@ -198,7 +198,7 @@ export class Value {
     return parts.read(at);
   }
 
-  __jsonMissing(): string | null {
+  __jsonFinish(): string | null {
     return null;
   }
 

@@ -1,0 +1,11 @@
+/** The door of the compiler. asc loads transform.ts by itself, through asconfig.json. */
+export {
+  build,
+  type BuildFailure,
+  type BuildOptions,
+  type BuildResult,
+  type BuildSuccess,
+} from "./build.ts";
+export { ConfigError, readProject, type Project, type ProjectOptions } from "./asconfig.ts";
+export type { Diagnostic, Location } from "./diagnostics.ts";
+export { readHandlers } from "./inspect.ts";
