@@ -1,7 +1,7 @@
 // Whole documents: bytes or a string in, a value or bytes out.
 
 import { openBuffer } from "./buffer";
-import { fail, sourceEnd, sourceStart } from "./error";
+import { beginWriting, endWriting, fail, sourceEnd, sourceStart } from "./error";
 import { read } from "./reader";
 import { PADDING, skipSpace, validUtf8 } from "./scan";
 import { escapeUnit } from "./string";
@@ -62,5 +62,8 @@ function escapeSurrogates(at: usize, length: usize): ArrayBuffer {
  * @returns the address behind the last byte, or 0 after `failValue`.
  */
 export function writeDocument<T>(value: T): usize {
-  return write<T>(openBuffer(), value);
+  const outer = beginWriting();
+  const stop = write<T>(openBuffer(), value);
+  endWriting(outer);
+  return stop;
 }

@@ -84,6 +84,18 @@ export function enterValue(): bool {
   return false;
 }
 
+/** Begins to write a document: `depth` counts anew. Returns what the caller gives to `endWriting`. */
+export function beginWriting(): u32 {
+  const outer = depth;
+  depth = 0;
+  return outer;
+}
+
+/** Ends what `beginWriting` began, be it written or failed. */
+export function endWriting(outer: u32): void {
+  depth = outer;
+}
+
 // @ts-ignore: decorator
 @inline
 export function leave(): void {

@@ -208,7 +208,8 @@ export class Value {
     const elements = this.elements;
     const members = this.members;
     if (elements) {
-      to = putByte(to, 0x5b);
+      // Dynamic arrays nest without anything between their brackets.
+      to = slack(putByte(to, 0x5b));
       for (let i = 0, length = elements.length; i < length; ++i) {
         if (i) to = putByte(to, 0x2c);
         to = unchecked(elements[i]).__jsonWrite(to);
