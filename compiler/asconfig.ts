@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import asc from "assemblyscript/asc";
+import { createMemoryStream, main as asc } from "assemblyscript/asc";
 
 const FILE = "asconfig.json";
 const PRESET = "wasmstrap/guest/asconfig.preset.json";
@@ -82,10 +82,10 @@ interface ShownConfig {
   readonly entries: readonly string[];
 }
 
-async function showConfig(argv: readonly string[], readFile: ReadFile): Promise<ShownConfig> {
-  const stderr = asc.createMemoryStream();
+async function showConfig(argv: readonly string[], read: ReadFile): Promise<ShownConfig> {
+  const stderr = createMemoryStream();
   try {
-    await asc.main([...argv, "--showConfig"], { stderr, readFile });
+    await asc([...argv, "--showConfig"], { stderr, readFile: read });
     const text = stderr.toString();
     // Without any entry asc prints its help instead.
     return text.startsWith("{") ? (JSON.parse(text) as ShownConfig) : { options: {}, entries: [] };

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import asc from "assemblyscript/asc";
+import { createMemoryStream, main as asc } from "assemblyscript/asc";
 import { readProject, type Project, type ProjectOptions } from "./asconfig.ts";
 import { readDiagnostic, type Diagnostic } from "./diagnostics.ts";
 
@@ -57,10 +57,10 @@ async function compile(project: Project, colors: boolean): Promise<BuildResult> 
   const { directory, outFile } = project;
   const files = new Map<string, Uint8Array | string>();
   const diagnostics: Diagnostic[] = [];
-  const stderr = Object.assign(asc.createMemoryStream(), { isTTY: colors });
+  const stderr = Object.assign(createMemoryStream(), { isTTY: colors });
   // asc turns colours on wherever CI is set.
   const argv = colors ? project.argv : [...project.argv, "--noColors"];
-  const { error } = await asc.main([...argv], {
+  const { error } = await asc([...argv], {
     stderr,
     readFile: project.readFile,
     writeFile: (name, contents, baseDir) => {
