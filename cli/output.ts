@@ -1,0 +1,33 @@
+/** A command cannot do what it was asked; the message, one line, ends with what to do next. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
+  /** What was typed cannot work, whatever the state of the project. */
+  readonly misuse: boolean;
+
+  constructor(message: string, options: { misuse?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.misuse = options.misuse ?? false;
+  }
+}
+
+/** Writes a command's result: all that standard output ever gets. */
+export function result(value: string | Uint8Array): void {
+  process.stdout.write(value);
+  // A program gets the bytes as they are; a person's prompt starts on a line of its own.
+  if (typeof value === "string" || process.stdout.isTTY) process.stdout.write("\n");
+}
+
+/** Tells whoever is at the terminal how things go. */
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** 12_345 → `12.3 kB` */
+export function formatBytes(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+/** 1234.5 → `1.23 s`; 12.345 → `12.3 ms` */
+export function formatMs(ms: number): string {
+  return ms < 1000 ? `${ms.toFixed(ms < 10 ? 2 : 1)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}

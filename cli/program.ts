@@ -1,0 +1,65 @@
+import { Command, CommanderError } from "commander";
+import { CommandError, note } from "./output.ts";
+import { packageVersion } from "./package-root.ts";
+
+/** Exit codes: the command did it; it could not; it was not told what. */
+const OK = 0;
+const FAILED = 1;
+const MISUSED = 2;
+
+interface Entry {
+  readonly description: string;
+  /** Loaded only when the command is the one that was asked for. */
+  readonly load: () => Promise<{ readonly define: (command: Command) => void }>;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  build: {
+    description: "Compile the handlers that asconfig.json names to WebAssembly",
+    load: () => import("./commands/build.ts"),
+  },
+  invoke: {
+    description: "Send an event to a built handler, as Lambda would",
+    load: () => import("./commands/invoke.ts"),
+  },
+  package: {
+    description: "Zip the built handlers with the bootstrap, for Lambda",
+    load: () => import("./commands/package.ts"),
+  },
+};
+
+/** Runs the command that `argv` asks for. @returns The exit code. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const program = new Command("wasmstrap")
+    .description("AWS Lambda handlers in AssemblyScript")
+    .version(packageVersion())
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(oneLine(text, argv)) });
+  const wanted = argv[0] === "help" ? argv[1] : argv[0];
+  for (const [name, { description, load }] of Object.entries(COMMANDS)) {
+    const command = program.command(name).description(description);
+    if (name === wanted) (await load()).define(command);
+  }
+  try {
+    if (argv.length === 0) program.error("no command");
+    await program.parseAsync([...argv], { from: "user" });
+    return OK;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? OK : MISUSED;
+    if (!(error instanceof CommandError)) throw error;
+    note(error.message);
+    return error.misuse ? MISUSED : FAILED;
+  }
+}
+
+// --- internal ---
+
+/** commander's words for misuse, with its suggestion, as one line that ends with what to type next. */
+function oneLine(text: string, argv: readonly string[]): string {
+  const problem = text
+    .trim()
+    .replace(/^error: /, "")
+    .replaceAll("\n", " ");
+  const command = argv[0] !== undefined && argv[0] in COMMANDS ? ` ${argv[0]}` : "";
+  return `wasmstrap: ${problem}: run \`wasmstrap${command} --help\`\n`;
+}
