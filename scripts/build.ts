@@ -1,5 +1,7 @@
 /** Builds what the package ships in dist/: npm strips types only outside node_modules, so users get JavaScript. */
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build, type BuildOptions } from "esbuild";
 import { undiciSubset } from "./undici-subset.ts";
@@ -20,35 +22,41 @@ const common: BuildOptions = {
 };
 
 /** What runs on a developer's machine: dependencies stay packages. */
-const TOOLS = {
-  cli: "cli/main.ts",
-  testing: "testing/index.ts",
-  transform: "compiler/transform.ts",
-};
+const tools: BuildOptions = { ...common, outdir: "dist", format: "esm", packages: "external" };
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "bootstrap"), { recursive: true });
 
-for (const [name, entry] of Object.entries(TOOLS)) {
-  if (!existsSync(join(root, entry))) continue;
-  await build({
+await Promise.all([
+  // Split, so that a command loads what it needs and nothing else.
+  build({
+    ...tools,
+    entryPoints: { cli: "cli/main.ts", testing: "testing/index.ts" },
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+  }),
+  // One file of its own: asc loads it by path, and it finds guest/ from where it lies.
+  build({ ...tools, entryPoints: { transform: "compiler/transform.ts" } }),
+  // What runs on Lambda: one file without dependencies. CommonJS, because Node loads it faster and undici is CommonJS.
+  build({
     ...common,
-    entryPoints: [entry],
-    outfile: `dist/${name}.js`,
-    format: "esm",
-    packages: "external",
-  });
-}
-
-// What runs on Lambda: one file without dependencies. CommonJS, because Node loads it faster and undici is CommonJS.
-await build({
-  ...common,
-  entryPoints: ["bootstrap/main.ts"],
-  outfile: "dist/bootstrap/bootstrap.cjs",
-  format: "cjs",
-  minify: true,
-  legalComments: "none",
-  plugins: [undiciSubset],
-});
+    entryPoints: ["bootstrap/main.ts"],
+    outfile: "dist/bootstrap/bootstrap.cjs",
+    format: "cjs",
+    minify: true,
+    legalComments: "none",
+    plugins: [undiciSubset],
+  }),
+]);
 cpSync(join(root, "bootstrap", "bootstrap"), join(dist, "bootstrap", "bootstrap"));
 chmodSync(join(dist, "bootstrap", "bootstrap"), 0o755);
+
+emitTypes();
+
+/** Declarations of what users import as `wasmstrap`, into dist/types. */
+function emitTypes(): void {
+  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  const project = join(root, "tsconfig.types.json");
+  const { status } = spawnSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
+  if (status !== 0) process.exit(1);
+}

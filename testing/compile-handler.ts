@@ -1,0 +1,69 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "../compiler/index.ts";
+import { load, type GuestModule } from "../host/index.ts";
+import { TestHandler } from "./test-handler.ts";
+
+export interface CompileOptions {
+  /** The exported function's name; needed only where there are more than one. */
+  readonly handler?: string;
+  /** One of asconfig.json's targets; `release` unless given. */
+  readonly target?: string;
+  /** What the guest's `environment` finds; `process.env` unless given. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A handler's source does not compile; the message has asc's diagnostics with their code frames. */
+export class CompileError extends Error {
+  override readonly name = "CompileError";
+}
+
+/**
+ * Compiles a handler and starts it in this process, as the bootstrap would on Lambda. The compiler stays loaded: each
+ * further call takes a fraction of the first.
+ *
+ * @param path A folder with an asconfig.json; or a source, to be compiled in place of the `entries` of the nearest
+ * asconfig.json above it. Relative to the current directory.
+ * @throws {CompileError} The source does not compile.
+ * @throws {HandlerNotFoundError} It exports no such handler, or more than one and `handler` does not say which.
+ * @throws {InitError} Its top-level code failed.
+ *
+ * @example
+ * const handler = await compileHandler("assembly/index.ts");
+ * const reply = await handler.invoke({ rawPath: "/cats" });
+ * expect(reply.json()).toEqual({ statusCode: 307, headers: { Location: "https://example.com/cats" } });
+ */
+export async function compileHandler(
+  path: string | URL,
+  options: CompileOptions = {},
+): Promise<TestHandler> {
+  const { target, environment = process.env } = options;
+  const built = await build({ ...locate(path), target });
+  if (!built.ok) throw new CompileError(`Cannot compile ${String(path)}:\n${built.report}`);
+  const module = await load(built.wasm);
+  return new TestHandler(module, options.handler ?? onlyHandler(module), environment);
+}
+
+// --- internal ---
+
+function locate(path: string | URL): { directory: string; entry?: string } {
+  const absolute = path instanceof URL ? fileURLToPath(path) : resolve(path);
+  if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) return { directory: absolute };
+  return { directory: projectOf(absolute), entry: absolute };
+}
+
+/** The nearest folder above a source that has an asconfig.json; without any, the source's own. */
+function projectOf(source: string): string {
+  const own = dirname(source);
+  for (let folder = own; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "asconfig.json"))) return folder;
+    if (folder === dirname(folder)) return own;
+  }
+}
+
+/** The name that most handlers have stands for a choice: `instantiate` refuses it with the names that there are. */
+function onlyHandler({ handlers }: GuestModule): string {
+  const [first] = handlers;
+  return handlers.length === 1 && first ? first.name : "handler";
+}

@@ -1,0 +1,17 @@
+/** What `import … from "wasmstrap"` gives: handlers, compiled and invoked inside a test. */
+export { CompileError, compileHandler, type CompileOptions } from "./compile-handler.ts";
+export type { LogLine, Reply, TestHandler } from "./test-handler.ts";
+export { ConfigError } from "../compiler/index.ts";
+export {
+  EventError,
+  HandlerError,
+  HandlerNotFoundError,
+  InitError,
+  ModuleError,
+  ReplyError,
+  TrapError,
+  type Frame,
+  type InvocationContext,
+  type LogLevel,
+  type TrapKind,
+} from "../host/index.ts";

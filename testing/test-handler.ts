@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import type { Guest, GuestModule, InvocationContext, LogLevel } from "../host/index.ts";
+
+/** A line that the guest wrote through `console` or `trace`. */
+export interface LogLine {
+  readonly level: LogLevel;
+  readonly text: string;
+}
+
+/** What a handler answered. */
+export interface Reply {
+  /** The reply as it would be posted to Lambda. */
+  readonly bytes: Uint8Array;
+  /** What the guest logged during this invocation. */
+  readonly logs: readonly LogLine[];
+  text(): string;
+  /** @throws {SyntaxError} The reply is no JSON. */
+  json<T = unknown>(): T;
+}
+
+/** A compiled handler: one guest, whose global state lasts from one invocation to the next, as on Lambda. */
+export class TestHandler {
+  readonly #guest: Guest;
+  readonly #logs: LogLine[] = [];
+
+  constructor(
+    module: GuestModule,
+    name: string,
+    environment: Readonly<Record<string, string | undefined>>,
+  ) {
+    const log = (level: LogLevel, text: string) => void this.#logs.push({ level, text });
+    this.#guest = module.instantiate(name, { log, environment });
+  }
+
+  /** Everything that the guest logged so far, its top-level code included. */
+  get logs(): readonly LogLine[] {
+    return this.#logs;
+  }
+
+  /**
+   * Sends an event. Whatever is thrown, the handler can be invoked again.
+   *
+   * @param event Bytes and text are the event as they are; anything else is sent as JSON.
+   * @param context In place of what is made up: a random request id, a deadline in three seconds.
+   * @throws {EventError} The event does not fit the handler's type.
+   * @throws {ReplyError} The handler's result cannot be written as JSON.
+   * @throws {HandlerError} The handler threw.
+   * @throws {TrapError} Wasm trapped.
+   */
+  async invoke(event: unknown, context: Partial<InvocationContext> = {}): Promise<Reply> {
+    const bytes = encode(event);
+    const logged = this.#logs.length;
+    try {
+      this.#guest.begin({ ...defaultContext(), ...context }, bytes.length).set(bytes);
+      // A copy: the guest's own bytes are gone after `release`.
+      const reply = Buffer.from(this.#guest.invoke());
+      return {
+        bytes: reply,
+        logs: this.#logs.slice(logged),
+        text: () => reply.toString(),
+        json: <T>() => JSON.parse(reply.toString()) as T,
+      };
+    } finally {
+      this.#guest.release();
+    }
+  }
+}
+
+// --- internal ---
+
+function encode(event: unknown): Uint8Array {
+  if (event instanceof Uint8Array) return event;
+  return Buffer.from(typeof event === "string" ? event : (JSON.stringify(event) ?? ""));
+}
+
+function defaultContext(): InvocationContext {
+  return {
+    requestId: randomUUID(),
+    deadlineMs: Date.now() + 3000,
+    invokedFunctionArn: "arn:aws:lambda:us-east-1:012345678912:function:test_function",
+  };
+}
