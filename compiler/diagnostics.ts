@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as assemblyscript from "assemblyscript";
-import type { DiagnosticMessage } from "assemblyscript/asc";
 
 /** What asc has to say of a source. */
 export interface Diagnostic {
@@ -26,8 +25,22 @@ const { DiagnosticCategory } = assemblyscript as unknown as {
   readonly DiagnosticCategory: Readonly<Record<"Pedantic" | "Info" | "Warning", number>>;
 };
 
+/** A diagnostic as asc reports it. asc's own declarations fill the global scope, so that no user's test may see them. */
+export interface ReportedDiagnostic {
+  readonly category: number;
+  readonly code: number;
+  readonly message: string;
+  readonly range: ReportedRange | null;
+}
+
+export interface ReportedRange {
+  /** In UTF-16 units of the file. */
+  readonly start: number;
+  readonly source: { readonly normalizedPath: string };
+}
+
 /** @param directory Absolute; what asc's paths are relative to. */
-export function readDiagnostic(diagnostic: DiagnosticMessage, directory: string): Diagnostic {
+export function readDiagnostic(diagnostic: ReportedDiagnostic, directory: string): Diagnostic {
   const { category, code, message, range } = diagnostic;
   return {
     severity: severity(category),
@@ -52,8 +65,7 @@ function severity(category: number): Diagnostic["severity"] {
   }
 }
 
-/** asc tells where a range starts in UTF-16 units of the file; people count lines. */
-function locate(file: string, { start, source }: Range): Location | null {
+function locate(file: string, { start, source }: ReportedRange): Location | null {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -67,5 +79,3 @@ function locate(file: string, { start, source }: Range): Location | null {
     column: (before.at(-1)?.length ?? 0) + 1,
   };
 }
-
-type Range = NonNullable<DiagnosticMessage["range"]>;
