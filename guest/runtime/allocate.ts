@@ -57,7 +57,7 @@ export function __new(size: usize, id: u32): usize {
 export function __renew(old: usize, size: usize): usize {
   const oldSize = <usize>load<u32>(old - SIZE);
   if (size <= oldSize) {
-    shrink(old, oldSize, size);
+    if (size != oldSize) shrink(old, oldSize, size);
     return old;
   }
   if (size <= MAX_SIZE && old >= __heap_base && growInPlace(old, oldSize, size)) {
@@ -200,7 +200,7 @@ function growInPlace(object: usize, oldSize: usize, size: usize): bool {
   return true;
 }
 
-/** A retained object may end where the hole begins: it is not the last one in the hole. */
+/** Where nothing was allocated in the hole yet, a retained object may end at `top`: it is not the last one. */
 // @ts-ignore: decorator
 @inline
 function isLast(object: usize, size: usize): bool {

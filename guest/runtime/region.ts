@@ -10,6 +10,11 @@ import { currentMark, markAll, markedLines, markYoung } from "./mark";
 /** Lines (128 bytes) that young marks may retain before a full mark: 256 KB, or as much as lived at the last one. */
 const FIRST_BUDGET: u32 = 2048;
 
+/** Tells library code, at compile time, that stores into young objects need no `__link`. */
+// @ts-ignore: decorator
+@global
+const WASMSTRAP_REGION: bool = true;
+
 // @ts-ignore: decorator
 @lazy let entered: bool = false;
 /** Retained by young marks since the last full mark, in lines. */

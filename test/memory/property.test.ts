@@ -10,7 +10,7 @@ interface Program {
   checksum(): number;
 }
 
-const INVOCATIONS = 2000;
+const INVOCATIONS = 1200;
 
 const builds: Record<string, Build> = {
   optimised: { runtime: "region", optimize: true },
