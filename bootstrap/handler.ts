@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 
 /** Where `_HANDLER` points. */
@@ -63,6 +63,12 @@ export function readModule(location: HandlerLocation): Uint8Array {
       { cause },
     );
   }
+}
+
+/** The module's source map, if it was packaged; for the first failure that has a stack. */
+export function readSourceMap(location: HandlerLocation): string | undefined {
+  const path = `${location.path}.map`;
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { load, ModuleError, type Guest } from "../host/index.ts";
-import { checkHandler, locateHandler, readModule, unloadable } from "./handler.ts";
+import { checkHandler, locateHandler, readModule, readSourceMap, unloadable } from "./handler.ts";
 import { Log } from "./log.ts";
 import { poll } from "./loop.ts";
 import { describe, report } from "./report.ts";
@@ -42,6 +42,7 @@ async function start(settings: Settings, log: Log): Promise<Guest> {
     return module.instantiate(location.name, {
       log: (level, text) => log.write(level, text),
       environment: process.env,
+      sourceMap: () => readSourceMap(location),
     });
   } catch (error) {
     throw error instanceof ModuleError ? unloadable(location, error) : error;

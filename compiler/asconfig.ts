@@ -15,6 +15,8 @@ export interface Project {
   readonly entries: readonly string[];
   /** Absolute path of the wasm file. */
   readonly outFile: string;
+  /** asconfig.json wants debug information in the module itself. */
+  readonly debug: boolean;
   /** What asc has to be told beside asconfig.json. */
   readonly argv: readonly string[];
   /** Reads sources and asconfig.json for asc. */
@@ -72,13 +74,20 @@ export async function readProject(options: ProjectOptions): Promise<Project> {
   if (settings.outFile === undefined) argv.push("--outFile", outFile);
   // Stack traces need the map; a map of its own choice stays the user's.
   if (settings.sourceMap === undefined) argv.push("--sourceMap");
-  return { directory, target, entries, outFile, argv, readFile: read };
+  const debug = settings.debug ?? false;
+  // Names of functions go where the map goes: see names.ts.
+  if (!debug) argv.push("--debug");
+  return { directory, target, entries, outFile, debug, argv, readFile: read };
 }
 
 // --- internal ---
 
 interface ShownConfig {
-  readonly options: { readonly outFile?: string; readonly sourceMap?: string };
+  readonly options: {
+    readonly outFile?: string;
+    readonly sourceMap?: string;
+    readonly debug?: boolean;
+  };
   readonly entries: readonly string[];
 }
 

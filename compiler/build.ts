@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { createMemoryStream, main as asc } from "assemblyscript/asc";
 import { readProject, type Project, type ProjectOptions } from "./asconfig.ts";
 import { readDiagnostic, type Diagnostic } from "./diagnostics.ts";
+import { takeNames, withNames } from "./names.ts";
 
 export interface BuildOptions extends ProjectOptions {
   /** Colours in `report`, for a terminal. */
@@ -69,9 +70,17 @@ async function compile(project: Project, colors: boolean): Promise<BuildResult> 
     reportDiagnostic: (diagnostic) => diagnostics.push(readDiagnostic(diagnostic, directory)),
   });
   const compilation = { outFile, diagnostics, report: stderr.toString() };
-  const wasm = files.get(outFile);
-  if (error !== null || !(wasm instanceof Uint8Array)) return { ok: false, ...compilation };
-  const sourceMap = files.get(`${outFile}.map`);
+  const named = files.get(outFile);
+  if (error !== null || !(named instanceof Uint8Array)) return { ok: false, ...compilation };
+  const mapFile = `${outFile}.map`;
+  let sourceMap = files.get(mapFile);
+  let wasm = named;
+  if (typeof sourceMap === "string" && !project.debug) {
+    const { wasm: unnamed, names } = takeNames(named);
+    wasm = unnamed;
+    sourceMap = withNames(sourceMap, names);
+    files.set(outFile, wasm).set(mapFile, sourceMap);
+  }
   return {
     ok: true,
     ...compilation,

@@ -15,6 +15,7 @@ const BOUNDARY = {
   end: "wasmstrap_end",
   replyPointer: "wasmstrap_reply_pointer",
   replyLength: "wasmstrap_reply_length",
+  thrownName: "wasmstrap_thrown_name",
 } as const;
 
 /**

@@ -8,6 +8,7 @@ import { findHandlers, type Handler } from "./handlers.ts";
 import { SourceKind } from "./kinds.ts";
 import { useRegionRuntime } from "./runtime.ts";
 import { SECTION_NAME, sectionContent } from "./section.ts";
+import { nameThrows } from "./throws.ts";
 
 /** asc's door to this room: loaded by name from asconfig.json, by plain `asc` as by `wasmstrap build`. */
 export default class WasmstrapTransform extends Transform {
@@ -37,6 +38,7 @@ export default class WasmstrapTransform extends Transform {
       return;
     }
     wrapHandlers(parser, entry, this.#handlers);
+    nameThrows(parser);
   }
 
   afterCompile(module: Module): void {

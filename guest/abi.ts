@@ -14,6 +14,8 @@ import { readDocument, writeDocument } from "./json/document";
 import { newRoot, Root } from "./json/reader";
 import { PADDING, validUtf8 } from "./json/scan";
 
+export { thrownName } from "./throw";
+
 /** A handler's status: the reply is what the caller gets. */
 export const REPLY: i32 = 0;
 /** A handler's status: the event does not fit; the reply says why. */

@@ -32,6 +32,8 @@ export interface BoundaryExports {
   wasmstrap_end(): void;
   readonly wasmstrap_reply_pointer: WebAssembly.Global<"i32">;
   readonly wasmstrap_reply_length: WebAssembly.Global<"i32">;
+  /** An AssemblyScript string: the name of the class that was thrown last. */
+  readonly wasmstrap_thrown_name: WebAssembly.Global<"i32">;
   /** Region runtime only: everything allocated from here on ends with the invocation. */
   wasmstrap_enter?(): void;
   /** Region runtime only: ends it. */

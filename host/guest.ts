@@ -1,10 +1,18 @@
 import { instantiateSync } from "@assemblyscript/loader";
 import { BLOCK_ALIGNMENT, Status, type BoundaryExports, type HandlerExport } from "./abi.ts";
 import { ContextEncoder, type InvocationContext } from "./context-block.ts";
-import { EventError, HandlerError, InitError, ModuleError, ReplyError, TrapError } from "./errors.ts";
+import {
+  EventError,
+  HandlerError,
+  InitError,
+  ModuleError,
+  ReplyError,
+  TrapError,
+} from "./errors.ts";
 import { createImports, type LogLevel } from "./imports.ts";
 import { LinearMemory, PointerError } from "./memory.ts";
-import { describeThrow } from "./trap.ts";
+import { SourceMap } from "./source-map.ts";
+import { describeThrow, type Witness } from "./trap.ts";
 
 /** What a guest's surroundings are to it. */
 export interface InstanceOptions {
@@ -12,6 +20,8 @@ export interface InstanceOptions {
   readonly log: (level: LogLevel, text: string) => void;
   /** What the guest's `environment` finds. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The module's source map, JSON, if there is one: asked for on the first failure. */
+  readonly sourceMap?: (() => string | undefined) | undefined;
 }
 
 /** One instance of a module with one of its handlers: serves one invocation at a time, in this order of calls. */
@@ -23,6 +33,8 @@ export class Guest {
   #exports!: BoundaryExports;
   #handler!: HandlerExport;
   #memory!: LinearMemory;
+  #sourceMap: SourceMap | undefined;
+  #sourceMapAsked = false;
   /** Wasm trapped: nothing may be called in this instance again. */
   #poisoned = false;
 
@@ -102,7 +114,7 @@ export class Guest {
     try {
       this.#exports._initialize();
     } catch (thrown) {
-      const failure = describeThrow(thrown);
+      const failure = describeThrow(thrown, this.#witness);
       const type = failure instanceof HandlerError ? failure.errorType : failure.name;
       throw new InitError(failure.message, type, failure.frames, { cause: thrown });
     }
@@ -114,9 +126,34 @@ export class Guest {
     try {
       return entry();
     } catch (thrown) {
-      const failure = describeThrow(thrown);
+      const failure = describeThrow(thrown, this.#witness);
       this.#poisoned = failure instanceof TrapError;
       throw failure;
+    }
+  }
+
+  readonly #witness: Witness = {
+    thrownName: () => {
+      const name = this.#exports.wasmstrap_thrown_name;
+      const text = this.#memory.string(name.value);
+      // Not what the next failure throws: an abort of asc's own names no class.
+      name.value = 0;
+      return text;
+    },
+    sourceMap: () => {
+      if (!this.#sourceMapAsked) this.#sourceMap = this.#readSourceMap();
+      this.#sourceMapAsked = true;
+      return this.#sourceMap;
+    },
+  };
+
+  #readSourceMap(): SourceMap | undefined {
+    try {
+      const json = this.#options.sourceMap?.();
+      return json === undefined ? undefined : new SourceMap(json);
+    } catch (error) {
+      this.#options.log("warn", `Cannot read the source map: ${(error as Error).message}`);
+      return undefined;
     }
   }
 
@@ -148,10 +185,13 @@ function checkExports(exports: WebAssembly.Exports): BoundaryExports {
     wasmstrap_end: Function,
     wasmstrap_reply_pointer: WebAssembly.Global,
     wasmstrap_reply_length: WebAssembly.Global,
+    wasmstrap_thrown_name: WebAssembly.Global,
   };
   for (const [name, type] of Object.entries(required)) {
     if (!(exports[name] instanceof type)) {
-      throw new ModuleError(`it does not export ${name}: the asconfig.json must extend wasmstrap's`);
+      throw new ModuleError(
+        `it does not export ${name}: the asconfig.json must extend wasmstrap's`,
+      );
     }
   }
   return exports as unknown as BoundaryExports;

@@ -1,5 +1,7 @@
 import { HandlerError, TrapError, type Frame, type TrapKind } from "./errors.ts";
 import { GuestAbort, GuestExit } from "./imports.ts";
+import type { SourceMap } from "./source-map.ts";
+import { readFrames, type ThrowSite } from "./stack.ts";
 
 /** V8's words for a trap, and ours. */
 const TRAPS: readonly (readonly [pattern: RegExp, kind: TrapKind, message: string])[] = [
@@ -18,32 +20,51 @@ const TRAPS: readonly (readonly [pattern: RegExp, kind: TrapKind, message: strin
   ],
 ];
 
+/** What a failing instance can tell of itself. */
+export interface Witness {
+  /** The name of the class that the guest threw last. */
+  readonly thrownName: () => string;
+  /** Read when the first failure needs it. */
+  readonly sourceMap: () => SourceMap | undefined;
+}
+
 /** Whatever a call into the guest threw, as one of our errors. */
-export function describeThrow(thrown: unknown): HandlerError | TrapError {
-  if (thrown instanceof GuestAbort) return describeAbort(thrown);
-  if (thrown instanceof GuestExit) return trap(thrown.message, "Exit", thrown);
+export function describeThrow(thrown: unknown, witness: Witness): HandlerError | TrapError {
+  if (thrown instanceof GuestAbort) return describeAbort(thrown, witness);
+  const frames = framesOf(thrown, witness);
+  if (thrown instanceof GuestExit) return trap(thrown.message, "Exit", frames, thrown);
   if (thrown instanceof RangeError && /call stack/.test(thrown.message)) {
-    return trap("The handler recursed too deep: stack overflow", "StackOverflow", thrown);
+    return trap("The handler recursed too deep: stack overflow", "StackOverflow", frames, thrown);
   }
   if (thrown instanceof WebAssembly.RuntimeError) {
     const known = TRAPS.find(([pattern]) => pattern.test(thrown.message));
     const [, kind, message] = known ?? [/^/, "Unreachable" as const, `trapped: ${thrown.message}`];
-    return trap(`The handler ${message}`, kind, thrown);
+    return trap(`The handler ${message}`, kind, frames, thrown);
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return trap(`A host function failed: ${message}`, "HostFailure", thrown);
+  return trap(`A host function failed: ${message}`, "HostFailure", frames, thrown);
 }
 
 // --- internal ---
 
-function describeAbort(abort: GuestAbort): HandlerError | TrapError {
-  if (/^out of memory\b/.test(abort.message)) return trap(abort.message, "OutOfMemory", abort);
-  const frames: Frame[] = abort.file
-    ? [{ label: "throw", path: abort.file, line: abort.line, column: abort.column }]
-    : [];
-  return new HandlerError(abort.message, "Error", frames, { cause: abort });
+function describeAbort(abort: GuestAbort, witness: Witness): HandlerError | TrapError {
+  const { message, file, line, column } = abort;
+  const site = file ? { path: file, line, column } : undefined;
+  const frames = framesOf(abort, witness, site);
+  if (/^out of memory\b/i.test(message)) return trap(message, "OutOfMemory", frames, abort);
+  return new HandlerError(message, witness.thrownName() || "Error", frames, { cause: abort });
 }
 
-function trap(message: string, kind: TrapKind, cause: unknown): TrapError {
-  return new TrapError(message, kind, [], { cause });
+function framesOf(thrown: unknown, witness: Witness, site?: ThrowSite): Frame[] {
+  const stack = thrown instanceof Error ? (thrown.stack ?? "") : "";
+  return readFrames(stack, witness.sourceMap(), site);
+}
+
+function trap(
+  message: string,
+  kind: TrapKind,
+  frames: readonly Frame[],
+  cause: unknown,
+): TrapError {
+  return new TrapError(message, kind, frames, { cause });
 }

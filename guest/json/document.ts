@@ -40,7 +40,7 @@ export function paddedUtf8(text: string): ArrayBuffer {
 
 /** The three bytes that AssemblyScript makes of a lone surrogate become `\ud800`; behind a backslash they stay. */
 function escapeSurrogates(at: usize, length: usize): ArrayBuffer {
-  const copy = new ArrayBuffer(<i32>(2 * length + PADDING));
+  const copy = new ArrayBuffer(<i32>((length << 1) + PADDING));
   let to = changetype<usize>(copy);
   let afterBackslash = false;
   for (const end = at + length; at < end; ++at) {

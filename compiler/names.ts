@@ -1,0 +1,90 @@
+// A module's name section, for stack traces: it belongs beside the module, with the source map, not in the package.
+
+const NAME_SECTION = "name";
+const FUNCTION_NAMES = 1;
+const HEADER_BYTES = 8;
+
+/** A module without its name section, and what the section said of functions, by index. */
+export interface Unnamed {
+  readonly wasm: Uint8Array;
+  readonly names: Readonly<Record<number, string>>;
+}
+
+/**
+ * Takes the name section out of a module. asc writes it behind the code, so every offset in the code, and with it
+ * the source map, stays right.
+ *
+ * @see https://webassembly.github.io/spec/core/appendix/custom.html#name-section
+ */
+export function takeNames(wasm: Uint8Array): Unnamed {
+  const reader = new Reader(wasm, HEADER_BYTES);
+  while (!reader.atEnd()) {
+    const start = reader.at;
+    const id = reader.byte();
+    const end = reader.u32() + reader.at;
+    if (id === 0 && reader.text() === NAME_SECTION) {
+      const names = functionNames(reader, end);
+      return { wasm: Buffer.concat([wasm.subarray(0, start), wasm.subarray(end)]), names };
+    }
+    reader.at = end;
+  }
+  return { wasm, names: {} };
+}
+
+/** Puts the names where host/source-map.ts finds them. */
+export function withNames(sourceMap: string, names: Unnamed["names"]): string {
+  return JSON.stringify({ ...(JSON.parse(sourceMap) as object), x_wasmstrap_names: names });
+}
+
+// --- internal ---
+
+function functionNames(reader: Reader, end: number): Record<number, string> {
+  const names: Record<number, string> = {};
+  while (reader.at < end) {
+    const kind = reader.byte();
+    const next = reader.u32() + reader.at;
+    if (kind === FUNCTION_NAMES) {
+      for (let count = reader.u32(); count > 0; count--) {
+        const index = reader.u32();
+        names[index] = reader.text();
+      }
+    }
+    reader.at = next;
+  }
+  return names;
+}
+
+/** The binary format's basic values; a module that asc made is well-formed. */
+class Reader {
+  readonly #bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at: number) {
+    this.#bytes = bytes;
+    this.at = at;
+  }
+
+  atEnd(): boolean {
+    return this.at >= this.#bytes.length;
+  }
+
+  byte(): number {
+    return this.#bytes[this.at++]!;
+  }
+
+  /** LEB128. */
+  u32(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  }
+
+  text(): string {
+    const length = this.u32();
+    this.at += length;
+    return Buffer.from(this.#bytes.subarray(this.at - length, this.at)).toString("utf8");
+  }
+}
