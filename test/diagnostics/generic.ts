@@ -1,0 +1,3 @@
+export function handler<T>(event: T): T {
+  return event;
+}
