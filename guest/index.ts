@@ -1,5 +1,9 @@
 /// <reference path="./decorators.d.ts" />
-export { Context, CognitoIdentity } from "./context";
-export { environment } from "./environment";
 import * as JSON from "./json/index";
+
 export { JSON };
+export { ParseResult } from "./json/index";
+export { base64Decode, base64Encode } from "./base64";
+export { CognitoIdentity, Context } from "./context";
+export { environment } from "./environment";
+export * from "./events/index";

@@ -35,8 +35,6 @@ export function write<T>(to: usize, value: T): usize {
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function writeReference<T>(to: usize, value: T): usize {
   if (isString<T>()) {
     return writeString(to, changetype<usize>(value));

@@ -1,13 +1,18 @@
-import { Context, JSON } from "wasmstrap/guest";
+import {
+  APIGatewayProxyEvent,
+  APIGatewayProxyEventV2,
+  APIGatewayProxyResult,
+  APIGatewayProxyResultV2,
+} from "wasmstrap/guest";
 
-@json class Item { id: i32 = 0; name: string = "x"; tags: string[] = []; on: bool = true; }
-@lazy @json class Ev { rawPath: string = ""; headers: Map<string, string> = new Map(); items: Item[] = []; opt: string | null = null; @alias("a-b") ab: i64 = 5; }
-@json class Out { statusCode: i32 = 307; location: string = ""; n: i32 = 0; e: Ev | null = null }
+const ORIGIN = "https://madhead.me";
 
-export function handler(event: Ev, context: Context): Out {
-  const o = new Out();
-  o.location = "https://madhead.me" + event.rawPath + (event.headers.has("host") ? event.headers.get("host") : "");
-  for (let i = 0; i < event.items.length; i++) o.n += event.items[i].id;
-  o.e = event;
-  return o;
+/** HTTP API or function URL: sends every request to the same path elsewhere. */
+export function handler(event: APIGatewayProxyEventV2): APIGatewayProxyResultV2 {
+  return APIGatewayProxyResultV2.redirect(ORIGIN + event.rawPath);
+}
+
+/** REST API: the same. */
+export function rest(event: APIGatewayProxyEvent): APIGatewayProxyResult {
+  return APIGatewayProxyResult.redirect(ORIGIN + event.path);
 }

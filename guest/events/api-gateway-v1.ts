@@ -1,0 +1,178 @@
+// REST APIs: payload format 1.0.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+
+import { base64Encode } from "../base64";
+import * as JSON from "../json/index";
+import { APIGatewayEventClientCert } from "./api-gateway-v2";
+import { bodyBytes, bodyText, findHeader } from "./http";
+
+/** Who called; what API Gateway does not know is null. */
+@lazy
+@json
+export class APIGatewayEventIdentity {
+  accessKey: string | null = null;
+  accountId: string | null = null;
+  apiKey: string | null = null;
+  apiKeyId: string | null = null;
+  caller: string | null = null;
+  clientCert: APIGatewayEventClientCert | null = null;
+  cognitoAuthenticationProvider: string | null = null;
+  cognitoAuthenticationType: string | null = null;
+  cognitoIdentityId: string | null = null;
+  cognitoIdentityPoolId: string | null = null;
+  principalOrgId: string | null = null;
+  sourceIp: string = "";
+  user: string | null = null;
+  userAgent: string | null = null;
+  userArn: string | null = null;
+  vpcId: string | null = null;
+  vpceId: string | null = null;
+}
+
+@lazy
+@json
+export class APIGatewayEventRequestContext {
+  accountId: string = "";
+  apiId: string = "";
+  /** What an authorizer said of the caller: its shape is the authorizer's. */
+  authorizer: JSON.Raw | null = null;
+  connectedAt: i64 = 0;
+  connectionId: string | null = null;
+  domainName: string | null = null;
+  domainPrefix: string | null = null;
+  eventType: string | null = null;
+  extendedRequestId: string | null = null;
+  httpMethod: string = "";
+  identity: APIGatewayEventIdentity = new APIGatewayEventIdentity();
+  messageDirection: string | null = null;
+  messageId: string | null = null;
+  operationName: string | null = null;
+  path: string = "";
+  protocol: string = "";
+  requestId: string = "";
+  /** `09/Apr/2015:12:34:56 +0000` */
+  requestTime: string | null = null;
+  /** Milliseconds since 1970. */
+  requestTimeEpoch: i64 = 0;
+  resourceId: string = "";
+  resourcePath: string = "";
+  routeKey: string | null = null;
+  stage: string = "";
+}
+
+/** A request to a REST API. Maps are null where the request has nothing of the kind. */
+@lazy
+@json
+export class APIGatewayProxyEvent {
+  resource: string = "";
+  path: string = "";
+  httpMethod: string = "";
+  /** Of several values of a name, the last. */
+  headers: Map<string, string> | null = null;
+  multiValueHeaders: Map<string, string[]> | null = null;
+  queryStringParameters: Map<string, string> | null = null;
+  multiValueQueryStringParameters: Map<string, string[]> | null = null;
+  pathParameters: Map<string, string> | null = null;
+  stageVariables: Map<string, string> | null = null;
+  requestContext: APIGatewayEventRequestContext = new APIGatewayEventRequestContext();
+  body: string | null = null;
+  isBase64Encoded: bool = false;
+
+  /** The value of a header, whatever the case of its name, or null. */
+  header(name: string): string | null {
+    return findHeader(this.headers, name);
+  }
+
+  /** The body's bytes, out of base64 where they came so, or null. @throws Error It is no base64. */
+  bodyBytes(): Uint8Array | null {
+    return bodyBytes(this.body, this.isBase64Encoded);
+  }
+
+  /** The body's text, out of base64 where it came so, or null. @throws Error It is no base64. */
+  bodyText(): string | null {
+    return bodyText(this.body, this.isBase64Encoded);
+  }
+
+  /** The body read as JSON. @throws SyntaxError naming path, expectation and byte. */
+  bodyAs<T>(): T {
+    const bytes = this.bodyBytes();
+    return JSON.parseBytes<T>(bytes === null ? new Uint8Array(0) : bytes);
+  }
+}
+
+/** The answer to a request of payload format 1.0. */
+@json
+export class APIGatewayProxyResult {
+  statusCode: i32 = 200;
+  @omitNull headers: Map<string, string> | null = null;
+  @omitNull multiValueHeaders: Map<string, string[]> | null = null;
+  /** REST APIs take an answer without a body only if it is the empty text. */
+  body: string = "";
+  isBase64Encoded: bool = false;
+
+  /** An answer without a body. */
+  static status(statusCode: i32): APIGatewayProxyResult {
+    const result = new APIGatewayProxyResult();
+    result.statusCode = statusCode;
+    return result;
+  }
+
+  /** Sends the caller to another address. */
+  static redirect(location: string, statusCode: i32 = 307): APIGatewayProxyResult {
+    return APIGatewayProxyResult.status(statusCode).header("Location", location);
+  }
+
+  static text(body: string, statusCode: i32 = 200): APIGatewayProxyResult {
+    return APIGatewayProxyResult.content("text/plain; charset=utf-8", body, statusCode);
+  }
+
+  static html(body: string, statusCode: i32 = 200): APIGatewayProxyResult {
+    return APIGatewayProxyResult.content("text/html; charset=utf-8", body, statusCode);
+  }
+
+  /** Any value that JSON can hold, written as JSON. */
+  static json<T>(value: T, statusCode: i32 = 200): APIGatewayProxyResult {
+    const body = JSON.stringify<T>(value);
+    return APIGatewayProxyResult.content("application/json", body, statusCode);
+  }
+
+  /** Bytes: base64 on the way, bytes again at the caller, where the API's binary media types allow it. */
+  static binary(
+    bytes: Uint8Array,
+    contentType: string,
+    statusCode: i32 = 200,
+  ): APIGatewayProxyResult {
+    const result = APIGatewayProxyResult.content(contentType, base64Encode(bytes), statusCode);
+    result.isBase64Encoded = true;
+    return result;
+  }
+
+  static content(contentType: string, body: string, statusCode: i32 = 200): APIGatewayProxyResult {
+    const result = APIGatewayProxyResult.status(statusCode).header("Content-Type", contentType);
+    result.body = body;
+    return result;
+  }
+
+  /** Sets a header. */
+  header(name: string, value: string): this {
+    let headers = this.headers;
+    if (headers === null) {
+      headers = new Map<string, string>();
+      this.headers = headers;
+    }
+    headers.set(name, value);
+    return this;
+  }
+
+  /** Adds a cookie: `name=value; Path=/; HttpOnly`. */
+  cookie(cookie: string): this {
+    let headers = this.multiValueHeaders;
+    if (headers === null) {
+      headers = new Map<string, string[]>();
+      this.multiValueHeaders = headers;
+    }
+    if (!headers.has("Set-Cookie")) headers.set("Set-Cookie", new Array<string>());
+    headers.get("Set-Cookie").push(cookie);
+    return this;
+  }
+}

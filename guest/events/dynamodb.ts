@@ -1,0 +1,80 @@
+// https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html
+
+import { Box } from "../json/index";
+
+/** A value of a table: the field that is not null says which type it has. */
+@lazy
+@json
+export class AttributeValue {
+  @omitNull S: string | null = null;
+  /** A number of up to 38 digits, as text. */
+  @omitNull N: string | null = null;
+  /** Base64. */
+  @omitNull B: string | null = null;
+  @omitNull SS: string[] | null = null;
+  @omitNull NS: string[] | null = null;
+  @omitNull BS: string[] | null = null;
+  @omitNull M: Map<string, AttributeValue> | null = null;
+  @omitNull L: AttributeValue[] | null = null;
+  @omitNull NULL: Box<bool> | null = null;
+  @omitNull BOOL: Box<bool> | null = null;
+
+  /** The number, or NaN where it is none. */
+  get number(): f64 {
+    const text = this.N;
+    return text === null ? NaN : parseFloat(text);
+  }
+
+  get isTrue(): bool {
+    const flag = this.BOOL;
+    return flag !== null && flag.value;
+  }
+
+  get isNull(): bool {
+    return this.NULL !== null;
+  }
+}
+
+/** What happened to one item. */
+@lazy
+@json
+export class StreamRecord {
+  /** Seconds since 1970. */
+  ApproximateCreationDateTime: f64 = 0;
+  Keys: Map<string, AttributeValue> = new Map();
+  NewImage: Map<string, AttributeValue> | null = null;
+  OldImage: Map<string, AttributeValue> | null = null;
+  SequenceNumber: string = "";
+  SizeBytes: i64 = 0;
+  /** `KEYS_ONLY`, `NEW_IMAGE`, `OLD_IMAGE` or `NEW_AND_OLD_IMAGES`. */
+  StreamViewType: string = "";
+}
+
+/** Set where the service itself made the change: an item's time to live ran out. */
+@lazy
+@json
+export class DynamoDBUserIdentity {
+  principalId: string = "";
+  type: string = "";
+}
+
+@lazy
+@json
+export class DynamoDBRecord {
+  eventID: string = "";
+  /** `INSERT`, `MODIFY` or `REMOVE`. */
+  eventName: string = "";
+  eventVersion: string = "";
+  eventSource: string = "";
+  awsRegion: string = "";
+  dynamodb: StreamRecord = new StreamRecord();
+  eventSourceARN: string = "";
+  userIdentity: DynamoDBUserIdentity | null = null;
+}
+
+/** A batch of changes to a table. A handler can return a BatchResponse with sequence numbers. */
+@json
+export class DynamoDBStreamEvent {
+  Records: DynamoDBRecord[] = [];
+}
