@@ -2,7 +2,8 @@
 
 import { enter, fail, inIndex, inKey, leave } from "./error";
 import { newRoot, put, read, readInteger } from "./reader";
-import { scanString, skipColon, skipSpace, stringFlags } from "./scan";
+import { plainLength, plainStart, unescape } from "./plain";
+import { ESCAPED, scanString, skipColon, skipSpace, stringFlags } from "./scan";
 import { decodeString } from "./string";
 
 const FIRST_ELEMENTS: i32 = 8;
@@ -87,7 +88,14 @@ export function readKey<K>(key: usize, keyEnd: usize, slot: usize, owner: usize)
   if (isString<K>()) {
     put(slot, changetype<usize>(decodeString(key, keyEnd, stringFlags)), owner);
   } else {
-    if (readInteger<K>(key, slot) != keyEnd) return fail(key - 1, "a key that is " + nameof<K>());
+    let digits = key;
+    let end = keyEnd;
+    if (stringFlags & ESCAPED) {
+      unescape(key, keyEnd);
+      digits = plainStart;
+      end = digits + plainLength;
+    }
+    if (readInteger<K>(digits, slot) != end) return fail(key - 1, "a key that is " + nameof<K>());
   }
   return keyEnd;
 }

@@ -23,7 +23,8 @@ export function readEpoch<T>(at: usize, slot: usize, owner: usize, unit: i32): u
   }
   const end = c == 0x2d || c - 0x30 <= 9 ? parseF64(at) : 0;
   if (!end) return fail(at, unit == 1 ? "milliseconds since 1970" : "seconds since 1970");
-  const ms = trunc(readF64 * <f64>unit);
+  // 1.001 seconds are 1000.9999999999999 milliseconds, because 1.001 is not exact in binary.
+  const ms = unit == 1 ? trunc(readF64) : nearest(readF64 * <f64>unit);
   if (!(abs(ms) <= LIMIT_MS)) return fail(at, "a time that a Date can hold");
   put(slot, changetype<usize>(new Date(<i64>ms)), owner);
   return end;
