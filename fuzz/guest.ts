@@ -1,4 +1,4 @@
-import { EventError, load, type Guest } from "../host/index.ts";
+import { EventError, load, ReplyError, type Guest } from "../host/index.ts";
 import { compile } from "./compile.ts";
 
 /** A handler in an instance that serves every case: what one leaves behind, the next one meets. */
@@ -9,13 +9,14 @@ export class Contestant {
     this.#guest = guest;
   }
 
-  /** @returns The reply, copied, or the message that the event was refused with. */
+  /** @returns The reply, copied, or the message that event or result was refused with. */
   answer(event: Uint8Array): Answer {
     this.#guest.begin({ requestId: "fuzz", deadlineMs: 0 }, event.length).set(event);
     try {
       return { kind: "reply", bytes: Buffer.from(this.#guest.invoke()) };
     } catch (error) {
       if (error instanceof EventError) return { kind: "refused", message: error.message };
+      if (error instanceof ReplyError) return { kind: "unwritable", message: error.message };
       throw error;
     } finally {
       this.#guest.release();
@@ -25,7 +26,7 @@ export class Contestant {
 
 export type Answer =
   | { readonly kind: "reply"; readonly bytes: Buffer }
-  | { readonly kind: "refused"; readonly message: string };
+  | { readonly kind: "refused" | "unwritable"; readonly message: string };
 
 /** Compiles the handlers of `assembly/`, each in an instance of its own. */
 export async function contestants(): Promise<(handler: string) => Contestant> {

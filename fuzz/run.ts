@@ -1,6 +1,7 @@
 import { AnyShape, type Disagreement } from "./any.ts";
 import { contestants } from "./guest.ts";
 import { Random } from "./random.ts";
+import { Typed } from "./typed.ts";
 
 export interface FuzzOptions {
   readonly seed: number;
@@ -21,13 +22,16 @@ const PROGRESS_EVERY = 50_000;
 
 /** Compares the codec's answers with V8's in `count` cases; null where all agree. */
 export async function fuzz({ seed, start, count, progress }: FuzzOptions): Promise<Failure | null> {
-  const anyShape = new AnyShape(await contestants());
+  const contestant = await contestants();
+  const anyShape = new AnyShape(contestant);
+  const typed = new Typed(contestant);
   // Half of the documents are refused: nobody reads where.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
     for (let number = start; number < start + count; ++number) {
-      const found = anyShape.run(new Random(seed, number));
+      const random = new Random(seed, number);
+      const found = (random.oneIn(4) ? typed : anyShape).run(random);
       if (found) return { ...found, seed, number };
       if (number % PROGRESS_EVERY === PROGRESS_EVERY - 1) progress?.(number + 1 - start);
     }
