@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { BuildOptions } from "esbuild";
+import { undiciSubset } from "./undici-subset.ts";
+
+/** This repository's folder. */
+export const ROOT: string = join(import.meta.dirname, "..");
+
+const { version, dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+  version: string;
+  dependencies: Readonly<Record<string, string>>;
+};
+
+const common: BuildOptions = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: "node",
+  target: "node24",
+  logLevel: "warning",
+  define: { WASMSTRAP_VERSION: JSON.stringify(version) },
+};
+
+/** What runs on a developer's machine: what is installed with it stays a package, all else comes along. */
+const tools: BuildOptions = {
+  ...common,
+  outdir: "dist",
+  format: "esm",
+  external: Object.keys(dependencies),
+};
+
+/** The command and the test library; split, so that a command loads what it needs and nothing else. */
+export const toolsBundle: BuildOptions = {
+  ...tools,
+  entryPoints: { cli: "cli/main.ts", testing: "testing/index.ts" },
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
+};
+
+/** One file of its own: asc loads it by path, and it finds guest/ from where it lies. */
+export const transformBundle: BuildOptions = {
+  ...tools,
+  entryPoints: { transform: "compiler/transform.ts" },
+};
+
+/** What runs on Lambda, without dependencies. CommonJS, because Node loads it faster and undici is CommonJS. */
+export const bootstrapBundle: BuildOptions = {
+  ...common,
+  entryPoints: ["bootstrap/main.ts"],
+  outfile: "dist/bootstrap/bootstrap.cjs",
+  format: "cjs",
+  minify: true,
+  legalComments: "none",
+  plugins: [undiciSubset],
+};
