@@ -19,8 +19,6 @@ describe.each(["value", "raw"])("as %s", (handler) => {
 });
 
 describe("under a key that nobody knows", () => {
-  const nest = (document: string) => Buffer.from(`{"x": ${document} }`, "latin1");
-
   test.each(accepted)("accepts %j", (document) => {
     expect(codec.answer("skipped", nest(document))).toBe("{}");
   });
@@ -43,11 +41,16 @@ describe("as a string", () => {
 });
 
 test("the tables agree with V8", () => {
-  const parse = (document: string) => {
-    const bytes = Buffer.from(document, "latin1");
-    if (!isUtf8(bytes)) throw new SyntaxError("not UTF-8");
-    JSON.parse(bytes.toString());
-  };
-  for (const document of accepted) expect(() => parse(document), document).not.toThrow();
-  for (const document of rejected) expect(() => parse(document), document).toThrow(SyntaxError);
+  for (const document of accepted) expect(() => v8Parse(document), document).not.toThrow();
+  for (const document of rejected) expect(() => v8Parse(document), document).toThrow(SyntaxError);
 });
+
+function nest(document: string): Buffer {
+  return Buffer.from(`{"x": ${document} }`, "latin1");
+}
+
+function v8Parse(document: string): void {
+  const bytes = Buffer.from(document, "latin1");
+  if (!isUtf8(bytes)) throw new SyntaxError("not UTF-8");
+  JSON.parse(bytes.toString());
+}
