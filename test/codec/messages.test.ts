@@ -140,7 +140,7 @@ describe("missing keys", () => {
 
 describe("lazy fields", () => {
   test.each([
-    ['{"notes":{"lines":["a",1]}}', "$.notes.lines[1]: expected a string, got 1 at byte 26"],
+    ['{"notes":{"lines":["a",1]}}', "$.notes.lines[1]: expected a string, got 1 at byte 23"],
     ['{"notes":{"title":1}}', "$.notes.title: expected a string, got 1 at byte 18"],
     ['{"notes":{"counts":{"a":1,"b":"c"}}}', '$.notes.counts.b: expected i32, got "c" at byte 30'],
     [
