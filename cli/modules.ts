@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { basename, dirname, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { ConfigError, readHandlers, readProject } from "../compiler/index.ts";
 import { CommandError } from "./output.ts";
 
@@ -7,40 +7,35 @@ import { CommandError } from "./output.ts";
 export interface BuiltModules {
   /** Absolute path of the folder that holds them: what LAMBDA_TASK_ROOT is on Lambda. */
   readonly folder: string;
-  /** Paths in the folder, sorted. */
-  readonly names: readonly string[];
-  /** Every value that `_HANDLER` can have for the module that asconfig.json names. */
+  /** Sorted by name. */
+  readonly modules: readonly BuiltModule[];
+  /** The one that asconfig.json's target names. */
+  readonly main: BuiltModule;
+}
+
+export interface BuiltModule {
+  /** Its file's name in the folder. */
+  readonly name: string;
+  /** Every value that `_HANDLER` can have for it: `file.export`. */
   readonly handlers: readonly string[];
 }
 
 /**
  * Finds the modules that were built of the project in `directory`.
  *
- * @throws {CommandError} It is no project, or nothing was built of it.
+ * @throws {CommandError} It is no project, nothing was built of it, or something else lies where its modules do.
  */
 export async function findModules(directory: string, target: string): Promise<BuiltModules> {
   const { outFile } = await readProject({ directory, target }).catch(asCommandError);
   const folder = dirname(outFile);
-  const shown = relative(directory, outFile);
-  let wasm: Uint8Array;
-  try {
-    wasm = readFileSync(outFile);
-  } catch (cause) {
-    throw new CommandError(`Cannot read ${shown}: found no such file: run \`wasmstrap build\``, {
-      cause,
-    });
+  const names = globSync("*.wasm", { cwd: folder }).toSorted();
+  const modules = names.map((name) => readModule(directory, join(folder, name)));
+  const main = modules.find(({ name }) => name === basename(outFile));
+  if (main === undefined) {
+    const shown = relative(directory, outFile);
+    throw new CommandError(`Cannot read ${shown}: found no such file: run \`wasmstrap build\``);
   }
-  const handlers = readHandlers(wasm);
-  if (handlers === null) {
-    throw new CommandError(
-      `Cannot use ${shown}: wasmstrap did not build it: run \`wasmstrap build\``,
-    );
-  }
-  return {
-    folder,
-    names: globSync("**/*.wasm", { cwd: folder }).toSorted(),
-    handlers: handlers.map((handler) => `${basename(outFile, ".wasm")}.${handler}`),
-  };
+  return { folder, modules, main };
 }
 
 /** For `catch`: what is wrong with asconfig.json is the user's to mend. */
@@ -49,4 +44,18 @@ export function asCommandError(error: unknown): never {
   throw new CommandError(`${error.message}: mend it, then run \`wasmstrap build\``, {
     cause: error,
   });
+}
+
+// --- internal ---
+
+function readModule(directory: string, path: string): BuiltModule {
+  const handlers = readHandlers(readFileSync(path));
+  if (handlers === null) {
+    const shown = relative(directory, path);
+    throw new CommandError(
+      `Cannot use ${shown}: wasmstrap did not build it: remove it, then run \`wasmstrap build\``,
+    );
+  }
+  const file = basename(path, ".wasm");
+  return { name: basename(path), handlers: handlers.map((handler) => `${file}.${handler}`) };
 }

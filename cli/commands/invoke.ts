@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { InvalidArgumentError, type Command } from "commander";
 import type { Outcome } from "../../emulator/index.ts";
 import { startFunction } from "../function-process.ts";
-import { findModules, type BuiltModules } from "../modules.ts";
+import { findModules, type BuiltModule } from "../modules.ts";
 import { CommandError, formatMs, note, result } from "../output.ts";
 import { bootstrapFolder } from "../package-root.ts";
 
@@ -30,7 +30,7 @@ async function run(directory: string, options: Options): Promise<void> {
   const lambda = await startFunction({
     bootstrapFolder: bootstrapFolder(),
     taskRoot: modules.folder,
-    handler: options.handler ?? onlyHandler(modules),
+    handler: options.handler ?? onlyHandler(modules.main),
     node: options.node,
     timeoutMs: options.timeout * 1000,
     environment: process.env,
@@ -65,7 +65,7 @@ function readEvent(file: string): Uint8Array {
   }
 }
 
-function onlyHandler({ handlers }: BuiltModules): string {
+function onlyHandler({ handlers }: BuiltModule): string {
   const [only, ...others] = handlers;
   if (only !== undefined && others.length === 0) return only;
   throw new CommandError(

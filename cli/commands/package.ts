@@ -21,14 +21,14 @@ export function define(command: Command): void {
 }
 
 async function run(directory: string, { out, target, sourceMaps }: Options): Promise<void> {
-  const modules = await findModules(directory, target);
-  const entries = [...bootstrapEntries(), ...moduleEntries(modules, sourceMaps)];
+  const built = await findModules(directory, target);
+  const entries = [...bootstrapEntries(), ...moduleEntries(built, sourceMaps)];
   const bytes = await zip(entries);
   const path = resolve(directory, out);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
   note(`Packed ${formatBytes(bytes.length)}: ${entries.map(({ name }) => name).join(", ")}`);
-  note(settings(modules.handlers));
+  note(settings(built.modules.flatMap(({ handlers }) => handlers)));
   result(out);
 }
 
@@ -40,8 +40,8 @@ function bootstrapEntries(): ZipEntry[] {
   ];
 }
 
-function moduleEntries({ folder, names }: BuiltModules, sourceMaps: boolean): ZipEntry[] {
-  return names.flatMap((name) => {
+function moduleEntries({ folder, modules }: BuiltModules, sourceMaps: boolean): ZipEntry[] {
+  return modules.flatMap(({ name }) => {
     const files = sourceMaps ? [name, `${name}.map`] : [name];
     return files
       .filter((file) => existsSync(join(folder, file)))
