@@ -3,6 +3,14 @@
 import { putByte, putBytes, room, slack } from "./buffer";
 import { writeF32, writeF64, writeI32, writeI64, writeU32, writeU64 } from "./number";
 import { writeDate } from "./date";
+import {
+  endOfEntries,
+  entryKey,
+  entrySize,
+  entryValue,
+  firstEntry,
+  isDeleted,
+} from "./map-entries";
 import { encodedCapacity, encodeUnits } from "./string";
 import { enterValue, failValue, inIndex, inName, leave } from "./error";
 
@@ -95,19 +103,21 @@ function writeArray<T>(to: usize, array: T): usize {
 
 function writeMap<K, V>(to: usize, map: Map<K, V>): usize {
   if (!enterValue()) return 0;
-  const keys = map.keys();
-  const values = map.values();
   to = putByte(to, 0x7b);
-  for (let i = 0, length = keys.length; i < length; ++i) {
-    if (i) to = putByte(to, 0x2c);
-    const key = unchecked(keys[i]);
+  const end = endOfEntries<K, V>(map);
+  let some = false;
+  for (let entry = firstEntry<K, V>(map); entry < end; entry += entrySize<K, V>()) {
+    if (isDeleted<K, V>(entry)) continue;
+    if (some) to = putByte(to, 0x2c);
+    some = true;
+    const key = entryKey<K, V>(entry);
     if (isString<K>()) {
       to = write<K>(to, key);
     } else {
       to = putByte(write<K>(putByte(to, 0x22), key), 0x22);
     }
     to = slack(putByte(to, 0x3a));
-    to = write<V>(to, unchecked(values[i]));
+    to = write<V>(to, entryValue<K, V>(entry));
     if (!to) return inName(isString<K>() ? changetype<string>(key) : key.toString());
   }
   leave();
