@@ -123,6 +123,7 @@ function initMethod(json: JsonClass): string {
       (field) => field.initializer !== null && field.initializer !== "null" && !isFinished(field),
     )
     .map((field) => `this.${field.lazy ? own(field) : field.name} = ${field.initializer};`);
+  lines.push(...json.omitted.map(({ name, initializer }) => `this.${name} = ${initializer};`));
   if (json.derived) lines.unshift("super.__jsonInit();");
   if (json.fields.some((field) => field.lazy)) {
     lines.push(`${CODEC}.keepDocument(${slot("__document")}, changetype<usize>(this));`);

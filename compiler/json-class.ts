@@ -50,11 +50,20 @@ export interface JsonField {
   readonly required: boolean;
 }
 
+/** A field with @omit and an initializer. */
+export interface OmittedField {
+  readonly name: string;
+  /** As the user wrote it. */
+  readonly initializer: string;
+}
+
 /** A class that carries @json. */
 export interface JsonClass {
   readonly node: ClassDeclaration;
   readonly name: string;
   readonly fields: readonly JsonField[];
+  /** Fields that JSON does not have, but that begin with a value all the same. */
+  readonly omitted: readonly OmittedField[];
   /** True where it extends a class, which is @json too. */
   readonly derived: boolean;
 }
@@ -76,14 +85,20 @@ export function readJsonClass(parser: Parser, node: ClassDeclaration): JsonClass
   }
   const lazyClass = takeDecorator(node, "lazy") !== undefined;
   const fields: JsonField[] = [];
+  const omitted: OmittedField[] = [];
   for (const member of node.members) {
     if (member.kind !== NodeKind.FieldDeclaration) continue;
     const field = member as FieldDeclaration;
-    if (takeDecorator(field, "omit") || field.flags & CommonFlags.Static) continue;
+    if (field.flags & CommonFlags.Static) continue;
+    if (takeDecorator(field, "omit")) {
+      const initializer = field.initializer?.range.toString();
+      if (initializer) omitted.push({ name: field.name.text, initializer });
+      continue;
+    }
     const read = readField(parser, field, lazyClass, node);
     if (read) fields.push(read);
   }
-  return { node, name: node.name.text, fields, derived: node.extendsType !== null };
+  return { node, name: node.name.text, fields, omitted, derived: node.extendsType !== null };
 }
 
 // --- internal ---
