@@ -20,7 +20,6 @@ describe("strings of 6 MB", () => {
 });
 
 test("buffers serve big, small and big documents in a row, and one behind a refused one", () => {
-  const words = (count: number) => JSON.stringify(Array.from({ length: count }, (_, i) => `w${i}`));
   for (const count of [50_000, 0, 1, 120_000, 2, 70_000, 3, 120_000]) {
     const event = words(count);
     expect(codec.answer("words", event) === event).toBe(true);
@@ -57,3 +56,7 @@ describe("memory", () => {
     240_000,
   );
 });
+
+function words(count: number): string {
+  return JSON.stringify(Array.from({ length: count }, (_, index) => `w${index}`));
+}
