@@ -1,7 +1,7 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { ConfigError, readHandlers, readProject } from "../compiler/index.ts";
-import { CommandError } from "./output.ts";
+import { CommandError, note } from "./output.ts";
 
 /** What `wasmstrap build` left. */
 export interface BuiltModules {
@@ -26,7 +26,7 @@ export interface BuiltModule {
  * @throws {CommandError} It is no project, nothing was built of it, or something else lies where its modules do.
  */
 export async function findModules(directory: string, target: string): Promise<BuiltModules> {
-  const { outFile } = await readProject({ directory, target }).catch(asCommandError);
+  const { outFile, entries } = await readProject({ directory, target }).catch(asCommandError);
   const folder = dirname(outFile);
   const names = globSync("*.wasm", { cwd: folder }).toSorted();
   const modules = names.map((name) => readModule(directory, join(folder, name)));
@@ -35,6 +35,7 @@ export async function findModules(directory: string, target: string): Promise<Bu
     const shown = relative(directory, outFile);
     throw new CommandError(`Cannot read ${shown}: found no such file: run \`wasmstrap build\``);
   }
+  warnIfStale(directory, outFile, entries);
   return { folder, modules, main };
 }
 
@@ -47,6 +48,19 @@ export function asCommandError(error: unknown): never {
 }
 
 // --- internal ---
+
+/** Looks at the sources beside each entry: what else a module is made of changes rarely. */
+function warnIfStale(directory: string, outFile: string, entries: readonly string[]): void {
+  const builtMs = statSync(outFile).mtimeMs;
+  const sources = entries.flatMap((entry) => {
+    const folder = dirname(entry);
+    return globSync("**/*.ts", { cwd: folder }).map((name) => join(folder, name));
+  });
+  const newer = sources.find((source) => statSync(source).mtimeMs > builtMs);
+  if (newer === undefined) return;
+  const [built, source] = [outFile, newer].map((path) => relative(directory, path));
+  note(`${built} is older than ${source}: to take that in, run \`wasmstrap build\``);
+}
 
 function readModule(directory: string, path: string): BuiltModule {
   const handlers = readHandlers(readFileSync(path));

@@ -53,10 +53,13 @@ test("invoke reports an init failure with what was found", () => {
   expect(status).toBe(1);
 });
 
-test("invoke asks which handler where the module has more than one", () => {
+test("invoke tells of a source newer than the build, and asks which handler where there are more", () => {
   const source = join(project.folder, "assembly/index.ts");
   const before = readFileSync(source, "utf8");
   writeFileSync(source, `${before}\nexport function other(): i32 {\n  return 7;\n}\n`);
+  const stale = invoke(["--event", "event.json"]);
+  expect(stale.stderr).toMatch(/^build\/index\.wasm is older than assembly\/index\.ts: .*build`$/m);
+  expect(stale.status).toBe(0);
   expect(wasmstrap(project.folder, ["build"])).toMatchObject({ status: 0 });
   const ambiguous = invoke(["--event", "event.json"]);
   expect(ambiguous.stderr).toContain("found index.handler, index.other: add `--handler");
