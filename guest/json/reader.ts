@@ -36,11 +36,12 @@ export function read<T>(at: usize, slot: usize, owner: usize): usize {
     store<T>(slot, <T>readF64);
     return end;
   } else {
-    if (isNullable<T>() && load<u8>(at) == 0x6e) {
+    if (isNullable<T>()) {
+      if (load<u8>(at) != 0x6e) return read<nonnull<T>>(at, slot, owner);
       store<usize>(slot, 0);
       return skipNull(at);
     }
-    return readReference<nonnull<T>>(at, slot, owner);
+    return readReference<T>(at, slot, owner);
   }
 }
 
