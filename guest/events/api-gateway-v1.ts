@@ -4,7 +4,7 @@
 import { base64Encode } from "../base64";
 import * as JSON from "../json/index";
 import { APIGatewayEventClientCert } from "./api-gateway-v2";
-import { bodyBytes, bodyText, findHeader } from "./http";
+import * as http from "./http";
 
 /** Who called; what API Gateway does not know is null. */
 @lazy
@@ -12,21 +12,21 @@ import { bodyBytes, bodyText, findHeader } from "./http";
 export class APIGatewayEventIdentity {
   accessKey: string | null = null;
   accountId: string | null = null;
-  apiKey: string | null = null;
-  apiKeyId: string | null = null;
+  @omitNull apiKey: string | null = null;
+  @omitNull apiKeyId: string | null = null;
   caller: string | null = null;
-  clientCert: APIGatewayEventClientCert | null = null;
+  @omitNull clientCert: APIGatewayEventClientCert | null = null;
   cognitoAuthenticationProvider: string | null = null;
   cognitoAuthenticationType: string | null = null;
   cognitoIdentityId: string | null = null;
   cognitoIdentityPoolId: string | null = null;
-  principalOrgId: string | null = null;
+  @omitNull principalOrgId: string | null = null;
   sourceIp: string = "";
   user: string | null = null;
   userAgent: string | null = null;
   userArn: string | null = null;
-  vpcId: string | null = null;
-  vpceId: string | null = null;
+  @omitNull vpcId: string | null = null;
+  @omitNull vpceId: string | null = null;
 }
 
 @lazy
@@ -35,35 +35,36 @@ export class APIGatewayEventRequestContext {
   accountId: string = "";
   apiId: string = "";
   /** What an authorizer said of the caller: its shape is the authorizer's. */
-  authorizer: JSON.Raw | null = null;
-  connectedAt: i64 = 0;
-  connectionId: string | null = null;
-  domainName: string | null = null;
-  domainPrefix: string | null = null;
-  eventType: string | null = null;
-  extendedRequestId: string | null = null;
+  @omitNull authorizer: JSON.Raw | null = null;
+  @omitNull domainName: string | null = null;
+  @omitNull domainPrefix: string | null = null;
+  @omitNull extendedRequestId: string | null = null;
   httpMethod: string = "";
   identity: APIGatewayEventIdentity = new APIGatewayEventIdentity();
-  messageDirection: string | null = null;
-  messageId: string | null = null;
-  operationName: string | null = null;
+  @omitNull operationName: string | null = null;
   path: string = "";
   protocol: string = "";
   requestId: string = "";
   /** `09/Apr/2015:12:34:56 +0000` */
-  requestTime: string | null = null;
+  @omitNull requestTime: string | null = null;
   /** Milliseconds since 1970. */
   requestTimeEpoch: i64 = 0;
-  resourceId: string = "";
+  /** Null from HTTP APIs. */
+  @omitNull resourceId: string | null = null;
   resourcePath: string = "";
-  routeKey: string | null = null;
   stage: string = "";
 }
 
-/** A request to a REST API. Maps are null where the request has nothing of the kind. */
+/**
+ * A request to a REST API, or to an HTTP API that chose payload format 1.0.
+ * Maps are null where the request has nothing of the kind.
+ */
 @lazy
 @json
 export class APIGatewayProxyEvent {
+  /** `1.0` from HTTP APIs, null from REST APIs. */
+  @omitNull version: string | null = null;
+  /** The route as it was configured: `/orders/{id}`. */
   resource: string = "";
   path: string = "";
   httpMethod: string = "";
@@ -80,23 +81,37 @@ export class APIGatewayProxyEvent {
 
   /** The value of a header, whatever the case of its name, or null. */
   header(name: string): string | null {
-    return findHeader(this.headers, name);
+    return http.findHeader(this.headers, name);
   }
 
-  /** The body's bytes, out of base64 where they came so, or null. @throws Error It is no base64. */
-  bodyBytes(): Uint8Array | null {
-    return bodyBytes(this.body, this.isBase64Encoded);
+  /** The value of a query parameter, or null. */
+  query(name: string): string | null {
+    return http.find(this.queryStringParameters, name);
   }
 
-  /** The body's text, out of base64 where it came so, or null. @throws Error It is no base64. */
-  bodyText(): string | null {
-    return bodyText(this.body, this.isBase64Encoded);
+  /** What stands in the path where the resource has `{name}`, or null. */
+  pathParameter(name: string): string | null {
+    return http.find(this.pathParameters, name);
+  }
+
+  /** The body's bytes, out of base64 where they came so; none where it has none. @throws Error It is no base64. */
+  bodyBytes(): Uint8Array {
+    return http.bodyBytes(this.body, this.isBase64Encoded);
+  }
+
+  /** The body's text, out of base64 where it came so; "" where it has none. @throws Error It is no base64. */
+  bodyText(): string {
+    return http.bodyText(this.body, this.isBase64Encoded);
   }
 
   /** The body read as JSON. @throws SyntaxError naming path, expectation and byte. */
   bodyAs<T>(): T {
-    const bytes = this.bodyBytes();
-    return JSON.parseBytes<T>(bytes === null ? new Uint8Array(0) : bytes);
+    return http.bodyAs<T>(this.body, this.isBase64Encoded);
+  }
+
+  /** `bodyAs` that reports instead of throwing. */
+  tryBodyAs<T>(): JSON.ParseResult<T> {
+    return http.tryBodyAs<T>(this.body, this.isBase64Encoded);
   }
 }
 
@@ -108,7 +123,16 @@ export class APIGatewayProxyResult {
   @omitNull multiValueHeaders: Map<string, string[]> | null = null;
   /** REST APIs take an answer without a body only if it is the empty text. */
   body: string = "";
-  isBase64Encoded: bool = false;
+  /** `isBase64Encoded`, left out while it is false. */
+  @omitNull @alias("isBase64Encoded") private base64Flag: JSON.Box<bool> | null = null;
+
+  /** True where `body` is base64 for bytes. */
+  get isBase64Encoded(): bool {
+    return http.isSet(this.base64Flag);
+  }
+  set isBase64Encoded(value: bool) {
+    this.base64Flag = http.flag(value);
+  }
 
   /** An answer without a body. */
   static status(statusCode: i32): APIGatewayProxyResult {
@@ -139,7 +163,7 @@ export class APIGatewayProxyResult {
   /** Bytes: base64 on the way, bytes again at the caller, where the API's binary media types allow it. */
   static binary(
     bytes: Uint8Array,
-    contentType: string,
+    contentType: string = "application/octet-stream",
     statusCode: i32 = 200,
   ): APIGatewayProxyResult {
     const result = APIGatewayProxyResult.content(contentType, base64Encode(bytes), statusCode);
@@ -155,24 +179,18 @@ export class APIGatewayProxyResult {
 
   /** Sets a header. */
   header(name: string, value: string): this {
-    let headers = this.headers;
-    if (headers === null) {
-      headers = new Map<string, string>();
-      this.headers = headers;
-    }
-    headers.set(name, value);
+    this.headers = http.withHeader(this.headers, name, value);
+    return this;
+  }
+
+  /** Adds a value to a header that may have several. */
+  addHeader(name: string, value: string): this {
+    this.multiValueHeaders = http.withHeaderValue(this.multiValueHeaders, name, value);
     return this;
   }
 
   /** Adds a cookie: `name=value; Path=/; HttpOnly`. */
   cookie(cookie: string): this {
-    let headers = this.multiValueHeaders;
-    if (headers === null) {
-      headers = new Map<string, string[]>();
-      this.multiValueHeaders = headers;
-    }
-    if (!headers.has("Set-Cookie")) headers.set("Set-Cookie", new Array<string>());
-    headers.get("Set-Cookie").push(cookie);
-    return this;
+    return this.addHeader("Set-Cookie", cookie);
   }
 }

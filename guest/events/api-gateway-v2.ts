@@ -4,7 +4,7 @@
 
 import { base64Encode } from "../base64";
 import * as JSON from "../json/index";
-import { bodyBytes, bodyText, findHeader } from "./http";
+import * as http from "./http";
 
 @lazy
 @json
@@ -28,29 +28,29 @@ export class APIGatewayEventRequestContextV2JwtAuthorizer {
 @json
 export class APIGatewayEventRequestContextV2CognitoIdentity {
   amr: string[] | null = null;
-  identityId: string = "";
-  identityPoolId: string = "";
+  identityId: string | null = null;
+  identityPoolId: string | null = null;
 }
 
 @lazy
 @json
 export class APIGatewayEventRequestContextV2IamAuthorizer {
-  accessKey: string = "";
-  accountId: string = "";
-  callerId: string = "";
+  accessKey: string | null = null;
+  accountId: string | null = null;
+  callerId: string | null = null;
   cognitoIdentity: APIGatewayEventRequestContextV2CognitoIdentity | null = null;
   principalOrgId: string | null = null;
-  userArn: string = "";
-  userId: string = "";
+  userArn: string | null = null;
+  userId: string | null = null;
 }
 
 /** One of these, by the kind of the route's authorizer. */
 @json
 export class APIGatewayEventRequestContextV2Authorizer {
-  jwt: APIGatewayEventRequestContextV2JwtAuthorizer | null = null;
-  iam: APIGatewayEventRequestContextV2IamAuthorizer | null = null;
+  @omitNull jwt: APIGatewayEventRequestContextV2JwtAuthorizer | null = null;
+  @omitNull iam: APIGatewayEventRequestContextV2IamAuthorizer | null = null;
   /** What a Lambda authorizer returned as its context. */
-  lambda: JSON.Raw | null = null;
+  @omitNull lambda: JSON.Raw | null = null;
 }
 
 @lazy
@@ -72,7 +72,7 @@ export class APIGatewayEventClientCert {
 
 @json
 export class APIGatewayEventRequestContextV2Authentication {
-  clientCert: APIGatewayEventClientCert | null = null;
+  @omitNull clientCert: APIGatewayEventClientCert | null = null;
 }
 
 @lazy
@@ -80,8 +80,8 @@ export class APIGatewayEventRequestContextV2Authentication {
 export class APIGatewayEventRequestContextV2 {
   accountId: string = "";
   apiId: string = "";
-  authentication: APIGatewayEventRequestContextV2Authentication | null = null;
-  authorizer: APIGatewayEventRequestContextV2Authorizer | null = null;
+  @omitNull authentication: APIGatewayEventRequestContextV2Authentication | null = null;
+  @omitNull authorizer: APIGatewayEventRequestContextV2Authorizer | null = null;
   domainName: string = "";
   domainPrefix: string = "";
   http: APIGatewayEventRequestContextV2Http = new APIGatewayEventRequestContextV2Http();
@@ -102,15 +102,15 @@ export class APIGatewayProxyEventV2 {
   routeKey: string = "";
   rawPath: string = "";
   rawQueryString: string = "";
-  cookies: string[] | null = null;
+  @omitNull cookies: string[] | null = null;
   /** Names are lower case; several values of a name are joined with commas. */
   headers: Map<string, string> = new Map();
-  queryStringParameters: Map<string, string> | null = null;
+  @omitNull queryStringParameters: Map<string, string> | null = null;
   requestContext: APIGatewayEventRequestContextV2 = new APIGatewayEventRequestContextV2();
-  body: string | null = null;
-  pathParameters: Map<string, string> | null = null;
+  @omitNull body: string | null = null;
+  @omitNull pathParameters: Map<string, string> | null = null;
   isBase64Encoded: bool = false;
-  stageVariables: Map<string, string> | null = null;
+  @omitNull stageVariables: Map<string, string> | null = null;
 
   /** `GET`, `POST`, … */
   get method(): string {
@@ -119,23 +119,37 @@ export class APIGatewayProxyEventV2 {
 
   /** The value of a header, whatever the case of its name, or null. */
   header(name: string): string | null {
-    return findHeader(this.headers, name);
+    return http.findHeader(this.headers, name);
   }
 
-  /** The body's bytes, out of base64 where they came so, or null. @throws Error It is no base64. */
-  bodyBytes(): Uint8Array | null {
-    return bodyBytes(this.body, this.isBase64Encoded);
+  /** The value of a query parameter, or null. */
+  query(name: string): string | null {
+    return http.find(this.queryStringParameters, name);
   }
 
-  /** The body's text, out of base64 where it came so, or null. @throws Error It is no base64. */
-  bodyText(): string | null {
-    return bodyText(this.body, this.isBase64Encoded);
+  /** What stands in the path where the route has `{name}`, or null. */
+  pathParameter(name: string): string | null {
+    return http.find(this.pathParameters, name);
+  }
+
+  /** The body's bytes, out of base64 where they came so; none where it has none. @throws Error It is no base64. */
+  bodyBytes(): Uint8Array {
+    return http.bodyBytes(this.body, this.isBase64Encoded);
+  }
+
+  /** The body's text, out of base64 where it came so; "" where it has none. @throws Error It is no base64. */
+  bodyText(): string {
+    return http.bodyText(this.body, this.isBase64Encoded);
   }
 
   /** The body read as JSON. @throws SyntaxError naming path, expectation and byte. */
   bodyAs<T>(): T {
-    const bytes = this.bodyBytes();
-    return JSON.parseBytes<T>(bytes === null ? new Uint8Array(0) : bytes);
+    return http.bodyAs<T>(this.body, this.isBase64Encoded);
+  }
+
+  /** `bodyAs` that reports instead of throwing. */
+  tryBodyAs<T>(): JSON.ParseResult<T> {
+    return http.tryBodyAs<T>(this.body, this.isBase64Encoded);
   }
 }
 
@@ -145,8 +159,17 @@ export class APIGatewayProxyResultV2 {
   statusCode: i32 = 200;
   @omitNull headers: Map<string, string> | null = null;
   @omitNull body: string | null = null;
-  isBase64Encoded: bool = false;
+  /** `isBase64Encoded`, left out while it is false. */
+  @omitNull @alias("isBase64Encoded") private base64Flag: JSON.Box<bool> | null = null;
   @omitNull cookies: string[] | null = null;
+
+  /** True where `body` is base64 for bytes. */
+  get isBase64Encoded(): bool {
+    return http.isSet(this.base64Flag);
+  }
+  set isBase64Encoded(value: bool) {
+    this.base64Flag = http.flag(value);
+  }
 
   /** An answer without a body. */
   static status(statusCode: i32): APIGatewayProxyResultV2 {
@@ -177,7 +200,7 @@ export class APIGatewayProxyResultV2 {
   /** Bytes: base64 on the way, bytes again at the caller. */
   static binary(
     bytes: Uint8Array,
-    contentType: string,
+    contentType: string = "application/octet-stream",
     statusCode: i32 = 200,
   ): APIGatewayProxyResultV2 {
     const result = APIGatewayProxyResultV2.content(contentType, base64Encode(bytes), statusCode);
@@ -195,25 +218,23 @@ export class APIGatewayProxyResultV2 {
     return result;
   }
 
-  /** Sets a header. */
+  /** Sets a header; several values of one are joined with commas. */
   header(name: string, value: string): this {
-    let headers = this.headers;
-    if (headers === null) {
-      headers = new Map<string, string>();
-      this.headers = headers;
-    }
-    headers.set(name, value);
+    this.headers = http.withHeader(this.headers, name, value);
     return this;
   }
 
   /** Adds a cookie: `name=value; Path=/; HttpOnly`. */
   cookie(cookie: string): this {
-    let cookies = this.cookies;
-    if (cookies === null) {
-      cookies = new Array<string>();
-      this.cookies = cookies;
-    }
-    cookies.push(cookie);
+    const cookies = this.cookies;
+    if (cookies === null) this.cookies = [cookie];
+    else cookies.push(cookie);
     return this;
   }
 }
+
+// Function URLs have the same.
+export {
+  APIGatewayProxyEventV2 as LambdaFunctionURLEvent,
+  APIGatewayProxyResultV2 as LambdaFunctionURLResult,
+};

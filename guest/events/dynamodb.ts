@@ -3,6 +3,11 @@
 
 import { Box } from "../json/index";
 
+export {
+  BatchItemFailure as DynamoDBBatchItemFailure,
+  BatchResponse as DynamoDBBatchResponse,
+} from "./batch";
+
 /** A value of a table: the field that is not null says which type it has. */
 @lazy
 @json
@@ -10,10 +15,10 @@ export class AttributeValue {
   @omitNull S: string | null = null;
   /** A number of up to 38 digits, as text. */
   @omitNull N: string | null = null;
-  /** Base64. */
-  @omitNull B: string | null = null;
+  @omitNull @base64 B: Uint8Array | null = null;
   @omitNull SS: string[] | null = null;
   @omitNull NS: string[] | null = null;
+  /** Each is base64. */
   @omitNull BS: string[] | null = null;
   @omitNull M: Map<string, AttributeValue> | null = null;
   @omitNull L: AttributeValue[] | null = null;
@@ -43,8 +48,8 @@ export class StreamRecord {
   /** Seconds since 1970. */
   ApproximateCreationDateTime: f64 = 0;
   Keys: Map<string, AttributeValue> = new Map();
-  NewImage: Map<string, AttributeValue> | null = null;
-  OldImage: Map<string, AttributeValue> | null = null;
+  @omitNull NewImage: Map<string, AttributeValue> | null = null;
+  @omitNull OldImage: Map<string, AttributeValue> | null = null;
   SequenceNumber: string = "";
   SizeBytes: i64 = 0;
   /** `KEYS_ONLY`, `NEW_IMAGE`, `OLD_IMAGE` or `NEW_AND_OLD_IMAGES`. */
@@ -70,10 +75,13 @@ export class DynamoDBRecord {
   awsRegion: string = "";
   dynamodb: StreamRecord = new StreamRecord();
   eventSourceARN: string = "";
-  userIdentity: DynamoDBUserIdentity | null = null;
+  @omitNull userIdentity: DynamoDBUserIdentity | null = null;
 }
 
-/** A batch of changes to a table. A handler can return a BatchResponse with sequence numbers. */
+/**
+ * A batch of changes to a table. A handler can return a DynamoDBBatchResponse with the sequence number of the first
+ * one that failed: Lambda sends that one and all behind it again.
+ */
 @json
 export class DynamoDBStreamEvent {
   Records: DynamoDBRecord[] = [];

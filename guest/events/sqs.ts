@@ -2,18 +2,24 @@
 
 import { parse } from "../json/index";
 
+export {
+  BatchItemFailure as SQSBatchItemFailure,
+  BatchResponse as SQSBatchResponse,
+} from "./batch";
+
 @lazy
 @json
 export class SQSRecordAttributes {
-  AWSTraceHeader: string | null = null;
+  @omitNull AWSTraceHeader: string | null = null;
   ApproximateReceiveCount: string = "";
+  /** Milliseconds since 1970, as text. */
   SentTimestamp: string = "";
   SenderId: string = "";
   ApproximateFirstReceiveTimestamp: string = "";
-  SequenceNumber: string | null = null;
-  MessageGroupId: string | null = null;
-  MessageDeduplicationId: string | null = null;
-  DeadLetterQueueSourceArn: string | null = null;
+  @omitNull SequenceNumber: string | null = null;
+  @omitNull MessageGroupId: string | null = null;
+  @omitNull MessageDeduplicationId: string | null = null;
+  @omitNull DeadLetterQueueSourceArn: string | null = null;
 }
 
 @lazy
@@ -21,11 +27,11 @@ export class SQSRecordAttributes {
 export class SQSMessageAttribute {
   /** `String`, `Number`, `Binary`, or one of them with a label of the sender's. */
   dataType: string = "";
-  stringValue: string | null = null;
-  /** Base64. */
-  binaryValue: string | null = null;
-  stringListValues: string[] | null = null;
-  binaryListValues: string[] | null = null;
+  @omitNull stringValue: string | null = null;
+  @omitNull @base64 binaryValue: Uint8Array | null = null;
+  /** SQS has no lists yet: these are empty or absent. */
+  @omitNull stringListValues: string[] | null = null;
+  @omitNull binaryListValues: string[] | null = null;
 }
 
 @lazy
@@ -37,7 +43,7 @@ export class SQSRecord {
   attributes: SQSRecordAttributes = new SQSRecordAttributes();
   @lazy messageAttributes: Map<string, SQSMessageAttribute> = new Map();
   md5OfBody: string = "";
-  md5OfMessageAttributes: string | null = null;
+  @omitNull md5OfMessageAttributes: string | null = null;
   eventSource: string = "";
   eventSourceARN: string = "";
   awsRegion: string = "";
@@ -48,30 +54,8 @@ export class SQSRecord {
   }
 }
 
-/** A batch of messages. */
+/** A batch of messages. A handler can return an SQSBatchResponse with the ids of those that failed. */
 @json
 export class SQSEvent {
   Records: SQSRecord[] = [];
-}
-
-@json
-export class BatchItemFailure {
-  itemIdentifier: string = "";
-}
-
-/**
- * What a handler of a queue, or of a stream, returns when only some records failed. The event source mapping must
- * have `ReportBatchItemFailures`.
- */
-@json
-export class BatchResponse {
-  batchItemFailures: BatchItemFailure[] = [];
-
-  /** @param identifier a message's id, or a stream record's sequence number. */
-  fail(identifier: string): this {
-    const failure = new BatchItemFailure();
-    failure.itemIdentifier = identifier;
-    this.batchItemFailures.push(failure);
-    return this;
-  }
 }
