@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { createMemoryStream, main as asc } from "assemblyscript/asc";
+import { loadAsc } from "./asc.ts";
 
 const FILE = "asconfig.json";
 const PRESET = "wasmstrap/guest/asconfig.preset.json";
@@ -92,9 +92,10 @@ interface ShownConfig {
 }
 
 async function showConfig(argv: readonly string[], read: ReadFile): Promise<ShownConfig> {
-  const stderr = createMemoryStream();
+  const asc = await loadAsc();
+  const stderr = asc.createMemoryStream();
   try {
-    await asc([...argv, "--showConfig"], { stderr, readFile: read });
+    await asc.main([...argv, "--showConfig"], { stderr, readFile: read });
     const text = stderr.toString();
     // Without any entry asc prints its help instead.
     return text.startsWith("{") ? (JSON.parse(text) as ShownConfig) : { options: {}, entries: [] };
