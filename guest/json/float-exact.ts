@@ -24,25 +24,32 @@ const BIG_BYTES: i32 = 4 + 96 * 4;
  * `at`; ties to even.
  */
 export function roundExactly(at: usize, floorBits: u64): u64 {
-  const decimal = memory.data(BIG_BYTES);
-  const middle = memory.data(BIG_BYTES);
-
-  // decimal * 10^power is the number, middle * 2^binary lies half a unit above the lower double.
-  let power = readDigits(decimal, at);
+  // The middle lies half a unit above the lower double.
   const biased = <i32>(floorBits >> 52);
   const fraction = floorBits & 0xfffffffffffff;
   const significand = biased ? fraction | (1 << 52) : fraction;
-  const binary = max(biased, 1) - 1076;
-  setBig(middle, significand * 2 + 1);
+  const order = compareExactly(at, significand * 2 + 1, max(biased, 1) - 1076);
+  return floorBits + <u64>(order > 0 || (order == 0 && (floorBits & 1) != 0));
+}
+
+/**
+ * Below 0, 0 or above 0, as the number last scanned, at `at`, is less than, equal to or greater
+ * than `significand` * 2^`binary`.
+ */
+export function compareExactly(at: usize, significand: u64, binary: i32): i32 {
+  const decimal = memory.data(BIG_BYTES);
+  const other = memory.data(BIG_BYTES);
+  // decimal * 10^power is the number.
+  const power = readDigits(decimal, at);
+  setBig(other, significand);
 
   if (power >= 0) scaleBig(decimal, 5, power);
-  else scaleBig(middle, 5, -power);
+  else scaleBig(other, 5, -power);
   const shift = power - binary;
   if (shift >= 0) scaleBig(decimal, 2, shift);
-  else scaleBig(middle, 2, -shift);
+  else scaleBig(other, 2, -shift);
 
-  const order = compareBig(decimal, middle);
-  return floorBits + <u64>(order > 0 || (order == 0 && (floorBits & 1) != 0));
+  return compareBig(decimal, other);
 }
 
 /** Reads the digits of the number last scanned and returns the power of ten of the last one. */

@@ -6,6 +6,7 @@
 import { readArray, readMap, readSet, readStaticArray, readTypedArray } from "./collections";
 import { readDate } from "./date";
 import { enter, fail, failMissing, inKey, leave } from "./error";
+import { parseF32, readF32 } from "./float-single";
 import { integerStatus, parseF64, parseI64, parseU64, readF64, readI64 } from "./number";
 import { plainLength, plainStart, unescape } from "./plain";
 import { ESCAPED, scanString, skipColon, skipNull, skipSpace, stringFlags } from "./scan";
@@ -31,9 +32,9 @@ export function read<T>(at: usize, slot: usize, owner: usize): usize {
   } else if (isInteger<T>()) {
     return readInteger<T>(at, slot);
   } else if (isFloat<T>()) {
-    const end = parseF64(at);
-    if (!end) return fail(at, isFloatWide<T>() ? "f64" : "f32");
-    store<T>(slot, <T>readF64);
+    const end = sizeof<T>() == 8 ? parseF64(at) : parseF32(at);
+    if (!end) return fail(at, nameof<T>());
+    store<T>(slot, <T>(sizeof<T>() == 8 ? readF64 : readF32));
     return end;
   } else {
     if (isNullable<T>()) {
@@ -43,12 +44,6 @@ export function read<T>(at: usize, slot: usize, owner: usize): usize {
     }
     return readReference<T>(at, slot, owner);
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function isFloatWide<T>(): bool {
-  return sizeof<T>() == 8;
 }
 
 // @ts-ignore: decorator
