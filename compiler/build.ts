@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { createMemoryStream, main as asc } from "assemblyscript/asc";
+import { loadAsc } from "./asc.ts";
 import { readProject, type Project, type ProjectOptions } from "./asconfig.ts";
-import { readDiagnostic, type Diagnostic } from "./diagnostics.ts";
+import { addHints, diagnosticReader, type Diagnostic } from "./diagnostics.ts";
 import { takeNames, withNames } from "./names.ts";
 
 export interface BuildOptions extends ProjectOptions {
@@ -56,20 +56,23 @@ function inTurn<T>(run: () => Promise<T>): Promise<T> {
 
 async function compile(project: Project, colors: boolean): Promise<BuildResult> {
   const { directory, outFile } = project;
+  const asc = await loadAsc();
+  const readDiagnostic = await diagnosticReader(directory);
   const files = new Map<string, Uint8Array | string>();
   const diagnostics: Diagnostic[] = [];
-  const stderr = Object.assign(createMemoryStream(), { isTTY: colors });
+  const stderr = Object.assign(asc.createMemoryStream(), { isTTY: colors });
   // asc turns colours on wherever CI is set.
   const argv = colors ? project.argv : [...project.argv, "--noColors"];
-  const { error } = await asc([...argv], {
+  const { error } = await asc.main([...argv], {
     stderr,
     readFile: project.readFile,
     writeFile: (name, contents, baseDir) => {
       files.set(resolve(baseDir, name), contents);
     },
-    reportDiagnostic: (diagnostic) => diagnostics.push(readDiagnostic(diagnostic, directory)),
+    reportDiagnostic: (diagnostic) => diagnostics.push(readDiagnostic(diagnostic)),
   });
-  const compilation = { outFile, diagnostics, report: stderr.toString() };
+  const report = addHints(stderr.toString(), diagnostics);
+  const compilation = { outFile, diagnostics, report };
   const named = files.get(outFile);
   if (error !== null || !(named instanceof Uint8Array)) return { ok: false, ...compilation };
   const mapFile = `${outFile}.map`;

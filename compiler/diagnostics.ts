@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as assemblyscript from "assemblyscript";
+import { findHint } from "./hints.ts";
 
 /** What asc has to say of a source. */
 export interface Diagnostic {
@@ -10,6 +10,8 @@ export interface Diagnostic {
   readonly message: string;
   /** Null if it is of no place in particular, or of code that was generated. */
   readonly location: Location | null;
+  /** What to write instead, where asc does not say it. */
+  readonly hint: string | null;
 }
 
 export interface Location {
@@ -20,10 +22,6 @@ export interface Location {
   /** 1-based. */
   readonly column: number;
 }
-
-const { DiagnosticCategory } = assemblyscript as unknown as {
-  readonly DiagnosticCategory: Readonly<Record<"Pedantic" | "Info" | "Warning", number>>;
-};
 
 /** A diagnostic as asc reports it. asc's own declarations fill the global scope, so that no user's test may see them. */
 export interface ReportedDiagnostic {
@@ -40,38 +38,53 @@ export interface ReportedRange {
 }
 
 /** @param directory Absolute; what asc's paths are relative to. */
-export function readDiagnostic(diagnostic: ReportedDiagnostic, directory: string): Diagnostic {
-  const { category, code, message, range } = diagnostic;
-  return {
-    severity: severity(category),
-    code,
-    message,
-    location: range && locate(join(directory, range.source.normalizedPath), range),
+export async function diagnosticReader(
+  directory: string,
+): Promise<(reported: ReportedDiagnostic) => Diagnostic> {
+  const severities = await readSeverities();
+  return ({ category, code, message, range }) => {
+    const text = range && readSource(join(directory, range.source.normalizedPath));
+    const location = text === null ? null : locate(text, range!);
+    const line = location === null ? "" : (text!.split("\n")[location.line - 1] ?? "");
+    const hint = findHint({ code, message, line });
+    return { severity: severities[category] ?? "error", code, message, location, hint };
   };
+}
+
+/** Puts each hint below the code frame that it belongs to in asc's report. */
+export function addHints(report: string, diagnostics: readonly Diagnostic[]): string {
+  let text = report;
+  for (const { hint, location } of diagnostics) {
+    if (hint === null || location === null) continue;
+    const { path, line, column } = location;
+    const frame = `└─ in ${path}(${line},${column})`;
+    text = text.replace(frame, `${frame}\n      ${hint}`);
+  }
+  return text;
 }
 
 // --- internal ---
 
-function severity(category: number): Diagnostic["severity"] {
-  switch (category) {
-    case DiagnosticCategory.Pedantic:
-      return "pedantic";
-    case DiagnosticCategory.Info:
-      return "info";
-    case DiagnosticCategory.Warning:
-      return "warning";
-    default:
-      return "error";
-  }
+/** asc's numbers for severities, asked of the compiler that is running: declared, they would be baked in. */
+async function readSeverities(): Promise<Readonly<Record<number, Diagnostic["severity"]>>> {
+  const { DiagnosticCategory } = (await import("assemblyscript")) as unknown as {
+    readonly DiagnosticCategory: Readonly<Record<"Pedantic" | "Info" | "Warning", number>>;
+  };
+  const { Pedantic, Info, Warning } = DiagnosticCategory;
+  return { [Pedantic]: "pedantic", [Info]: "info", [Warning]: "warning" };
 }
 
-function locate(file: string, { start, source }: ReportedRange): Location | null {
-  let text: string;
+/** Null for what was generated, and for what asc brought along. */
+function readSource(file: string): string | null {
   try {
-    text = readFileSync(file, "utf8");
+    return readFileSync(file, "utf8");
   } catch {
     return null;
   }
+}
+
+/** asc tells where a range starts in UTF-16 units of the file; people count lines. */
+function locate(text: string, { start, source }: ReportedRange): Location {
   const before = text.slice(0, start).split("\n");
   return {
     path: source.normalizedPath,

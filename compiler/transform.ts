@@ -4,6 +4,7 @@ import { Transform } from "assemblyscript/transform";
 import { deriveCodecs } from "./codec.ts";
 import { report } from "./diagnostic.ts";
 import { wrapHandlers } from "./entry.ts";
+import { exportState, type Binaryen } from "./globals.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
 import { SourceKind } from "./kinds.ts";
 import { useRegionRuntime } from "./runtime.ts";
@@ -14,6 +15,8 @@ import { nameThrows } from "./throws.ts";
 export default class WasmstrapTransform extends Transform {
   /** Set by asc. */
   declare readonly program: Program;
+  /** Set by asc. */
+  declare readonly binaryen: Binaryen;
   #handlers: readonly Handler[] = [];
 
   afterParse(parser: Parser): void {
@@ -48,6 +51,7 @@ export default class WasmstrapTransform extends Transform {
       library: packageVersion("wasmstrap/package.json"),
     };
     module.addCustomSection(SECTION_NAME, sectionContent(this.#handlers, versions));
+    exportState(module, this.binaryen);
   }
 }
 

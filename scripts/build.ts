@@ -1,13 +1,12 @@
 /** Builds what the package ships in dist/: npm strips types only outside node_modules, so users get JavaScript. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { bootstrapBundle, ROOT, toolsBundle, transformBundle } from "./bundles.ts";
 
 const dist = join(ROOT, "dist");
-rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "bootstrap"), { recursive: true });
 
 await Promise.all([toolsBundle, transformBundle, bootstrapBundle].map((options) => build(options)));

@@ -1,0 +1,119 @@
+/** What asc reported, and the line that it is about. */
+export interface Reported {
+  readonly code: number;
+  readonly message: string;
+  /** The user's line; empty where the diagnostic is of none. */
+  readonly line: string;
+}
+
+interface Hint {
+  readonly code: number;
+  /** Matches asc's message: its codes are shared by many features. */
+  readonly message: RegExp;
+  /** Matches the user's line, where the message does not tell features apart. */
+  readonly line?: RegExp;
+  readonly advice: string;
+}
+
+const NOT_IMPLEMENTED = 100;
+const IDENTIFIER_EXPECTED = 1003;
+const TOKEN_EXPECTED = 1005;
+const EXPRESSION_EXPECTED = 1109;
+const CANNOT_FIND_NAME = 2304;
+const NOT_ASSIGNABLE = 2322;
+const FILE_NOT_FOUND = 6054;
+
+/** TypeScript that AssemblyScript does not have, and what to write instead. */
+const HINTS: readonly Hint[] = [
+  {
+    code: NOT_IMPLEMENTED,
+    message: /union types/,
+    advice:
+      "AssemblyScript has only `T | null`: use JSON.Value or JSON.Raw for what can be of several types",
+  },
+  {
+    code: NOT_IMPLEMENTED,
+    message: /Exceptions/,
+    advice:
+      "AssemblyScript cannot catch: ask first (`map.has(key)`), or use what reports instead of throwing (`JSON.tryParse`)",
+  },
+  {
+    code: NOT_IMPLEMENTED,
+    message: /Closures/,
+    advice:
+      "a function cannot use its surroundings' variables: write a loop, or keep the variable at top level",
+  },
+  {
+    code: NOT_IMPLEMENTED,
+    message: /Iterators/,
+    advice: "write `for (let i = 0; i < items.length; i++)`; of a Map, take `map.keys()` first",
+  },
+  {
+    code: NOT_IMPLEMENTED,
+    message: /Spread operator/,
+    advice: "use `concat` or `slice(0)`, or a loop",
+  },
+  {
+    code: NOT_IMPLEMENTED,
+    message: /Regular expressions/,
+    advice: "use `indexOf`, `startsWith`, `split` and `charCodeAt`",
+  },
+  {
+    code: TOKEN_EXPECTED,
+    message: /expected/,
+    line: /\basync\b/,
+    advice: "handlers are synchronous: leave out `async`",
+  },
+  {
+    code: EXPRESSION_EXPECTED,
+    message: /expected/,
+    line: /\?\?/,
+    advice: "write `a !== null ? a : b` for `a ?? b`",
+  },
+  {
+    code: EXPRESSION_EXPECTED,
+    message: /expected/,
+    line: /\?\./,
+    advice: "write `a !== null ? a.b : …` for `a?.b`",
+  },
+  {
+    code: IDENTIFIER_EXPECTED,
+    message: /expected/,
+    line: /\b(?:const|let|var)\s*[{[]/,
+    advice: "take fields one by one: `const name = event.name;`",
+  },
+  {
+    code: CANNOT_FIND_NAME,
+    message: /'(?:any|unknown|object)'/,
+    advice: "name the type; JSON of any shape is a JSON.Value",
+  },
+  {
+    code: CANNOT_FIND_NAME,
+    message: /'undefined'/,
+    advice: "there is only null",
+  },
+  {
+    code: CANNOT_FIND_NAME,
+    message: /'Promise'/,
+    advice: "handlers are synchronous: return the value itself",
+  },
+  {
+    code: NOT_ASSIGNABLE,
+    message: /'<object>'/,
+    advice: "an object literal needs a class: `const item: Item = { … }`",
+  },
+  {
+    code: FILE_NOT_FOUND,
+    message: /~lib\//,
+    advice:
+      "packages for Node.js cannot be compiled: import AssemblyScript, such as wasmstrap/guest",
+  },
+];
+
+/** What to write instead, or null where asc's own words say it all. */
+export function findHint({ code, message, line }: Reported): string | null {
+  const found = HINTS.find(
+    (hint) => hint.code === code && hint.message.test(message) && (hint.line?.test(line) ?? true),
+  );
+  return found?.advice ?? null;
+}
