@@ -22,6 +22,8 @@ export interface FunctionOptions {
   /** The Node that a managed runtime would hand to the script. */
   readonly node: string;
   readonly timeoutMs: number;
+  /** How long until the first poll; Lambda's 10 seconds unless given. */
+  readonly initTimeoutMs?: number;
   /** Beside what Lambda sets. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Gets what the process writes, standard output and standard error alike. */
@@ -31,9 +33,11 @@ export interface FunctionOptions {
 /** How long a process may take to end by itself. */
 const STOP_MS = 2000;
 
+const INIT_MS = 10_000;
+
 /** Starts a function's process and a Runtime API for it, as a managed runtime with AWS_LAMBDA_EXEC_WRAPPER does. */
 export async function startFunction(options: FunctionOptions): Promise<FunctionProcess> {
-  const { bootstrapFolder, taskRoot, node, timeoutMs, log } = options;
+  const { bootstrapFolder, taskRoot, node, timeoutMs, initTimeoutMs = INIT_MS, log } = options;
   const emulator = await startEmulator({ functionTimeoutMs: timeoutMs });
   const startedAt = performance.now();
   const child = spawn(join(bootstrapFolder, "bootstrap"), [node, "/var/runtime/index.mjs"], {
@@ -55,8 +59,9 @@ export async function startFunction(options: FunctionOptions): Promise<FunctionP
     );
   });
   const coldStartMs = emulator.firstPoll().then((polledAt) => polledAt - startedAt);
-  // Whoever does not ask for it need not catch it.
-  coldStartMs.catch(() => {});
+  const overdue = setTimeout(() => child.kill("SIGKILL"), initTimeoutMs);
+  // Whoever does not ask for the cold start need not catch it.
+  coldStartMs.catch(() => {}).finally(() => clearTimeout(overdue));
   return {
     coldStartMs,
     invoke: (event) => emulator.invoke(event),
