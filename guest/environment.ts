@@ -1,10 +1,12 @@
 // The function's environment variables, asked of the host one by one.
 
 /** The value's bytes in UTF-8, or -1 where the variable is not set. */
+// @ts-ignore: decorator
 @external("wasmstrap", "environment_length")
 declare function environmentLength(name: usize, nameLength: usize): i32;
 
 /** Writes the value that was asked for last. */
+// @ts-ignore: decorator
 @external("wasmstrap", "environment_read")
 declare function environmentRead(to: usize): void;
 

@@ -1,4 +1,4 @@
-/// <reference path="./decorators.d.ts" />
+/// <reference path="./editor.d.ts" />
 import * as JSON from "./json/index";
 
 export { JSON };

@@ -25,6 +25,7 @@ export function __wasmstrapThrowValue<T>(value: T): string {
     return error.message;
   } else {
     thrownName = "Error";
+    // @ts-ignore: T is known to asc
     return value.toString();
   }
 }

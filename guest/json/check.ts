@@ -6,6 +6,7 @@ import { readKey } from "./collections";
 import { newRoot, read } from "./reader";
 import { scanString, skipColon, skipNull, skipSpace } from "./scan";
 
+// @ts-ignore: decorator
 @lazy const scratch = memory.data(8, 8);
 
 export function check<T>(at: usize): usize {
@@ -25,6 +26,7 @@ function checkReference<T>(at: usize): usize {
     const end = scanString(at + 1);
     return end ? end + 1 : 0;
   } else if (isArray<T>()) {
+    // @ts-ignore: T is known to asc
     return checkArray<valueof<T>>(at);
   } else {
     const type = changetype<T>(0);

@@ -118,13 +118,17 @@ export function readStaticArray<E>(at: usize, slot: usize, owner: usize): usize 
 
 /** The elements' buffer, cut to its length, becomes the view's. */
 export function readTypedArray<T extends ArrayBufferView>(at: usize, slot: usize, owner: usize): usize {
+  // @ts-ignore: T is known to asc
   const elements = newRoot<Array<valueof<T>>>();
+  // @ts-ignore: T is known to asc
   at = readArray<valueof<T>>(at, changetype<usize>(elements), changetype<usize>(elements));
   if (!at) return 0;
   const array = elements.value;
   const view = instantiate<T>(0);
   put(slot, changetype<usize>(view), owner);
-  const bytes = (<usize>array.length) << alignof<valueof<T>>();
+  // @ts-ignore: T is known to asc
+  const shift = alignof<valueof<T>>();
+  const bytes = (<usize>array.length) << shift;
   const buffer = changetype<ArrayBuffer>(__renew(array.dataStart, bytes));
   setBuffer(changetype<usize>(view), buffer, <i32>bytes);
   return at;

@@ -24,6 +24,7 @@ let failedKey: string | null = null;
 let failedValue: string | null = null;
 
 /** Innermost first: a key as (address | length << 32), or with a flag an index or the address of a string. */
+// @ts-ignore: decorator
 @lazy const path = memory.data(PATH_CAPACITY * 8, 8);
 let pathLength: u32 = 0;
 const INDEX_FLAG: u64 = 1 << 63;

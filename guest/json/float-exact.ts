@@ -29,7 +29,7 @@ export function roundExactly(at: usize, floorBits: u64): u64 {
   const fraction = floorBits & 0xfffffffffffff;
   const significand = biased ? fraction | (1 << 52) : fraction;
   const order = compareExactly(at, significand * 2 + 1, max(biased, 1) - 1076);
-  return floorBits + <u64>(order > 0 || (order == 0 && (floorBits & 1) != 0));
+  return floorBits + u64(order > 0 || (order == 0 && (floorBits & 1) != 0));
 }
 
 /**
@@ -68,7 +68,7 @@ function readDigits(big: usize, at: usize): i32 {
     if (taken < DIGITS) {
       chunk = chunk * 10 + digit;
       scale *= 10;
-      taken += <i32>(taken != 0 || digit != 0);
+      taken += i32(taken != 0 || digit != 0);
       if (scale == 1_000_000_000) {
         multiplyAdd(big, scale, chunk);
         chunk = 0;
@@ -88,7 +88,7 @@ function readDigits(big: usize, at: usize): i32 {
 }
 
 function setBig(big: usize, value: u64): void {
-  store<u32>(big, value >> 32 ? 2 : <u32>(value != 0));
+  store<u32>(big, value >> 32 ? 2 : u32(value != 0));
   store<u64>(big, value, 4);
 }
 

@@ -132,7 +132,7 @@ function roundLong(at: usize, power: i64): u64 {
     if (digit > 9) continue;
     if (taken < U64_DIGITS) {
       significand = significand * 10 + digit;
-      taken += <i64>(significand != 0);
+      taken += i64(significand != 0);
     } else {
       ++power;
       if (digit) lost = true;
@@ -169,7 +169,7 @@ function approximate(significand: u64, power: i64): u64 {
   if (!exact) {
     const carry = multiplyHigh(significand, powerLow);
     middle += carry;
-    high += <u64>(middle < carry);
+    high += u64(middle < carry);
   }
   const top = high >> 63;
   let biased = floorLog2PowerOfTen(<i32>power) - <i32>zeros + <i32>top + 1086;
@@ -193,10 +193,10 @@ function approximate(significand: u64, power: i64): u64 {
   floorBits = ((<u64>(biased - 1)) << 52) + floor;
   if (exact) {
     const up = rest > half || (rest == half && (middle != 0 || (floor & 1) != 0));
-    return floorBits + <u64>up;
+    return floorBits + u64(up);
   }
   undecided = (rest == half && middle < SLACK) || (rest == half - 1 && middle > -SLACK);
-  return undecided ? floorBits : floorBits + <u64>(rest >= half);
+  return undecided ? floorBits : floorBits + u64(rest >= half);
 }
 
 /** 10^exponent, exact, 0 to 22. */

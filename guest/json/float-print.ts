@@ -99,7 +99,7 @@ function shortest(significand: u64, exponent: i32, narrow: bool): void {
   let high = powerHigh;
   if (<u32>-tens > LAST_EXACT_POWER) {
     low += 1;
-    high += <u64>(low == 0);
+    high += u64(low == 0);
   }
 
   // Four times value, lower and upper end, over 10^tens: 192 bits, of which the upper 64 are whole.
@@ -110,23 +110,23 @@ function shortest(significand: u64, exponent: i32, narrow: bool): void {
   let value2 = multiplyHigh(scaled, high);
   const carry = multiplyHigh(scaled, low);
   value1 += carry;
-  value2 += <u64>(value1 < carry);
+  value2 += u64(value1 < carry);
 
   // Two units of `significand << shift` to either side; below a power of two, one.
   const up0 = low << (shift + 1);
   const up1 = (high << (shift + 1)) | (low >> (63 - shift));
   const up2 = high >> (63 - shift);
   const upper = sumToOdd(value2, value1, value0, up2, up1, up0);
-  const down = shift + <u64>!narrow;
+  const down = shift + u64(!narrow);
   const down0 = low << down;
   const down1 = (high << down) | (low >> (64 - down));
   const down2 = high >> (64 - down);
-  const none0 = <u64>(down0 == 0);
+  const none0 = u64(down0 == 0);
   const lower = sumToOdd(
     value2,
     value1,
     value0,
-    ~down2 + (none0 & (<u64>(down1 == 0))),
+    ~down2 + (none0 & u64(down1 == 0)),
     ~down1 + none0,
     -down0,
   );
@@ -143,7 +143,7 @@ function shortest(significand: u64, exponent: i32, narrow: bool): void {
     const shorterFits = first <= shorter * 40;
     const nextFits = shorter * 40 + 40 <= last;
     if (shorterFits != nextFits) {
-      digits = shorter + <u64>nextFits;
+      digits = shorter + u64(nextFits);
       power = tens + 1;
       return;
     }
@@ -152,11 +152,11 @@ function shortest(significand: u64, exponent: i32, narrow: bool): void {
   const floorFits = first <= floor << 2;
   const nextFits = (floor << 2) + 4 <= last;
   if (floorFits != nextFits) {
-    digits = floor + <u64>nextFits;
+    digits = floor + u64(nextFits);
     return;
   }
   const middle = (floor << 2) + 2;
-  digits = floor + <u64>(value > middle || (value == middle && (floor & 1) != 0));
+  digits = floor + u64(value > middle || (value == middle && (floor & 1) != 0));
 }
 
 /**
@@ -165,11 +165,11 @@ function shortest(significand: u64, exponent: i32, narrow: bool): void {
  */
 function sumToOdd(a2: u64, a1: u64, a0: u64, b2: u64, b1: u64, b0: u64): u64 {
   const sum0 = a0 + b0;
-  const carry0 = <u64>(sum0 < a0);
+  const carry0 = u64(sum0 < a0);
   const half1 = a1 + b1;
   const sum1 = half1 + carry0;
-  const carry1 = <u64>(half1 < a1) + <u64>(sum1 < carry0);
-  return (a2 + b2 + carry1) | (<u64>((sum1 | (sum0 >> 61)) != 0));
+  const carry1 = u64(half1 < a1) + u64(sum1 < carry0);
+  return (a2 + b2 + carry1) | u64((sum1 | (sum0 >> 61)) != 0);
 }
 
 /**

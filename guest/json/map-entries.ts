@@ -2,10 +2,10 @@
 
 @unmanaged
 class MapEntry<K, V> {
-  key: K;
-  value: V;
+  key!: K;
+  value!: V;
   /** The lowest bit is set where the entry was deleted. */
-  taggedNext: usize;
+  taggedNext!: usize;
 }
 
 /** Address of the entries, deleted ones among them. */

@@ -11,11 +11,11 @@ const FIRST_PARTS: i32 = 16;
 @unmanaged
 class Part {
   /** Address of the value's first byte. */
-  value: usize;
+  value!: usize;
   /** Address behind the key's opening quote; 0 in an array. */
-  key: usize;
+  key!: usize;
   /** Of the key, in bytes; `stringFlags` in the two top bits. */
-  keyLength: u32;
+  keyLength!: u32;
 }
 
 const FLAGS_SHIFT: u32 = 30;

@@ -37,7 +37,7 @@ export function loadPower(k: i32): void {
   let middle = baseHigh * step;
   let high = multiplyHigh(baseHigh, step);
   middle += carry;
-  high += <u64>(middle < carry);
+  high += u64(middle < carry);
   // Two significands with their top bits set give 191 or 192 bits.
   const shift = clz(high);
   powerHigh = (high << shift) | ((middle >> 1) >> (63 - shift));

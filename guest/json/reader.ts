@@ -52,24 +52,31 @@ function readReference<T>(at: usize, slot: usize, owner: usize): usize {
   if (isString<T>()) {
     return readString(at, slot, owner);
   } else if (isArray<T>()) {
+    // @ts-ignore: T is known to asc
     return readArray<valueof<T>>(at, slot, owner);
   } else {
     const type = changetype<T>(0);
+    // @ts-ignore: T is known to asc
     if (isDefined(type.__jsonRead)) {
       return readClass<T>(at, slot, owner);
     } else if (type instanceof Map) {
       const map = instantiate<T>();
       put(slot, changetype<usize>(map), owner);
+      // @ts-ignore: T is known to asc
       return readMap(map, at);
     } else if (type instanceof Set) {
       const set = instantiate<T>();
       put(slot, changetype<usize>(set), owner);
+      // @ts-ignore: T is known to asc
       return readSet(set, at);
     } else if (type instanceof StaticArray) {
+      // @ts-ignore: T is known to asc
       return readStaticArray<valueof<T>>(at, slot, owner);
     } else if (type instanceof Date) {
       return readDate(at, slot, owner);
+    // @ts-ignore: T is known to asc
     } else if (type instanceof ArrayBufferView) {
+      // @ts-ignore: T is known to asc
       return readTypedArray<T>(at, slot, owner);
     } else {
       ERROR("JSON cannot hold this type: give the class @json, or see the list of types in docs/json.md");
@@ -175,7 +182,7 @@ function lowest<T>(): i64 {
 // @ts-ignore: decorator
 @inline
 function highest<T>(): u64 {
-  return <u64>-1 >> (64 - (sizeof<T>() << 3) + <usize>isSigned<T>());
+  return <u64>-1 >> (64 - (sizeof<T>() << 3) + usize(isSigned<T>()));
 }
 
 // --- classes ---
@@ -190,7 +197,9 @@ export function isUnset<T>(slot: usize): bool {
 function readClass<T>(at: usize, slot: usize, owner: usize): usize {
   const object = changetype<T>(__new(offsetof<T>(), idof<T>()));
   put(slot, changetype<usize>(object), owner);
+  // @ts-ignore: T is known to asc
   object.__jsonInit();
+  // @ts-ignore: T is known to asc
   return object.__jsonRead(at);
 }
 
@@ -211,6 +220,7 @@ export function readObject<T>(object: T, at: usize): usize {
     if (!at) return 0;
     at = flags & ESCAPED
       ? readEscapedKey<T>(object, key, keyEnd, at)
+      // @ts-ignore: T is known to asc
       : object.__jsonKey(key, keyEnd - key, at);
     if (!at) return inKey(key, keyEnd - key);
     at = skipSpace(at);
@@ -225,11 +235,13 @@ export function readObject<T>(object: T, at: usize): usize {
 @inline
 function closeObject<T>(object: T, open: usize, at: usize): usize {
   leave();
+  // @ts-ignore: T is known to asc
   const missing = object.__jsonFinish();
   return missing === null ? at + 1 : failMissing(open, missing);
 }
 
 function readEscapedKey<T>(object: T, key: usize, keyEnd: usize, at: usize): usize {
   unescape(key, keyEnd);
+  // @ts-ignore: T is known to asc
   return object.__jsonKey(plainStart, plainLength, at);
 }

@@ -35,6 +35,7 @@ export function write<T>(to: usize, value: T): usize {
       return slack(sizeof<T>() <= 4 ? writeU32(to, <u32>value) : writeU64(to, <u64>value));
     }
   } else if (isFloat<T>()) {
+    // @ts-ignore: T is known to asc
     if (!isFinite<T>(value)) return failValue(value.toString(), "a finite number");
     return slack(sizeof<T>() == 4 ? writeF32(to, <f32>value) : writeF64(to, <f64>value));
   } else {
@@ -48,7 +49,9 @@ function writeReference<T>(to: usize, value: T): usize {
     return writeString(to, changetype<usize>(value));
   } else if (isArray<T>()) {
     return writeArray<T>(to, value);
+  // @ts-ignore: T is known to asc
   } else if (isDefined(value.__jsonWrite)) {
+    // @ts-ignore: T is known to asc
     return value.__jsonWrite(to);
   } else if (value instanceof Map) {
     return writeMap(to, value);
@@ -56,6 +59,7 @@ function writeReference<T>(to: usize, value: T): usize {
     return writeArray(to, value.values());
   } else if (value instanceof Date) {
     return writeDate(to, value);
+  // @ts-ignore: T is known to asc
   } else if (value instanceof StaticArray || value instanceof ArrayBufferView) {
     return writeArray<T>(to, value);
   } else {
@@ -92,8 +96,10 @@ export function writeString(to: usize, text: usize): usize {
 function writeArray<T>(to: usize, array: T): usize {
   if (!enterValue()) return 0;
   to = putByte(to, 0x5b);
+  // @ts-ignore: T is known to asc
   for (let i = 0, length = array.length; i < length; ++i) {
     if (i) to = putByte(to, 0x2c);
+    // @ts-ignore: T is known to asc
     to = write<valueof<T>>(to, unchecked(array[i]));
     if (!to) return inIndex(i);
   }
@@ -118,6 +124,7 @@ function writeMap<K, V>(to: usize, map: Map<K, V>): usize {
     }
     to = slack(putByte(to, 0x3a));
     to = write<V>(to, entryValue<K, V>(entry));
+    // @ts-ignore: T is known to asc
     if (!to) return inName(isString<K>() ? changetype<string>(key) : key.toString());
   }
   leave();
