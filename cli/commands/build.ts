@@ -19,13 +19,18 @@ async function run(directory: string, target: string): Promise<void> {
   const built = await build({ directory, target, colors: process.stderr.isTTY });
   process.stderr.write(built.report);
   if (!built.ok) throw failure(built, target);
+  const handlers = readHandlers(built.wasm);
+  if (handlers === null) {
+    throw new CommandError(
+      'Cannot build: asconfig.json must extend "wasmstrap/guest/asconfig.preset.json", for its transform: add that, then run `wasmstrap build`',
+    );
+  }
   for (const [path, contents] of built.files) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, contents);
   }
-  const handlers = readHandlers(built.wasm)?.join(", ") ?? "none: asconfig.json must extend ours";
   const took = formatMs(performance.now() - started);
-  note(`Built ${formatBytes(built.wasm.length)} in ${took}; handlers: ${handlers}`);
+  note(`Built ${formatBytes(built.wasm.length)} in ${took}; handlers: ${handlers.join(", ")}`);
   result(relative(directory, built.outFile));
 }
 
@@ -34,6 +39,7 @@ function failure({ diagnostics }: BuildResult, target: string): CommandError {
   const at = errors[0]?.location;
   const first = at ? `, the first at ${at.path}:${at.line}:${at.column}` : "";
   const command = target === "release" ? "wasmstrap build" : `wasmstrap build --target ${target}`;
-  const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
+  // Without any, asc itself gave up, and its report says where.
+  const count = errors.length === 1 ? "1 error" : `${errors.length || "asc's own"} errors`;
   return new CommandError(`Cannot build: ${count}${first}: mend it, then run \`${command}\``);
 }

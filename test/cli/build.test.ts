@@ -68,6 +68,17 @@ test.each([
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
 });
 
+test("build refuses an asconfig.json without wasmstrap's transform, and writes nothing", () => {
+  const folder = projectOf({
+    "asconfig.json": JSON.stringify({ entries: ["a.ts"] }),
+    "a.ts": "export function handler(): i32 {\n  return 1;\n}\n",
+  });
+  const { status, stderr } = wasmstrap(folder, ["build"]);
+  expect(stderr).toContain(`asconfig.json must extend "${PRESET}"`);
+  expect(status).toBe(1);
+  expect(existsSync(join(folder, "build"))).toBe(false);
+});
+
 test("build names the targets that there are", () => {
   const config = { extends: PRESET, entries: ["a.ts"], targets: { release: {}, debug: {} } };
   const folder = projectOf({ "asconfig.json": JSON.stringify(config), "a.ts": GREETING });
