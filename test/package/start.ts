@@ -7,22 +7,32 @@ import { startEmulator, type Emulator } from "../../emulator/index.ts";
 
 export interface Started {
   readonly emulator: Emulator;
+  readonly pid: number;
   /** What the process wrote so far. */
   readonly output: () => string;
+}
+
+export interface Start {
+  /** Path of a Node.js. */
+  readonly node?: string;
+  readonly user?: number | undefined;
+  /** What stands between the process and the emulator at an address. */
+  readonly through?: (address: string) => string | Promise<string>;
 }
 
 /** Starts an unzipped package as a managed runtime does; `environment` is all that it gets beside Lambda's own. */
 export async function startManaged(
   folder: string,
   environment: Readonly<Record<string, string>>,
-  { node = process.execPath, user }: { node?: string; user?: number | undefined } = {},
+  { node = process.execPath, user, through = (address) => address }: Start = {},
 ): Promise<Started> {
   const emulator = await startEmulator();
+  const address = await through(emulator.address);
   const child = spawn("./bootstrap", [node, "/var/runtime/index.mjs"], {
     cwd: folder,
     env: {
       ...environment,
-      AWS_LAMBDA_RUNTIME_API: emulator.address,
+      AWS_LAMBDA_RUNTIME_API: address,
       LAMBDA_TASK_ROOT: folder,
       _HANDLER: "index.handler",
     },
@@ -40,5 +50,5 @@ export async function startManaged(
     await closed;
     await emulator.close();
   });
-  return { emulator, output: () => output };
+  return { emulator, pid: child.pid!, output: () => output };
 }
