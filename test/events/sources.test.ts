@@ -22,6 +22,10 @@ function logsEvent(data: Uint8Array): unknown {
   return { awslogs: { data: base64(data) } };
 }
 
+function unpack(data: Uint8Array): unknown {
+  return handlers.call("logs", logsEvent(data));
+}
+
 test("DynamoDB's values are numbers, truths, bytes, lists and maps", () => {
   expect(answer("numbers", "dynamodb")).toEqual([
     "-150.0",
@@ -76,8 +80,6 @@ test("SNS' message is read as JSON", () => {
 });
 
 describe("CloudWatch's logs are unpacked", () => {
-  const unpack = (data: Uint8Array): unknown => handlers.call("logs", logsEvent(data));
-
   test("from AWS's sample", () => {
     expect(answer("logs", "cloudwatch-logs")).toMatchObject({
       owner: "123456789012",
