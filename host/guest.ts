@@ -22,6 +22,8 @@ export interface InstanceOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The module's source map, JSON, if there is one: asked for on the first failure. */
   readonly sourceMap?: (() => string | undefined) | undefined;
+  /** Fills bytes with randomness; Node's generator unless given. A copy of a process needs one of its own. */
+  readonly random?: ((bytes: Uint8Array) => void) | undefined;
 }
 
 /** One instance of a module with one of its handlers: serves one invocation at a time, in this order of calls. */
@@ -71,14 +73,16 @@ export class Guest {
   /**
    * Runs the handler on the event that `begin` made room for.
    *
+   * @param name Another handler of the same module.
    * @returns A view of linear memory, valid until the next call into this guest.
    * @throws {EventError} The event does not fit the handler's type; the guest stays usable.
    * @throws {ReplyError} The result cannot be written as JSON; the guest stays usable.
    * @throws {HandlerError} The handler threw; the guest stays usable.
    * @throws {TrapError} Wasm trapped: `release` will rebuild the instance.
    */
-  invoke(): Uint8Array {
-    const status = this.#call(this.#handler);
+  invoke(name?: string): Uint8Array {
+    const handler = name === undefined ? this.#handler : this.#otherHandler(name);
+    const status = this.#call(handler);
     const reply = this.#reply();
     if (status === Status.reply) return reply;
     const message = new TextDecoder().decode(reply);
@@ -119,6 +123,10 @@ export class Guest {
       throw new InitError(failure.message, type, failure.frames, { cause: thrown });
     }
     this.#poisoned = false;
+  }
+
+  #otherHandler(name: string): HandlerExport {
+    return (this.#exports as unknown as Record<string, HandlerExport>)[name]!;
   }
 
   /** Calls into the guest; whatever comes out of it is one of our errors. */

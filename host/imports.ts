@@ -7,6 +7,7 @@ export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 export interface Surroundings {
   readonly log: (level: LogLevel, text: string) => void;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly random?: ((bytes: Uint8Array) => void) | undefined;
   /** Available once the module is instantiated: no import is called before. */
   readonly memory: () => LinearMemory;
 }
@@ -51,7 +52,11 @@ export function createImports(surroundings: Surroundings): WebAssembly.Imports {
 
 // --- internal ---
 
-function runtimeImports({ memory, log }: Surroundings): WebAssembly.ModuleImports {
+function runtimeImports({
+  memory,
+  log,
+  random = randomFillSync,
+}: Surroundings): WebAssembly.ModuleImports {
   return {
     abort(message: number, file: number, line: number, column: number) {
       const at = memory();
@@ -61,7 +66,7 @@ function runtimeImports({ memory, log }: Surroundings): WebAssembly.ModuleImport
       const shown = values.slice(0, count).join(", ");
       log("trace", memory().string(message) + (shown ? ` ${shown}` : ""));
     },
-    seed: randomSeed,
+    seed: () => randomSeed(random),
     "Date.now": Date.now,
     "performance.now": () => performance.now(),
     "process.exit"(code: number) {
@@ -71,8 +76,10 @@ function runtimeImports({ memory, log }: Surroundings): WebAssembly.ModuleImport
 }
 
 /** `Math.random`'s seed: asc takes its bits, so it must not be the time of day. */
-function randomSeed(): number {
-  return randomFillSync(new BigUint64Array(1)).reduce((_, bits) => Number(bits), 0);
+function randomSeed(random: (bytes: Uint8Array) => void): number {
+  const bits = new BigUint64Array(1);
+  random(new Uint8Array(bits.buffer));
+  return Number(bits[0]);
 }
 
 function consoleImports({ memory, log }: Surroundings): WebAssembly.ModuleImports {
@@ -121,8 +128,11 @@ function environmentImports({ memory, environment }: Surroundings): WebAssembly.
   };
 }
 
-function randomImport({ memory }: Surroundings): (to: number, length: number) => void {
+function randomImport({
+  memory,
+  random = randomFillSync,
+}: Surroundings): (to: number, length: number) => void {
   return (to, length) => {
-    randomFillSync(memory().view(to, length));
+    random(memory().view(to, length));
   };
 }
