@@ -102,8 +102,6 @@ async function visit({ example, handler, event: name, expected }: Stop): Promise
   try {
     say(`\n→ ${name} to _HANDLER=${handler}`);
     const first = await lambda.invoke({ event });
-    for (const line of Buffer.concat(log).toString().trimEnd().split("\n"))
-      if (line) say(`   log    ${shorten(line)}`);
     show(first, expected);
     const coldMs = await lambda.coldStartMs;
     const warm: number[] = [];
@@ -112,6 +110,9 @@ async function visit({ example, handler, event: name, expected }: Stop): Promise
       if (!outcome.body.equals(first.body)) throw new Error(`Reply ${i} differs: ${outcome.body}`);
       warm.push(elapsed(outcome));
     }
+    // Logs come by another way than replies, and may be later.
+    for (const line of Buffer.concat(log).toString().split("\n"))
+      if (line.includes(first.requestId)) say(`   log    ${shorten(line)}`);
     const median = warm.toSorted((a, b) => a - b)[warm.length / 2] ?? 0;
     say(
       `   times  cold start ${formatMs(coldMs)} · first ${formatMs(elapsed(first))} · ` +

@@ -39,14 +39,13 @@ async function run(directory: string, options: Options): Promise<void> {
   let outcome: Outcome;
   try {
     outcome = await lambda.invoke({ event });
-    if (outcome.deliveredAt > 0) {
-      const invocationMs = outcome.answeredAt - outcome.deliveredAt;
-      note(
-        `cold start ${formatMs(await lambda.coldStartMs)}, invocation ${formatMs(invocationMs)}`,
-      );
-    }
   } finally {
+    // All that it logged has arrived after this.
     await lambda.stop();
+  }
+  if (outcome.deliveredAt > 0) {
+    const invocationMs = outcome.answeredAt - outcome.deliveredAt;
+    note(`cold start ${formatMs(await lambda.coldStartMs)}, invocation ${formatMs(invocationMs)}`);
   }
   if (outcome.kind === "error") throw functionError(outcome);
   result(outcome.body);
