@@ -1,4 +1,3 @@
-import { randomFillSync } from "node:crypto";
 import type { LinearMemory } from "./memory.ts";
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
@@ -10,6 +9,8 @@ export interface Surroundings {
   readonly random?: ((bytes: Uint8Array) => void) | undefined;
   /** Available once the module is instantiated: no import is called before. */
   readonly memory: () => LinearMemory;
+  /** `console.time`'s, by label; state that invocations share as long as nobody clears it. */
+  readonly timers: Map<string, number>;
 }
 
 /** A `throw` in the guest: asc compiles it to a call of `abort`. */
@@ -52,10 +53,15 @@ export function createImports(surroundings: Surroundings): WebAssembly.Imports {
 
 // --- internal ---
 
+/** Loaded when it is first asked for: loading takes milliseconds of a cold start, and most handlers never ask. */
+function systemRandom(bytes: Uint8Array): void {
+  process.getBuiltinModule("node:crypto").randomFillSync(bytes);
+}
+
 function runtimeImports({
   memory,
   log,
-  random = randomFillSync,
+  random = systemRandom,
 }: Surroundings): WebAssembly.ModuleImports {
   return {
     abort(message: number, file: number, line: number, column: number) {
@@ -82,9 +88,8 @@ function randomSeed(random: (bytes: Uint8Array) => void): number {
   return Number(bits[0]);
 }
 
-function consoleImports({ memory, log }: Surroundings): WebAssembly.ModuleImports {
+function consoleImports({ memory, log, timers }: Surroundings): WebAssembly.ModuleImports {
   const write = (level: LogLevel) => (text: number) => log(level, memory().string(text));
-  const timers = new Map<string, number>();
   const elapsed = (label: string) => {
     const started = timers.get(label);
     if (started === undefined) log("warn", `Timer "${label}" does not exist`);
@@ -130,7 +135,7 @@ function environmentImports({ memory, environment }: Surroundings): WebAssembly.
 
 function randomImport({
   memory,
-  random = randomFillSync,
+  random = systemRandom,
 }: Surroundings): (to: number, length: number) => void {
   return (to, length) => {
     random(memory().view(to, length));
