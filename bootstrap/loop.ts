@@ -6,7 +6,12 @@ import { describe, report, type Reply } from "./report.ts";
 import type { RuntimeApi } from "./runtime-api.ts";
 
 /** What the loop asks of a guest. */
-export type Served = Pick<Guest, "begin" | "invoke" | "release">;
+export type Served = Pick<Guest, "begin" | "invoke"> & { release(): void };
+
+export interface PollOptions {
+  /** Whether X-Ray clients find the current trace in `process.env`, of which there is one: `true` unless told. */
+  readonly traceInEnvironment: boolean;
+}
 
 /**
  * Serves one event after another until `api.stop()`.
@@ -19,11 +24,13 @@ export async function poll(
   guest: Served,
   log: Log,
   taskRoot: string,
+  { traceInEnvironment }: PollOptions = { traceInEnvironment: true },
 ): Promise<void> {
   const seat = new Seat(guest);
   let delivery = await api.next(seat.receive);
   while (delivery !== undefined) {
     log.context = delivery.invocation;
+    if (traceInEnvironment) setTrace(delivery.invocation);
     const reply = answer(guest, delivery, log, taskRoot);
     await api.post(delivery.invocation, reply);
     if (reply.kind === "failure" && reply.fatal) throw reply.error;
@@ -37,7 +44,6 @@ export async function poll(
 
 /** Runs the handler. Never throws: a failure is a reply too. */
 function answer(guest: Served, delivery: Delivery, log: Log, taskRoot: string): Reply {
-  setTrace(delivery.invocation);
   try {
     if (delivery.kind === "refused") throw delivery.error;
     return { kind: "success", bytes: guest.invoke() };

@@ -26,8 +26,8 @@ export function describe(error: unknown): Failure {
   if (error instanceof EventError) return failed("Runtime.InvalidEvent", message);
   if (error instanceof ReplyError) return failed("Function.InvalidReply", message);
   if (error instanceof HandlerError) return failed(error.errorType, message, error.frames);
-  if (error instanceof TrapError) return failed(trapType(error), message, error.frames);
-  if (error instanceof InitError) return failed(error.errorType, message, error.frames);
+  if (error instanceof TrapError) return failed(trapType(error.kind), message, error.frames);
+  if (error instanceof InitError) return failed(initType(error), message, error.frames);
   if (error instanceof HandlerLocationError) return failed(error.errorType, message);
   if (error instanceof ModuleError) return failed("Runtime.ImportModuleError", message);
   if (error instanceof HandlerNotFoundError) return failed("Runtime.HandlerNotFound", message);
@@ -85,8 +85,13 @@ function failed(errorType: string, message: string, frames: readonly Frame[] = [
 }
 
 /** The host's own failure is ours to mend, every other trap is the function's. */
-function trapType(error: TrapError): string {
-  return error.kind === "HostFailure" ? "Runtime.HostFailure" : `Function.${error.kind}`;
+function trapType(kind: string): string {
+  return kind === "HostFailure" ? "Runtime.HostFailure" : `Function.${kind}`;
+}
+
+/** As the same failure of an invocation would be named. */
+function initType({ errorType, trapped }: InitError): string {
+  return trapped ? trapType(errorType) : errorType;
 }
 
 /**

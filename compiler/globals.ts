@@ -1,7 +1,9 @@
 import type { Module } from "assemblyscript";
 
 /** How host/isolation.ts recognises them: no identifier contains a colon, so no handler's name collides. */
-export const STATE_PREFIX = "state:";
+const STATE_PREFIX = "state:";
+/** Under a name of its own: a host puts it back after a throw, which unwinds no shadow stack. */
+const STACK_POINTER = "~lib/memory/__stack_pointer";
 
 /** binaryen.js as asc hands it to transforms; asc declares only its C interface. */
 export interface Binaryen {
@@ -45,6 +47,8 @@ function exportGlobals(module: EmittableModule, binaryen: Binaryen): void {
   let count = 0;
   for (let i = 0; i < module.getNumGlobals(); i++) {
     const { name, mutable } = binaryen.getGlobalInfo(module.getGlobalByIndex(i));
-    if (mutable && !exported.has(name)) module.addGlobalExport(name, STATE_PREFIX + count++);
+    if (!mutable || exported.has(name)) continue;
+    const key = name === STACK_POINTER ? "stack" : String(count++);
+    module.addGlobalExport(name, STATE_PREFIX + key);
   }
 }

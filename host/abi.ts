@@ -32,12 +32,20 @@ export interface BoundaryExports {
   wasmstrap_end(): void;
   readonly wasmstrap_reply_pointer: WebAssembly.Global<"i32">;
   readonly wasmstrap_reply_length: WebAssembly.Global<"i32">;
+  /** AssemblyScript's own runtimes only: where the shadow stack is. */
+  readonly "state:stack"?: WebAssembly.Global<"i32">;
   /** An AssemblyScript string: the name of the class that was thrown last. */
   readonly wasmstrap_thrown_name: WebAssembly.Global<"i32">;
-  /** Region runtime only: everything allocated from here on ends with the invocation. */
+  /** Region runtime only: ends the init phase; everything allocated from here on ends with its invocation. */
   wasmstrap_enter?(): void;
-  /** Region runtime only: ends it. */
+  /** Region runtime only: ends it. 1 if something outlived it, else 0. */
   wasmstrap_release?(): number;
+  /** Region runtime only: bytes allocated since the last release. */
+  wasmstrap_used?(): number;
+  /** Region runtime only: after out of memory, bytes that were asked for in vain. */
+  wasmstrap_refused?(): number;
+  /** Region runtime only: takes over zeroed pages behind those that it knows. */
+  wasmstrap_adopt?(page: number, count: number): void;
 }
 
 /** A handler under its own name; returns a `Status`. */

@@ -21,21 +21,25 @@ export class HandlerNotFoundError extends Error {
   override readonly name = "HandlerNotFoundError";
 }
 
-/** The module's top-level code failed: Lambda's init phase. */
+/** The module's top-level code failed, or the memory for it could not be had: Lambda's init phase. */
 export class InitError extends Error {
   override readonly name = "InitError";
+  /** The thrown class's name, or the kind of the trap. */
   readonly errorType: string;
   readonly frames: readonly Frame[];
+  /** Whether `errorType` is a `TrapKind`. */
+  readonly trapped: boolean;
 
   constructor(
     message: string,
     errorType: string,
     frames: readonly Frame[],
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; trapped?: boolean },
   ) {
     super(message, options);
     this.errorType = errorType;
     this.frames = frames;
+    this.trapped = options?.trapped ?? false;
   }
 }
 

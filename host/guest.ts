@@ -1,20 +1,17 @@
-import { instantiateSync } from "@assemblyscript/loader";
-import { BLOCK_ALIGNMENT, Status, type BoundaryExports, type HandlerExport } from "./abi.ts";
+import { BLOCK_ALIGNMENT, Status, type HandlerExport } from "./abi.ts";
 import { ContextEncoder, type InvocationContext } from "./context-block.ts";
-import {
-  EventError,
-  HandlerError,
-  InitError,
-  ModuleError,
-  ReplyError,
-  TrapError,
-} from "./errors.ts";
-import { createImports, type LogLevel } from "./imports.ts";
+import { EventError, InitError, ReplyError, TrapError } from "./errors.ts";
+import { collectGarbage } from "./garbage.ts";
+import type { LogLevel } from "./imports.ts";
+import { createInstance, type Instance, type Program } from "./instance.ts";
+import { Snapshot } from "./isolation.ts";
+import { PAGE_BYTES } from "./limit.ts";
 import { LinearMemory, PointerError } from "./memory.ts";
-import { SourceMap } from "./source-map.ts";
+import { describeOutOfMemory } from "./out-of-memory.ts";
+import { readSourceMap, type SourceMap } from "./source-map.ts";
 import { describeThrow, type Witness } from "./trap.ts";
 
-/** What a guest's surroundings are to it. */
+/** What a guest's surroundings are to it, and how it is kept. */
 export interface InstanceOptions {
   /** Where `console` and `trace` of the guest go. */
   readonly log: (level: LogLevel, text: string) => void;
@@ -22,33 +19,65 @@ export interface InstanceOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The module's source map, JSON, if there is one: asked for on the first failure. */
   readonly sourceMap?: (() => string | undefined) | undefined;
+  /** Every invocation begins with exactly the state that init left: memory and globals are put back after each. */
+  readonly isolated?: boolean | undefined;
+  /**
+   * In bytes: an instance whose linear memory is larger after an invocation is replaced by a fresh one; one that
+   * began with more than half of that, only once it has doubled. Never unless given.
+   */
+  readonly memoryBudget?: number | undefined;
   /** Fills bytes with randomness; Node's generator unless given. A copy of a process needs one of its own. */
   readonly random?: ((bytes: Uint8Array) => void) | undefined;
+  /** Makes `release` tell what it did. */
+  readonly observed?: boolean | undefined;
 }
+
+/** What an invocation used, and what became of it. */
+export interface Release {
+  /** Bytes that the invocation allocated; undefined under AssemblyScript's own runtimes, which do not count. */
+  readonly usedBytes: number | undefined;
+  /**
+   * reset: nothing outlived the invocation. kept: something did. collected: AssemblyScript's own runtime sees to it.
+   * restored: init's state was put back. rebuilt: a fresh instance took over.
+   */
+  readonly outcome: "reset" | "kept" | "collected" | "restored" | "rebuilt";
+  /** Linear memory after it, in pages of 64 KB. */
+  readonly memoryPages: number;
+  /** Fresh instances since the first. */
+  readonly rebuilds: number;
+}
+
+/** A dropped instance with more memory than this is not left to V8's own time. */
+const HEAVY_BYTES = 16 * 1_048_576;
 
 /** One instance of a module with one of its handlers: serves one invocation at a time, in this order of calls. */
 export class Guest {
-  readonly #module: WebAssembly.Module;
-  readonly #handlerName: string;
+  readonly #program: Program;
   readonly #options: InstanceOptions;
   readonly #context = new ContextEncoder();
-  #exports!: BoundaryExports;
-  #handler!: HandlerExport;
+  readonly #timers = new Map<string, number>();
+  #instance!: Instance;
   #memory!: LinearMemory;
-  #sourceMap: SourceMap | undefined;
-  #sourceMapAsked = false;
+  /** What init left; only for an isolated guest. */
+  #snapshot: Snapshot | undefined;
+  /** Linear memory after init, in bytes. */
+  #initBytes = 0;
+  /** AssemblyScript's shadow stack after init; a throw leaves it lower. Undefined without one. */
+  #stackPointer: number | undefined;
   /** Wasm trapped: nothing may be called in this instance again. */
-  #poisoned = false;
+  #poisoned = true;
+  #rebuilds = -1;
+  /** Read on the first failure, for all instances. */
+  #sourceMap: { readonly map: SourceMap | undefined } | undefined;
 
   /**
-   * @throws {InitError} The top-level code failed.
+   * @throws {InitError} The top-level code failed, or its memory could not be had.
    * @throws {ModuleError} The module imports or lacks something of the boundary.
    */
-  constructor(module: WebAssembly.Module, handler: string, options: InstanceOptions) {
-    this.#module = module;
-    this.#handlerName = handler;
+  constructor(program: Program, options: InstanceOptions) {
+    this.#program = program;
     this.#options = options;
-    this.#instantiate();
+    this.#rebuild();
   }
 
   /**
@@ -57,17 +86,18 @@ export class Guest {
    * @param eventLength in bytes.
    * @returns A view of the event's place in linear memory, to be filled before `invoke` and dead after it.
    * @throws {TrapError} No memory for it.
+   * @throws {InitError} The last invocation trapped, and the fresh instance's top-level code failed.
    */
   begin(context: InvocationContext, eventLength: number): Uint8Array {
-    if (this.#poisoned) this.#instantiate();
+    if (this.#poisoned) this.#rebuild();
+    const { exports } = this.#instance;
     const block = this.#context.encode(context);
-    const start = this.#call(() => {
-      this.#exports.wasmstrap_enter?.();
-      return this.#exports.wasmstrap_begin(block.length, eventLength);
-    });
+    const start = this.#call(() => exports.wasmstrap_begin(block.length, eventLength));
     const offset = (block.length + BLOCK_ALIGNMENT - 1) & -BLOCK_ALIGNMENT;
-    this.#memory.write(start, block);
-    return this.#memory.view(start + offset, eventLength);
+    return this.#inMemory((memory) => {
+      memory.write(start, block);
+      return memory.view(start + offset, eventLength);
+    });
   }
 
   /**
@@ -81,52 +111,110 @@ export class Guest {
    * @throws {TrapError} Wasm trapped: `release` will rebuild the instance.
    */
   invoke(name?: string): Uint8Array {
-    const handler = name === undefined ? this.#handler : this.#otherHandler(name);
-    const status = this.#call(handler);
-    const reply = this.#reply();
+    const { exports, handler } = this.#instance;
+    const status = this.#call(name === undefined ? handler : (exports[name] as HandlerExport));
+    const { wasmstrap_reply_pointer: pointer, wasmstrap_reply_length: length } =
+      this.#instance.exports;
+    const reply = this.#inMemory((memory) => memory.view(pointer.value, length.value));
     if (status === Status.reply) return reply;
     const message = new TextDecoder().decode(reply);
     throw status === Status.eventFailure ? new EventError(message) : new ReplyError(message);
   }
 
-  /** Ends an invocation whose reply has been posted: resets the guest's memory, or rebuilds it after a trap. */
-  release(): void {
-    if (!this.#poisoned) {
-      try {
-        this.#exports.wasmstrap_end();
-        this.#exports.wasmstrap_release?.();
-        return;
-      } catch {
-        this.#poisoned = true;
-      }
-    }
-    this.#instantiate();
+  /**
+   * Ends an invocation whose reply has been posted: resets the guest's memory, or puts init's state back, or takes a
+   * fresh instance after a trap or for one that has outgrown its budget. Never throws: where that fails, the next
+   * `begin` tries again and says why.
+   *
+   * @returns What it did, if the guest is `observed`.
+   */
+  release(): Release | undefined {
+    const used = this.#options.observed ? this.#instance.exports.wasmstrap_used?.() : undefined;
+    const outcome = this.#end();
+    if (!this.#options.observed) return undefined;
+    return {
+      usedBytes: used === undefined ? undefined : used >>> 0,
+      outcome,
+      memoryPages: this.#size() / PAGE_BYTES,
+      rebuilds: this.#rebuilds,
+    };
   }
 
   // --- internal ---
 
-  #instantiate(): void {
-    const imports = createImports({ ...this.#options, memory: () => this.#memory });
-    checkImports(this.#module, imports);
-    const { instance } = instantiateSync(this.#module, imports);
-    this.#exports = checkExports(instance.exports);
-    this.#handler = instance.exports[this.#handlerName] as HandlerExport;
-    if (typeof this.#handler !== "function") {
-      throw new ModuleError(`no function "${this.#handlerName}", though its section names one`);
-    }
-    this.#memory = new LinearMemory(this.#exports.memory);
+  #end(): Release["outcome"] {
+    const { memoryBudget = Infinity } = this.#options;
+    const most = Math.max(memoryBudget, 2 * this.#initBytes);
+    let outcome: Release["outcome"] | undefined;
+    if (this.#snapshot) outcome = this.#restore(this.#snapshot, most);
+    else if (!this.#poisoned && this.#size() <= most) outcome = this.#reset();
+    if (outcome) return outcome;
+    this.#poisoned = true;
     try {
-      this.#exports._initialize();
-    } catch (thrown) {
-      const failure = describeThrow(thrown, this.#witness);
-      const type = failure instanceof HandlerError ? failure.errorType : failure.name;
-      throw new InitError(failure.message, type, failure.frames, { cause: thrown });
+      this.#rebuild();
+    } catch (error) {
+      if (!(error instanceof InitError)) throw error;
     }
-    this.#poisoned = false;
+    return "rebuilt";
   }
 
-  #otherHandler(name: string): HandlerExport {
-    return (this.#exports as unknown as Record<string, HandlerExport>)[name]!;
+  /** Undefined if it trapped: the handler has destroyed what the runtime relies on. */
+  #reset(): "reset" | "kept" | "collected" | undefined {
+    const { exports } = this.#instance;
+    try {
+      exports.wasmstrap_end();
+      if (exports.wasmstrap_release) return exports.wasmstrap_release() ? "kept" : "reset";
+      if (this.#stackPointer !== undefined) exports["state:stack"]!.value = this.#stackPointer;
+      return "collected";
+    } catch {
+      return undefined;
+    }
+  }
+
+  #restore(snapshot: Snapshot, most: number): "restored" | undefined {
+    this.#timers.clear();
+    if (!snapshot.restore(this.#instance.exports, most)) return undefined;
+    this.#poisoned = false;
+    return "restored";
+  }
+
+  /** Takes a fresh instance. With a snapshot its top-level code need not run again. */
+  #rebuild(): void {
+    const heavy = this.#rebuilds >= 0 && this.#size() > HEAVY_BYTES;
+    this.#timers.clear();
+    this.#instance = createInstance(this.#program, {
+      log: this.#options.log,
+      environment: this.#options.environment,
+      memory: () => this.#memory,
+      timers: this.#timers,
+    });
+    const { exports } = this.#instance;
+    this.#memory = new LinearMemory(exports.memory);
+    if (heavy) collectGarbage("all");
+    if (this.#snapshot) this.#snapshot.restore(exports, Infinity);
+    else this.#initialize();
+    this.#poisoned = false;
+    this.#rebuilds++;
+  }
+
+  #initialize(): void {
+    const { exports } = this.#instance;
+    try {
+      exports._initialize();
+      exports.wasmstrap_enter?.();
+    } catch (thrown) {
+      const failure = describeThrow(thrown, this.#witness("init phase"));
+      const trapped = failure instanceof TrapError;
+      const type = trapped ? failure.kind : failure.errorType;
+      throw new InitError(failure.message, type, failure.frames, { cause: thrown, trapped });
+    }
+    this.#initBytes = this.#size();
+    this.#stackPointer = exports["state:stack"]?.value;
+    if (this.#options.isolated) this.#snapshot = new Snapshot(exports);
+  }
+
+  #size(): number {
+    return this.#instance.exports.memory.buffer.byteLength;
   }
 
   /** Calls into the guest; whatever comes out of it is one of our errors. */
@@ -134,73 +222,40 @@ export class Guest {
     try {
       return entry();
     } catch (thrown) {
-      const failure = describeThrow(thrown, this.#witness);
+      const failure = describeThrow(thrown, this.#witness("invocation"));
       this.#poisoned = failure instanceof TrapError;
       throw failure;
     }
   }
 
-  readonly #witness: Witness = {
-    thrownName: () => {
-      const name = this.#exports.wasmstrap_thrown_name;
-      const text = this.#memory.string(name.value);
-      // Not what the next failure throws: an abort of asc's own names no class.
-      name.value = 0;
-      return text;
-    },
-    sourceMap: () => {
-      if (!this.#sourceMapAsked) this.#sourceMap = this.#readSourceMap();
-      this.#sourceMapAsked = true;
-      return this.#sourceMap;
-    },
-  };
-
-  #readSourceMap(): SourceMap | undefined {
+  /** Uses addresses that the guest gave: they are wrong if it has destroyed its own allocator. */
+  #inMemory(use: (memory: LinearMemory) => Uint8Array): Uint8Array {
     try {
-      const json = this.#options.sourceMap?.();
-      return json === undefined ? undefined : new SourceMap(json);
-    } catch (error) {
-      this.#options.log("warn", `Cannot read the source map: ${(error as Error).message}`);
-      return undefined;
-    }
-  }
-
-  #reply(): Uint8Array {
-    const { wasmstrap_reply_pointer: pointer, wasmstrap_reply_length: length } = this.#exports;
-    try {
-      return this.#memory.view(pointer.value, length.value);
+      return use(this.#memory);
     } catch (cause) {
       this.#poisoned = true;
       const message = cause instanceof PointerError ? cause.message : String(cause);
       throw new TrapError(message, "MemoryAccess", [], { cause });
     }
   }
-}
 
-function checkImports(module: WebAssembly.Module, imports: WebAssembly.Imports): void {
-  for (const { module: group, name, kind } of WebAssembly.Module.imports(module)) {
-    if (imports[group]?.[name] === undefined) {
-      throw new ModuleError(`it imports the ${kind} ${group}.${name}: this host has none`);
-    }
+  #witness(who: string): Witness {
+    const { exports } = this.#instance;
+    return {
+      thrownName: () => {
+        const name = exports.wasmstrap_thrown_name;
+        const text = this.#memory.string(name.value);
+        // Not what the next failure throws: an abort of asc's own names no class.
+        name.value = 0;
+        return text;
+      },
+      outOfMemory: () => describeOutOfMemory(exports, this.#program.limitPages, who),
+      sourceMap: () => (this.#sourceMap ??= this.#readSourceMap()).map,
+    };
   }
-}
 
-function checkExports(exports: WebAssembly.Exports): BoundaryExports {
-  const required = {
-    _initialize: Function,
-    memory: WebAssembly.Memory,
-    wasmstrap_begin: Function,
-    wasmstrap_end: Function,
-    wasmstrap_reply_pointer: WebAssembly.Global,
-    wasmstrap_reply_length: WebAssembly.Global,
-    wasmstrap_thrown_name: WebAssembly.Global,
-  };
-  for (const [name, type] of Object.entries(required)) {
-    if (!(exports[name] instanceof type)) {
-      throw new ModuleError(
-        `it does not export ${name}: the asconfig.json must extend wasmstrap's`,
-      );
-    }
+  #readSourceMap(): { readonly map: SourceMap | undefined } {
+    const { sourceMap = () => undefined, log } = this.#options;
+    return { map: readSourceMap(sourceMap, this.#program.shiftBytes, log) };
   }
-  return exports as unknown as BoundaryExports;
 }

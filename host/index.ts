@@ -1,5 +1,6 @@
-export { load, type GuestModule, type HandlerDescription } from "./module.ts";
-export { Guest, type InstanceOptions } from "./guest.ts";
+export { load, type GuestModule, type HandlerDescription, type LoadOptions } from "./module.ts";
+export { Guest, type InstanceOptions, type Release } from "./guest.ts";
+export { collectGarbage } from "./garbage.ts";
 export type { InvocationContext } from "./context-block.ts";
 export type { LogLevel } from "./imports.ts";
 export {

@@ -1,6 +1,7 @@
 import { ABI_VERSIONS, SECTION_NAME } from "./abi.ts";
 import { HandlerNotFoundError, ModuleError } from "./errors.ts";
 import { Guest, type InstanceOptions } from "./guest.ts";
+import { limitMemory, PAGE_BYTES } from "./limit.ts";
 
 /** A handler as the module's `wasmstrap` section describes it. */
 export interface HandlerDescription {
@@ -26,13 +27,24 @@ export interface GuestModule {
   instantiate(handler: string, options: InstanceOptions): Guest;
 }
 
+export interface LoadOptions {
+  /** In bytes, what the guests' linear memory may grow to; 4 GB, WebAssembly's own limit, unless given. */
+  readonly memoryLimit?: number | undefined;
+}
+
 /**
  * Compiles a module that wasmstrap's compiler made.
  *
  * @throws {ModuleError} Not WebAssembly, not made by wasmstrap, or made for a boundary that this host does not know.
  */
-export async function load(bytes: Uint8Array): Promise<GuestModule> {
-  const module = await compile(bytes);
+export async function load(bytes: Uint8Array, options: LoadOptions = {}): Promise<GuestModule> {
+  const limitPages = Math.min(
+    MOST_PAGES,
+    Math.floor((options.memoryLimit ?? Infinity) / PAGE_BYTES),
+  );
+  const limited = limitMemory(bytes, limitPages);
+  const { minimumPages, shiftBytes } = limited;
+  const module = await compile(limited.bytes);
   const { handlers } = readSection(module);
   return {
     handlers,
@@ -42,12 +54,14 @@ export async function load(bytes: Uint8Array): Promise<GuestModule> {
         const names = handlers.map((each) => each.name).join(", ");
         throw new HandlerNotFoundError(`no export "${handler}": found ${names || "no handler"}`);
       }
-      return new Guest(module, handler, options);
+      return new Guest({ module, handler, minimumPages, limitPages, shiftBytes }, options);
     },
   };
 }
 
 // --- internal ---
+
+const MOST_PAGES = 65_536;
 
 interface Section {
   readonly abi: number;

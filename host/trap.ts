@@ -20,10 +20,14 @@ const TRAPS: readonly (readonly [pattern: RegExp, kind: TrapKind, message: strin
   ],
 ];
 
+const ALLOCATOR = "~lib/rt/tlsf.ts";
+
 /** What a failing instance can tell of itself. */
 export interface Witness {
   /** The name of the class that the guest threw last. */
   readonly thrownName: () => string;
+  /** What filled its memory, in words. */
+  readonly outOfMemory: () => string;
   /** Read when the first failure needs it. */
   readonly sourceMap: () => SourceMap | undefined;
 }
@@ -37,6 +41,10 @@ export function describeThrow(thrown: unknown, witness: Witness): HandlerError |
     return trap("The handler recursed too deep: stack overflow", "StackOverflow", frames, thrown);
   }
   if (thrown instanceof WebAssembly.RuntimeError) {
+    // asc's allocator says no more than that when memory cannot grow.
+    if (frames[0]?.path === ALLOCATOR && /unreachable/.test(thrown.message)) {
+      return trap(witness.outOfMemory(), "OutOfMemory", frames, thrown);
+    }
     const known = TRAPS.find(([pattern]) => pattern.test(thrown.message));
     const [, kind, message] = known ?? [/^/, "Unreachable" as const, `trapped: ${thrown.message}`];
     return trap(`The handler ${message}`, kind, frames, thrown);
@@ -51,7 +59,9 @@ function describeAbort(abort: GuestAbort, witness: Witness): HandlerError | Trap
   const { message, file, line, column } = abort;
   const site = file ? { path: file, line, column } : undefined;
   const frames = framesOf(abort, witness, site);
-  if (/^out of memory\b/i.test(message)) return trap(message, "OutOfMemory", frames, abort);
+  if (/^out of memory\b/i.test(message)) {
+    return trap(witness.outOfMemory(), "OutOfMemory", frames, abort);
+  }
   return new HandlerError(message, witness.thrownName() || "Error", frames, { cause: abort });
 }
 

@@ -42,6 +42,10 @@ export class Span {
   }
 }
 
+/** What the last request for memory asked for in vain, in bytes. */
+// @ts-ignore: decorator
+@lazy export let refused: usize = 0;
+
 // @ts-ignore: decorator
 @lazy let freeFirst: Span | null = null;
 // @ts-ignore: decorator
@@ -101,6 +105,12 @@ export function givePages(span: Span): void {
     if (before.end == span.start) merge(before, span);
     else hint = span;
   }
+}
+
+/** Takes over zeroed pages behind those that are known. */
+export function adoptPages(page: usize, count: u32): void {
+  // Otherwise `open` will find them.
+  if (opened) addPages(page << 16, count, false);
 }
 
 // --- internal ---
@@ -171,7 +181,10 @@ function grow(count: u32): void {
     pages = count;
     before = memory.grow(pages);
   }
-  if (before < 0) throw new Error(E_OUT_OF_MEMORY);
+  if (before < 0) {
+    refused = <usize>count << 16;
+    throw new Error(E_OUT_OF_MEMORY);
+  }
   addPages(<usize>before << 16, pages, false);
 }
 

@@ -6,6 +6,7 @@ import { recycle, reset, usedBytes } from "./allocate";
 import "./heap";
 import { clearAllLines } from "./lists";
 import { currentMark, markAll, markedLines, markYoung } from "./mark";
+import { adoptPages, refused } from "./pages";
 
 /** Lines (128 bytes) that young marks may retain before a full mark: 256 KB, or as much as lived at the last one. */
 const FIRST_BUDGET: u32 = 2048;
@@ -69,4 +70,17 @@ export function wasmstrap_release(): u32 {
 /** Bytes allocated since the last release, headers included. */
 export function wasmstrap_used(): usize {
   return usedBytes();
+}
+
+/** Bytes that the last request for memory asked for in vain, on top of what was used. */
+export function wasmstrap_refused(): usize {
+  return refused;
+}
+
+/**
+ * Takes over pages that the host found behind the memory that this runtime knows, and zeroed: the host has put back
+ * an earlier state of this runtime, from before memory grew.
+ */
+export function wasmstrap_adopt(page: usize, count: u32): void {
+  adoptPages(page, count);
 }

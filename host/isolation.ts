@@ -1,0 +1,83 @@
+import type { BoundaryExports } from "./abi.ts";
+import { ModuleError } from "./errors.ts";
+import { PAGE_BYTES } from "./limit.ts";
+
+/** compiler/globals.ts exports a module's mutable globals as `state:0`, `state:1`, …. */
+const STATE_PREFIX = "state:";
+
+type Value = number | bigint;
+type StateGlobal = WebAssembly.Global & { value: Value };
+
+/**
+ * All state that init left in an instance: linear memory and every mutable global. A module has no other: its
+ * tables cannot be written to from AssemblyScript.
+ */
+export class Snapshot {
+  /** Memory up to its last byte that is not zero. */
+  readonly #bytes: Uint8Array;
+  readonly #pages: number;
+  readonly #values: readonly (readonly [name: string, value: Value])[];
+
+  /** @throws {ModuleError} The module does not show its globals, or holds vectors in them. */
+  constructor(exports: BoundaryExports & WebAssembly.Exports) {
+    if (!Object.keys(exports).some((name) => name.startsWith(STATE_PREFIX))) {
+      throw new ModuleError(
+        "it does not export its mutable globals, so no invocation can be isolated: build it with the same wasmstrap",
+      );
+    }
+    const bytes = new Uint8Array(exports.memory.buffer);
+    this.#bytes = bytes.slice(0, contentLength(bytes));
+    this.#pages = bytes.length / PAGE_BYTES;
+    this.#values = Object.entries(exports).flatMap(([name, each]) =>
+      each instanceof WebAssembly.Global && isMutable(name, each)
+        ? [[name, each.value as Value] as const]
+        : [],
+    );
+  }
+
+  /**
+   * Puts an instance's state back: the one that the snapshot was taken of, at whatever point its code stopped, or a
+   * fresh one of the same module whose top-level code has not run.
+   *
+   * @param most In bytes: memory that has grown beyond is not worth zeroing.
+   * @returns Whether it could. If not, the instance is as it was: take a fresh one.
+   */
+  restore(exports: BoundaryExports & WebAssembly.Exports, most: number): boolean {
+    const { memory, wasmstrap_adopt: adopt } = exports;
+    const grown = memory.buffer.byteLength / PAGE_BYTES - this.#pages;
+    // AssemblyScript's own runtimes know of no pages but those that they grew themselves.
+    if (grown > 0 && (!adopt || memory.buffer.byteLength > most)) return false;
+    new Uint8Array(memory.buffer).fill(0, this.#bytes.length);
+    if (grown < 0) memory.grow(-grown);
+    new Uint8Array(memory.buffer).set(this.#bytes);
+    for (const [name, value] of this.#values) (exports[name] as StateGlobal).value = value;
+    if (grown > 0) adopt?.(this.#pages, grown);
+    return true;
+  }
+}
+
+// --- internal ---
+
+function contentLength(bytes: Uint8Array): number {
+  // In words: memory is whole pages.
+  const words = new Uint32Array(bytes.buffer);
+  let length = words.length;
+  while (length > 0 && words[length - 1] === 0) length--;
+  return length * 4;
+}
+
+/** A value can be read of every global but a vector, and be written only to a mutable one. */
+function isMutable(name: string, global: WebAssembly.Global): boolean {
+  let value: unknown;
+  try {
+    value = global.value;
+  } catch (cause) {
+    throw new ModuleError(`its global ${name} is a v128, which no host can restore`, { cause });
+  }
+  try {
+    global.value = value;
+    return true;
+  } catch {
+    return false;
+  }
+}

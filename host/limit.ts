@@ -1,0 +1,98 @@
+// A module's memory gets its maximum before it is compiled: V8 then refuses to grow it further, whatever the guest
+// does and whichever runtime it has.
+
+/** What lies in one wasm page. */
+export const PAGE_BYTES = 65_536;
+
+/** A module whose memory cannot grow beyond a limit. */
+export interface LimitedModule {
+  readonly bytes: Uint8Array;
+  /** By how much everything behind the memory section, code included, lies further back than in the original. */
+  readonly shiftBytes: number;
+  /** What the memory has from the start. 0 if the module has no memory of its own. */
+  readonly minimumPages: number;
+}
+
+const MEMORY_SECTION = 5;
+const HEADER_BYTES = 8;
+const HAS_MAXIMUM = 1;
+
+/**
+ * Lowers the maximum of a module's memory to `maximumPages`; a lower one of its own stays.
+ * Bytes that are no module come back as they are: compiling them says what is wrong.
+ *
+ * @see https://webassembly.github.io/spec/core/binary/modules.html#memory-section
+ */
+export function limitMemory(bytes: Uint8Array, maximumPages: number): LimitedModule {
+  const reader = new Reader(bytes, HEADER_BYTES);
+  while (!reader.atEnd()) {
+    const start = reader.at;
+    const id = reader.byte();
+    const end = reader.u32() + reader.at;
+    if (id === MEMORY_SECTION && reader.u32() === 1) {
+      return replaceMemory(bytes, start, end, reader, maximumPages);
+    }
+    reader.at = end;
+  }
+  return { bytes, shiftBytes: 0, minimumPages: 0 };
+}
+
+// --- internal ---
+
+function replaceMemory(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  reader: Reader,
+  maximumPages: number,
+): LimitedModule {
+  const flags = reader.byte();
+  const minimumPages = reader.u32();
+  const declared = flags & HAS_MAXIMUM ? reader.u32() : Infinity;
+  // A maximum below the minimum would be no module; whoever instantiates judges the minimum.
+  const maximum = Math.max(minimumPages, maximumPages);
+  if (declared <= maximum) return { bytes, shiftBytes: 0, minimumPages };
+  const memory = [1, flags | HAS_MAXIMUM, ...leb128(minimumPages), ...leb128(maximum)];
+  const section = [MEMORY_SECTION, ...leb128(memory.length), ...memory];
+  return {
+    bytes: Buffer.concat([bytes.subarray(0, start), Buffer.from(section), bytes.subarray(end)]),
+    shiftBytes: section.length - (end - start),
+    minimumPages,
+  };
+}
+
+function leb128(value: number): number[] {
+  const bytes: number[] = [];
+  for (; value >= 0x80; value >>>= 7) bytes.push((value & 0x7f) | 0x80);
+  return [...bytes, value];
+}
+
+class Reader {
+  readonly #bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at: number) {
+    this.#bytes = bytes;
+    this.at = at;
+  }
+
+  atEnd(): boolean {
+    return this.at >= this.#bytes.length;
+  }
+
+  /** 0 behind the end: a truncated module is the compiler's to judge. */
+  byte(): number {
+    return this.#bytes[this.at++] ?? 0;
+  }
+
+  /** LEB128. */
+  u32(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) break;
+    }
+    return value;
+  }
+}
