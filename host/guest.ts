@@ -185,6 +185,7 @@ export class Guest {
     this.#instance = createInstance(this.#program, {
       log: this.#options.log,
       environment: this.#options.environment,
+      random: this.#options.random,
       memory: () => this.#memory,
       timers: this.#timers,
     });

@@ -37,11 +37,11 @@ export interface LoadOptions {
  *
  * @throws {ModuleError} Not WebAssembly, not made by wasmstrap, or made for a boundary that this host does not know.
  */
-export async function load(bytes: Uint8Array, options: LoadOptions = {}): Promise<GuestModule> {
-  const limitPages = Math.min(
-    MOST_PAGES,
-    Math.floor((options.memoryLimit ?? Infinity) / PAGE_BYTES),
-  );
+export async function load(
+  bytes: Uint8Array,
+  { memoryLimit = Infinity }: LoadOptions = {},
+): Promise<GuestModule> {
+  const limitPages = Math.min(MOST_PAGES, Math.floor(memoryLimit / PAGE_BYTES));
   const limited = limitMemory(bytes, limitPages);
   const { minimumPages, shiftBytes } = limited;
   const module = await compile(limited.bytes);
