@@ -29,6 +29,14 @@ export function v8TextAnswer(text: string): string {
   }
 }
 
+/**
+ * True for documents that V8 must not see. Once it has read `{"\\":1}`, V8 13.6 takes the key of `{"\u0061":1}` for a
+ * backslash, for as long as the realm lives: it compares the key that it expects with the escape's first character.
+ */
+export function confusesV8(document: string): boolean {
+  return /"(?:\\\\|\\u005c)"\s*:/i.test(document);
+}
+
 /** A few hundred kilobytes, so that what follows it is small. */
 function bigDocument(random: Random): string {
   const part = `${generateDocument(random)},`;
@@ -57,6 +65,7 @@ export class AnyShape {
       random.oneIn(2000) ? bigDocument(random) : generateDocument(random),
     );
     const document = random.oneIn(3) ? generated : mutate(random, generated);
+    if (confusesV8(document.toString())) return null;
     if (random.oneIn(6)) return this.#compareText(random, document);
     return this.compareBytes(document);
   }

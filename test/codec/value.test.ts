@@ -17,6 +17,7 @@ describe("type, length, keys and values", () => {
     ['[1,[2,{"a":3}],"]"]', ["array", 3, [], [1, [2, { a: 3 }], "]"]]],
     ['{"b":1,"a":{"c":[]},"":null}', ["object", 3, ["b", "a", ""], [1, { c: [] }, null]]],
     ['{"a":1,"b":2,"a":3}', ["object", 2, ["a", "b"], [3, 2]]],
+    ['{"\\\\":1,"\\u0061":2,"\\n":3}', ["object", 3, ["\\", "a", "\n"], [1, 2, 3]]],
     ['{"\\u0061":1,"\\ud83d\\ude00":2,"a":3}', ["object", 2, ["a", "😀"], [3, 2]]],
   ])("%s", (event, answer) => {
     expect(JSON.parse(codec.answer("look", event))).toEqual(answer);
