@@ -1,4 +1,4 @@
-import type { Guest } from "../host/index.ts";
+import { collectGarbage, type Guest, type Release } from "../host/index.ts";
 import type { Delivery, Receive } from "./exchange.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Log } from "./log.ts";
@@ -6,7 +6,7 @@ import { describe, report, type Reply } from "./report.ts";
 import type { RuntimeApi } from "./runtime-api.ts";
 
 /** What the loop asks of a guest. */
-export type Served = Pick<Guest, "begin" | "invoke"> & { release(): void };
+export type Served = Pick<Guest, "begin" | "invoke"> & { release(): Release | void };
 
 export interface PollOptions {
   /** Whether X-Ray clients find the current trace in `process.env`, of which there is one: `true` unless told. */
@@ -26,7 +26,7 @@ export async function poll(
   taskRoot: string,
   { traceInEnvironment }: PollOptions = { traceInEnvironment: true },
 ): Promise<void> {
-  const seat = new Seat(guest);
+  const seat = new Seat(guest, log);
   let delivery = await api.next(seat.receive);
   while (delivery !== undefined) {
     log.context = delivery.invocation;
@@ -60,26 +60,48 @@ function setTrace(invocation: Invocation): void {
   else process.env["_X_AMZN_TRACE_ID"] = invocation.traceId;
 }
 
+/**
+ * From this size on, what an event left behind in the socket's buffers is not left to V8's own time: it hardly counts
+ * what lies outside of its heap, and 30 events of 6 MB in a row stood at 64 MB.
+ */
+const LARGE_BYTES = 1_048_576;
+
 /** The guest's one place for an event: free, or taken until it is released. */
 class Seat {
   readonly #guest: Served;
-  #taken = false;
+  readonly #log: Log;
+  #taken: Invocation | undefined;
+  #lengthBytes = 0;
 
-  constructor(guest: Served) {
+  constructor(guest: Served, log: Log) {
     this.#guest = guest;
+    this.#log = log;
   }
 
   readonly receive: Receive = (invocation, lengthBytes) => {
     this.release(); // taken only by an event whose connection was lost half-way
-    this.#taken = true;
+    this.#taken = invocation;
+    this.#lengthBytes = lengthBytes;
     return this.#guest.begin(invocation, lengthBytes);
   };
 
   readonly release = (): void => {
-    if (!this.#taken) return;
-    this.#taken = false;
-    this.#guest.release();
+    const invocation = this.#taken;
+    if (!invocation) return;
+    this.#taken = undefined;
+    const release = this.#guest.release();
+    if (release) logRelease(this.#log, invocation, release);
+    if (this.#lengthBytes >= LARGE_BYTES) collectGarbage("young");
   };
+}
+
+function logRelease(log: Log, invocation: Invocation, release: Release): void {
+  const { usedBytes, outcome, memoryPages, rebuilds } = release;
+  const used = usedBytes === undefined ? "" : `${usedBytes} bytes used, `;
+  const { context } = log;
+  log.context = invocation;
+  log.write("debug", `Memory: ${used}${outcome}, ${memoryPages} pages, ${rebuilds} rebuilds`);
+  log.context = context;
 }
 
 /**

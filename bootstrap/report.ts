@@ -10,6 +10,7 @@ import {
 } from "../host/index.ts";
 import { HandlerLocationError } from "./handler.ts";
 import type { LoggedError } from "./log.ts";
+import { SettingsError } from "./settings.ts";
 
 /** What one failure looks like to the caller, to CloudWatch and to X-Ray. */
 export interface Failure extends LoggedError {
@@ -29,6 +30,7 @@ export function describe(error: unknown): Failure {
   if (error instanceof TrapError) return failed(trapType(error.kind), message, error.frames);
   if (error instanceof InitError) return failed(initType(error), message, error.frames);
   if (error instanceof HandlerLocationError) return failed(error.errorType, message);
+  if (error instanceof SettingsError) return failed("Runtime.InvalidSetting", message);
   if (error instanceof ModuleError) return failed("Runtime.ImportModuleError", message);
   if (error instanceof HandlerNotFoundError) return failed("Runtime.HandlerNotFound", message);
   return { ...failed("Runtime.UnknownReason", message), fatal: true };

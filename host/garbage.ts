@@ -1,6 +1,3 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-
 type Collect = (options?: { readonly type: "minor" }) => void;
 
 let collect: Collect | undefined;
@@ -20,8 +17,10 @@ export function collectGarbage(kind: "young" | "all"): void {
 
 // --- internal ---
 
-/** V8 shows its collector to contexts that are made while the flag is set. */
+/** V8 shows its collector to contexts that are made while the flag is set. Modules that init does not need. */
 function findCollect(): Collect {
+  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
+  const { runInNewContext } = process.getBuiltinModule("node:vm");
   setFlagsFromString("--expose-gc");
   const found = runInNewContext("gc") as Collect;
   setFlagsFromString("--no-expose-gc");
