@@ -11,6 +11,7 @@ export interface Answer {
   readonly status: number;
   /** The start of its body, for a log line. */
   readonly text: string;
+  readonly headers: Headers;
 }
 
 /** The connection ended first. `sent`: the request may have been received all the same. */
@@ -30,6 +31,7 @@ export class AnswerReader {
   #sent = false;
   #status = 0;
   #text = "";
+  #headers: Headers = {};
 
   constructor() {
     const { promise, resolve } = Promise.withResolvers<Answer | Lost>();
@@ -43,8 +45,10 @@ export class AnswerReader {
     this.#sent = true;
   }
 
-  onResponseStart(_controller: Controller, status: number): void {
-    if (status >= 200) this.#status = status; // 1xx announces the answer, and is none
+  onResponseStart(_controller: Controller, status: number, headers: Headers): void {
+    if (status < 200) return; // 1xx announces the answer, and is none
+    this.#status = status;
+    this.#headers = headers;
   }
 
   onResponseData(_controller: Controller, chunk: Buffer): void {
@@ -52,7 +56,8 @@ export class AnswerReader {
   }
 
   onResponseEnd(): void {
-    this.#resolve({ kind: "answer", status: this.#status, text: this.#text });
+    const [status, text, headers] = [this.#status, this.#text, this.#headers];
+    this.#resolve({ kind: "answer", status, text, headers });
   }
 
   /** A status is the answer, even when its body was cut off. */
@@ -151,7 +156,7 @@ export class EventReader {
 
   onResponseEnd(): void {
     if (this.#status !== 200) {
-      this.#resolve({ kind: "answer", status: this.#status, text: this.#text });
+      this.#resolve({ kind: "answer", status: this.#status, text: this.#text, headers: {} });
     } else if (this.#invocation === undefined) {
       this.#resolve({ kind: "unanswerable" });
     } else {

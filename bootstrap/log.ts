@@ -25,6 +25,21 @@ const RANK: Readonly<Record<LogLevel, number>> = {
   fatal: 5,
 };
 
+/** Where records go; standard output, as lines, unless told. */
+export interface LogTarget {
+  /** An open file descriptor. */
+  readonly descriptor?: number;
+  /** The descriptor is a managed runtime's `_LAMBDA_TELEMETRY_LOG_FD`: each record has a frame. */
+  readonly framed?: boolean;
+  /** Shared by threads that write to the same descriptor. */
+  readonly lock?: Lock | undefined;
+}
+
+/** Held by one thread at a time, for no longer than `run` takes. */
+export interface Lock {
+  hold(run: () => void): void;
+}
+
 /**
  * Writes one line a record, synchronously: after a freeze or an exit nothing is left to flush.
  *
@@ -36,24 +51,24 @@ export class Log {
   context: LogContext | undefined;
   readonly #format: LogFormat;
   readonly #threshold: number;
-  readonly #descriptor: number;
+  readonly #target: LogTarget;
 
-  /** @param descriptor An open file descriptor; standard output unless told. */
-  constructor(format: LogFormat, level: LogLevel, descriptor = 1) {
+  constructor(format: LogFormat, level: LogLevel, target: LogTarget = {}) {
     this.#format = format;
     this.#threshold = RANK[level];
-    this.#descriptor = descriptor;
+    this.#target = target;
   }
 
   /** Writes `message` unless its level is filtered out. Never throws. */
   write(level: LogLevel, message: string, error?: LoggedError): void {
     if (RANK[level] < this.#threshold) return;
-    const timestamp = new Date().toISOString();
-    const line =
-      this.#format === "json"
-        ? jsonLine(timestamp, level, this.context, message, error)
-        : textLine(timestamp, level, this.context, message, error);
-    writeWhole(this.#descriptor, Buffer.from(line));
+    const now = new Date();
+    const format = this.#format === "json" ? jsonLine : textLine;
+    const line = format(now.toISOString(), level, this.context, message, error);
+    const { descriptor = 1, framed = false, lock } = this.#target;
+    const bytes = framed ? frame(line, this.#format, level, now.getTime()) : Buffer.from(line);
+    if (lock === undefined) writeWhole(descriptor, bytes);
+    else lock.hold(() => writeWhole(descriptor, bytes));
   }
 }
 
@@ -94,6 +109,29 @@ function parts(error: LoggedError | undefined): LoggedError | undefined {
   if (error === undefined) return undefined;
   const { errorType, errorMessage, stackTrace } = error;
   return { errorType, errorMessage, stackTrace };
+}
+
+const FRAME_BYTES = 16;
+const FRAME_TYPE: Readonly<Record<LogFormat, number>> = { text: 0xa55a0003, json: 0xa55a0002 };
+
+/**
+ * A record as managed runtimes hand it over, so that line breaks end none; big-endian:
+ *
+ *     0   u32   type, with the level in bits 2 to 4: 1 for trace … 6 for fatal
+ *     4   u32   length of the text in bytes
+ *     8   i64   microseconds since 1970
+ *     16  text, UTF-8
+ *
+ * @see https://github.com/aws/aws-lambda-nodejs-runtime-interface-client `src/LogPatch.js`, `logTextToFd`
+ */
+function frame(text: string, format: LogFormat, level: LogLevel, timeMs: number): Buffer {
+  const length = Buffer.byteLength(text);
+  const bytes = Buffer.allocUnsafe(FRAME_BYTES + length);
+  bytes.writeUInt32BE((FRAME_TYPE[format] | ((RANK[level] + 1) << 2)) >>> 0, 0);
+  bytes.writeUInt32BE(length, 4);
+  bytes.writeBigInt64BE(BigInt(timeMs) * 1000n, 8);
+  bytes.write(text, FRAME_BYTES);
+  return bytes;
 }
 
 /** How long to sleep when a pipe is full, and for how long in all, in milliseconds. */

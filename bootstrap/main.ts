@@ -1,21 +1,24 @@
-import { load, ModuleError, type Guest } from "../host/index.ts";
-import { checkHandler, locateHandler, readModule, readSourceMap, unloadable } from "./handler.ts";
+import type { Guest } from "../host/index.ts";
+import { openFunction, type LambdaFunction } from "./function.ts";
 import { Log } from "./log.ts";
 import { poll } from "./loop.ts";
+import type { Pool } from "./pool.ts";
 import { describe, report } from "./report.ts";
-import { readSettings, SettingsError, type Settings } from "./settings.ts";
+import { LOG_DESCRIPTOR, readSettings, SettingsError, type Settings } from "./settings.ts";
+import { THREAD } from "./thread.ts";
 
 /**
  * Init phase, then the loop. Lambda counts the init phase as over when the first poll arrives.
+ * What most functions do not use is loaded by those that do: snapshots, a shutdown hook, concurrency.
  *
  * @returns The process's exit code.
  */
 async function main(settings: Settings, log: Log): Promise<number> {
+  if (process.argv[2] === THREAD) return serveThread(settings);
+  // As process 1, as in containers, Node.js would not even end by a signal that it has no handler for.
+  if (process.pid === 1) process.once("SIGTERM", () => exit(0)).once("SIGINT", () => exit(0));
   // Compiling runs on V8's threads; meanwhile this thread loads the HTTP client.
-  const starting = start(settings, log).then(
-    (guest) => ({ guest }),
-    (error: unknown) => ({ error }),
-  );
+  const starting = start(settings, log).catch((error: unknown) => ({ error }));
   const { RuntimeApi } = await import("./runtime-api.ts");
   const api = new RuntimeApi(settings.runtimeApi, log);
   const started = await starting;
@@ -25,28 +28,52 @@ async function main(settings: Settings, log: Log): Promise<number> {
     await api.initError(report(failure, settings.taskRoot));
     return 1;
   }
-  const polling = poll(api, started.guest, log, settings.taskRoot);
-  // Costs nothing before the first poll is out; until then a signal ends the process by itself.
-  process.once("SIGTERM", () => api.stop()).once("SIGINT", () => api.stop());
-  await polling;
+  if (settings.shutdownHandler !== "") {
+    const { askForSigterm } = await import("./shutdown.ts");
+    await askForSigterm(settings.runtimeApi, log);
+  }
+  if ("pool" in started) {
+    await untilSignal(started.pool.serve(), () => started.pool.stop());
+    return 0;
+  }
+  let { guest } = started;
+  if (settings.snapStart) {
+    const { restored } = await import("./snapstart.ts");
+    const result = await restored(api, started.lambda, guest, log, settings.taskRoot);
+    if (typeof result === "number") return result;
+    guest = result;
+  }
+  await untilSignal(poll(api, guest, log, settings.taskRoot), () => api.stop());
+  if (settings.shutdownHandler !== "") {
+    const { callShutdownHandler } = await import("./shutdown.ts");
+    callShutdownHandler(guest, settings.shutdownHandler, log);
+  }
   return 0;
 }
 
+type Started =
+  | { readonly lambda: LambdaFunction; readonly guest: Guest }
+  /** On managed instances, where several events are served at a time. */
+  | { readonly pool: Pool };
+
 /** Finds, compiles and instantiates the module that `_HANDLER` names; its top-level code runs here. */
-async function start(settings: Settings, log: Log): Promise<Guest> {
-  const location = locateHandler(settings.handler, settings.taskRoot);
-  const bytes = readModule(location);
-  try {
-    const module = await load(bytes);
-    checkHandler(location, module.handlers);
-    return module.instantiate(location.name, {
-      log: (level, text) => log.write(level, text),
-      environment: process.env,
-      sourceMap: () => readSourceMap(location),
-    });
-  } catch (error) {
-    throw error instanceof ModuleError ? unloadable(location, error) : error;
-  }
+async function start(settings: Settings, log: Log): Promise<Started> {
+  const lambda = await openFunction(settings);
+  if (settings.maxConcurrency === undefined) return { lambda, guest: lambda.instantiate(log) };
+  const pool = await import("./pool.ts");
+  return { pool: new pool.Pool(settings, lambda, log) };
+}
+
+/** Costs nothing before the first poll is out; until then a signal ends the process by itself. */
+function untilSignal(serving: Promise<void>, stop: () => void): Promise<void> {
+  for (const signal of ["SIGTERM", "SIGINT"]) process.removeAllListeners(signal).once(signal, stop);
+  return serving;
+}
+
+async function serveThread(settings: Settings): Promise<number> {
+  const worker = await import("./worker.ts");
+  await worker.serveThread(settings);
+  return 0;
 }
 
 /** The only place that exits. Nothing waits in a buffer: `Log` writes synchronously. */
@@ -68,11 +95,12 @@ function crash(log: Log, error: unknown): never {
 
 try {
   const settings = readSettings(process.env);
-  const log = new Log(settings.logFormat, settings.logLevel);
+  delete process.env[LOG_DESCRIPTOR];
+  const log = new Log(settings.logFormat, settings.logLevel, settings.logTarget);
   // Node.js sends unhandled rejections here too. State is unknown by then: never go on.
   process.on("uncaughtException", (error) => crash(log, error));
   main(settings, log).then(exit, (error: unknown) => crash(log, error));
 } catch (error) {
   if (!(error instanceof SettingsError)) throw error;
-  crash(new Log("text", "trace", 2), error);
+  crash(new Log("text", "trace", { descriptor: 2 }), error);
 }

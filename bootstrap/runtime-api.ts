@@ -11,6 +11,9 @@ import type { RuntimeApiAddress } from "./settings.ts";
 import { judgeNext, judgePost, type Verdict } from "./statuses.ts";
 import { userAgent } from "./version.ts";
 
+/** Where the API's own paths begin, below an emulator's prefix. */
+const RUNTIME = "/2018-06-01/runtime";
+
 /** The Runtime API is gone, or wants this process to end. */
 export class RuntimeApiError extends Error {
   override readonly name = "RuntimeApiError";
@@ -36,7 +39,7 @@ const FOREVER_MS = 2 ** 31 - 1;
  */
 export class RuntimeApi {
   readonly #client: Client;
-  readonly #base: string;
+  readonly #prefix: string;
   readonly #log: Log;
   readonly #warned = new Set<string>();
   #socket: Socket | undefined;
@@ -45,7 +48,7 @@ export class RuntimeApi {
   #stopped = false;
 
   constructor(address: RuntimeApiAddress, log: Log) {
-    this.#base = `${address.prefix}/2018-06-01/runtime`;
+    this.#prefix = address.prefix;
     this.#log = log;
     this.#client = new Client(address.origin, {
       pipelining: 1,
@@ -102,10 +105,20 @@ export class RuntimeApi {
         ? []
         : ["Lambda-Runtime-Invocation-Id", invocation.invocationId];
     if (reply.kind === "success") {
-      await this.#deliver("the response", `/invocation/${id}/response`, echo, reply.bytes);
+      await this.#deliver(
+        "the response",
+        `${RUNTIME}/invocation/${id}/response`,
+        echo,
+        reply.bytes,
+      );
     } else {
       const headers = [...echo, ...errorHeaders(reply.report)];
-      await this.#deliver("the error", `/invocation/${id}/error`, headers, reply.report.body);
+      await this.#deliver(
+        "the error",
+        `${RUNTIME}/invocation/${id}/error`,
+        headers,
+        reply.report.body,
+      );
     }
   }
 
@@ -115,7 +128,42 @@ export class RuntimeApi {
    * @throws {RuntimeApiError} The platform could not be told.
    */
   async initError(report: Report): Promise<void> {
-    await this.#deliver("the init error", "/init/error", errorHeaders(report), report.body);
+    await this.#deliver(
+      "the init error",
+      `${RUNTIME}/init/error`,
+      errorHeaders(report),
+      report.body,
+    );
+  }
+
+  /** Tells the platform that this environment cannot go on from its snapshot. The process ends afterwards. */
+  async restoreError(report: Report): Promise<void> {
+    await this.#deliver(
+      "the restore error",
+      `${RUNTIME}/restore/error`,
+      errorHeaders(report),
+      report.body,
+    );
+  }
+
+  /**
+   * Asks for something that has no body, as long as its answer takes. Lost connections are begun anew.
+   *
+   * @param what Names it in messages: `the restore`.
+   * @param path Below the prefix, with the API's version.
+   * @throws {RuntimeApiError} The connection was lost too often.
+   */
+  async get(what: string, path: string, headers: readonly string[] = []): Promise<Answer> {
+    for (let failures = 0; ;) {
+      const answer = await this.#exchange("GET", path, headers, null);
+      if (answer.kind === "answer") return answer;
+      await this.#pauseBeforeRetry(failures++, `ask for ${what}`, answer.reason);
+    }
+  }
+
+  /** Posts JSON to another part of the API, once. */
+  tell(path: string, headers: readonly string[], body: string): Promise<Answer | Lost> {
+    return this.#exchange("POST", path, [...JSON_BODY, ...headers], Buffer.from(body));
   }
 
   /** Ends a waiting poll: `next` resolves with `undefined`, now and from now on. A POST is finished. */
@@ -129,7 +177,7 @@ export class RuntimeApi {
     const poll = new EventReader(receive, (text) => this.#warnOnce(text));
     this.#poll = poll;
     const headers = ["User-Agent", userAgent];
-    const path = `${this.#base}/invocation/next`;
+    const path = `${this.#prefix}${RUNTIME}/invocation/next`;
     this.#client.dispatch({ method: "GET", path, headers }, poll);
     const polled = await poll.polled;
     this.#poll = undefined;
@@ -144,7 +192,7 @@ export class RuntimeApi {
   ): Promise<void> {
     let repeated = false;
     for (let failures = 0; ;) {
-      const answer = await this.#postOnce(path, headers, body);
+      const answer = await this.#exchange("POST", path, [...JSON_BODY, ...headers], body);
       if (answer.kind === "answer") return this.#judge(what, answer, body.length, repeated);
       if (!answer.sent) {
         await this.#pauseBeforeRetry(failures++, `post ${what}`, answer.reason);
@@ -158,17 +206,18 @@ export class RuntimeApi {
     }
   }
 
-  async #postOnce(
+  async #exchange(
+    method: "GET" | "POST",
     path: string,
     headers: readonly string[],
-    body: Uint8Array,
+    body: Uint8Array | null,
   ): Promise<Answer | Lost> {
     const reader = new AnswerReader();
     this.#client.dispatch(
       {
-        method: "POST",
-        path: this.#base + path,
-        headers: ["User-Agent", userAgent, "Content-Type", "application/json", ...headers],
+        method,
+        path: this.#prefix + path,
+        headers: ["User-Agent", userAgent, ...headers],
         body,
       },
       reader,
@@ -244,6 +293,8 @@ function judgePoll(polled: Answer | Lost | { readonly kind: "unanswerable" }): V
   const { action, meaning } = judgeNext(polled.status);
   return { action, meaning: `the Runtime API answered ${show(polled)}: ${meaning}` };
 }
+
+const JSON_BODY: readonly string[] = ["Content-Type", "application/json"];
 
 function errorHeaders(report: Report): string[] {
   return [

@@ -1,4 +1,4 @@
-import type { LogFormat, LogLevel } from "./log.ts";
+import type { LogFormat, LogLevel, LogTarget } from "./log.ts";
 
 /** Where the Runtime API listens. */
 export interface RuntimeApiAddress {
@@ -17,12 +17,25 @@ export interface Settings {
   readonly taskRoot: string;
   readonly logFormat: LogFormat;
   readonly logLevel: LogLevel;
+  readonly logTarget: LogTarget;
+  /** How many events at a time, on Lambda Managed Instances; absent elsewhere, where it is one. */
+  readonly maxConcurrency?: number | undefined;
+  /** The environment will be a snapshot's copy. */
+  readonly snapStart: boolean;
+  /** Name of the export that is called when the environment shuts down; empty for none. */
+  readonly shutdownHandler: string;
 }
 
 /** The environment cannot be worked with; nothing can be reported to a Runtime API either. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
+
+/** Names a descriptor that is this process's own: to be taken out of the environment once it was read. */
+export const LOG_DESCRIPTOR = "_LAMBDA_TELEMETRY_LOG_FD";
+
+/** Each event at a time is a connection, and an environment has 1,024 descriptors at least. */
+const CONCURRENCY_LIMIT = 900;
 
 const LEVELS: readonly string[] = ["trace", "debug", "info", "warn", "error", "fatal"];
 
@@ -33,12 +46,20 @@ const LEVELS: readonly string[] = ["trace", "debug", "info", "warn", "error", "f
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const maxConcurrency = parseConcurrency(env["AWS_LAMBDA_MAX_CONCURRENCY"]);
+  // Managed instances know JSON only: lines of several invocations are told apart by their ids.
+  const json =
+    maxConcurrency !== undefined || env["AWS_LAMBDA_LOG_FORMAT"]?.toLowerCase() === "json";
   return {
     runtimeApi: parseRuntimeApi(env["AWS_LAMBDA_RUNTIME_API"]),
     handler: env["_HANDLER"] ?? "",
     taskRoot: env["LAMBDA_TASK_ROOT"] || process.cwd(),
-    logFormat: env["AWS_LAMBDA_LOG_FORMAT"]?.toLowerCase() === "json" ? "json" : "text",
-    logLevel: parseLogLevel(env["AWS_LAMBDA_LOG_LEVEL"]),
+    logFormat: json ? "json" : "text",
+    logLevel: parseLogLevel(env["WASMSTRAP_LOG"] || env["AWS_LAMBDA_LOG_LEVEL"]),
+    logTarget: parseLogTarget(env[LOG_DESCRIPTOR]),
+    maxConcurrency,
+    snapStart: env["AWS_LAMBDA_INITIALIZATION_TYPE"] === "snap-start",
+    shutdownHandler: env["WASMSTRAP_SHUTDOWN"] ?? "",
   };
 }
 
@@ -78,4 +99,16 @@ function unusable(found: string, cause?: unknown): SettingsError {
 function parseLogLevel(value: string | undefined): LogLevel {
   const level = value?.toLowerCase() ?? "";
   return LEVELS.includes(level) ? (level as LogLevel) : "trace";
+}
+
+function parseLogTarget(value: string | undefined): LogTarget {
+  if (value === undefined || !/^\d{1,9}$/.test(value)) return {};
+  return { descriptor: Number(value), framed: true };
+}
+
+/** Nonsense is a concurrency of one: the variable's presence alone says where this runs. */
+function parseConcurrency(value: string | undefined): number | undefined {
+  if (!value) return undefined;
+  const count = /^\d+$/.test(value) ? Number(value) : 1;
+  return Math.max(1, Math.min(count, CONCURRENCY_LIMIT));
 }

@@ -25,7 +25,7 @@ export function logToFile(
   const path = join(temporaryFolder(), "log");
   const descriptor = openSync(path, "w");
   onTestFinished(() => closeSync(descriptor));
-  return { log: new Log(format, level, descriptor), written: () => readFileSync(path, "utf8") };
+  return { log: new Log(format, level, { descriptor }), written: () => readFileSync(path, "utf8") };
 }
 
 /** A client, and the server that it was told of. */

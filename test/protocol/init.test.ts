@@ -21,7 +21,7 @@ test.each([
   ["idnex.echo", "Runtime.ImportModuleError", "broken.wasm, foreign.wasm, index.wasm, text.wasm"],
   ["text.echo", "Runtime.ImportModuleError", "text.wasm: not a WebAssembly module"],
   ["foreign.echo", "Runtime.ImportModuleError", 'foreign.wasm: no "wasmstrap" section'],
-  ["index.ecko", "Runtime.HandlerNotFound", "index.wasm exports echo, raw, fill, fussy, chatty"],
+  ["index.ecko", "Runtime.HandlerNotFound", "index.wasm exports echo, raw, fill, fussy, chatty,"],
   ["broken.handler", "Function.Error", "Key does not exist"],
 ])("_HANDLER=%s is the init error %s, and exit code 1", async (handler, type, words) => {
   const { server, output, exitCode } = await start({
