@@ -10,6 +10,7 @@ import { build } from "../compiler/index.ts";
 import { load, type Guest } from "../host/index.ts";
 import { describeMachine, interleave, median, middleHalf } from "./harness/index.ts";
 import { handlers, type Handler } from "./json/handlers.ts";
+import { measureSizes } from "./json/sizes.ts";
 import {
   dynamoDbEvent,
   httpApiEvent,
@@ -88,6 +89,13 @@ if (values.json) {
       `${each.what.padEnd(26)} ${String(bytes).padStart(9)} ${wasmUs.toFixed(2).padStart(12)} ${jsUs.toFixed(2).padStart(12)}` +
         `  ${ratio.toFixed(3).padStart(8)}  (${low.toFixed(3)}–${high.toFixed(3)})  ≤ ${each.target.toFixed(2)} ${ratio <= each.target ? "met" : "MISSED"}`,
     );
+  }
+
+  console.log(
+    "\nwasm bytes of a handler that returns its event, for release, region runtime included",
+  );
+  for (const [what, bytes] of await measureSizes()) {
+    console.log(`${what.padEnd(32)} ${String(bytes).padStart(7)}`);
   }
 }
 

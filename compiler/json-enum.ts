@@ -39,7 +39,7 @@ export function deriveEnum(parser: Parser, source: Source, node: EnumDeclaration
     }
     export function ${enumWriter(name)}(to: usize, value: i32): usize {
       ${writes.join("\n")}
-      return ${CODEC}.failValue(value.toString(), ${expected});
+      return ${CODEC}.failValue(${CODEC}.decimal(value), ${expected});
     }`,
   );
 }

@@ -94,13 +94,13 @@ export function rawText(): string | null {
 /** Writes the handler's result as JSON. */
 export function reply<R>(result: R): i32 {
   const stop = writeDocument<R>(result);
+  closeBuffer();
   if (!stop) {
     replyWithText(failureMessage());
     return REPLY_FAILURE;
   }
   replyPointer = bufferStart();
   replyLength = stop - replyPointer;
-  closeBuffer();
   return REPLY;
 }
 

@@ -16,4 +16,5 @@ export {
 } from "./lazy";
 export { readBase64, readEpoch, writeBase64, writeEpoch } from "./format";
 export { Raw } from "./raw";
+export { decimal } from "./token";
 export { write } from "./writer";

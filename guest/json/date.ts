@@ -3,6 +3,7 @@
 import { slack } from "./buffer";
 import { fail, failValue } from "./error";
 import { put } from "./reader";
+import { decimal } from "./token";
 
 const EXPECTED = "a date such as \"2026-01-31T12:00:00Z\"";
 const MS_PER_DAY: i64 = 86_400_000;
@@ -62,7 +63,7 @@ export function readDate(at: usize, slot: usize, owner: usize): usize {
 /** `"2026-01-31T12:00:00.000Z"`: years from 0 to 9999, as ISO 8601 has them without agreement. */
 export function writeDate(to: usize, date: Date): usize {
   const year = date.getUTCFullYear();
-  if (<u32>year > 9999) return failValue("the year " + year.toString(), "a year from 0 to 9999");
+  if (<u32>year > 9999) return failValue("the year " + decimal(year), "a year from 0 to 9999");
   const text = date.toISOString();
   store<u8>(to, 0x22);
   String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, to + 1);

@@ -1,7 +1,7 @@
 // What went wrong in a document, and where. Readers return 0 after calling `fail`; each container on the way
 // out then names the key or index that it was in, so the path costs nothing until something fails.
 
-import { describeToken } from "./token";
+import { decimal, describeToken } from "./token";
 
 /** Containers deeper than this are refused, so that no document can overflow the wasm stack. */
 export const DEFAULT_DEPTH_LIMIT: u32 = 512;
@@ -71,8 +71,12 @@ export function setDepthLimit(limit: u32): void {
 // @ts-ignore: decorator
 @inline
 export function enter(at: usize): bool {
-  if (++depth <= depthLimit) return true;
-  fail(at, "at most " + depthLimit.toString() + " nested arrays and objects");
+  return ++depth <= depthLimit || refuseDepth(at);
+}
+
+// Not inlined with its caller, which every class's reader is a copy of.
+function refuseDepth(at: usize): bool {
+  fail(at, "at most " + decimal(depthLimit) + " nested arrays and objects");
   return false;
 }
 
@@ -80,8 +84,11 @@ export function enter(at: usize): bool {
 // @ts-ignore: decorator
 @inline
 export function enterValue(): bool {
-  if (++depth <= depthLimit) return true;
-  failValue("a deeper one or a circle", "at most " + depthLimit.toString() + " nested values");
+  return ++depth <= depthLimit || refuseNesting();
+}
+
+function refuseNesting(): bool {
+  failValue("a deeper one or a circle", "at most " + decimal(depthLimit) + " nested values");
   return false;
 }
 
@@ -154,7 +161,7 @@ function inSegment(segment: u64): usize {
 export function failureMessage(): string {
   const value = failedValue;
   if (value !== null) return failurePath() + ": expected " + failedExpectation + ", got " + value;
-  const position = " at byte " + (failedAt - sourceStart).toString();
+  const position = " at byte " + decimal(failedAt - sourceStart);
   const missing = failedKey;
   if (missing !== null) {
     return failurePath() + ': expected the key "' + missing + '", got an object without it' + position;
@@ -174,7 +181,7 @@ export function failurePath(): string {
   let text = "$";
   for (let i = <i32>pathLength - 1; i >= 0; --i) {
     const segment = load<u64>(path + ((<usize>i) << 3));
-    if (segment & INDEX_FLAG) text += "[" + (segment & ~INDEX_FLAG).toString() + "]";
+    if (segment & INDEX_FLAG) text += "[" + decimal(segment & ~INDEX_FLAG) + "]";
     else if (segment & STRING_FLAG) text += nameSegment(changetype<string>(<usize>(segment & 0xffffffff)));
     else text += keySegment(<usize>(segment & 0xffffffff), <usize>(segment >> 32));
   }

@@ -11,6 +11,7 @@ import { integerStatus, parseF64, parseI64, parseU64, readF64, readI64 } from ".
 import { plainLength, plainStart, unescape } from "./plain";
 import { ESCAPED, scanString, skipColon, skipNull, skipSpace, stringFlags } from "./scan";
 import { decodeString } from "./string";
+import { decimal } from "./token";
 
 /** Holds one value of any type where a collector can see it. */
 @final
@@ -170,7 +171,7 @@ function readIntegerSlow<T>(at: usize, slot: usize): usize {
 }
 
 function failRange<T>(at: usize): usize {
-  return fail(at, nameof<T>() + " from " + lowest<T>().toString() + " to " + highest<T>().toString());
+  return fail(at, nameof<T>() + " from " + decimal(lowest<T>()) + " to " + decimal(highest<T>()));
 }
 
 // @ts-ignore: decorator

@@ -1,6 +1,16 @@
 // Words for the value at an address, for messages only: reads nothing beyond `end`.
 
+import { NUMBER_ROOM, writeI64, writeU64 } from "./number";
+
 const LONGEST_QUOTE: usize = 24;
+
+/** An integer in digits. The codec has code for that; the standard library's would come on top. */
+export function decimal<T>(value: T): string {
+  const digits = new ArrayBuffer(<i32>NUMBER_ROOM);
+  const start = changetype<usize>(digits);
+  const end = isSigned<T>() ? writeI64(start, <i64>value) : writeU64(start, <u64>value);
+  return String.UTF8.decodeUnsafe(start, end - start);
+}
 
 /** `1.5`, `"text"`, `null`, `an object`, `end of input`, `unexpected "x"`. */
 export function describeToken(at: usize, end: usize): string {

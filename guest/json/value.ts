@@ -5,6 +5,7 @@ import { parse, parseBytes, stringify } from "./functions";
 import { leap } from "./leap";
 import { Parts } from "./parts";
 import { skipValue } from "./scan";
+import { decimal } from "./token";
 import { write } from "./writer";
 
 /** What a JSON value is. */
@@ -172,7 +173,7 @@ export class Value {
   /** @throws TypeError Not an array. @throws RangeError No element there. */
   setAt(index: i32, value: Value): this {
     const elements = this.changedElements();
-    if (<u32>index >= <u32>elements.length) throw new RangeError("No element " + index.toString());
+    if (<u32>index >= <u32>elements.length) throw new RangeError("No element " + decimal(index));
     elements[index] = value;
     return this;
   }

@@ -12,6 +12,7 @@ import {
   isDeleted,
 } from "./map-entries";
 import { encodedCapacity, encodeUnits } from "./string";
+import { decimal } from "./token";
 import { enterValue, failValue, inIndex, inName, leave } from "./error";
 
 const NULL: u32 = 0x6c6c756e;
@@ -36,7 +37,7 @@ export function write<T>(to: usize, value: T): usize {
     }
   } else if (isFloat<T>()) {
     // @ts-ignore: T is known to asc
-    if (!isFinite<T>(value)) return failValue(value.toString(), "a finite number");
+    if (!isFinite<T>(value)) return failValue(notFinite(<f64>value), "a finite number");
     return slack(sizeof<T>() == 4 ? writeF32(to, <f32>value) : writeF64(to, <f64>value));
   } else {
     if (isNullable<T>() && changetype<usize>(value) == 0) return slack(writeNull(to));
@@ -66,6 +67,10 @@ function writeReference<T>(to: usize, value: T): usize {
     ERROR("JSON cannot hold this type: give the class @json, or see the list of types in docs/json.md");
     return to;
   }
+}
+
+function notFinite(value: f64): string {
+  return isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 }
 
 // @ts-ignore: decorator
@@ -125,7 +130,7 @@ function writeMap<K, V>(to: usize, map: Map<K, V>): usize {
     to = slack(putByte(to, 0x3a));
     to = write<V>(to, entryValue<K, V>(entry));
     // @ts-ignore: T is known to asc
-    if (!to) return inName(isString<K>() ? changetype<string>(key) : key.toString());
+    if (!to) return inName(isString<K>() ? changetype<string>(key) : decimal(key));
   }
   leave();
   return slack(putByte(to, 0x7d));
