@@ -15,7 +15,6 @@ const RESTART_PAUSE_MS = 100;
 
 /** `settings.maxConcurrency` events at a time, dealt out over the machine's cores: this thread is one of them. */
 export class Pool {
-  readonly #log: Log;
   readonly #own: Seats;
   readonly #threads: readonly Thread[];
 
@@ -28,7 +27,6 @@ export class Pool {
     );
     const lockMemory = newLockMemory();
     const logTarget = { ...settings.logTarget, lock: sharedLock(lockMemory) };
-    this.#log = log;
     this.#own = new Seats(seats[0] ?? 1, { ...settings, logTarget }, lambda);
     this.#threads = seats
       .slice(1)
@@ -39,7 +37,6 @@ export class Pool {
   async serve(): Promise<void> {
     const ended = this.#threads.map((thread) => thread.run());
     await this.#own.serve();
-    this.#log.write("debug", "Waiting for the other threads to end");
     await Promise.all(ended);
   }
 
@@ -86,7 +83,8 @@ class Thread {
     return new Promise((resolve) => {
       let reason: string | undefined;
       // The same file again, whether it is the bundle or the source.
-      this.#worker = new Worker(process.argv[1]!, { argv: [THREAD], workerData: this.#data })
+      const options = { argv: [THREAD], workerData: this.#data, name: "wasmstrap" };
+      this.#worker = new Worker(process.argv[1]!, options)
         .on("error", (error) => (reason = String(error)))
         .on("exit", (code) => resolve(reason ?? `exit code ${code}`));
     });
