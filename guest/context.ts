@@ -26,6 +26,19 @@ export class CognitoIdentity {
   cognitoIdentityPoolId: string = "";
 }
 
+/** W3C trace context as a caller passes it on, in the client context's `w3c`. */
+@json
+export class W3cTraceContext {
+  traceparent: string = "";
+  tracestate: string = "";
+  baggage: string = "";
+}
+
+@json
+class TracedClientContext {
+  w3c: W3cTraceContext | null = null;
+}
+
 @final
 export class Context {
   /** Made by the runtime. */
@@ -54,6 +67,13 @@ export class Context {
   /** What the caller sent as client context: JSON, as it came. */
   get clientContext(): string | null {
     return this.text(CLIENT_CONTEXT);
+  }
+  /** The caller's W3C trace context, or null; the client context keeps it too. */
+  get w3c(): W3cTraceContext | null {
+    const text = this.text(CLIENT_CONTEXT);
+    if (text === null) return null;
+    const client = tryParse<TracedClientContext>(text).value;
+    return client === null ? null : client.w3c;
   }
   /** The Cognito identity of the caller, or null. */
   get identity(): CognitoIdentity | null {

@@ -4,6 +4,6 @@ import * as JSON from "./json/index";
 export { JSON };
 export { ParseResult } from "./json/index";
 export { base64Decode, base64Encode } from "./base64";
-export { CognitoIdentity, Context } from "./context";
+export { CognitoIdentity, Context, W3cTraceContext } from "./context";
 export { environment } from "./environment";
 export * from "./events/index";

@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-import { logToFile } from "./harness.ts";
+import { Log } from "../../bootstrap/log.ts";
+import { logToFile, temporaryFolder } from "./harness.ts";
 
 const LOG_MODULE = fileURLToPath(new URL("../../bootstrap/log.ts", import.meta.url));
 
@@ -103,4 +106,40 @@ test("reader that is gone ends neither the process nor its work", async () => {
   child.stdout.destroy();
   const [code] = (await once(child, "exit")) as [number | null];
   expect(code).toBe(7);
+});
+
+test.each([
+  ["text", 0xa55a0003, /^\S+Z\tid-1\tERROR\ttwo\rlines ü\n$/],
+  ["json", 0xa55a0002, /^\{.*"message":"two\\nlines ü"\}\n$/],
+] as const)("managed runtime's log descriptor gets %s in frames", (format, type, text) => {
+  const path = join(temporaryFolder(), "log");
+  const descriptor = openSync(path, "w");
+  const log = new Log(format, "trace", { descriptor, framed: true });
+  log.context = { requestId: "id-1" };
+  const before = Date.now();
+  log.write("error", "two\nlines ü");
+  log.write("trace", "second");
+  closeSync(descriptor);
+  const bytes = readFileSync(path);
+  const length = bytes.readUInt32BE(4);
+  expect(bytes.readUInt32BE(0)).toBe((type | 0b10100) >>> 0);
+  const microseconds = Number(bytes.readBigInt64BE(8));
+  expect(microseconds).toBeGreaterThanOrEqual(before * 1000);
+  expect(microseconds).toBeLessThanOrEqual(Date.now() * 1000);
+  expect(bytes.toString("utf8", 16, 16 + length)).toMatch(text);
+  expect(bytes.readUInt32BE(16 + length)).toBe((type | 0b00100) >>> 0);
+  expect(bytes.length).toBe(16 + length + 16 + bytes.readUInt32BE(16 + length + 4));
+});
+
+test("line of 1 MB is whole, and so is the one after it", async () => {
+  const script = `
+    process.stdout._handle?.setBlocking?.(false);
+    log.write("info", "x".repeat(2 ** 20) + "!");
+    log.write("info", "after");
+  `;
+  const [written] = await run(script, new Promise((resolve) => setTimeout(resolve, 100)));
+  const [long, after] = written.trimEnd().split("\n");
+  expect(long).toMatch(/\tINFO\tx+!$/);
+  expect(long!.length).toBeGreaterThan(2 ** 20);
+  expect(after).toMatch(/\tINFO\tafter$/);
 });
