@@ -1,35 +1,14 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 
+import { MAIN } from "./program.ts";
 import { RawServer } from "./raw-server.ts";
 
-const ROOT = join(import.meta.dirname, "../..");
-const ASC = join(ROOT, "node_modules/assemblyscript/bin/asc.js");
-const MAIN = join(ROOT, "bootstrap/main.ts");
-/** The program as it ships; `npm test` builds it first. */
-export const BUNDLE: string = join(ROOT, "dist/bootstrap/bootstrap.cjs");
+export { BUNDLE, compile } from "./program.ts";
 
 // Processes start slowly on a busy machine, and giving up takes them a second and a half.
 vi.setConfig({ testTimeout: 30_000 });
-
-/** Compiles `fixtures/assembly/<name>.ts` to `<folder>/<name>.wasm`. */
-export function compile(name: string, folder: string): void {
-  const args = [
-    ASC,
-    `assembly/${name}.ts`,
-    "--target",
-    "release",
-    "-o",
-    join(folder, `${name}.wasm`),
-  ];
-  const asc = spawnSync(process.execPath, args, {
-    cwd: join(import.meta.dirname, "fixtures"),
-    encoding: "utf8",
-  });
-  if (asc.status !== 0) throw new Error(`Cannot compile ${name}.ts: ${asc.stderr}`);
-}
 
 /** A bootstrap process, and the Runtime API that it was told of. */
 export interface Bootstrap {

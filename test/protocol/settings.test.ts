@@ -64,25 +64,29 @@ test("log settings are read whatever their case, and nonsense is a default", () 
   ).toMatchObject({ logFormat: "text", logLevel: "trace" });
 });
 
+function logTarget(value: string): unknown {
+  return readSettings({ AWS_LAMBDA_RUNTIME_API: "h:1", _LAMBDA_TELEMETRY_LOG_FD: value }).logTarget;
+}
+
 test("managed runtime's log descriptor is taken, and nonsense is standard output", () => {
-  const target = (value: string) =>
-    readSettings({ AWS_LAMBDA_RUNTIME_API: "h:1", _LAMBDA_TELEMETRY_LOG_FD: value }).logTarget;
-  expect(target("62")).toEqual({ descriptor: 62, framed: true });
-  expect(target("")).toEqual({});
-  expect(target("-1")).toEqual({});
-  expect(target("stdout")).toEqual({});
+  expect(logTarget("62")).toEqual({ descriptor: 62, framed: true });
+  expect(logTarget("")).toEqual({});
+  expect(logTarget("-1")).toEqual({});
+  expect(logTarget("stdout")).toEqual({});
 });
 
+function withConcurrency(value: string): unknown {
+  return readSettings({
+    AWS_LAMBDA_RUNTIME_API: "h:1",
+    AWS_LAMBDA_LOG_FORMAT: "Text",
+    AWS_LAMBDA_MAX_CONCURRENCY: value,
+  });
+}
+
 test("concurrency is a number that the descriptors suffice for, and means JSON lines", () => {
-  const read = (value: string) =>
-    readSettings({
-      AWS_LAMBDA_RUNTIME_API: "h:1",
-      AWS_LAMBDA_LOG_FORMAT: "Text",
-      AWS_LAMBDA_MAX_CONCURRENCY: value,
-    });
-  expect(read("")).toMatchObject({ maxConcurrency: undefined, logFormat: "text" });
-  expect(read("16")).toMatchObject({ maxConcurrency: 16, logFormat: "json" });
-  expect(read("0")).toMatchObject({ maxConcurrency: 1 });
-  expect(read("many")).toMatchObject({ maxConcurrency: 1 });
-  expect(read("1000000")).toMatchObject({ maxConcurrency: 900 });
+  expect(withConcurrency("")).toMatchObject({ maxConcurrency: undefined, logFormat: "text" });
+  expect(withConcurrency("16")).toMatchObject({ maxConcurrency: 16, logFormat: "json" });
+  expect(withConcurrency("0")).toMatchObject({ maxConcurrency: 1 });
+  expect(withConcurrency("many")).toMatchObject({ maxConcurrency: 1 });
+  expect(withConcurrency("1000000")).toMatchObject({ maxConcurrency: 900 });
 });
