@@ -12,8 +12,9 @@ interface WasmFrame {
 
 const FRAME = /^\s*at (?:(.*?) \()?wasm:\/\/.*?:wasm-function\[(\d+)\]:0x([0-9a-f]+)\)?$/;
 
-/** How compiler/entry.ts names its wrappers. */
+/** How compiler/entry.ts names its wrappers, and the source that their text is. */
 const WRAPPER = "__wasmstrapHandle_";
+const WRAPPER_SOURCE = /\.handlers\.ts$/;
 
 /** Where a throw happened by asc's own account; the map does not know the call of `abort`. */
 export type ThrowSite = Pick<Frame, "path" | "line" | "column">;
@@ -30,11 +31,10 @@ export function readFrames(
 ): Frame[] {
   const frames = parseStack(stack).flatMap((frame, depth): Frame[] => {
     const name = frame.name ?? map?.functionName(frame.index);
-    // The compiler's wrapper round a handler is none of the user's business.
-    if (name?.includes(WRAPPER)) return [];
     const label = name === undefined ? `wasm-function[${frame.index}]` : shortName(name);
     const place = (depth === 0 ? site : undefined) ?? map?.position(frame.offset);
-    return place ? [{ label, ...place }] : [];
+    // The compiler's wrapper round a handler is none of the user's business, unless it is the handler, inlined.
+    return place && !WRAPPER_SOURCE.test(place.path) ? [{ label, ...place }] : [];
   });
   return frames.length || !site ? frames : [{ label: "throw", ...site }];
 }
@@ -50,5 +50,5 @@ function parseStack(stack: string): WasmFrame[] {
 
 /** `~lib/map/Map<~lib/string/String,i32>#get` → `Map<String,i32>#get` */
 function shortName(name: string): string {
-  return name.replace(/(?:~?[\w.@-]+\/)+/g, "");
+  return name.replace(/(?:~?[\w.@-]+\/)+/g, "").replace(WRAPPER, "");
 }
