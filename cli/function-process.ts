@@ -1,11 +1,19 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { startEmulator, type InvokeOptions, type Outcome } from "../emulator/index.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  startEmulator,
+  type FaultRule,
+  type InvokeOptions,
+  type Outcome,
+} from "../emulator/index.ts";
 
 /** A function as Lambda starts it: a process of its own, which knows only a Runtime API. */
 export interface FunctionProcess {
   /** From the process's start to its first poll, in milliseconds; rejects when it ends before. */
   readonly coldStartMs: Promise<number>;
+  /** Stops the process for a while, as Lambda does between invocations, and loses its connections meanwhile. */
+  freeze(ms: number): Promise<void>;
   /** Resolves however the invocation ends, also with the process. */
   invoke(event: InvokeOptions): Promise<Outcome>;
   /** Ends the process, kindly at first, and the Runtime API. */
@@ -24,6 +32,8 @@ export interface FunctionOptions {
   readonly timeoutMs: number;
   /** How long until the first poll; Lambda's 10 seconds unless given. */
   readonly initTimeoutMs?: number;
+  /** What goes wrong with the Runtime API's answers. */
+  readonly faults?: readonly FaultRule[];
   /** Beside what Lambda sets. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Gets what the process writes, standard output and standard error alike. */
@@ -38,7 +48,8 @@ const INIT_MS = 10_000;
 /** Starts a function's process and a Runtime API for it, as a managed runtime with AWS_LAMBDA_EXEC_WRAPPER does. */
 export async function startFunction(options: FunctionOptions): Promise<FunctionProcess> {
   const { bootstrapFolder, taskRoot, node, timeoutMs, initTimeoutMs = INIT_MS, log } = options;
-  const emulator = await startEmulator({ functionTimeoutMs: timeoutMs });
+  const { faults = [] } = options;
+  const emulator = await startEmulator({ functionTimeoutMs: timeoutMs, faults });
   const startedAt = performance.now();
   const child = spawn(join(bootstrapFolder, "bootstrap"), [node, "/var/runtime/index.mjs"], {
     cwd: taskRoot,
@@ -64,6 +75,12 @@ export async function startFunction(options: FunctionOptions): Promise<FunctionP
   coldStartMs.catch(() => {}).finally(() => clearTimeout(overdue));
   return {
     coldStartMs,
+    async freeze(ms) {
+      child.kill("SIGSTOP");
+      emulator.dropConnections("reset");
+      await sleep(ms);
+      child.kill("SIGCONT");
+    },
     invoke: (event) => emulator.invoke(event),
     async stop() {
       child.kill("SIGTERM");

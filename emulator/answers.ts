@@ -1,3 +1,4 @@
+import type { Credentials } from "./api.ts";
 import { jsonReply, type Reply, textReply } from "./reply.ts";
 
 /**
@@ -43,6 +44,21 @@ export function tooLarge(limitBytes: number): Reply {
 
 export function invalidTransition(message: string): Reply {
   return refusal(403, "InvalidStateTransition", message);
+}
+
+/** Keys as AWS's SDKs read them from a container's endpoint. */
+export function credentialsFor(
+  token: string | undefined,
+  credentials: Credentials | undefined,
+): Reply {
+  if (credentials === undefined || token !== credentials.token)
+    return textReply(404, "cannot get credentials for the provided token\n");
+  return jsonReply(200, {
+    AccessKeyId: credentials.accessKeyId,
+    SecretAccessKey: credentials.secretAccessKey,
+    Token: credentials.sessionToken,
+    Expiration: credentials.expiration,
+  });
 }
 
 /** Key order as Go's `model.ErrorResponse` declares it. */

@@ -16,14 +16,30 @@ export interface EmulatorOptions {
   readonly payloadLimitBytes?: number;
   /** Above 1: managed-instances mode, with this many invocations in flight and this many polls waiting. */
   readonly maxConcurrency?: number;
-  /** Mounts `restore/next` and `restore/error`. */
+  /** Managed-instances mode, also where only one invocation is in flight. */
+  readonly managedInstances?: boolean;
+  /** In managed-instances mode: what becomes of an event while no poll waits. AWS refuses it; it is queued unless told. */
+  readonly whenBusy?: "queue" | "refuse";
+  /** Mounts `restore/next` and `restore/error`, and `credentials` where there are some. */
   readonly snapStart?: boolean;
+  /** What a restored environment gets for `AWS_CONTAINER_AUTHORIZATION_TOKEN`. */
+  readonly credentials?: Credentials;
   /** Names of extensions that count as external: only these may subscribe to SHUTDOWN. */
   readonly externalExtensions?: readonly string[];
   /** Events longer than this go out chunked, as Go's `net/http` sends them; 2048 unless given. */
   readonly chunkEventsAboveBytes?: number;
   /** What goes wrong, and when. */
   readonly faults?: FaultPlan;
+}
+
+/** As AWS's SDKs read them, and the token that they are handed out for. */
+export interface Credentials {
+  readonly token: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  /** ISO 8601. */
+  readonly expiration: string;
 }
 
 /**

@@ -47,6 +47,8 @@ export class Exchange {
 /** Where the next byte belongs. */
 type Phase = "head" | "length" | "chunk-size" | "chunk" | "trailers" | "reply" | "ended";
 
+const BODY_PHASES: ReadonlySet<Phase> = new Set(["length", "chunk-size", "chunk", "trailers"]);
+
 const NOTHING = Buffer.alloc(0);
 const CRLF = "\r\n";
 const NO_TRAILERS: Record<string, string> = {};
@@ -123,6 +125,13 @@ export class Connection {
     this.#unread = this.#unread.length === 0 ? bytes : Buffer.concat([this.#unread, bytes]);
     this.#resume();
     if (this.#phase === "reply" && this.#unread.length > MAX_AHEAD_BYTES) this.socket.pause();
+    const fault = this.#exchange?.fault;
+    if (fault?.kind === "slow-reader" && BODY_PHASES.has(this.#phase)) this.#rest(fault.pauseMs);
+  }
+
+  #rest(ms: number): void {
+    this.socket.pause();
+    setTimeout(() => this.socket.resume(), ms).unref();
   }
 
   /** Parses what is there; not re-entered when a reply within a step ends the exchange. */

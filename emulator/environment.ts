@@ -55,6 +55,10 @@ export class Environment {
           `Cannot queue invocation "${requestId}": ${this.#closed ? "the emulator is closed" : "this id is in flight"}`,
         ),
       );
+    if (this.settings.refusesWhenBusy && this.#polls.size === 0) {
+      invocation.settle(platformEnding(ErrorType.unavailable, "No runtime is idle", 0));
+      return invocation.outcome;
+    }
     this.#ids.add(requestId);
     this.#queue.push(invocation);
     this.pump();

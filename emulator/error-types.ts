@@ -6,6 +6,7 @@ export const ErrorType = {
   oversizedResponse: "Function.ResponseSizeTooLarge",
   timeout: "Sandbox.Timeout",
   failure: "Sandbox.Failure",
+  unavailable: "Runtime.Unavailable",
 } as const;
 
 /**

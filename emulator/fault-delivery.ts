@@ -42,6 +42,7 @@ function writeFaulty(
 ): void {
   switch (fault.kind) {
     case "delay":
+    case "slow-reader": // over by now
     case "early-413": // early already: the route replied when the headers were in
       writeReply(socket, reply, keepAlive);
       return sent(keepAlive);

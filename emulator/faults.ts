@@ -42,6 +42,8 @@ export type Fault = { readonly delayMs?: number } & (
   | { readonly kind: "slow"; readonly pieceBytes: number; readonly pauseMs: number }
   /** On a response or error: 413 when the headers are in, before the body; the caller is answered as with a true 413. */
   | { readonly kind: "early-413" }
+  /** Lets the request's body wait: a pause after each part of it that has arrived. The reply is the true one. */
+  | { readonly kind: "slow-reader"; readonly pauseMs: number }
   /** Ends the connection after the reply, with `Connection: close` or without a word. */
   | { readonly kind: "close"; readonly announced: boolean }
   /** Chunked, with a chunk extension on every chunk and trailers at the end. */

@@ -3,6 +3,7 @@ export { startEmulator } from "./server.ts";
 export { DEFAULT_ARN, MAX_PAYLOAD_BYTES, MAX_STREAM_BYTES } from "./limits.ts";
 export { platformErrorType } from "./error-types.ts";
 export type {
+  Credentials,
   Emulator,
   EmulatorOptions,
   InitFailure,

@@ -11,6 +11,7 @@ export type Route =
   | "extension-next"
   | "extension-init-error"
   | "extension-exit-error"
+  | "credentials"
   | "logs"
   | "telemetry";
 
@@ -36,6 +37,7 @@ const PATHS: ReadonlyMap<string, readonly [method: string, match: Match]> = new 
   ["/2020-01-01/extension/event/next", ["GET", { route: "extension-next" }]],
   ["/2020-01-01/extension/init/error", ["POST", { route: "extension-init-error" }]],
   ["/2020-01-01/extension/exit/error", ["POST", { route: "extension-exit-error" }]],
+  ["/2021-04-23/credentials", ["GET", { route: "credentials" }]],
   ["/2020-08-15/logs", ["PUT", { route: "logs" }]],
   ["/2022-07-01/telemetry", ["PUT", { route: "telemetry" }]],
 ] satisfies [string, [string, Match]][]);

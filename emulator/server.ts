@@ -1,7 +1,15 @@
 import { createServer, type Server } from "node:net";
 import type { Emulator, EmulatorOptions } from "./api.ts";
 import { Answer } from "./answer.ts";
-import { ACCEPTED, METHOD_NOT_ALLOWED, NO_LOGS, NO_TELEMETRY, NOT_FOUND, PONG } from "./answers.ts";
+import {
+  ACCEPTED,
+  credentialsFor,
+  METHOD_NOT_ALLOWED,
+  NO_LOGS,
+  NO_TELEMETRY,
+  NOT_FOUND,
+  PONG,
+} from "./answers.ts";
 import { Connection, type Exchange, type Reception } from "./connection.ts";
 import { Environment } from "./environment.ts";
 import { Extensions } from "./extensions.ts";
@@ -101,8 +109,10 @@ class Api {
   }
 
   #unmounted(match: Match): boolean {
+    const { snapStart, credentials } = this.#settings;
+    if (match.route === "credentials") return !snapStart || credentials === undefined;
     const restoring = match.route === "restore-next" || match.route === "restore-error";
-    return restoring && !this.#settings.snapStart;
+    return restoring && !snapStart;
   }
 
   #serve(exchange: Exchange, match: Match): Reception {
@@ -128,6 +138,12 @@ class Api {
         return this.extensions.initError(exchange);
       case "extension-exit-error":
         return this.extensions.exitError(exchange);
+      case "credentials": {
+        const token = exchange.request.headers["authorization"];
+        return whenComplete(() =>
+          exchange.reply(credentialsFor(token, this.#settings.credentials)),
+        );
+      }
       case "logs":
         return whenComplete(() => exchange.reply(NO_LOGS));
       case "telemetry":

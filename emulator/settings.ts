@@ -1,4 +1,4 @@
-import type { EmulatorOptions } from "./api.ts";
+import type { Credentials, EmulatorOptions } from "./api.ts";
 import { DEFAULT_ARN, MAX_ANNOUNCED_BYTES, MAX_PAYLOAD_BYTES, MAX_TIMEOUT_MS } from "./limits.ts";
 
 /** `EmulatorOptions`, judged and complete. */
@@ -13,7 +13,10 @@ export interface Settings {
   readonly maxConcurrency: number;
   /** Managed-instances mode. */
   readonly managed: boolean;
+  /** An event is refused where no poll waits for it. */
+  readonly refusesWhenBusy: boolean;
   readonly snapStart: boolean;
+  readonly credentials: Credentials | undefined;
   readonly externalExtensions: ReadonlySet<string>;
   readonly chunkEventsAboveBytes: number;
 }
@@ -25,8 +28,11 @@ export function readSettings(options: EmulatorOptions): Settings {
     refuse("pathPrefix", pathPrefix, 'must be a path such as "/my-function"');
   if (!Number.isInteger(maxConcurrency) || maxConcurrency < 1)
     refuse("maxConcurrency", maxConcurrency, "must be a whole number from 1");
+  const managed = options.managedInstances ?? maxConcurrency > 1;
   if (snapStart && maxConcurrency > 1)
     refuse("maxConcurrency", maxConcurrency, "must be 1 with snapStart");
+  if (!managed && maxConcurrency > 1)
+    refuse("maxConcurrency", maxConcurrency, "must be 1 without managedInstances");
   const functionTimeoutMs = options.functionTimeoutMs ?? MAX_TIMEOUT_MS;
   // A longer delay would make setTimeout fire at once.
   if (!(functionTimeoutMs > 0 && functionTimeoutMs < 2 ** 31))
@@ -39,8 +45,10 @@ export function readSettings(options: EmulatorOptions): Settings {
     functionTimeoutMs,
     payloadLimitBytes: options.payloadLimitBytes ?? MAX_PAYLOAD_BYTES,
     maxConcurrency,
-    managed: maxConcurrency > 1,
+    managed,
+    refusesWhenBusy: managed && options.whenBusy === "refuse",
     snapStart,
+    credentials: options.credentials,
     externalExtensions: new Set(options.externalExtensions),
     chunkEventsAboveBytes: options.chunkEventsAboveBytes ?? MAX_ANNOUNCED_BYTES,
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { InvalidArgumentError, type Command } from "commander";
 import type { Outcome } from "../../emulator/index.ts";
+import { addFault, FAULT_HELP, NO_FAULTS, type Faults } from "../faults.ts";
 import { startFunction } from "../function-process.ts";
 import { findModules, type BuiltModule } from "../modules.ts";
 import { CommandError, formatMs, note, result } from "../output.ts";
@@ -12,6 +13,7 @@ interface Options {
   readonly target: string;
   readonly timeout: number;
   readonly node: string;
+  readonly fault: Faults;
 }
 
 export function define(command: Command): void {
@@ -21,6 +23,7 @@ export function define(command: Command): void {
     .option("--target <name>", "one of asconfig.json's targets", "release")
     .option("--timeout <seconds>", "the function's timeout", readSeconds, 3)
     .option("--node <path>", "the Node that runs the bootstrap", readNode, process.execPath)
+    .option("--fault <[route:]kind[=value]>", FAULT_HELP, addFault, NO_FAULTS)
     .action((options: Options) => run(process.cwd(), options));
 }
 
@@ -33,11 +36,16 @@ async function run(directory: string, options: Options): Promise<void> {
     handler: options.handler ?? onlyHandler(modules.main),
     node: options.node,
     timeoutMs: options.timeout * 1000,
+    faults: options.fault.rules,
     environment: process.env,
     log: (chunk) => process.stderr.write(chunk),
   });
   let outcome: Outcome;
   try {
+    if (options.fault.freezeMs > 0) {
+      const freeze = () => lambda.freeze(options.fault.freezeMs);
+      await lambda.coldStartMs.then(freeze, () => {}); // where it did not start, the invocation says why
+    }
     outcome = await lambda.invoke({ event });
   } finally {
     // All that it logged has arrived after this.

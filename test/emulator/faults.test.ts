@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fault, FaultTarget } from "../../emulator/index.ts";
-import { client, emulate, undated } from "./raw-client.ts";
+import { client, emulate, renderRequest, undated } from "./raw-client.ts";
 
 const HEAD =
   "HTTP/1.1 200 OK\r\n" +
@@ -214,4 +214,23 @@ test("emulator spoils only the first delivery of an event that asks for it", asy
   raw.send("GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\n\r\n");
   expect((await raw.rest()).bytes).toMatch(/\r\n\r\n0$/);
   expect((await client(emulator).next()).body).toBe(EVENT);
+});
+
+test("slow reader takes a reply in parts, and all of it", async () => {
+  const emulator = await emulate({
+    faults: [{ route: "response", fault: { kind: "slow-reader", pauseMs: 5 } }],
+  });
+  const raw = client(emulator);
+  const outcome = emulator.invoke({ event: "{}", requestId: "id-1" });
+  await raw.next();
+  const body = "0123456789".repeat(100_000);
+  const head = "POST /2018-06-01/runtime/invocation/id-1/response";
+  raw.send(renderRequest(head, {}, body));
+  while (emulator.requests.at(-1)?.path.endsWith("/response") !== true)
+    await new Promise((resolve) => setImmediate(resolve));
+  expect(emulator.requests.at(-1)!.bodyBytes).toBeLessThan(body.length);
+  expect((await raw.reply()).status).toBe(202);
+  expect((await outcome).body.toString()).toBe(body);
+  void emulator.invoke({ event: '"next"' });
+  expect((await raw.next()).body).toBe('"next"');
 });

@@ -71,3 +71,16 @@ test("emulator answers 410 to a late response in managed-instances mode", async 
   const { status, body } = await raw.post("id-1", "response", "1");
   expect([status, body]).toEqual([410, errorJson("InvokeTimeout", "Invoke timeout")]);
 });
+
+test("emulator refuses an event for which no poll waits, where it is told to", async () => {
+  const emulator = await emulate({ managedInstances: true, whenBusy: "refuse" });
+  const { kind, errorType, deliveredAt } = await emulator.invoke({ event: "{}", requestId: "id" });
+  expect([kind, errorType, deliveredAt]).toEqual(["error", "Runtime.Unavailable", 0]);
+  const raw = client(emulator);
+  raw.send(renderRequest(NEXT, {}, ""));
+  await emulator.firstPoll();
+  const outcome = emulator.invoke({ event: '"now"', requestId: "id" });
+  expect((await raw.reply()).body).toBe('"now"');
+  await raw.post("id", "response", "1");
+  expect((await outcome).kind).toBe("response");
+});

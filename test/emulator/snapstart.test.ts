@@ -58,3 +58,34 @@ test("emulator refuses to restore a runtime that does not wait for it", async ()
   const emulator = await emulate({ snapStart: true });
   expect(() => emulator.restore()).toThrow("the runtime does not wait in restore/next");
 });
+
+test("emulator hands credentials to a restored runtime that has their token", async () => {
+  const emulator = await emulate({
+    snapStart: true,
+    credentials: {
+      token: "the token",
+      accessKeyId: "key",
+      secretAccessKey: "secret",
+      sessionToken: "session",
+      expiration: "2026-12-01T00:00:00Z",
+    },
+  });
+  const raw = client(emulator);
+  const line = "GET /2021-04-23/credentials";
+  const { status, body } = await raw.request(line, { Authorization: "the token" });
+  expect([status, JSON.parse(body)]).toEqual([
+    200,
+    {
+      AccessKeyId: "key",
+      SecretAccessKey: "secret",
+      Token: "session",
+      Expiration: "2026-12-01T00:00:00Z",
+    },
+  ]);
+  const refused = await raw.request(line, { Authorization: "another" });
+  expect([refused.status, refused.body]).toEqual([
+    404,
+    "cannot get credentials for the provided token\n",
+  ]);
+  expect((await client(await emulate({ snapStart: true })).request(line)).status).toBe(404);
+});
