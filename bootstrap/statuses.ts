@@ -8,7 +8,7 @@ export interface Verdict {
  * Answers to `GET /next`; 200 is an event and not listed.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-next
  */
-const NEXT: Readonly<Record<number, Verdict>> = {
+export const NEXT: Readonly<Record<number, Verdict>> = {
   204: { action: "pause", meaning: "no event is queued" },
   403: { action: "exit", meaning: "the platform awaits something else than a poll" },
   410: { action: "exit", meaning: "there will be no further event" },
@@ -24,7 +24,7 @@ const NEXT: Readonly<Record<number, Verdict>> = {
  * Only 500 is final: after the others the next poll shows whether the platform goes on.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html#runtimes-api-response
  */
-const POST: Readonly<Record<number, Verdict>> = {
+export const POST: Readonly<Record<number, Verdict>> = {
   400: { action: "go on", meaning: "the invocation is unknown, or it was answered before" },
   403: { action: "go on", meaning: "an answer was accepted before, or none is awaited" },
   410: { action: "go on", meaning: "the invocation timed out" },
