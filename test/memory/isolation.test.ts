@@ -7,6 +7,22 @@ import { load, ModuleError, type Guest, type GuestModule } from "../../host/inde
 const directory = join(import.meta.dirname, "isolation");
 const surroundings = { log: () => {}, environment: {}, isolated: true, observed: true } as const;
 
+/** Sends an event and returns the reply's text; whatever becomes of it, init's state is put back. */
+function call(guest: Guest, event: string): string {
+  const bytes = Buffer.from(event);
+  guest.begin({ requestId: "id", deadlineMs: 0 }, bytes.length).set(bytes);
+  try {
+    return Buffer.from(guest.invoke()).toString();
+  } finally {
+    expect(guest.release()?.outcome).toMatch(/restored|rebuilt/);
+  }
+}
+
+/** All of the handler's state, as text. */
+function state(guest: Guest): string {
+  return call(guest, "report");
+}
+
 describe.each(["region", "incremental"])("isolated, %s runtime", (target) => {
   let module: GuestModule;
   beforeAll(async () => {
@@ -14,18 +30,6 @@ describe.each(["region", "incremental"])("isolated, %s runtime", (target) => {
     if (!built.ok) throw new Error(built.report);
     module = await load(built.wasm, { memoryLimit: 64 << 20 });
   });
-
-  /** What `report` says of all state. */
-  const state = (guest: Guest): string => call(guest, "report");
-  const call = (guest: Guest, event: string): string => {
-    const bytes = Buffer.from(event);
-    guest.begin({ requestId: "id", deadlineMs: 0 }, bytes.length).set(bytes);
-    try {
-      return Buffer.from(guest.invoke()).toString();
-    } finally {
-      expect(guest.release()?.outcome).toMatch(/restored|rebuilt/);
-    }
-  };
 
   test("no invocation sees what another one changed, and each sees what init made", () => {
     const guest = module.instantiate("handler", surroundings);
