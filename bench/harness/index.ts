@@ -1,3 +1,3 @@
-export { interleave, type Contest, type Measured, type Rounds } from "./interleave.ts";
+export { interleave, type Contest, type Measured, type Rounds, type Turn } from "./interleave.ts";
 export { describeMachine } from "./machine.ts";
 export { median, middleHalf, quantile } from "./stats.ts";
