@@ -23,26 +23,37 @@ const HEADER_BYTES = TEXTS + CONTEXT_TEXTS.length * 8;
 export class ContextEncoder {
   #bytes = Buffer.alloc(1024);
   #numbers = new DataView(this.#bytes.buffer, this.#bytes.byteOffset);
+  /** The encoded part. Ids have always the same length, so most of the time this view is right. */
+  #encoded: Uint8Array = this.#bytes;
 
   /** @returns A view that the next call overwrites. */
   encode(context: InvocationContext): Uint8Array {
-    let at = HEADER_BYTES;
     this.#numbers.setFloat64(DEADLINE, context.deadlineMs, true);
-    for (let i = 0; i < CONTEXT_TEXTS.length; i++) {
-      const text = context[CONTEXT_TEXTS[i]!];
-      const entry = TEXTS + i * 8;
-      if (text === undefined) {
-        this.#numbers.setUint32(entry, 0, true);
-        continue;
-      }
-      // Three bytes a UTF-16 unit is the most that UTF-8 takes.
-      this.#reserve(at + text.length * 3);
-      const length = this.#bytes.write(text, at);
-      this.#numbers.setUint32(entry, at, true);
-      this.#numbers.setUint32(entry + 4, length, true);
-      at += length;
+    // In the order of CONTEXT_TEXTS. Not a loop over the names: seven lookups by name take longer than all the rest.
+    let end = this.#put(0, context.requestId, HEADER_BYTES);
+    end = this.#put(1, context.invokedFunctionArn, end);
+    end = this.#put(2, context.traceId, end);
+    end = this.#put(3, context.tenantId, end);
+    end = this.#put(4, context.clientContext, end);
+    end = this.#put(5, context.identity, end);
+    end = this.#put(6, context.invocationId, end);
+    if (this.#encoded.length !== end) this.#encoded = this.#bytes.subarray(0, end);
+    return this.#encoded;
+  }
+
+  /** Puts a text at `at` and into the table; returns where the next one goes. */
+  #put(index: number, text: string | undefined, at: number): number {
+    const entry = TEXTS + index * 8;
+    if (text === undefined) {
+      this.#numbers.setUint32(entry, 0, true);
+      return at;
     }
-    return this.#bytes.subarray(0, at);
+    // Three bytes a UTF-16 unit is the most that UTF-8 takes.
+    this.#reserve(at + text.length * 3);
+    const length = this.#bytes.write(text, at);
+    this.#numbers.setUint32(entry, at, true);
+    this.#numbers.setUint32(entry + 4, length, true);
+    return at + length;
   }
 
   #reserve(bytes: number): void {
@@ -51,5 +62,6 @@ export class ContextEncoder {
     this.#bytes.copy(larger);
     this.#bytes = larger;
     this.#numbers = new DataView(larger.buffer, larger.byteOffset);
+    this.#encoded = larger;
   }
 }
