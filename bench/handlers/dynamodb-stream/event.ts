@@ -1,0 +1,3 @@
+import { dynamoDbEvent } from "../../json/payloads.ts";
+
+export const createEvent = (): object => dynamoDbEvent(100);

@@ -1,0 +1,5 @@
+import { APIGatewayProxyEvent } from "wasmstrap/guest";
+
+export function handler(event: APIGatewayProxyEvent): APIGatewayProxyEvent {
+  return event;
+}

@@ -1,0 +1,3 @@
+import { restApiEvent } from "../../json/payloads.ts";
+
+export const createEvent = (): object => restApiEvent();

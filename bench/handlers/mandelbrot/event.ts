@@ -1,0 +1,1 @@
+export const createEvent = (): object => ({ side: 256, limit: 200 });

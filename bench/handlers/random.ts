@@ -1,0 +1,16 @@
+/** Seeded, so that every run measures the same events (mulberry32). */
+export function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Whole numbers from 0 to one below `limit`. */
+export function randomIntegers(seed: number): (limit: number) => number {
+  const random = randomNumbers(seed);
+  return (limit) => Math.floor(random() * limit);
+}

@@ -1,0 +1,3 @@
+import { httpApiEvent } from "../../json/payloads.ts";
+
+export const createEvent = (): object => httpApiEvent();

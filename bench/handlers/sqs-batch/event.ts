@@ -1,0 +1,3 @@
+import { order, sqsEvent } from "../../json/payloads.ts";
+
+export const createEvent = (): object => sqsEvent(100, order);

@@ -1,0 +1,26 @@
+@json
+class Request {
+  rows: i32 = 0;
+}
+
+@json
+class Report {
+  text: string = "";
+}
+
+export function handler(event: Request): Report {
+  const report = new Report();
+  const rows: string[] = [];
+  for (let i = 0; i < event.rows; i++) {
+    rows.push(
+      "row " +
+        i.toString() +
+        ": customer-" +
+        (i % 97).toString() +
+        " ordered " +
+        ((i * 7) % 13).toString(),
+    );
+  }
+  report.text = rows.join("\n");
+  return report;
+}

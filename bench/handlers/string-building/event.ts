@@ -1,0 +1,2 @@
+/** 1 MB of text. */
+export const createEvent = (): object => ({ rows: 29_000 });

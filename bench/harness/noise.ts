@@ -1,0 +1,17 @@
+import { median, middleHalf } from "./stats.ts";
+
+/** Half of what one contestant measured lies this far apart, as a share of its median, where a machine is quiet. */
+const QUIET_SPREAD = 0.15;
+
+/** A share of the median: how far apart the middle half of the values lies. */
+export function spreadOf(values: readonly number[]): number {
+  const [low, high] = middleHalf(values);
+  return (high - low) / median(values);
+}
+
+/** A warning where spreads are wide; undefined where figures can be trusted. */
+export function describeNoise(spreads: readonly number[]): string | undefined {
+  const spread = median(spreads);
+  if (!(spread > QUIET_SPREAD)) return undefined;
+  return `noisy machine: the middle half of the ratios lies ±${(spread * 50).toFixed(0)} % around the median, quiet is ±${(QUIET_SPREAD * 50).toFixed(0)} %: trust no small difference`;
+}

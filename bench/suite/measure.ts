@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  interleave,
+  measureFirst,
+  median,
+  middleHalf,
+  openContestant,
+  spreadOf,
+  type Contestant,
+  type First,
+} from "../harness/index.ts";
+import type { Pair } from "./pairs.ts";
+
+export interface Effort {
+  /** Warm turns of each, interleaved. */
+  readonly rounds: number;
+  /** Processes of each for the first invocation, interleaved. */
+  readonly processes: number;
+  readonly turnMs: number;
+}
+
+/** wasm's time over JavaScript's, and the two times. */
+export interface Comparison {
+  readonly wasmMs: number;
+  readonly jsMs: number;
+  /** The median of the rounds' ratios; below 1, wasm is faster. */
+  readonly ratio: number;
+  /** Half of the ratios lie between these. */
+  readonly middleHalf: readonly [low: number, high: number];
+  /** The middle half's width, as a share of the median. */
+  readonly spread: number;
+}
+
+export interface PairResult {
+  readonly name: string;
+  readonly what: string;
+  readonly cpuBound: boolean;
+  readonly eventBytes: number;
+  readonly wasmBytes: number;
+  /** From the module's bytes to a handler that can be called, top-level code included. */
+  readonly load: Comparison;
+  /** The first invocation in a process, after the load. */
+  readonly first: Comparison;
+  readonly warm: Comparison;
+}
+
+/** Compares the replies, then measures. @throws {Error} The replies differ. */
+export async function measurePair(pair: Pair, effort: Effort): Promise<PairResult> {
+  const { name, what, cpuBound, event, wasmFile, jsFile, wasmBytes } = pair;
+  const wasm = await openContestant("wasm", wasmFile, "handler");
+  const js = await openContestant("js", jsFile, "handler");
+  expectSameReply(name, reply(wasm, event), reply(js, event));
+  const { load, first } = await compareFirst(pair, effort.processes);
+  const measured = interleave({ ours: turn(wasm, event), theirs: turn(js, event) }, effort);
+  const warm = compare(inMs(measured.ours), inMs(measured.theirs), measured.ratios);
+  return { name, what, cpuBound, eventBytes: event.length, wasmBytes, load, first, warm };
+}
+
+// --- internal ---
+
+const inMs = (us: readonly number[]) => us.map((each) => each / 1000);
+
+/** The suite's handlers reply without waiting. */
+const invoke = (contestant: Contestant, event: Buffer) => contestant.invoke(event) as Uint8Array;
+
+function reply(contestant: Contestant, event: Buffer): string {
+  const text = Buffer.from(invoke(contestant, event)).toString();
+  contestant.release();
+  return text;
+}
+
+function expectSameReply(name: string, wasm: string, js: string): void {
+  if (isDeepStrictEqual(JSON.parse(wasm), JSON.parse(js))) return;
+  throw new Error(
+    `Cannot compare ${name}: replies differ: wasm ${wasm.slice(0, 300)}, JavaScript ${js.slice(0, 300)}`,
+  );
+}
+
+const turn = (contestant: Contestant, event: Buffer) => (count: number) => {
+  for (let i = 0; i < count; i++) {
+    invoke(contestant, event);
+    contestant.release();
+  }
+};
+
+async function compareFirst({ wasmFile, jsFile, eventFile }: Pair, processes: number) {
+  const wasm: First[] = [];
+  const js: First[] = [];
+  for (let round = 0; round < processes; round++) {
+    wasm.push(await measureFirst("wasm", wasmFile, "handler", eventFile));
+    js.push(await measureFirst("js", jsFile, "handler", eventFile));
+  }
+  const compareBy = (figure: keyof First) => {
+    const [ours, theirs] = [wasm, js].map((all) => all.map((each) => each[figure]));
+    const ratios = ours!.map((ms, round) => ms / theirs![round]!);
+    return compare(ours!, theirs!, ratios);
+  };
+  return { load: compareBy("loadMs"), first: compareBy("firstMs") };
+}
+
+function compare(
+  wasm: readonly number[],
+  js: readonly number[],
+  ratios: readonly number[],
+): Comparison {
+  return {
+    wasmMs: median(wasm),
+    jsMs: median(js),
+    ratio: median(ratios),
+    middleHalf: middleHalf(ratios),
+    spread: spreadOf(ratios),
+  };
+}
