@@ -145,13 +145,31 @@ export function encodedCapacity(units: usize): usize {
  */
 export function encodeUnits(from: usize, end: usize, to: usize): usize {
   while (from < end) {
-    // Eight units at once while all of them are plain.
+    // Sixteen units at once, then eight, while all of them are plain.
+    const plainFrom = from;
+    while (end - from >= 32) {
+      const low = v128.load(from);
+      const high = v128.load(from, 16);
+      if (v128.any_true(v128.or(specialUnits(low), specialUnits(high)))) break;
+      v128.store(to, i8x16.narrow_i16x8_u(low, high));
+      from += 32;
+      to += 16;
+    }
     while (end - from >= 16) {
       const units = v128.load(from);
       if (v128.any_true(specialUnits(units))) break;
       v128.store64_lane(to, i8x16.narrow_i16x8_u(units, units), 0);
       from += 16;
       to += 8;
+    }
+    // The last units again with some of those before them, which were as plain.
+    if (from > plainFrom && from < end && end - from < 16) {
+      const units = v128.load(end - 16);
+      if (!v128.any_true(specialUnits(units))) {
+        to += (end - from) >> 1;
+        v128.store64_lane(to - 8, i8x16.narrow_i16x8_u(units, units), 0);
+        return to;
+      }
     }
     // Up to eight units one by one, then vectors again.
     const stop = min(end, from + 16);
