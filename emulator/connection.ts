@@ -3,7 +3,7 @@ import type { RecordedRequest } from "./api.ts";
 import { misdeliver } from "./fault-delivery.ts";
 import type { Fault } from "./faults.ts";
 import { MAX_AHEAD_BYTES, MAX_HEAD_BYTES } from "./limits.ts";
-import { type Reply, textReply, writeReply } from "./reply.ts";
+import { type Reply, reset, textReply, writeReply } from "./reply.ts";
 import { BadRequest, parseHead, parseTrailers, type RequestHead } from "./request-head.ts";
 
 /** What a route does with a request, called in the order in which its bytes arrive. */
@@ -100,7 +100,7 @@ export class Connection {
   /** Ends the connection at once; what waits on it is cut off, so that nothing more is written to it. */
   drop(how: "fin" | "reset"): void {
     this.#cut();
-    if (how === "reset") this.socket.resetAndDestroy();
+    if (how === "reset") reset(this.socket);
     else this.socket.end();
   }
 

@@ -7,6 +7,7 @@ import {
   httpDate,
   type Reply,
   renderHead,
+  reset,
   statusLine,
   writeReply,
 } from "./reply.ts";
@@ -99,13 +100,13 @@ function writeThenReset(
   at: "arrival" | "headers" | "body" | "end",
 ): void {
   if (at === "arrival" || at === "headers") {
-    socket.resetAndDestroy();
+    reset(socket);
     return;
   }
   const bytes = at === "end" ? reply.body.length : Math.trunc(reply.body.length / 2);
   socket.write(lengthHead(reply));
   // The kernel has the bytes when this calls back; on loopback that means that the client's kernel has them.
-  socket.write(reply.body.subarray(0, bytes), () => socket.resetAndDestroy());
+  socket.write(reply.body.subarray(0, bytes), () => reset(socket));
 }
 
 function writePieces(

@@ -99,3 +99,12 @@ export function httpDate(): string {
   }
   return dateText;
 }
+
+/**
+ * Ends a connection with RST; with what is left of FIN, where that was sent before. libuv refuses to reset what is
+ * shutting down, and Node would keep its descriptor for good, and never exit.
+ */
+export function reset(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
+}

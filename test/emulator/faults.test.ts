@@ -1,7 +1,11 @@
-import { expect, test } from "vitest";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import type { Fault, FaultTarget } from "../../emulator/index.ts";
 import { client, emulate, renderRequest, undated } from "./raw-client.ts";
 
+const EMULATOR = join(import.meta.dirname, "../../emulator/index.ts");
 const HEAD =
   "HTTP/1.1 200 OK\r\n" +
   "Content-Type: application/json\r\n" +
@@ -233,4 +237,24 @@ test("slow reader takes a reply in parts, and all of it", async () => {
   expect((await outcome).body.toString()).toBe(body);
   void emulator.invoke({ event: '"next"' });
   expect((await raw.next()).body).toBe('"next"');
+});
+
+test("process that reset a connection after it ended it keeps no descriptor, and exits", async () => {
+  const source = `
+    import { connect } from "node:net";
+    import { once } from "node:events";
+    import { startEmulator } from ${JSON.stringify(EMULATOR)};
+    const emulator = await startEmulator();
+    const [host, port] = emulator.address.split(":");
+    const socket = connect({ port, host, allowHalfOpen: true }).on("error", () => {});
+    await once(socket, "connect");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    emulator.dropConnections("fin");
+    emulator.dropConnections("reset");
+    await emulator.close();
+    socket.destroy();
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", source]);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  expect(await once(child, "exit")).toEqual([0, null]);
 });
