@@ -47,8 +47,10 @@ export interface Release {
   readonly rebuilds: number;
 }
 
-/** A dropped instance with more memory than this is not left to V8's own time. */
+/** When dropped instances hold more memory than this they are not left to V8's own time. */
 const HEAVY_BYTES = 16 * 1_048_576;
+/** What an instance takes beside its linear memory, amply: a thousand small ones are collected in good time too. */
+const INSTANCE_BYTES = 1_048_576;
 
 /** One instance of a module with one of its handlers: serves one invocation at a time, in this order of calls. */
 export class Guest {
@@ -67,6 +69,8 @@ export class Guest {
   /** Wasm trapped: nothing may be called in this instance again. */
   #poisoned = true;
   #rebuilds = -1;
+  /** Of instances that may not have been collected yet. */
+  #droppedBytes = 0;
   /** Read on the first failure, for all instances. */
   #sourceMap: { readonly map: SourceMap | undefined } | undefined;
 
@@ -180,7 +184,7 @@ export class Guest {
 
   /** Takes a fresh instance. With a snapshot its top-level code need not run again. */
   #rebuild(): void {
-    const heavy = this.#rebuilds >= 0 && this.#size() > HEAVY_BYTES;
+    if (this.#rebuilds >= 0) this.#droppedBytes += this.#size() + INSTANCE_BYTES;
     this.#timers.clear();
     this.#instance = createInstance(this.#program, {
       log: this.#options.log,
@@ -191,7 +195,10 @@ export class Guest {
     });
     const { exports } = this.#instance;
     this.#memory = new LinearMemory(exports.memory);
-    if (heavy) collectGarbage("all");
+    if (this.#droppedBytes > HEAVY_BYTES) {
+      collectGarbage("all");
+      this.#droppedBytes = 0;
+    }
     if (this.#snapshot) this.#snapshot.restore(exports, Infinity);
     else this.#initialize();
     this.#poisoned = false;
