@@ -9,8 +9,8 @@ const page = readFileSync(join(import.meta.dirname, "../../docs/runtime-api.md")
 /** The rows of the table whose first column is named so. */
 function table(name: string): string[][] {
   const rows = page.split(`\n| ${name} `)[1]!.split("\n\n")[0]!.split("\n").slice(2);
-  return rows.map((row) =>
-    row
+  return rows.map((line) =>
+    line
       .split("|")
       .slice(1, -1)
       .map((cell) => cell.trim()),

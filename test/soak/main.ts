@@ -24,14 +24,18 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     /** Invocations from one fault to the next, on average. */
     "fault-every": { type: "string", default: "1000" },
+    /** As managed instances do, so many at a time. */
+    concurrency: { type: "string", default: "1" },
   },
 });
-const [invocations, seconds, seed, faultEvery] = [
+const [invocations, seconds, seed, faultEvery, concurrency] = [
   Number(values.invocations),
   Number(values.seconds),
   Number(values.seed),
   Number(values["fault-every"]),
+  Number(values.concurrency),
 ];
+const managed = concurrency > 1;
 
 /** How many events wait at the emulator, so that none waits for this process. */
 const WAITING = 64;
@@ -39,6 +43,9 @@ const WAITING = 64;
 const MORE_DESCRIPTORS = 3;
 const MORE_BYTES = 16 * 2 ** 20;
 const SAMPLES = 1000;
+
+/** How many guests replied with this as the number of events that they had run. */
+const guestsAt: number[] = [];
 
 if (!existsSync(BUNDLE))
   throw new Error(`Cannot soak: ${BUNDLE} must exist: run \`npm run build\``);
@@ -55,13 +62,15 @@ try {
 async function soak(): Promise<void> {
   const next = random(seed);
   // Two exchanges an invocation.
-  const emulator = await startEmulator({ faults: seededFaults(next, 0.5 / faultEvery) });
+  const faults = seededFaults(next, 0.5 / faultEvery, managed);
+  const emulator = await startEmulator({ faults, maxConcurrency: concurrency });
   const child = spawn(process.execPath, [BUNDLE], {
     env: {
       AWS_LAMBDA_RUNTIME_API: emulator.address,
       AWS_LAMBDA_LOG_LEVEL: "ERROR",
       _HANDLER: "index.count",
       LAMBDA_TASK_ROOT: folder,
+      ...(managed ? { AWS_LAMBDA_MAX_CONCURRENCY: String(concurrency) } : {}),
     },
     stdio: ["ignore", "inherit", "inherit"],
   });
@@ -88,19 +97,21 @@ async function serve(emulator: Emulator, pid: number, next: () => number): Promi
     waiting.push(invoke(emulator, done, next));
     if (waiting.length >= WAITING) await waiting.shift();
     // As after a freeze that the platform's sockets did not outlive.
-    if (next() < 0.05 / faultEvery) emulator.dropConnections(next() < 0.5 ? "fin" : "reset");
+    if (!managed && next() < 0.05 / faultEvery)
+      emulator.dropConnections(next() < 0.5 ? "fin" : "reset");
     if (done % SAMPLES === 0) usages.push(usageOf(pid));
     if (done % 100_000 === 0 && done > 0) tell(done, elapsed(), usages.at(-1)!);
   }
   await Promise.all(waiting);
+  checkCounts();
   usages.push(usageOf(pid));
   tell(done, elapsed(), usages.at(-1)!);
-  const more = emulator.requestCount - 2 * done - 1;
+  const more = emulator.requestCount - 2 * done - concurrency;
   console.log(`${more} exchanges were repeated; every event was answered once, by its own reply`);
   assertFlat(usages);
 }
 
-/** @throws {Error} The reply is not this event's, or the handler has run another time than it should. */
+/** @throws {Error} The reply is not this event's. */
 async function invoke(emulator: Emulator, index: number, next: () => number): Promise<void> {
   const text = `event ${index} ${"ü".repeat(Math.floor(next() * 300))}`;
   const outcome = await emulator.invoke({
@@ -108,12 +119,24 @@ async function invoke(emulator: Emulator, index: number, next: () => number): Pr
     requestId: `id-${index}`,
     ...(next() < 0.5 ? { invocationId: `nonce-${index}` } : {}),
   });
-  const expected = `${text} of id-${index}, served ${index + 1}`;
   const found = outcome.body.toString();
-  if (outcome.kind !== "response" || found !== expected)
+  const [, reply, count] = /^(.*), served (\d+)$/.exec(found) ?? [];
+  const expected = `${text} of id-${index}`;
+  if (outcome.kind !== "response" || reply !== expected)
     throw new Error(
       `Invocation ${index}: expected "${expected}": found ${outcome.kind} "${found}"`,
     );
+  guestsAt[Number(count)] = (guestsAt[Number(count)] ?? 0) + 1;
+}
+
+/** @throws {Error} A guest skipped a number: it ran an event whose reply nobody got. */
+function checkCounts(): void {
+  for (let count = 1; count < guestsAt.length; count++) {
+    const before = count === 1 ? concurrency : (guestsAt[count - 1] ?? 0);
+    const here = guestsAt[count] ?? 0;
+    if (here === 0 || here > before)
+      throw new Error(`Some event was run twice: ${here} guests ran ${count}, ${before} one less`);
+  }
 }
 
 interface Usage {
