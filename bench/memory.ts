@@ -17,6 +17,12 @@ import { items } from "./memory/payloads.ts";
 import { compareRuntimes, timeRelease, timeTrap } from "./memory/release.ts";
 import { formatRow, megabytes, type Row } from "./memory/rows.ts";
 
+/**
+ * V8 sizes its young generation by the machine's memory, and lets it grow at any time: by 30 MB on a large machine,
+ * which would be all that this shows. The child gets what V8 chooses on one of 2 GB.
+ */
+const YOUNG_GENERATION = "--max-semi-space-size=4";
+
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "41" },
@@ -59,8 +65,10 @@ function temporaryFolder(): string {
 
 function compareHandlers(): Row[] {
   const rounds = Number(values.rounds);
+  const order = { kind: "small", index: 1, items: items(2) };
   return [
     compareRuntimes(region, incremental, "small", json(httpApiEvent()), rounds),
+    compareRuntimes(region, incremental, "mix", json(order), rounds),
     compareRuntimes(region, incremental, "large", json(items(400)), rounds),
   ];
 }
@@ -135,12 +143,6 @@ async function echoRow(): Promise<Row> {
     note: `resident after init ${megabytes(cold)}, idle ${megabytes(idle)}, peak ${megabytes(peak)}`,
   };
 }
-
-/**
- * V8 sizes its young generation by the machine's memory, and lets it grow at any time: by 30 MB on a large machine,
- * which would be all that this shows. The child gets what V8 chooses on one of 2 GB.
- */
-const YOUNG_GENERATION = "--max-semi-space-size=4";
 
 function soakRow(count: number): Row {
   const args = ["index.wasm", "index.wasm.map"].map((name) => join(folder, name));

@@ -222,7 +222,7 @@ export class Guest {
   }
 
   #size(): number {
-    return this.#instance.exports.memory.buffer.byteLength;
+    return this.#memory.length;
   }
 
   /** Calls into the guest; whatever comes out of it is one of our errors. */

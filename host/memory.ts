@@ -45,16 +45,23 @@ export class LinearMemory {
     return Buffer.from(this.#buffer, start, length).toString("utf16le");
   }
 
-  /** Returns where the bytes start. The memory may have grown since the last call. */
-  #check(pointer: number, length: number): number {
-    if (this.#buffer !== this.#memory.buffer) {
+  /** In bytes. */
+  get length(): number {
+    // Growth detaches the buffer; asking the memory itself for it, each time, takes longer than the rest.
+    if (this.#bytes.length === 0) {
       this.#buffer = this.#memory.buffer as ArrayBuffer;
       this.#bytes = new Uint8Array(this.#buffer);
     }
+    return this.#bytes.length;
+  }
+
+  /** Returns where the bytes start. The memory may have grown since the last call. */
+  #check(pointer: number, length: number): number {
+    const end = this.length;
     const start = pointer >>> 0;
-    if (start + (length >>> 0) > this.#buffer.byteLength) {
+    if (start + (length >>> 0) > end) {
       throw new PointerError(
-        `The guest named ${length >>> 0} bytes at ${start}: its memory ends at ${this.#buffer.byteLength}`,
+        `The guest named ${length >>> 0} bytes at ${start}: its memory ends at ${end}`,
       );
     }
     return start;

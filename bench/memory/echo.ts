@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { startEmulator } from "../../emulator/index.ts";
@@ -29,6 +30,7 @@ export async function measureEcho(bootstrap: string, folder: string): Promise<Ec
     },
     stdio: ["ignore", "inherit", "inherit"],
   });
+  const ended = once(child, "exit");
   try {
     const status = (field: "VmRSS" | "VmHWM"): number => {
       const text = readFileSync(`/proc/${child.pid}/status`, "utf8");
@@ -47,7 +49,8 @@ export async function measureEcho(bootstrap: string, folder: string): Promise<Ec
     }
     return { payload: PAYLOAD, cold, idle, peak: status("VmHWM") };
   } finally {
-    child.kill();
+    child.kill("SIGKILL");
+    await ended;
     await emulator.close();
   }
 }
