@@ -1,0 +1,35 @@
+import { median, middleHalf, quantile, spreadOf } from "../harness/index.ts";
+
+/** Milliseconds. */
+export interface Latency {
+  readonly p50: number;
+  readonly p90: number;
+  readonly p99: number;
+  readonly max: number;
+  /** How many invocations these are of. */
+  readonly count: number;
+}
+
+export function summarize(samples: readonly number[]): Latency {
+  return {
+    p50: median(samples),
+    p90: quantile(samples, 0.9),
+    p99: quantile(samples, 0.99),
+    max: quantile(samples, 1),
+    count: samples.length,
+  };
+}
+
+/** wasm's figure over JavaScript's: below 1, wasm takes less. */
+export interface Ratio {
+  readonly median: number;
+  readonly middleHalf: readonly [low: number, high: number];
+  /** The middle half's width, as a share of the median. */
+  readonly spread: number;
+}
+
+/** One ratio for each round. */
+export function summarizeRatios(wasm: readonly number[], js: readonly number[]): Ratio {
+  const ratios = wasm.map((figure, round) => figure / js[round]!);
+  return { median: median(ratios), middleHalf: middleHalf(ratios), spread: spreadOf(ratios) };
+}

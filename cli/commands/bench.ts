@@ -1,0 +1,131 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { InvalidArgumentError, type Command } from "commander";
+import { measureFunction, renderHtml, renderTerminal, type NamedEvent } from "../../bench/index.ts";
+import { findModules, type BuiltModules } from "../modules.ts";
+import { CommandError, note, result } from "../output.ts";
+import { bootstrapFolder } from "../package-root.ts";
+
+interface Options {
+  readonly handler?: string;
+  readonly js?: string;
+  readonly event?: readonly string[];
+  readonly target: string;
+  readonly rounds: number;
+  readonly invocations: number;
+  readonly warmUp: number;
+  readonly json?: true;
+  readonly html?: string;
+}
+
+export function define(command: Command): void {
+  command
+    .option("--handler <file.export>", "as _HANDLER names it, where the module has more than one")
+    .option("--js <file>", "the same handler in JavaScript, with an export of the same name")
+    .option("--event <file...>", "JSON of the events; {} unless given")
+    .option("--target <name>", "one of asconfig.json's targets", "release")
+    .option("--rounds <count>", "interleaved rounds, each with fresh processes", readCount, 9)
+    .option(
+      "--invocations <count>",
+      "warm invocations that are measured in a round",
+      readCount,
+      300,
+    )
+    .option("--warm-up <count>", "invocations before them", readCount, 200)
+    .option("--json", "figures as JSON on standard output, in place of the table")
+    .option("--html <file>", "writes a report with charts, too")
+    .action((options: Options) => run(process.cwd(), options));
+}
+
+async function run(directory: string, options: Options): Promise<void> {
+  const events = options.event?.map(readEvent) ?? [{ name: "{}", bytes: Buffer.from("{}") }];
+  const jsFile = options.js === undefined ? undefined : findJs(directory, options.js);
+  const built = await findModules(directory, options.target);
+  const handler = chooseHandler(built, options.handler);
+  const { rounds, invocations, warmUp } = options;
+  note(`Measuring ${handler}: ${rounds} rounds of ${warmUp} + ${invocations} invocations`);
+  const measured = await measureFunction({
+    wasmFile: join(built.folder, `${handler.slice(0, handler.lastIndexOf("."))}.wasm`),
+    handler,
+    jsFile,
+    events,
+    bootstrapFolder: bootstrapFolder(),
+    taskRoot: built.folder,
+    effort: { rounds, invocations, warmUp },
+  }).catch(asCommandError);
+  if (options.html !== undefined) {
+    writeReport(options.html, renderHtml(measured));
+    note(`Wrote ${options.html}`);
+  }
+  result(options.json ? JSON.stringify(measured, null, 2) : renderTerminal(measured));
+}
+
+function readEvent(file: string): NamedEvent {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (cause) {
+    throw cannotUse("read event", file, cause);
+  }
+  try {
+    JSON.parse(bytes.toString());
+  } catch (cause) {
+    throw new CommandError(
+      `Cannot use event "${file}": it must be JSON: ${(cause as Error).message}: run \`wasmstrap bench --event FILE\``,
+      { misuse: true, cause },
+    );
+  }
+  return { name: file, bytes };
+}
+
+function findJs(directory: string, file: string): string {
+  const path = resolve(directory, file);
+  if (existsSync(path)) return path;
+  throw new CommandError(
+    `Cannot read handler "${file}": found no such file: run \`wasmstrap bench --js FILE\``,
+    { misuse: true },
+  );
+}
+
+function chooseHandler({ main, modules }: BuiltModules, wanted: string | undefined): string {
+  const handlers = modules.flatMap((module) => module.handlers);
+  if (wanted !== undefined && handlers.includes(wanted)) return wanted;
+  const [only, ...others] = main.handlers;
+  if (wanted === undefined && only !== undefined && others.length === 0) return only;
+  const problem = wanted === undefined ? "a handler" : `handler "${wanted}"`;
+  throw new CommandError(
+    `Cannot choose ${problem}: found ${handlers.join(", ")}: add \`--handler ${only ?? "file.export"}\``,
+    { misuse: true },
+  );
+}
+
+function writeReport(file: string, html: string): void {
+  try {
+    writeFileSync(file, html);
+  } catch (cause) {
+    throw cannotUse("write report", file, cause);
+  }
+}
+
+function cannotUse(action: string, file: string, cause: unknown): CommandError {
+  const code = (cause as NodeJS.ErrnoException).code ?? "unknown";
+  const found = code === "ENOENT" ? "no such file" : code;
+  return new CommandError(
+    `Cannot ${action} "${file}": found ${found}: run \`wasmstrap bench --help\``,
+    { misuse: true, cause },
+  );
+}
+
+/** A handler that fails or replies differently is the user's to mend. */
+function asCommandError(error: unknown): never {
+  if (!(error instanceof Error)) throw error;
+  throw new CommandError(`${error.message}: mend the handler, then run \`wasmstrap bench\``, {
+    cause: error,
+  });
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError("It must be a whole number above 0.");
+}
