@@ -32,9 +32,14 @@ test("the bundle holds the bootstrap, the host and their packages, and of undici
   const files = await bundledFiles();
   expect(new Set(files.map(origin))).toEqual(
     new Set([
-      ...["bootstrap", "host", "@assemblyscript", "@jridgewell", "undici"],
+      "bootstrap",
+      "host",
+      "@assemblyscript",
+      "@jridgewell",
+      "undici",
       // What scripts/undici-subset.ts gives undici in place of modules of Node.js.
-      ...["undici-builtin:node:assert", "undici-builtin:node:http"],
+      "undici-builtin:node:assert",
+      "undici-builtin:node:http",
     ]),
   );
   // What an update of undici adds is to be seen: `npx vitest run --update test/bundle.test.ts`.
