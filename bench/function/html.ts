@@ -15,7 +15,7 @@ const STYLE = `
 body { margin: 2rem auto; max-width: 46rem; padding: 0 1rem; font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--paper); }
 svg { width: 100%; height: auto; font: 13px system-ui, sans-serif; }
 svg text { fill: var(--text); }
-.quiet { color: var(--quiet); fill: var(--quiet); }
+.quiet, svg .quiet { color: var(--quiet); fill: var(--quiet); }
 .wasm { fill: var(--wasm); }
 .js { fill: url(#hatch); stroke: var(--js); }
 .warning { border: 2px solid; padding: 0.5rem 1rem; }
