@@ -14,6 +14,10 @@ interface Entry {
 }
 
 const COMMANDS: Readonly<Record<string, Entry>> = {
+  bench: {
+    description: "Measure a built handler, alone or beside the same in JavaScript",
+    load: () => import("./commands/bench.ts"),
+  },
   build: {
     description: "Compile the handlers that asconfig.json names to WebAssembly",
     load: () => import("./commands/build.ts"),

@@ -121,7 +121,7 @@ test.each([
   [
     "command and test library",
     toolsBundle,
-    ["cli", "compiler", "emulator", "host", "node_modules", "testing"],
+    ["bench", "cli", "compiler", "emulator", "host", "node_modules", "testing"],
     ["@assemblyscript/loader", "assemblyscript", "commander", "yazl"],
   ],
 ])("the %s is built of nothing else", async (_, options, rooms, packages) => {
