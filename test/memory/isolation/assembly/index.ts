@@ -77,7 +77,7 @@ function keep(count: i32): i32 {
 
 /** Looks through all of memory for what `keep` wrote. */
 function search(): string {
-  const end = <usize>memory.size() << 16;
+  const end = (<usize>memory.size()) << 16;
   for (let at: usize = 0; at < end; at += 4) {
     if (load<i32>(at) == 0x5ec2e7) return `found at ${at}`;
   }
