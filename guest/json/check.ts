@@ -4,7 +4,7 @@
 import { enter, fail, inIndex, inKey, leave } from "./error";
 import { readKey } from "./collections";
 import { newRoot, read } from "./reader";
-import { scanString, skipColon, skipNull, skipSpace } from "./scan";
+import { scanShort, skipColon, skipNull, skipSpace } from "./scan";
 
 // @ts-ignore: decorator
 @lazy const scratch = memory.data(8, 8);
@@ -23,7 +23,7 @@ export function check<T>(at: usize): usize {
 function checkReference<T>(at: usize): usize {
   if (isString<T>()) {
     if (load<u8>(at) != 0x22) return fail(at, "a string");
-    const end = scanString(at + 1);
+    const end = scanShort(at + 1);
     return end ? end + 1 : 0;
   } else if (isArray<T>()) {
     // @ts-ignore: T is known to asc
@@ -74,7 +74,7 @@ function checkMap<K, V>(type: Map<K, V>, at: usize): usize {
   while (true) {
     if (load<u8>(at) != 0x22) return fail(at, "a key in double quotes");
     const key = at + 1;
-    const keyEnd = scanString(key);
+    const keyEnd = scanShort(key);
     if (!keyEnd) return 0;
     if (!isString<K>() && !readKey<K>(key, keyEnd, scratch, 0)) return 0;
     at = skipColon(keyEnd + 1);

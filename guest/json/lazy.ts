@@ -17,7 +17,7 @@ import {
 } from "./error";
 import { putBytes } from "./buffer";
 import { newRoot, put, read } from "./reader";
-import { scanString, skipNull, stringFlags } from "./scan";
+import { scanShort, skipNull, stringFlags } from "./scan";
 import { decodeString } from "./string";
 
 export const PENDING_DEFAULT: u64 = 1;
@@ -44,7 +44,7 @@ export function readLazy<T>(at: usize, value: usize, slice: usize): usize {
   if (isString<T>()) {
     if (load<u8>(at) != 0x22) return fail(at, "a string");
     const start = at + 1;
-    const end = scanString(start);
+    const end = scanShort(start);
     if (!end) return 0;
     store<u64>(slice, <u64>start | (<u64>(end - start) << 32) | (<u64>stringFlags << 62));
     return end + 1;

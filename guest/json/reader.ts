@@ -9,7 +9,7 @@ import { enter, fail, failMissing, inKey, leave } from "./error";
 import { parseF32, readF32 } from "./float-single";
 import { integerStatus, parseF64, parseI64, parseU64, readF64, readI64 } from "./number";
 import { plainLength, plainStart, unescape } from "./plain";
-import { ESCAPED, scanString, skipColon, skipNull, skipSpace, stringFlags } from "./scan";
+import { ESCAPED, scanShort, scanString, skipColon, skipNull, skipSpace, stringFlags } from "./scan";
 import { decodeString } from "./string";
 import { decimal } from "./token";
 
@@ -214,7 +214,7 @@ export function readObject<T>(object: T, at: usize): usize {
   while (true) {
     if (load<u8>(at) != 0x22) return fail(at, "a key in double quotes");
     const key = at + 1;
-    const keyEnd = scanString(key);
+    const keyEnd = scanShort(key);
     if (!keyEnd) return 0;
     const flags = stringFlags;
     at = skipColon(keyEnd + 1);
