@@ -164,10 +164,10 @@ function setDefault(field: JsonField): string {
     : `this.${slice(field)} = ${CODEC}.PENDING_DEFAULT;`;
 }
 
-/** Reads the value of one key: a switch over the key's length, then whole words compared. */
 /** Set once the key of a required field was read. */
 const seen = (field: JsonField) => `__seen_${field.name}`;
 
+/** Reads the value of one key: a switch over the key's length, then whole words compared. */
 function keyMethod(json: JsonClass): string {
   const byLength = Map.groupBy(json.fields, (field) => Buffer.byteLength(field.key));
   const cases = [...byLength].map(

@@ -31,7 +31,7 @@ const RUNTIMES = /^~lib\/(rt\/|wasmstrap\/guest\/runtime\/)/;
 export function nameThrows(parser: Parser): void {
   for (const source of parser.sources) {
     if (RUNTIMES.test(source.internalPath)) continue;
-    visit(source, (statement) => rename(statement));
+    visit(source, rename);
   }
 }
 

@@ -92,6 +92,11 @@ export function putByte(to: usize, byte: u8): usize {
   return to + 1;
 }
 
+export function putNull(to: usize): usize {
+  store<u32>(to, 0x6c6c756e);
+  return slack(to + 4);
+}
+
 /** Copies bytes that are JSON already. Short ones go sixteen at a time: a call for each would cost more. */
 export function putBytes(to: usize, from: usize, length: usize): usize {
   to = room(to, length);

@@ -1,7 +1,7 @@
 // Fields whose decorator says how they stand in JSON: @base64, @epoch, @epochMillis.
 
 import { decodeBase64, encodedBase64Length, encodeBase64 } from "../base64";
-import { room, slack } from "./buffer";
+import { putNull, room, slack } from "./buffer";
 import { fail } from "./error";
 import { parseF64, readF64, writeF64 } from "./number";
 import { openPlain, plainLength, plainStart } from "./plain";
@@ -11,8 +11,6 @@ import { skipNull } from "./scan";
 const BASE64 = "base64 text";
 /** The largest distance from 1970 that a Date can have, in milliseconds. */
 const LIMIT_MS: f64 = 8.64e15;
-
-const NULL: u32 = 0x6c6c756e;
 
 /** @param unit milliseconds that a unit of the number stands for. */
 export function readEpoch<T>(at: usize, slot: usize, owner: usize, unit: i32): usize {
@@ -31,7 +29,7 @@ export function readEpoch<T>(at: usize, slot: usize, owner: usize, unit: i32): u
 }
 
 export function writeEpoch<T>(to: usize, date: T, unit: i32): usize {
-  if (isNullable<T>() && !changetype<usize>(date)) return writeNull(to);
+  if (isNullable<T>() && !changetype<usize>(date)) return putNull(to);
   return slack(writeF64(to, <f64>changetype<Date>(date).getTime() / <f64>unit));
 }
 
@@ -51,7 +49,7 @@ export function readBase64<T>(at: usize, slot: usize, owner: usize): usize {
 }
 
 export function writeBase64<T>(to: usize, value: T): usize {
-  if (isNullable<T>() && !changetype<usize>(value)) return writeNull(to);
+  if (isNullable<T>() && !changetype<usize>(value)) return putNull(to);
   let start: usize;
   let length: usize;
   if (isArrayBuffer<T>()) {
@@ -72,9 +70,4 @@ export function writeBase64<T>(to: usize, value: T): usize {
 @inline
 function isArrayBuffer<T>(): bool {
   return idof<nonnull<T>>() == idof<ArrayBuffer>();
-}
-
-function writeNull(to: usize): usize {
-  store<u32>(to, NULL);
-  return slack(to + 4);
 }

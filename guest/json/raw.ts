@@ -1,4 +1,4 @@
-import { putBytes, slack } from "./buffer";
+import { putBytes, putNull } from "./buffer";
 import { sourceOwner } from "./error";
 import { skipValue } from "./scan";
 import { parse, tryParse } from "./functions";
@@ -57,10 +57,7 @@ export class Raw {
   }
 
   __jsonWrite(to: usize): usize {
-    if (!this.length) {
-      store<u32>(to, 0x6c6c756e);
-      return slack(to + 4);
-    }
+    if (!this.length) return putNull(to);
     return putBytes(to, this.start, this.length);
   }
 }

@@ -1,4 +1,4 @@
-import { putByte, putBytes, slack } from "./buffer";
+import { putByte, putBytes, putNull, slack } from "./buffer";
 import { paddedUtf8 } from "./document";
 import { enterValue, inIndex, leave, sourceOwner } from "./error";
 import { parse, parseBytes, stringify } from "./functions";
@@ -221,8 +221,7 @@ export class Value {
       to = write<Map<string, Value>>(to, members);
       if (!to) return 0;
     } else {
-      store<u32>(to, 0x6c6c756e);
-      to += 4;
+      to = putNull(to);
     }
     leave();
     return slack(to);

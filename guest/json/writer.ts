@@ -1,6 +1,6 @@
 // Typed values -> UTF-8 JSON in the reply buffer. See buffer.ts for the write address and its slack.
 
-import { putByte, putBytes, room, slack } from "./buffer";
+import { putByte, putNull, room, slack } from "./buffer";
 import { writeF32, writeF64, writeI32, writeI64, writeU32, writeU64 } from "./number";
 import { writeDate } from "./date";
 import {
@@ -15,7 +15,6 @@ import { encodedCapacity, encodeUnits } from "./string";
 import { decimal } from "./token";
 import { enterValue, failValue, inIndex, inName, leave } from "./error";
 
-const NULL: u32 = 0x6c6c756e;
 const TRUE: u32 = 0x65757274;
 const FALS: u32 = 0x736c6166;
 
@@ -40,7 +39,7 @@ export function write<T>(to: usize, value: T): usize {
     if (!isFinite<T>(value)) return failValue(notFinite(<f64>value), "a finite number");
     return slack(sizeof<T>() == 4 ? writeF32(to, <f32>value) : writeF64(to, <f64>value));
   } else {
-    if (isNullable<T>() && changetype<usize>(value) == 0) return slack(writeNull(to));
+    if (isNullable<T>() && changetype<usize>(value) == 0) return putNull(to);
     return writeReference<nonnull<T>>(to, changetype<nonnull<T>>(value));
   }
 }
@@ -71,13 +70,6 @@ function writeReference<T>(to: usize, value: T): usize {
 
 function notFinite(value: f64): string {
   return isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
-}
-
-// @ts-ignore: decorator
-@inline
-function writeNull(to: usize): usize {
-  store<u32>(to, NULL);
-  return to + 4;
 }
 
 /** Units are encoded in pieces, so that a long string reserves what it needs and not its worst case. */
