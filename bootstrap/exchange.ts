@@ -1,9 +1,5 @@
-import { parseInvocation, type Headers, type Invocation } from "./invocation.ts";
-
-/** The part of undici's controller that is used here. */
-export interface Controller {
-  abort(reason: Error): void;
-}
+import { parseInvocation, type Invocation } from "./invocation.ts";
+import { HttpError, type Headers, type ResponseReader } from "./response-parser.ts";
 
 /** A complete answer of the Runtime API that is not an event. */
 export interface Answer {
@@ -25,10 +21,9 @@ export interface Lost {
 const TEXT_LENGTH = 2_048;
 
 /** Reads the answer to a POST: a status and a few words. */
-export class AnswerReader {
+export class AnswerReader implements ResponseReader {
   readonly answer: Promise<Answer | Lost>;
   readonly #resolve: (answer: Answer | Lost) => void;
-  #sent = false;
   #status = 0;
   #text = "";
   #headers: Headers = {};
@@ -39,31 +34,24 @@ export class AnswerReader {
     this.#resolve = resolve;
   }
 
-  onRequestStart(): void {} // undici insists on it
-
-  onRequestSent(): void {
-    this.#sent = true;
-  }
-
-  onResponseStart(_controller: Controller, status: number, headers: Headers): void {
-    if (status < 200) return; // 1xx announces the answer, and is none
+  head(status: number, headers: Headers): void {
     this.#status = status;
     this.#headers = headers;
   }
 
-  onResponseData(_controller: Controller, chunk: Buffer): void {
+  data(chunk: Buffer): void {
     if (this.#text.length < TEXT_LENGTH) this.#text += chunk.toString("utf8", 0, TEXT_LENGTH);
   }
 
-  onResponseEnd(): void {
+  end(): void {
     const [status, text, headers] = [this.#status, this.#text, this.#headers];
     this.#resolve({ kind: "answer", status, text, headers });
   }
 
   /** A status is the answer, even when its body was cut off. */
-  onResponseError(_controller: Controller | null, error: Error): void {
-    if (this.#status !== 0) this.onResponseEnd();
-    else this.#resolve(lost(error, this.#sent));
+  lost(error: Error, sent: boolean): void {
+    if (this.#status !== 0) this.end();
+    else this.#resolve(lost(error, sent));
   }
 }
 
@@ -86,17 +74,15 @@ export type Polled =
   | Lost;
 
 /**
- * Reads the answer to a poll. With a `Content-Length`, chunks go from the socket's buffer straight
+ * Reads the answer to a poll. With a `Content-Length`, bytes go from the socket's buffer straight
  * into the room that `receive` gave; without, they wait until the length is known.
  */
-export class EventReader {
+export class EventReader implements ResponseReader {
   readonly polled: Promise<Polled>;
   readonly #resolve: (polled: Polled) => void;
   readonly #receive: Receive;
   readonly #warn: (text: string) => void;
 
-  #controller: Controller | undefined;
-  #interrupted: Error | undefined;
   #status = 0;
   #text = "";
   #invocation: Invocation | undefined;
@@ -113,29 +99,13 @@ export class EventReader {
     this.#warn = warn;
   }
 
-  /** Ends the poll, wherever it is; `polled` resolves as lost. */
-  interrupt(reason: Error): void {
-    this.#interrupted = reason;
-    this.#controller?.abort(reason);
-    this.#resolve(lost(reason, false)); // it may still be waiting for a connection
-  }
-
-  onRequestStart(controller: Controller): void {
-    this.#controller = controller;
-    if (this.#interrupted !== undefined) controller.abort(this.#interrupted);
-  }
-
-  onResponseStart(controller: Controller, status: number, headers: Headers): void {
-    if (status < 200) return; // 1xx announces the answer, and is none
+  head(status: number, headers: Headers): void {
     this.#status = status;
     if (status !== 200) return;
     const length = headers["content-length"];
     if (length === undefined && headers["transfer-encoding"] === undefined) {
       // Its end would be the connection's end, and a lost connection would look like a whole event.
-      controller.abort(
-        new Error("an event must have a Content-Length or be chunked: found neither"),
-      );
-      return;
+      throw new HttpError("an event must have a Content-Length or be chunked: found neither");
     }
     this.#invocation = parseInvocation(headers, Date.now(), this.#warn);
     if (this.#invocation !== undefined && length !== undefined) {
@@ -143,18 +113,18 @@ export class EventReader {
     }
   }
 
-  onResponseData(_controller: Controller, chunk: Buffer): void {
+  data(chunk: Buffer): void {
     if (this.#status !== 200) {
       if (this.#text.length < TEXT_LENGTH) this.#text += chunk.toString("utf8", 0, TEXT_LENGTH);
     } else if (this.#room !== undefined) {
       this.#room.set(chunk, this.#filled);
       this.#filled += chunk.length;
     } else if (this.#invocation !== undefined && this.#delivery === undefined) {
-      this.#waiting.push(chunk);
+      this.#waiting.push(Buffer.from(chunk));
     }
   }
 
-  onResponseEnd(): void {
+  end(): void {
     if (this.#status !== 200) {
       this.#resolve({ kind: "answer", status: this.#status, text: this.#text, headers: {} });
     } else if (this.#invocation === undefined) {
@@ -165,9 +135,9 @@ export class EventReader {
   }
 
   /** A half-read event is nobody's: only a complete one resolves. Other answers need no body. */
-  onResponseError(_controller: Controller | null, error: Error): void {
-    if (this.#status !== 0 && this.#status !== 200) this.onResponseEnd();
-    else this.#resolve(lost(error, true));
+  lost(error: Error, sent: boolean): void {
+    if (this.#status !== 0 && this.#status !== 200) this.end();
+    else this.#resolve(lost(error, sent));
   }
 
   #place(invocation: Invocation, lengthBytes: number): Delivery {

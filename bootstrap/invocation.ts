@@ -1,10 +1,8 @@
 import type { InvocationContext } from "../host/index.ts";
+import type { Headers } from "./response-parser.ts";
 
 /** One event's metadata; whatever the platform sent, these values can be worked with. */
 export type Invocation = InvocationContext;
-
-/** Header names in lower case, as undici gives them; a repeated header is an array. */
-export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Used when the deadline is unusable: no on-demand function runs longer. */
 const LONGEST_TIMEOUT_MS = 15 * 60_000;

@@ -35,8 +35,11 @@ export async function poll(
     await api.post(delivery.invocation, reply);
     if (reply.kind === "failure" && reply.fatal) throw reply.error;
     log.context = undefined;
-    // The poll goes out first, then comes what nobody waits for: reset, or rebuild after a trap.
-    [delivery] = await Promise.all([api.next(seat.receive), afterThisTurn(seat.release)]);
+    const next = api.next(seat.receive);
+    // The poll is out, and no answer to it is read before this turn ends: time for what nobody waits for, which is
+    // a reset, or a rebuild after a trap.
+    seat.release();
+    delivery = await next;
   }
 }
 
@@ -102,22 +105,4 @@ function logRelease(log: Log, invocation: Invocation, release: Release): void {
   log.context = invocation;
   log.write("debug", `Memory: ${used}${outcome}, ${memoryPages} pages, ${rebuilds} rebuilds`);
   log.context = context;
-}
-
-/**
- * undici writes a request on an idle connection at the end of the turn in which it was dispatched
- * (`client-h1.js`, `scheduleIdleSocketValidation`); immediates keep their order, so this one runs
- * directly after that write, and before any answer to it can be read.
- */
-function afterThisTurn(run: () => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    setImmediate(() => {
-      try {
-        run();
-        resolve();
-      } catch (error) {
-        reject(error);
-      }
-    });
-  });
 }

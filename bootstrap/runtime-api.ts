@@ -1,7 +1,4 @@
-import { connect, type Socket } from "node:net";
-
-import Client from "undici/lib/dispatcher/client.js";
-
+import { Connection } from "./connection.ts";
 import { AnswerReader, EventReader } from "./exchange.ts";
 import type { Answer, Delivery, Lost, Polled, Receive } from "./exchange.ts";
 import type { Invocation } from "./invocation.ts";
@@ -26,43 +23,29 @@ const RETRY_PAUSE_MS = 50;
 const IDLE_PAUSE_MS = 10;
 const IDLE_PAUSE_LIMIT_MS = 250;
 
-/** The longest delay that a Node.js timer takes. */
-const FOREVER_MS = 2 ** 31 - 1;
-
 /**
  * Lambda's Runtime API over one kept-alive connection.
- *
- * No timeout anywhere: the process may be frozen for days between a poll and its event
- * (https://github.com/nodejs/undici/issues/1329). No proxy, no redirect.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 export class RuntimeApi {
-  readonly #client: Client;
+  readonly #connection: Connection;
   readonly #prefix: string;
   readonly #log: Log;
   readonly #warned = new Set<string>();
-  #socket: Socket | undefined;
-  #poll: EventReader | undefined;
+  #polling = false;
   #wake: (() => void) | undefined;
   #stopped = false;
 
   constructor(address: RuntimeApiAddress, log: Log) {
+    this.#connection = new Connection(address);
     this.#prefix = address.prefix;
     this.#log = log;
-    this.#client = new Client(address.origin, {
-      pipelining: 1,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      keepAliveTimeout: FOREVER_MS,
-      keepAliveMaxTimeout: FOREVER_MS,
-      // The client context alone may be larger than Node's 16 KiB; Lambda's own limit is 1 MB.
-      maxHeaderSize: 2 ** 20,
-      allowH2: false,
-      connect: ({ hostname, port }, callback) => {
-        this.#socket = open(hostname, Number(port) || 80, callback);
-      },
-    });
+  }
+
+  /** Connects, so that the first poll need not wait for it. */
+  connect(): void {
+    this.#connection.open();
   }
 
   /**
@@ -155,7 +138,7 @@ export class RuntimeApi {
    */
   async get(what: string, path: string, headers: readonly string[] = []): Promise<Answer> {
     for (let failures = 0; ;) {
-      const answer = await this.#exchange("GET", path, headers, null);
+      const answer = await this.#exchange("GET", path, headers, undefined);
       if (answer.kind === "answer") return answer;
       await this.#pauseBeforeRetry(failures++, `ask for ${what}`, answer.reason);
     }
@@ -169,18 +152,20 @@ export class RuntimeApi {
   /** Ends a waiting poll: `next` resolves with `undefined`, now and from now on. A POST is finished. */
   stop(): void {
     this.#stopped = true;
-    this.#poll?.interrupt(new Error("stopped"));
+    if (this.#polling) this.#connection.abort(new Error("stopped"));
     this.#wake?.();
   }
 
   async #pollOnce(receive: Receive): Promise<Polled> {
     const poll = new EventReader(receive, (text) => this.#warnOnce(text));
-    this.#poll = poll;
-    const headers = ["User-Agent", userAgent];
-    const path = `${this.#prefix}${RUNTIME}/invocation/next`;
-    this.#client.dispatch({ method: "GET", path, headers }, poll);
+    this.#polling = true;
+    this.#connection.send(
+      requestHead("GET", `${this.#prefix}${RUNTIME}/invocation/next`),
+      undefined,
+      poll,
+    );
     const polled = await poll.polled;
-    this.#poll = undefined;
+    this.#polling = false;
     return polled;
   }
 
@@ -206,27 +191,19 @@ export class RuntimeApi {
     }
   }
 
-  async #exchange(
+  #exchange(
     method: "GET" | "POST",
     path: string,
     headers: readonly string[],
-    body: Uint8Array | null,
+    body: Uint8Array | undefined,
   ): Promise<Answer | Lost> {
     const reader = new AnswerReader();
-    this.#client.dispatch(
-      {
-        method,
-        path: this.#prefix + path,
-        headers: ["User-Agent", userAgent, ...headers],
-        body,
-      },
+    this.#connection.send(
+      requestHead(method, this.#prefix + path, headers, body?.length),
+      body,
       reader,
     );
-    const answer = await reader.answer;
-    // An answer that came before the whole body was taken (413): what the socket still holds is a
-    // view of memory that the next event will overwrite.
-    if ((this.#socket?.writableLength ?? 0) > 0) this.#socket?.destroy();
-    return answer;
+    return reader.answer;
   }
 
   #judge(what: string, answer: Answer, lengthBytes: number, repeated: boolean): void {
@@ -268,23 +245,16 @@ export class RuntimeApi {
 
 // --- internal ---
 
-type Opened = (...result: [null, Socket] | [Error, null]) => void;
-
-/** A plain socket: undici's own connector would bring TLS and its session cache. */
-function open(host: string, port: number, opened: Opened): Socket {
-  const socket = connect({
-    host,
-    port,
-    noDelay: true,
-    keepAlive: true,
-    keepAliveInitialDelay: 60_000,
-  });
-  const failed = (error: Error): void => opened(error, null);
-  socket.once("error", failed).once("connect", () => {
-    socket.off("error", failed);
-    opened(null, socket);
-  });
-  return socket;
+/** @param headers Names and values in turn. */
+function requestHead(
+  method: "GET" | "POST",
+  path: string,
+  headers: readonly string[] = [],
+  bodyLength?: number,
+): string {
+  let head = `${method} ${path} HTTP/1.1\r\nUser-Agent: ${userAgent}\r\n`;
+  for (let i = 0; i < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`;
+  return bodyLength === undefined ? head : `${head}Content-Length: ${bodyLength}\r\n`;
 }
 
 function judgePoll(polled: Answer | Lost | { readonly kind: "unanswerable" }): Verdict {

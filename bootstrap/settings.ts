@@ -2,8 +2,11 @@ import type { LogFormat, LogLevel, LogTarget } from "./log.ts";
 
 /** Where the Runtime API listens. */
 export interface RuntimeApiAddress {
-  /** Scheme, host and port: `http://127.0.0.1:9001`. */
-  readonly origin: string;
+  /** A name or an address, IPv6 without brackets. */
+  readonly hostname: string;
+  readonly port: number;
+  /** The `Host` header's value. */
+  readonly host: string;
   /** Empty, or a prefix that starts with a slash and ends without one. */
   readonly prefix: string;
 }
@@ -85,7 +88,12 @@ function parseRuntimeApi(value: string | undefined): RuntimeApiAddress {
   if (url.protocol !== "http:" || !url.hostname || !plain || !kept) {
     throw unusable(`found "${value}"`);
   }
-  return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, "") };
+  return {
+    hostname: url.hostname.replace(/^\[|\]$/g, ""),
+    port: Number(url.port) || 80,
+    host: url.host,
+    prefix: url.pathname.replace(/\/+$/, ""),
+  };
 }
 
 function unusable(found: string, cause?: unknown): SettingsError {

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BuildOptions } from "esbuild";
-import { undiciSubset } from "./undici-subset.ts";
 
 /** This repository's folder. */
 export const ROOT: string = join(import.meta.dirname, "..");
@@ -42,7 +41,7 @@ export const transformBundle: BuildOptions = {
   entryPoints: { transform: "compiler/transform.ts" },
 };
 
-/** What runs on Lambda, without dependencies. CommonJS, because Node loads it faster and undici is CommonJS. */
+/** What runs on Lambda, without dependencies. CommonJS, because Node loads it faster. */
 export const bootstrapBundle: BuildOptions = {
   ...common,
   entryPoints: ["bootstrap/main.ts"],
@@ -50,5 +49,4 @@ export const bootstrapBundle: BuildOptions = {
   format: "cjs",
   minify: true,
   legalComments: "none",
-  plugins: [undiciSubset],
 };

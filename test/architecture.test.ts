@@ -24,7 +24,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   compiler: { rooms: [], packages: ["assemblyscript"] },
   emulator: { rooms: [], packages: [] },
-  bootstrap: { rooms: ["host"], packages: ["undici"] },
+  bootstrap: { rooms: ["host"], packages: [] },
   testing: { rooms: ["compiler", "host"], packages: [] },
   bench: { rooms: ["compiler", "emulator", "host"], packages: ["esbuild"] },
   cli: { rooms: ["compiler", "emulator", "bench"], packages: ["commander", "yazl"] },
@@ -98,11 +98,13 @@ test("rooms import only their own packages, and of Node what is theirs to use", 
   expect(wrong.map(show)).toEqual([]);
 });
 
-test("one file of the bootstrap imports undici, and none of the host outside of io", () => {
+test("one file of the bootstrap opens sockets, and undici is for host/io alone", () => {
+  const sockets = imports.filter(
+    ({ room, specifier }) => room === "bootstrap" && SERVERS.includes(specifier),
+  );
+  expect(sockets.map(show)).toEqual(["bootstrap/connection.ts imports node:net"]);
   const undici = imports.filter(({ specifier }) => packageOf(specifier) === "undici");
-  const files = new Set(undici.map(({ from }) => from));
-  const outsideOfIo = [...files].filter((file) => !file.startsWith("host/io/"));
-  expect(outsideOfIo).toEqual(["bootstrap/runtime-api.ts"]);
+  expect(undici.filter(({ from }) => !from.startsWith("host/io/"))).toEqual([]);
 });
 
 test("the host reads no environment variable", () => {
@@ -112,11 +114,8 @@ test("the host reads no environment variable", () => {
   expect(wrong).toEqual([]);
 });
 
-/** What scripts/undici-subset.ts gives undici in place of modules of Node.js. */
-const STAND_INS = ["undici-builtin:node:assert", "undici-builtin:node:http"];
-
 test.each([
-  ["bootstrap", bootstrapBundle, ["bootstrap", "host", "node_modules", ...STAND_INS], []],
+  ["bootstrap", bootstrapBundle, ["bootstrap", "host", "node_modules"], []],
   ["transform", transformBundle, ["compiler"], ["assemblyscript"]],
   [
     "command and test library",

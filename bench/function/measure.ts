@@ -4,14 +4,16 @@ import { join } from "node:path";
 import {
   describeMachine,
   describeNoise,
+  live,
   median,
   openContestant,
   spreadOf,
+  type Life,
+  type Runtime,
 } from "../harness/index.ts";
 import { expectSameReplies, measureInProcess, type InProcess } from "./in-process.ts";
 import { writeJsBootstrap } from "./js-bootstrap.ts";
 import { summarize, summarizeRatios, type Latency, type Ratio } from "./latency.ts";
-import { live, type Life, type Runtime } from "./served.ts";
 
 export interface NamedEvent {
   readonly name: string;
@@ -129,7 +131,8 @@ async function measureServed(options: FunctionOptions): Promise<{ wasm: Life[]; 
   const { handler, jsFile, taskRoot, bootstrapFolder, events, effort } = options;
   const folder = mkdtempSync(join(tmpdir(), "wasmstrap-bench-"));
   const environment = { ...process.env, _HANDLER: handler };
-  const common = { taskRoot, node: process.execPath };
+  // As AWS_LAMBDA_EXEC_WRAPPER has it: the managed runtime's Node, and the file of the runtime that is replaced.
+  const common = { taskRoot, args: [process.execPath, "/var/runtime/index.mjs"] };
   const ours: Runtime = { ...common, bootstrapFolder, environment };
   const theirs: Runtime = {
     ...common,

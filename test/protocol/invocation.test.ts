@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { parseInvocation, type Headers } from "../../bootstrap/invocation.ts";
+import { parseInvocation } from "../../bootstrap/invocation.ts";
+import type { Headers } from "../../bootstrap/response-parser.ts";
 
 const NOW_MS = Date.UTC(2026, 5, 1);
 const ARN = "arn:aws:lambda:eu-west-1:123456789012:function:f:live";

@@ -6,19 +6,22 @@ const read = (address: string): unknown =>
   readSettings({ AWS_LAMBDA_RUNTIME_API: address }).runtimeApi;
 
 test.each([
-  ["127.0.0.1:9001", "http://127.0.0.1:9001", ""],
-  ["localhost:9001", "http://localhost:9001", ""],
-  ["LocalHost:9001", "http://localhost:9001", ""],
-  ["http://127.0.0.1:9001", "http://127.0.0.1:9001", ""],
-  ["http://127.0.0.1:9001/", "http://127.0.0.1:9001", ""],
-  ["127.0.0.1:9001/my-function", "http://127.0.0.1:9001", "/my-function"],
-  ["http://127.0.0.1:9001/a/b/", "http://127.0.0.1:9001", "/a/b"],
-  ["[::1]:9001", "http://[::1]:9001", ""],
-  ["http://[::1]:9001/f", "http://[::1]:9001", "/f"],
-  ["runtime.internal", "http://runtime.internal", ""],
-])("AWS_LAMBDA_RUNTIME_API=%s is %s with prefix %j", (value, origin, prefix) => {
-  expect(read(value)).toEqual({ origin, prefix });
-});
+  ["127.0.0.1:9001", "127.0.0.1", 9001, "127.0.0.1:9001", ""],
+  ["localhost:9001", "localhost", 9001, "localhost:9001", ""],
+  ["LocalHost:9001", "localhost", 9001, "localhost:9001", ""],
+  ["http://127.0.0.1:9001", "127.0.0.1", 9001, "127.0.0.1:9001", ""],
+  ["http://127.0.0.1:9001/", "127.0.0.1", 9001, "127.0.0.1:9001", ""],
+  ["127.0.0.1:9001/my-function", "127.0.0.1", 9001, "127.0.0.1:9001", "/my-function"],
+  ["http://127.0.0.1:9001/a/b/", "127.0.0.1", 9001, "127.0.0.1:9001", "/a/b"],
+  ["[::1]:9001", "::1", 9001, "[::1]:9001", ""],
+  ["http://[::1]:9001/f", "::1", 9001, "[::1]:9001", "/f"],
+  ["runtime.internal", "runtime.internal", 80, "runtime.internal", ""],
+])(
+  "AWS_LAMBDA_RUNTIME_API=%s is %s, port %i, Host %s, prefix %j",
+  (value, hostname, port, host, prefix) => {
+    expect(read(value)).toEqual({ hostname, port, host, prefix });
+  },
+);
 
 test.each([
   "9001",

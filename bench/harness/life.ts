@@ -3,18 +3,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startEmulator, type Outcome } from "../../emulator/index.ts";
+import type { CpuLimit } from "./cpu-limit.ts";
 
-/** What is measured through the Runtime API: a folder with a script `bootstrap`, as Lambda starts it. */
+/** What is measured through the Runtime API: a folder with an executable `bootstrap`, as Lambda starts it. */
 export interface Runtime {
   readonly bootstrapFolder: string;
+  /** What `bootstrap` is started with: nothing on provided.*, an interpreter where it wraps a managed runtime. */
+  readonly args: readonly string[];
   readonly taskRoot: string;
-  /** The Node that a managed runtime would hand to the script. */
-  readonly node: string;
+  /** Beside what Lambda sets, `_HANDLER` included. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /** One process's life: times in milliseconds, memory in bytes. */
 export interface Life {
+  /** From the process's start to its first poll: Lambda's init phase. */
+  readonly initMs: number;
   /** From the process's start to its first reply. */
   readonly coldStartMs: number;
   /** From delivery to reply. */
@@ -25,6 +29,7 @@ export interface Life {
   /** Resident; undefined where the system has no /proc. */
   readonly peakBytes: number | undefined;
   readonly idleBytes: number | undefined;
+  readonly firstReply: Buffer;
 }
 
 export interface Visits {
@@ -32,6 +37,10 @@ export interface Visits {
   /** Invocations that are not measured, after the first. */
   readonly warmUp: number;
   readonly invocations: number;
+  /** In force from the first poll on: Lambda lets the init phase run at full speed. */
+  readonly limit?: CpuLimit | undefined;
+  /** In MB, as the function is told; 128 unless given. */
+  readonly memoryMb?: number | undefined;
 }
 
 /** How long a process rests before its memory counts as idle. */
@@ -39,6 +48,8 @@ const REST_MS = 200;
 const TIMEOUT_MS = 60_000;
 /** How long it may take to its first poll. */
 const INIT_MS = 10_000;
+/** Events are sent whole, with their length, as Lambda sends them. */
+const NEVER_CHUNKED = 16 * 2 ** 20;
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const LAMBDA_ENVIRONMENT = {
@@ -46,50 +57,62 @@ const LAMBDA_ENVIRONMENT = {
   AWS_REGION: "us-east-1",
   AWS_LAMBDA_FUNCTION_NAME: "bench",
   AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",
   AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
+  AWS_LAMBDA_LOG_GROUP_NAME: "/aws/lambda/bench",
+  AWS_LAMBDA_LOG_STREAM_NAME: "bench",
 };
 
 /**
- * Starts a process, invokes it, and ends it.
+ * Starts a process, invokes it, and ends it with all that it started.
  *
  * @throws {Error} An invocation failed; the message is the function's.
  */
 export async function live(
   runtime: Runtime,
-  { events, warmUp, invocations }: Visits,
+  { events, warmUp, invocations, limit, memoryMb = 128 }: Visits,
 ): Promise<Life> {
-  const emulator = await startEmulator({ functionTimeoutMs: TIMEOUT_MS });
-  const { bootstrapFolder, taskRoot, node, environment } = runtime;
+  const emulator = await startEmulator({
+    functionTimeoutMs: TIMEOUT_MS,
+    chunkEventsAboveBytes: NEVER_CHUNKED,
+  });
+  const { bootstrapFolder, args, taskRoot, environment } = runtime;
+  limit?.lift();
   const startedAt = performance.now();
-  const child = spawn(join(bootstrapFolder, "bootstrap"), [node, "/var/runtime/index.mjs"], {
+  const child = spawn(join(bootstrapFolder, "bootstrap"), args, {
     cwd: taskRoot,
+    // In a group of its own: a shell's children end with it.
+    detached: true,
     env: {
       ...LAMBDA_ENVIRONMENT,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
       ...environment,
       AWS_LAMBDA_RUNTIME_API: emulator.address,
       LAMBDA_TASK_ROOT: taskRoot,
     },
     stdio: "ignore",
   });
+  const end = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+  };
   const ended = new Promise<void>((resolve) => {
-    const end = (reason: string) => {
+    const told = (reason: string) => {
       emulator.runtimeExited(reason);
       resolve();
     };
-    child.once("error", (error) => end(error.message));
-    child.once("exit", (code, signal) => end(signal ? `signal: ${signal}` : `exit status ${code}`));
+    child.once("error", (error) => told(error.message));
+    child.once("exit", (code, signal) =>
+      told(signal ? `signal: ${signal}` : `exit status ${code}`),
+    );
   });
-  const overdue = setTimeout(() => child.kill("SIGKILL"), INIT_MS);
-  // Where it ends before, the first invocation says so.
-  emulator
-    .firstPoll()
-    .catch(() => {})
-    .finally(() => clearTimeout(overdue));
+  if (child.pid !== undefined) limit?.include(child.pid);
+  const overdue = setTimeout(end, INIT_MS);
   let turn = 0;
   const invoke = async () =>
     expectReply(await emulator.invoke({ event: events[turn++ % events.length]! }));
   try {
+    const initMs = (await emulator.firstPoll()) - startedAt;
+    clearTimeout(overdue);
+    limit?.impose();
     const first = await invoke();
     for (let i = 0; i < warmUp; i++) await invoke();
     const warmMs: number[] = [];
@@ -98,14 +121,18 @@ export async function live(
     const throughput = (invocations / (performance.now() - warmAt)) * 1000;
     await sleep(REST_MS);
     return {
+      initMs,
       coldStartMs: first.answeredAt - startedAt,
       firstMs: durationOf(first),
       warmMs,
       throughput,
       ...readMemory(child.pid),
+      firstReply: first.body,
     };
   } finally {
-    child.kill("SIGKILL");
+    clearTimeout(overdue);
+    limit?.lift();
+    end();
     await ended;
     await emulator.close();
   }

@@ -1,0 +1,147 @@
+import { connect, type Socket } from "node:net";
+
+import { HttpError, ResponseParser, type ResponseReader } from "./response-parser.ts";
+import type { RuntimeApiAddress } from "./settings.ts";
+
+/** What a request and its reply are read into and written from, in bytes; for all requests the same. */
+const READ_BYTES = 65_536;
+const WRITE_BYTES = 16_384;
+
+/**
+ * One kept-alive connection over which one request at a time is made. It is opened when it is first needed, and again
+ * when the peer has closed it.
+ *
+ * A client of our own, and no library's: undici's, of which a Runtime API needs a tenth, took 8 ms of a cold start and
+ * 20 MB, most of them for its parser's WebAssembly (bench/RESULTS.md). No timeout anywhere: the process may be frozen
+ * for days between a poll and its event. No proxy, no redirect, no TLS.
+ */
+export class Connection {
+  readonly #address: RuntimeApiAddress;
+  #parser = new ResponseParser();
+  #socket: Socket | undefined;
+  #connected = false;
+  /** A request that waits for the connection, or for its response. */
+  #reader: ResponseReader | undefined;
+  #waiting: (() => void) | undefined;
+  #written: Buffer | undefined;
+
+  constructor(address: RuntimeApiAddress) {
+    this.#address = address;
+  }
+
+  /** Begins to connect, so that the first request need not wait for it. Failing is the first request's to tell. */
+  open(): void {
+    this.#socket ??= this.#connect();
+  }
+
+  /**
+   * Makes a request; `reader` takes the response, or the loss of it.
+   *
+   * @param head Request line and headers, each ended by CR LF, but for `Host` and the empty line.
+   * @param body Written where it lies: it must stay as it is until the response has ended.
+   */
+  send(head: string, body: Uint8Array | undefined, reader: ResponseReader): void {
+    this.#reader = reader;
+    this.open();
+    const write = (): void => {
+      this.#waiting = undefined;
+      this.#parser.expect(reader);
+      this.#write(`${head}Host: ${this.#address.host}\r\n\r\n`, body);
+    };
+    if (this.#connected) write();
+    else this.#waiting = write;
+  }
+
+  /** Gives up on the request that is being made, and on its connection. */
+  abort(reason: Error): void {
+    this.#drop(reason);
+  }
+
+  /** Head and body in one packet where they fit, and in one system call where they do not. */
+  #write(head: string, body: Uint8Array | undefined): void {
+    const socket = this.#socket!;
+    const bodyLength = body?.length ?? 0;
+    if (head.length + bodyLength <= WRITE_BYTES) {
+      // Free again: what was written before has been answered, or its socket is destroyed.
+      const written = (this.#written ??= Buffer.allocUnsafeSlow(WRITE_BYTES));
+      const headLength = written.write(head, 0, "latin1");
+      if (body !== undefined) written.set(body, headLength);
+      socket.write(written.subarray(0, headLength + bodyLength));
+      return;
+    }
+    socket.cork();
+    socket.write(head, "latin1");
+    if (body !== undefined) socket.write(body);
+    socket.uncork();
+  }
+
+  #connect(): Socket {
+    const { hostname, port } = this.#address;
+    const socket = connect({
+      host: hostname,
+      port,
+      noDelay: true,
+      keepAlive: true,
+      keepAliveInitialDelay: 60_000,
+      // Read into one buffer again and again: a socket's `data` events each come with a new one of 64 KB.
+      onread: {
+        buffer: Buffer.allocUnsafeSlow(READ_BYTES),
+        callback: (length, bytes) => {
+          if (socket === this.#socket) this.#read((bytes as Buffer).subarray(0, length));
+          return true;
+        },
+      },
+    });
+    let failure: Error | undefined;
+    const lost = (): void => {
+      if (socket === this.#socket) this.#ended(failure);
+    };
+    socket.once("connect", () => {
+      if (socket !== this.#socket) return;
+      this.#connected = true;
+      this.#waiting?.();
+    });
+    socket.on("error", (error) => (failure ??= error));
+    socket.once("end", lost).once("close", lost);
+    return socket;
+  }
+
+  #read(bytes: Buffer): void {
+    try {
+      if (!this.#parser.execute(bytes)) return;
+    } catch (error) {
+      this.#drop(error instanceof Error ? error : new HttpError(String(error)));
+      return;
+    }
+    this.#reader = undefined;
+    // Bytes that the peer did not wait for are views of memory which the next event will overwrite.
+    if (!this.#parser.keepsAlive || this.#socket!.writableLength > 0) this.#forget();
+  }
+
+  /** The peer has closed the connection, or it could not be had. */
+  #ended(failure: Error | undefined): void {
+    if (failure === undefined && this.#parser.finish()) {
+      this.#reader = undefined;
+      this.#forget();
+    } else {
+      this.#drop(failure ?? new Error("the connection was closed"));
+    }
+  }
+
+  #drop(error: Error): void {
+    const reader = this.#reader;
+    const sent = this.#waiting === undefined;
+    this.#reader = undefined;
+    this.#forget();
+    reader?.lost(error, sent);
+  }
+
+  /** The next request opens another connection. */
+  #forget(): void {
+    this.#socket?.destroy();
+    this.#socket = undefined;
+    this.#connected = false;
+    this.#waiting = undefined;
+    this.#parser = new ResponseParser();
+  }
+}
