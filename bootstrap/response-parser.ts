@@ -42,10 +42,9 @@ const HEAD_END = Buffer.from("\r\n\r\n");
 const LINE_END = Buffer.from("\r\n");
 const NOTHING = Buffer.alloc(0);
 
-const STATUS_LINE = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: [^\0\r\n]*)?$/;
-const HEADER_NAME = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
-/** What no line of a head may hold; lines end with CR LF and nothing else. */
-const CONTROL = /[\0\r\n]/;
+const STATUS_LINE = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: [^\0\r\n]*)?\r\n/;
+/** All lines behind it: a name and a value, and nothing that could be taken for the end of a line. */
+const HEADER_LINES = /(?:[\w!#$%&'*+.^`|~-]+:[^\0\r\n]*\r\n)*$/y;
 const CHUNK_SIZE =
   /^([\dA-Fa-f]{1,8})(?:;[\w!#$%&'*+.^`|~-]+(?:=(?:[\w!#$%&'*+.^`|~-]+|"[^"]*"))?)*$/;
 
@@ -138,9 +137,9 @@ export class ResponseParser {
     }
     // Garbage is not waited for: it may have no end.
     if (end < 0) return startsLikeHttp(bytes) ? 0 : malformed(bytes.toString("latin1", 0, 40));
-    const lines = bytes.toString("latin1", 0, end).split("\r\n");
-    const [, minor, code] = STATUS_LINE.exec(lines[0]!) ?? malformed(lines[0]!);
-    const headers = readHeaders(lines);
+    const text = bytes.toString("latin1", 0, end + LINE_END.length);
+    const [line, minor, code] = STATUS_LINE.exec(text) ?? malformed(text);
+    const headers = readHeaders(text, line!.length);
     const status = Number(code);
     if (status >= 200) this.#begin(status, headers, minor === "1");
     return end + HEAD_END.length;
@@ -217,16 +216,19 @@ export class ResponseParser {
 
 // --- internal ---
 
-function readHeaders(lines: readonly string[]): Headers {
-  const headers: Record<string, string | string[]> = {};
-  for (let i = 1; i < lines.length; i++) {
-    const line = lines[i]!;
-    const colon = line.indexOf(":");
-    const name = line.slice(0, Math.max(colon, 0)).toLowerCase();
-    if (!HEADER_NAME.test(name) || CONTROL.test(line)) return malformed(line);
-    const value = line.slice(colon + 1).trim();
-    const before = Object.hasOwn(headers, name) ? headers[name]! : undefined;
+/** @param from Where the status line of `text` has ended. */
+function readHeaders(text: string, from: number): Headers {
+  HEADER_LINES.lastIndex = from;
+  if (!HEADER_LINES.test(text)) return malformed(text);
+  const headers = Object.create(null) as Record<string, string | string[]>;
+  for (let at = from; at < text.length;) {
+    const colon = text.indexOf(":", at);
+    const end = text.indexOf("\r\n", colon);
+    const name = text.slice(at, colon).toLowerCase();
+    const value = text.slice(colon + 1, end).trim();
+    const before = headers[name];
     headers[name] = before === undefined ? value : [before, value].flat();
+    at = end + 2;
   }
   return headers;
 }
@@ -256,6 +258,6 @@ function startsLikeHttp(bytes: Buffer): boolean {
   return "HTTP/1.".startsWith(bytes.toString("latin1", 0, Math.min(7, bytes.length)));
 }
 
-function malformed(line: string): never {
-  throw new HttpError(`no HTTP/1.1 response: found ${JSON.stringify(line.slice(0, 80))}`);
+function malformed(text: string): never {
+  throw new HttpError(`no HTTP/1.1 response: found ${JSON.stringify(text.slice(0, 80))}`);
 }
