@@ -10,7 +10,7 @@ export function packageVersion(): string {
   return version;
 }
 
-/** The folder with what is shipped to Lambda beside the user's modules: `bootstrap` and `bootstrap.cjs`. */
+/** The folder with what is shipped to Lambda beside the user's modules: `bootstrap` and what it starts. */
 export function bootstrapFolder(): string {
   return join(dirname(MANIFEST), "dist", "bootstrap");
 }

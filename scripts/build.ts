@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { bootstrapBundle, ROOT, toolsBundle, transformBundle } from "./bundles.ts";
+import { writeCodeCache } from "./code-cache.ts";
 
 const dist = join(ROOT, "dist");
 mkdirSync(join(dist, "bootstrap"), { recursive: true });
@@ -13,6 +14,9 @@ await Promise.all([toolsBundle, transformBundle, bootstrapBundle].map((options) 
 
 cpSync(join(ROOT, "bootstrap", "bootstrap"), join(dist, "bootstrap", "bootstrap"));
 chmodSync(join(dist, "bootstrap", "bootstrap"), 0o755);
+
+// The compiler takes its transform from dist/, so this comes behind the bundles.
+await writeCodeCache(join(dist, "bootstrap", "main.cjs"));
 
 // Declarations of what users import as `wasmstrap`.
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");

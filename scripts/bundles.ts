@@ -41,11 +41,15 @@ export const transformBundle: BuildOptions = {
   entryPoints: { transform: "compiler/transform.ts" },
 };
 
-/** What runs on Lambda, without dependencies. CommonJS, because Node loads it faster. */
+/**
+ * What runs on Lambda, without dependencies: `bootstrap.cjs`, which Node is started with, and `main.cjs`, the program.
+ * CommonJS, because Node loads it faster, and V8's code cache works with it.
+ */
 export const bootstrapBundle: BuildOptions = {
   ...common,
-  entryPoints: ["bootstrap/main.ts"],
-  outfile: "dist/bootstrap/bootstrap.cjs",
+  entryPoints: { bootstrap: "bootstrap/start.ts", main: "bootstrap/main.ts" },
+  outdir: "dist/bootstrap",
+  outExtension: { ".js": ".cjs" },
   format: "cjs",
   minify: true,
   legalComments: "none",

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { findModules, type BuiltModules } from "../modules.ts";
@@ -32,12 +32,16 @@ async function run(directory: string, { out, target, sourceMaps }: Options): Pro
   result(out);
 }
 
+/** The script, what it starts, and the code caches that were made of it. */
 function bootstrapEntries(): ZipEntry[] {
   const folder = bootstrapFolder();
-  return [
-    { name: "bootstrap", bytes: readFileSync(join(folder, "bootstrap")), executable: true },
-    { name: "bootstrap.cjs", bytes: readFileSync(join(folder, "bootstrap.cjs")) },
-  ];
+  return readdirSync(folder)
+    .toSorted()
+    .map((name) => ({
+      name,
+      bytes: readFileSync(join(folder, name)),
+      executable: name === "bootstrap",
+    }));
 }
 
 function moduleEntries({ folder, modules }: BuiltModules, sourceMaps: boolean): ZipEntry[] {

@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { CACHE_NAME } from "../../bootstrap/code-cache.ts";
 import { readZip } from "../../scripts/unzip.ts";
 import {
   ASCONFIG,
@@ -26,7 +27,7 @@ function pack(out: string, args: readonly string[] = [], env: Record<string, str
   return wasmstrap(project.folder, ["package", "--out", out, ...args], { env });
 }
 
-test("package holds the bootstrap, executable, its bundle and the module, and says what to configure", async () => {
+test("package holds the bootstrap, executable, its program and the module, and says what to configure", async () => {
   const { status, stdout, stderr } = pack("function.zip");
   expect({ status, stdout }).toEqual({ status: 0, stdout: "function.zip\n" });
   expect(stderr).toMatch(/Packed [\d.]+ kB/);
@@ -41,11 +42,15 @@ test("package holds the bootstrap, executable, its bundle and the module, and sa
     ["bootstrap", 0o755],
     ["bootstrap.cjs", 0o644],
     ["index.wasm", 0o644],
+    ["main.cjs", 0o644],
+    [CACHE_NAME, 0o644],
   ]);
   const originals = [
     join(ROOT, "dist/bootstrap/bootstrap"),
     join(ROOT, "dist/bootstrap/bootstrap.cjs"),
     inProject("build/index.wasm"),
+    join(ROOT, "dist/bootstrap/main.cjs"),
+    join(ROOT, "dist/bootstrap", CACHE_NAME),
   ];
   expect(files.map(({ bytes }) => bytes)).toEqual(originals.map((path) => readFileSync(path)));
 });
@@ -69,6 +74,8 @@ test("package takes every module of the build folder, and source maps when asked
     "bootstrap.cjs",
     "index.wasm",
     "index.wasm.map",
+    "main.cjs",
+    CACHE_NAME,
     "other.wasm",
   ]);
 });

@@ -25,8 +25,7 @@ export async function createFunction(): Promise<FunctionFolder> {
   if (!result.ok) throw new Error(`Cannot compile test/rie/assembly: ${result.report}`);
   const path = mkdtempSync(join(tmpdir(), "wasmstrap-rie-"));
   chmodSync(path, 0o755);
-  for (const name of ["bootstrap", "bootstrap.cjs"])
-    cpSync(join(ROOT, "dist/bootstrap", name), join(path, name));
+  cpSync(join(ROOT, "dist/bootstrap"), path, { recursive: true });
   writeFileSync(join(path, "index.wasm"), result.wasm);
   writeFileSync(join(path, "index.wasm.map"), result.sourceMap ?? "");
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };

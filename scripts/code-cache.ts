@@ -1,0 +1,65 @@
+/** Makes V8's code cache for dist/bootstrap/main.cjs: it holds what a function compiles until it has served events. */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { CACHE_NAME } from "../bootstrap/code-cache.ts";
+import { build } from "../compiler/index.ts";
+import { startEmulator } from "../emulator/index.ts";
+import { ROOT } from "./bundles.ts";
+
+const EXAMPLE = join(ROOT, "examples/redirect");
+const FOLDER = join(ROOT, "build/code-cache");
+const RECORDER = join(import.meta.dirname, "record-code-cache.ts");
+
+/** After so many, what the first ones compile and no later one is compiled. */
+const INVOCATIONS = 5;
+const TIMEOUT_MS = 10_000;
+
+/** @param main Path of main.cjs. The cache is written beside it, unless it is there and of this very text. */
+export async function writeCodeCache(main: string): Promise<void> {
+  const cache = join(dirname(main), CACHE_NAME);
+  const stamp = join(FOLDER, "stamp");
+  const digest = createHash("sha256").update(readFileSync(main)).digest("hex");
+  if (existsSync(cache) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  for (const stale of globSync("main.*.cache", { cwd: dirname(main) }))
+    rmSync(join(dirname(main), stale));
+  mkdirSync(FOLDER, { recursive: true });
+  const built = await build({ directory: EXAMPLE });
+  if (!built.ok) throw new Error(`Cannot make a code cache: ${built.report}`);
+  writeFileSync(join(FOLDER, "index.wasm"), built.wasm);
+  await record(main, cache);
+  writeFileSync(stamp, digest);
+}
+
+// --- internal ---
+
+async function record(main: string, cache: string): Promise<void> {
+  const emulator = await startEmulator({ functionTimeoutMs: TIMEOUT_MS });
+  const child = spawn(process.execPath, [RECORDER, main, cache], {
+    env: {
+      AWS_LAMBDA_RUNTIME_API: emulator.address,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",
+      LAMBDA_TASK_ROOT: FOLDER,
+      _HANDLER: "index.handler",
+    },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("error", () => resolve(null)).once("exit", resolve);
+  });
+  void ended.then((code) => emulator.runtimeExited(`exit status ${code}`));
+  try {
+    const event = readFileSync(join(EXAMPLE, "event.v2.json"));
+    for (let i = 0; i < INVOCATIONS; i++) {
+      const { kind, body } = await emulator.invoke({ event });
+      if (kind !== "response") throw new Error(`Cannot make a code cache: ${body.toString()}`);
+    }
+  } finally {
+    // The bootstrap ends by itself, and with it the recorder writes.
+    child.kill("SIGTERM");
+    await ended;
+    await emulator.close();
+  }
+  if (!existsSync(cache)) throw new Error("Cannot make a code cache: the recorder wrote none");
+}
