@@ -21,7 +21,8 @@ async function main(settings: Settings, log: Log): Promise<number> {
   const starting = start(settings, log).catch((error: unknown) => ({ error }));
   const { RuntimeApi } = await import("./runtime-api.ts");
   const api = new RuntimeApi(settings.runtimeApi, log);
-  if (settings.maxConcurrency === undefined) api.connect();
+  // Where something else is to be asked before the first poll, the connection waits for its turn.
+  if (settings.maxConcurrency === undefined && settings.shutdownHandler === "") api.connect();
   const started = await starting;
   if ("error" in started) {
     const failure = describe(started.error);
@@ -34,7 +35,8 @@ async function main(settings: Settings, log: Log): Promise<number> {
     await askForSigterm(settings.runtimeApi, log);
   }
   if ("pool" in started) {
-    await untilSignal(started.pool.serve(), () => started.pool.stop());
+    onSignal(() => started.pool.stop());
+    await started.pool.serve();
     return 0;
   }
   let { guest } = started;
@@ -44,7 +46,8 @@ async function main(settings: Settings, log: Log): Promise<number> {
     if (typeof result === "number") return result;
     guest = result;
   }
-  await untilSignal(poll(api, guest, log, settings.taskRoot), () => api.stop());
+  onSignal(() => api.stop());
+  await poll(api, guest, log, settings.taskRoot);
   if (settings.shutdownHandler !== "") {
     const { callShutdownHandler } = await import("./shutdown.ts");
     callShutdownHandler(guest, settings.shutdownHandler, log);
@@ -65,10 +68,9 @@ async function start(settings: Settings, log: Log): Promise<Started> {
   return { pool: new pool.Pool(settings, lambda, log) };
 }
 
-/** Costs nothing before the first poll is out; until then a signal ends the process by itself. */
-function untilSignal(serving: Promise<void>, stop: () => void): Promise<void> {
+/** From here on a signal ends the loop; until then it ends the process by itself. */
+function onSignal(stop: () => void): void {
   for (const signal of ["SIGTERM", "SIGINT"]) process.removeAllListeners(signal).once(signal, stop);
-  return serving;
 }
 
 async function serveThread(settings: Settings): Promise<number> {

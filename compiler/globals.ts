@@ -1,44 +1,18 @@
-import type { Module } from "assemblyscript";
+import type { Binaryen, EmittableModule } from "./emit.ts";
 
 /** How host/isolation.ts recognises them: no identifier contains a colon, so no handler's name collides. */
 const STATE_PREFIX = "state:";
 /** Under a name of its own: a host puts it back after a throw, which unwinds no shadow stack. */
 const STACK_POINTER = "~lib/memory/__stack_pointer";
 
-/** binaryen.js as asc hands it to transforms; asc declares only its C interface. */
-export interface Binaryen {
-  readonly ExternalGlobal: number;
-  getGlobalInfo(global: number): { readonly name: string; readonly mutable: boolean };
-  getExportInfo(exported: number): { readonly kind: number; readonly value: string };
-}
-
-interface EmittableModule extends Module {
-  emitBinary(...options: unknown[]): unknown;
-  getNumGlobals(): number;
-  getGlobalByIndex(index: number): number;
-  getNumExports(): number;
-  getExportByIndex(index: number): number;
-}
-
 /**
  * Exports every mutable global, so that a host can put a module's state back; memory is exported anyway.
  *
  * asc optimises after its transforms ran, and an export would keep alive and unknown what the optimiser can remove or
- * fold. So this waits until the binary is written. V8 accesses a global that a module only exports as directly as
+ * fold. So this is to wait until the binary is written. V8 accesses a global that a module only exports as directly as
  * any other.
  */
-export function exportState(module: Module, binaryen: Binaryen): void {
-  const emittable = module as EmittableModule;
-  const emit = emittable.emitBinary;
-  emittable.emitBinary = (...options) => {
-    exportGlobals(emittable, binaryen);
-    return emit.apply(emittable, options);
-  };
-}
-
-// --- internal ---
-
-function exportGlobals(module: EmittableModule, binaryen: Binaryen): void {
+export function exportState(module: EmittableModule, binaryen: Binaryen): void {
   const exported = new Set<string>();
   for (let i = 0; i < module.getNumExports(); i++) {
     const { kind, value } = binaryen.getExportInfo(module.getExportByIndex(i));

@@ -1,8 +1,9 @@
+import { HEADER_BYTES, WasmReader } from "./wasm-reader.ts";
+
 // A module's name section, for stack traces: it belongs beside the module, with the source map, not in the package.
 
 const NAME_SECTION = "name";
 const FUNCTION_NAMES = 1;
-const HEADER_BYTES = 8;
 
 /** A module without its name section, and what the section said of functions, by index. */
 export interface Unnamed {
@@ -17,7 +18,7 @@ export interface Unnamed {
  * @see https://webassembly.github.io/spec/core/appendix/custom.html#name-section
  */
 export function takeNames(wasm: Uint8Array): Unnamed {
-  const reader = new Reader(wasm, HEADER_BYTES);
+  const reader = new WasmReader(wasm, HEADER_BYTES);
   while (!reader.atEnd()) {
     const start = reader.at;
     const id = reader.byte();
@@ -38,7 +39,7 @@ export function withNames(sourceMap: string, names: Unnamed["names"]): string {
 
 // --- internal ---
 
-function functionNames(reader: Reader, end: number): Record<number, string> {
+function functionNames(reader: WasmReader, end: number): Record<number, string> {
   const names: Record<number, string> = {};
   while (reader.at < end) {
     const kind = reader.byte();
@@ -52,39 +53,4 @@ function functionNames(reader: Reader, end: number): Record<number, string> {
     reader.at = next;
   }
   return names;
-}
-
-/** The binary format's basic values; a module that asc made is well-formed. */
-class Reader {
-  readonly #bytes: Uint8Array;
-  at: number;
-
-  constructor(bytes: Uint8Array, at: number) {
-    this.#bytes = bytes;
-    this.at = at;
-  }
-
-  atEnd(): boolean {
-    return this.at >= this.#bytes.length;
-  }
-
-  byte(): number {
-    return this.#bytes[this.at++]!;
-  }
-
-  /** LEB128. */
-  u32(): number {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.byte();
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
-    }
-  }
-
-  text(): string {
-    const length = this.u32();
-    this.at += length;
-    return Buffer.from(this.#bytes.subarray(this.at - length, this.at)).toString("utf8");
-  }
 }

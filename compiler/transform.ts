@@ -4,8 +4,10 @@ import { Transform } from "assemblyscript/transform";
 import { deriveCodecs } from "./codec.ts";
 import { report } from "./diagnostic.ts";
 import { wrapHandlers } from "./entry.ts";
-import { exportState, type Binaryen } from "./globals.ts";
+import { functionNames, onEmit, type Binaryen } from "./emit.ts";
+import { exportState } from "./globals.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
+import { findHotFunctions, withHotSection } from "./hot.ts";
 import { SourceKind } from "./kinds.ts";
 import { useRegionRuntime } from "./runtime.ts";
 import { SECTION_NAME, sectionContent } from "./section.ts";
@@ -51,7 +53,17 @@ export default class WasmstrapTransform extends Transform {
       library: packageVersion("wasmstrap/package.json"),
     };
     module.addCustomSection(SECTION_NAME, sectionContent(this.#handlers, versions));
-    exportState(module, this.binaryen);
+    const { binaryen } = this;
+    onEmit(
+      module,
+      (emittable) => exportState(emittable, binaryen),
+      (emittable, { binary, sourceMap }) => {
+        // Without a map nobody knows whose a loop is.
+        if (!sourceMap) return binary;
+        const names = functionNames(emittable, binaryen);
+        return withHotSection(binary, findHotFunctions(binary, names, sourceMap));
+      },
+    );
   }
 }
 

@@ -1,3 +1,5 @@
+import { HEADER_BYTES, leb128, WasmReader } from "./wasm-reader.ts";
+
 // A module's memory gets its maximum before it is compiled: V8 then refuses to grow it further, whatever the guest
 // does and whichever runtime it has.
 
@@ -14,7 +16,6 @@ export interface LimitedModule {
 }
 
 const MEMORY_SECTION = 5;
-const HEADER_BYTES = 8;
 const HAS_MAXIMUM = 1;
 
 /**
@@ -24,7 +25,7 @@ const HAS_MAXIMUM = 1;
  * @see https://webassembly.github.io/spec/core/binary/modules.html#memory-section
  */
 export function limitMemory(bytes: Uint8Array, maximumPages: number): LimitedModule {
-  const reader = new Reader(bytes, HEADER_BYTES);
+  const reader = new WasmReader(bytes, HEADER_BYTES);
   while (!reader.atEnd()) {
     const start = reader.at;
     const id = reader.byte();
@@ -43,7 +44,7 @@ function replaceMemory(
   bytes: Uint8Array,
   start: number,
   end: number,
-  reader: Reader,
+  reader: WasmReader,
   maximumPages: number,
 ): LimitedModule {
   const flags = reader.byte();
@@ -59,40 +60,4 @@ function replaceMemory(
     shiftBytes: section.length - (end - start),
     minimumPages,
   };
-}
-
-function leb128(value: number): number[] {
-  const bytes: number[] = [];
-  for (; value >= 0x80; value >>>= 7) bytes.push((value & 0x7f) | 0x80);
-  return [...bytes, value];
-}
-
-class Reader {
-  readonly #bytes: Uint8Array;
-  at: number;
-
-  constructor(bytes: Uint8Array, at: number) {
-    this.#bytes = bytes;
-    this.at = at;
-  }
-
-  atEnd(): boolean {
-    return this.at >= this.#bytes.length;
-  }
-
-  /** 0 behind the end: a truncated module is the compiler's to judge. */
-  byte(): number {
-    return this.#bytes[this.at++] ?? 0;
-  }
-
-  /** LEB128. */
-  u32(): number {
-    let value = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = this.byte();
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) break;
-    }
-    return value;
-  }
 }

@@ -2,6 +2,7 @@ import { ABI_VERSIONS, SECTION_NAME } from "./abi.ts";
 import { HandlerNotFoundError, ModuleError } from "./errors.ts";
 import { Guest, type InstanceOptions } from "./guest.ts";
 import { limitMemory, PAGE_BYTES } from "./limit.ts";
+import { compileHinted, hintHotFunctions, type HintedModule } from "./tiers.ts";
 
 /** A handler as the module's `wasmstrap` section describes it. */
 export interface HandlerDescription {
@@ -43,8 +44,10 @@ export async function load(
 ): Promise<GuestModule> {
   const limitPages = Math.min(MOST_PAGES, Math.floor(memoryLimit / PAGE_BYTES));
   const limited = limitMemory(bytes, limitPages);
-  const { minimumPages, shiftBytes } = limited;
-  const module = await compile(limited.bytes);
+  const { minimumPages } = limited;
+  const hinted = hintHotFunctions(limited.bytes);
+  const shiftBytes = limited.shiftBytes + hinted.shiftBytes;
+  const module = await compile(hinted);
   const { handlers } = readSection(module);
   return {
     handlers,
@@ -68,9 +71,10 @@ interface Section {
   readonly handlers: readonly HandlerDescription[];
 }
 
-async function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
+async function compile({ bytes, hinted }: HintedModule): Promise<WebAssembly.Module> {
+  const module = bytes as Uint8Array<ArrayBuffer>;
   try {
-    return await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
+    return await (hinted ? compileHinted(module) : WebAssembly.compile(module));
   } catch (cause) {
     throw new ModuleError(`not a WebAssembly module: ${(cause as Error).message}`, { cause });
   }

@@ -22,7 +22,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["@assemblyscript/loader", "@jridgewell/trace-mapping", "undici"],
     forbiddenOfNode: ["node:fs", "node:fs/promises", "node:child_process", ...SERVERS],
   },
-  compiler: { rooms: [], packages: ["assemblyscript"] },
+  compiler: { rooms: [], packages: ["assemblyscript", "@jridgewell/trace-mapping"] },
   emulator: { rooms: [], packages: [] },
   bootstrap: { rooms: ["host"], packages: [] },
   testing: { rooms: ["compiler", "host"], packages: [] },
@@ -116,7 +116,7 @@ test("the host reads no environment variable", () => {
 
 test.each([
   ["bootstrap", bootstrapBundle, ["bootstrap", "host", "node_modules"], []],
-  ["transform", transformBundle, ["compiler"], ["assemblyscript"]],
+  ["transform", transformBundle, ["compiler", "node_modules"], ["assemblyscript"]],
   [
     "command and test library",
     toolsBundle,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "../../compiler/index.ts";
 
-interface Entry {
+export interface Entry {
   /** Its folder's name. */
   readonly name: string;
   readonly what: string;
@@ -22,7 +22,7 @@ export const PAIRS: readonly Entry[] = [
   { name: "markdown", what: "Markdown of 100 kB to HTML", cpuBound: true },
   { name: "image-resize", what: "RGBA 512², to a quarter", cpuBound: true },
   { name: "levenshtein", what: "10,000 words, the nearest", cpuBound: true },
-  { name: "mandelbrot", what: "256², 200 steps", cpuBound: true },
+  { name: "mandelbrot", what: "256², 200 steps, SIMD in wasm", cpuBound: true },
   { name: "nearest-neighbours", what: "10,000 × 64 f32, SIMD in wasm", cpuBound: true },
   { name: "sort-records", what: "100,000 records, the best 100", cpuBound: true },
   { name: "string-building", what: "1 MB of text", cpuBound: true },

@@ -12,14 +12,7 @@ export function handler(event: Request): Report {
   const report = new Report();
   const rows: string[] = [];
   for (let i = 0; i < event.rows; i++) {
-    rows.push(
-      "row " +
-        i.toString() +
-        ": customer-" +
-        (i % 97).toString() +
-        " ordered " +
-        ((i * 7) % 13).toString(),
-    );
+    rows.push(`row ${i}: customer-${i % 97} ordered ${(i * 7) % 13}`);
   }
   report.text = rows.join("\n");
   return report;

@@ -1,0 +1,55 @@
+import type { Module } from "assemblyscript";
+
+/** binaryen.js as asc hands it to transforms; asc declares only its C interface. */
+export interface Binaryen {
+  readonly ExternalGlobal: number;
+  getGlobalInfo(global: number): { readonly name: string; readonly mutable: boolean };
+  getExportInfo(exported: number): { readonly kind: number; readonly value: string };
+  /** `module` is where it is imported from. */
+  getFunctionInfo(func: number): { readonly name: string; readonly module: string | null };
+}
+
+export interface EmittableModule extends Module {
+  emitBinary(sourceMapUrl?: string | null): Emitted | Uint8Array;
+  getNumGlobals(): number;
+  getGlobalByIndex(index: number): number;
+  getNumExports(): number;
+  getExportByIndex(index: number): number;
+  getNumFunctions(): number;
+  getFunctionByIndex(index: number): number;
+}
+
+export interface Emitted {
+  readonly binary: Uint8Array;
+  /** JSON; empty or null where none was asked for. */
+  readonly sourceMap: string | null;
+}
+
+/**
+ * Has the last word on a module: asc optimises after its transforms ran, and writes the binary then.
+ *
+ * @param before Changes the module.
+ * @param after Returns the binary to write.
+ */
+export function onEmit(
+  module: Module,
+  before: (module: EmittableModule) => void,
+  after: (module: EmittableModule, emitted: Emitted) => Uint8Array,
+): void {
+  const emittable = module as EmittableModule;
+  const emit = emittable.emitBinary;
+  emittable.emitBinary = (sourceMapUrl) => {
+    before(emittable);
+    const emitted = emit.call(emittable, sourceMapUrl);
+    if (emitted instanceof Uint8Array) return emitted;
+    return { ...emitted, binary: after(emittable, emitted) };
+  };
+}
+
+/** Names of all functions, without imported ones, in the order in which they are written. */
+export function functionNames(module: EmittableModule, binaryen: Binaryen): string[] {
+  const all = Array.from({ length: module.getNumFunctions() }, (_, index) =>
+    binaryen.getFunctionInfo(module.getFunctionByIndex(index)),
+  );
+  return all.filter((each) => !each.module).map(({ name }) => name);
+}

@@ -1,0 +1,93 @@
+import { HEADER_BYTES, leb128, WasmReader } from "./wasm-reader.ts";
+
+// V8 compiles a function when it is first called, quickly, and optimises it later, for its next call. A loop that runs
+// for long in its first call never gets there. compiler/hot.ts names the functions with such loops; here V8 is told to
+// optimise them while the module is compiled, which is Lambda's init phase: it runs at full speed whatever the
+// function's size.
+
+/** compiler/hot.ts writes it: indices of functions, without imported ones, as a vector of u32. */
+const HOT_SECTION_NAME = "wasmstrap:hot";
+
+/** V8's own, from before there was a standard for it; one byte for each function, before their code. */
+const HINTS_SECTION_NAME = "compilationHints";
+const HINTS_FLAG = "experimental-wasm-compilation-hints";
+/** The V8 that is known to take it: Node.js 24's. Others compile as ever. */
+const HINTED_V8 = /^13\./;
+
+/** Leaves it to V8. */
+const DEFAULT_HINT = 0;
+/** At once (2), the first code (2 << 2) and the last (2 << 4) being optimised. */
+const OPTIMISED_HINT = 2 | (2 << 2) | (2 << 4);
+
+const Section = { custom: 0, function: 3, code: 10 } as const;
+
+/** A module that tells V8 what to optimise. */
+export interface HintedModule {
+  readonly bytes: Uint8Array;
+  readonly hinted: boolean;
+  /** By how much the code lies further back than in the original. */
+  readonly shiftBytes: number;
+}
+
+/** Puts V8's hints into a module that has hot functions. */
+export function hintHotFunctions(bytes: Uint8Array): HintedModule {
+  const { hot, functionCount, codeAt } = readLayout(bytes);
+  if (hot.length === 0 || !HINTED_V8.test(process.versions.v8)) {
+    return { bytes, hinted: false, shiftBytes: 0 };
+  }
+  const hints = new Uint8Array(functionCount).fill(DEFAULT_HINT);
+  for (const index of hot) hints[index] = OPTIMISED_HINT;
+  const name = Buffer.from(HINTS_SECTION_NAME);
+  const content = [...leb128(name.length), ...name, ...leb128(functionCount), ...hints];
+  const section = Buffer.from([Section.custom, ...leb128(content.length), ...content]);
+  return {
+    bytes: Buffer.concat([bytes.subarray(0, codeAt), section, bytes.subarray(codeAt)]),
+    hinted: true,
+    shiftBytes: section.length,
+  };
+}
+
+/**
+ * Compiles a module with hints. The flag stands no longer than until compiling has begun: while it is set, V8 takes no
+ * code that was cached without it, Node's own included.
+ */
+export async function compileHinted(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
+  // Node does not wait for V8's optimising threads: with nothing else to do, the process would end before them.
+  const waiting = setInterval(() => {}, 2 ** 30);
+  try {
+    setFlagsFromString(`--${HINTS_FLAG}`);
+    const compiling = WebAssembly.compile(bytes);
+    setFlagsFromString(`--no-${HINTS_FLAG}`);
+    return await compiling;
+  } finally {
+    clearInterval(waiting);
+  }
+}
+
+// --- internal ---
+
+interface Layout {
+  readonly hot: readonly number[];
+  readonly functionCount: number;
+  /** Where the code section begins. */
+  readonly codeAt: number;
+}
+
+function readLayout(bytes: Uint8Array): Layout {
+  const reader = new WasmReader(bytes, HEADER_BYTES);
+  const layout = { hot: [] as number[], functionCount: 0, codeAt: 0 };
+  while (!reader.atEnd()) {
+    const start = reader.at;
+    const id = reader.byte();
+    const end = reader.u32() + reader.at;
+    if (id === Section.function) layout.functionCount = reader.u32();
+    if (id === Section.code) layout.codeAt = start;
+    if (id === Section.custom && reader.is(HOT_SECTION_NAME)) {
+      for (let left = reader.u32(); left > 0 && reader.at < end; left--)
+        layout.hot.push(reader.u32());
+    }
+    reader.at = end;
+  }
+  return layout;
+}

@@ -1,0 +1,51 @@
+/** Where the sections begin that follow a module's magic number and version. */
+export const HEADER_BYTES = 8;
+
+/** LEB128. */
+export function leb128(value: number): number[] {
+  const bytes: number[] = [];
+  for (; value >= 0x80; value >>>= 7) bytes.push((value & 0x7f) | 0x80);
+  return [...bytes, value];
+}
+
+/** Reads the binary format's basic values. */
+export class WasmReader {
+  readonly #bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at: number) {
+    this.#bytes = bytes;
+    this.at = at;
+  }
+
+  atEnd(): boolean {
+    return this.at >= this.#bytes.length;
+  }
+
+  /** 0 behind the end: a truncated module is the compiler's to judge. */
+  byte(): number {
+    return this.#bytes[this.at++] ?? 0;
+  }
+
+  /** LEB128. */
+  u32(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) break;
+    }
+    return value;
+  }
+
+  /** Compares a text with the bytes that come, and passes over them. */
+  is(text: string): boolean {
+    const length = this.u32();
+    const start = this.at;
+    this.at += length;
+    if (length !== text.length) return false;
+    for (let i = 0; i < length; i++)
+      if (this.#bytes[start + i] !== text.charCodeAt(i)) return false;
+    return true;
+  }
+}
