@@ -5,10 +5,10 @@
  * JavaScript: `JSON.parse` of the Buffer, handler, `Buffer.from(JSON.stringify(result))`.
  */
 import { parseArgs } from "node:util";
-import { describeMachine, describeNoise } from "./harness/index.ts";
-import { measurePair, type PairResult } from "./suite/measure.ts";
-import { openWorkshop, PAIRS } from "./suite/pairs.ts";
+import { readCount } from "./harness/index.ts";
+import { PAIRS } from "./suite/pairs.ts";
 import { renderReport } from "./suite/report.ts";
+import { runSuite } from "./suite/run.ts";
 
 const USAGE = "npm run bench -- [--only NAME,NAME] [--rounds N] [--processes N] [--json]";
 
@@ -35,36 +35,9 @@ function readOptions() {
   return { pairs: PAIRS.filter(({ name }) => wanted.includes(name)), effort, json: values.json };
 }
 
-function readCount(name: string, text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count > 0) return count;
-  throw new Error(`--${name} must be a whole number above 0: found "${text}"`);
-}
-
 async function run({ pairs, effort, json }: ReturnType<typeof readOptions>): Promise<void> {
-  const machine = describeMachine();
-  const workshop = openWorkshop();
-  const results: PairResult[] = [];
-  try {
-    for (const entry of pairs) {
-      process.stderr.write(`${entry.name}: ${entry.what}\n`);
-      results.push(await measurePair(await workshop.prepare(entry), effort));
-    }
-  } finally {
-    workshop.close();
-  }
-  const noise = describeNoise(results.map(({ warm }) => warm.spread)) ?? null;
-  if (json) {
-    console.log(
-      JSON.stringify({ machine, date: new Date().toISOString(), effort, noise, results }, null, 2),
-    );
-    return;
-  }
-  const { rounds, processes, turnMs } = effort;
-  console.log(
-    `${machine}\nfirst: ${processes} processes each; warm: ${rounds} interleaved rounds of ${turnMs} ms after 3 of warm-up; medians of ratios\n`,
-  );
-  console.log(renderReport(results));
+  const result = await runSuite(pairs, effort, (line) => process.stderr.write(`${line}\n`));
+  console.log(json ? JSON.stringify(result, null, 2) : renderReport(result));
 }
 
 let options: ReturnType<typeof readOptions> | undefined;

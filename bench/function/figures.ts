@@ -1,4 +1,4 @@
-import { showMs } from "../harness/index.ts";
+import { showBytes, showMs } from "../harness/index.ts";
 import type { Ratio } from "./latency.ts";
 import type { FunctionResult } from "./measure.ts";
 
@@ -82,8 +82,4 @@ function figure(
     ratio: undefined,
     moreIsBetter,
   };
-}
-
-function showBytes(bytes: number): string {
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

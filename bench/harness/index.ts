@@ -1,9 +1,18 @@
+export { BAR_STYLE, drawBars, escape, type BarGroup } from "./bars.ts";
 export { interleave, type Contest, type Measured, type Rounds, type Turn } from "./interleave.ts";
 export { openContestant, type Contestant, type Language } from "./contestants.ts";
+export { readCount } from "./count.ts";
 export { openCpuLimit, type CpuLimit } from "./cpu-limit.ts";
-export { measureFirst, type First } from "./first.ts";
 export { live, type Life, type Runtime, type Visits } from "./life.ts";
 export { describeMachine } from "./machine.ts";
 export { describeNoise, spreadOf } from "./noise.ts";
+export { describeSection, renderPicture } from "./picture.ts";
+export {
+  renderMarkdownTable,
+  renderSection,
+  scaleOf,
+  type Section,
+  type SectionRow,
+} from "./section.ts";
 export { median, middleHalf, quantile } from "./stats.ts";
-export { renderBar, renderTable, showMs, type BarRow } from "./table.ts";
+export { renderTable, showBytes, showMs, type BarRow } from "./table.ts";

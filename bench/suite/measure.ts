@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   interleave,
-  measureFirst,
   median,
   middleHalf,
   openContestant,
   spreadOf,
   type Contestant,
-  type First,
 } from "../harness/index.ts";
+import { measureFirst, type First } from "./first.ts";
 import type { Pair } from "./pairs.ts";
 
 export interface Effort {

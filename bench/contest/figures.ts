@@ -1,0 +1,80 @@
+import { median, middleHalf, quantile, spreadOf, type Life } from "../harness/index.ts";
+
+/** Of one life, or medians of many: milliseconds and bytes. */
+export interface Figures {
+  readonly initMs: number;
+  readonly coldStartMs: number;
+  readonly firstMs: number;
+  readonly p50Ms: number;
+  readonly p90Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+  /** Invocations in a second, one after the other. */
+  readonly throughput: number;
+  /** After the last invocation, at rest; undefined where the system has no /proc. */
+  readonly residentBytes?: number | undefined;
+  readonly peakBytes?: number | undefined;
+}
+
+export function figuresOf(life: Life): Figures {
+  const { initMs, coldStartMs, firstMs, warmMs, throughput, idleBytes, peakBytes } = life;
+  return {
+    initMs,
+    coldStartMs,
+    firstMs,
+    p50Ms: median(warmMs),
+    p90Ms: quantile(warmMs, 0.9),
+    p99Ms: quantile(warmMs, 0.99),
+    maxMs: quantile(warmMs, 1),
+    throughput,
+    residentBytes: idleBytes,
+    peakBytes,
+  };
+}
+
+export function mediansOf(rounds: readonly Figures[]): Figures {
+  const medianOf = (figure: keyof Figures) => median(rounds.map((round) => round[figure]!));
+  const memoryOf = (figure: "residentBytes" | "peakBytes") =>
+    rounds.every((round) => round[figure] !== undefined) ? medianOf(figure) : undefined;
+  return {
+    initMs: medianOf("initMs"),
+    coldStartMs: medianOf("coldStartMs"),
+    firstMs: medianOf("firstMs"),
+    p50Ms: medianOf("p50Ms"),
+    p90Ms: medianOf("p90Ms"),
+    p99Ms: medianOf("p99Ms"),
+    maxMs: medianOf("maxMs"),
+    throughput: medianOf("throughput"),
+    residentBytes: memoryOf("residentBytes"),
+    peakBytes: memoryOf("peakBytes"),
+  };
+}
+
+/** One contestant's figure over another's. */
+export interface Ratio {
+  /** Of the medians. */
+  readonly value: number;
+  /** Half of the rounds' ratios lie between these. */
+  readonly middleHalf: readonly [low: number, high: number];
+  /** The middle half's width, as a share of the rounds' median. */
+  readonly spread: number;
+}
+
+interface Lives {
+  readonly figures: Figures;
+  readonly rounds: readonly Figures[];
+}
+
+/** NaN where `figure` was not measured. */
+export function ratioOf(ours: Lives, theirs: Lives, figure: (of: Figures) => number): Ratio {
+  const ratios = ours.rounds.map((round, index) => figure(round) / figure(theirs.rounds[index]!));
+  return {
+    value: figure(ours.figures) / figure(theirs.figures),
+    middleHalf: middleHalf(ratios),
+    spread: spreadOf(ratios),
+  };
+}
+
+export function showRange([low, high]: readonly [number, number]): string {
+  return `${low.toFixed(2)}–${high.toFixed(2)}`;
+}

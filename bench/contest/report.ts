@@ -1,0 +1,39 @@
+import { renderSection, renderTable } from "../harness/index.ts";
+import type { ContestResult } from "./result.ts";
+import { coldStartSection, limitedSection, memorySection, warmSection } from "./sections.ts";
+import { judgeTargets, TARGET_HEADER, TARGET_WORDS } from "./targets.ts";
+
+/** All tables, for a terminal. */
+export function renderReport(result: ContestResult): string {
+  const { machine, toolchains, rows, limits, limitsMissing, noise } = result;
+  const targets = judgeTargets(rows);
+  return [
+    `${machine}\n${toolchains}`,
+    describeContest(result).join("\n"),
+    ...[coldStartSection(result), warmSection(result), memorySection(result)].map(renderSection),
+    ...limits.map((limited) => renderSection(limitedSection(limited))),
+    ...(limitsMissing === undefined ? [] : [`No CPU limits: ${limitsMissing}`]),
+    ...(targets.length > 0
+      ? [`Targets\n${renderTable(TARGET_HEADER, targets, TARGET_WORDS)}`]
+      : []),
+    ...(noise === null ? [] : [`Warning: ${noise}`]),
+  ].join("\n\n");
+}
+
+/** How it was measured: no figure is shown without. */
+export function describeContest({ eventBytes, effort, limits }: ContestResult): string[] {
+  const { rounds, invocations, warmUp } = effort;
+  const [limited] = limits;
+  return [
+    `the redirect of "Kotlin/Native for AWS Lambda" (2019), an HTTP API event of ${eventBytes} bytes, through the Runtime API`,
+    `${rounds} rounds, a process of each contestant in each, who begins changes; ${invocations} invocations a process, of which the first and ${warmUp} more are not counted as warm`,
+    "medians over the rounds; ratios are those of medians, with the middle half of the rounds' ratios",
+    "functions are told 128 MB, and get all the CPU that there is",
+    ...(limited === undefined
+      ? []
+      : [
+          `with CPU limits: ${limited.effort.rounds} rounds of ${limited.effort.invocations} invocations, ${limited.effort.warmUp} not counted; the init phase runs at full speed, as on Lambda`,
+        ]),
+    "the article shows the JVM twice, cold and warm: here one process of each contestant is measured from its cold start to its warm invocations, and each stands in both charts",
+  ];
+}
