@@ -1,5 +1,5 @@
-// The client alone, without fetch and what belongs to it: all of undici would take longer to load.
-import Client from "undici/lib/dispatcher/client.js";
+// As undici's documentation has it: fetch, caches and all else of it come along.
+import { Client } from "undici";
 
 const FOREVER_MS = 2 ** 31 - 1;
 const invocation = "/2018-06-01/runtime/invocation";
