@@ -1,0 +1,81 @@
+/**
+ * `npm run bench:results`: writes RESULTS.md and its charts from results/runtimes.json and results/suite.json, which
+ * `npm run bench:runtimes -- --limits --json FILE` and `npm run bench -- --json` wrote, and from results/notes.md.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describeContest } from "./contest/report.ts";
+import type { ContestResult } from "./contest/result.ts";
+import {
+  coldStartSection,
+  limitedSection,
+  memorySection,
+  warmSection,
+} from "./contest/sections.ts";
+import { judgeTargets, TARGET_HEADER, TARGET_WORDS } from "./contest/targets.ts";
+import {
+  describeSection,
+  renderMarkdownTable,
+  renderPicture,
+  type Section,
+} from "./harness/index.ts";
+import { describeEffort } from "./suite/report.ts";
+import type { SuiteResult } from "./suite/run.ts";
+import { sectionOf } from "./suite/sections.ts";
+
+const FOLDER = join(import.meta.dirname, "results");
+
+const contest = JSON.parse(read("runtimes.json")) as ContestResult;
+const suite = JSON.parse(read("suite.json")) as SuiteResult;
+
+const text = [
+  "# Results",
+  `Measured on ${contest.date.slice(0, 10)}: ${contest.machine}; ${contest.toolchains}. Virtual, and shared with others: trust ratios.`,
+  "Again: `npm run bench:runtimes -- --limits --json bench/results/runtimes.json`, `npm run --silent bench -- --json > bench/results/suite.json`, `npm run bench:results`.",
+  read("notes.md").trim(),
+  "## The redirect on nine runtimes",
+  list(describeContest(contest)),
+  warning(contest.noise),
+  "### Targets",
+  renderMarkdownTable(TARGET_HEADER, judgeTargets(contest.rows), TARGET_WORDS),
+  part("cold-start", coldStartSection(contest)),
+  part("warm", warmSection(contest)),
+  part("memory", memorySection(contest)),
+  ...contest.limits.map((limited) => part(`${limited.memoryMb}-mb`, limitedSection(limited))),
+  "## Fourteen handlers in wasm and in JavaScript",
+  describeEffort(suite.effort),
+  warning(suite.noise),
+  part("suite-first", sectionOf("first", suite.results)),
+  part("suite-warm", sectionOf("warm", suite.results)),
+  part("suite-load", sectionOf("load", suite.results)),
+];
+writeFileSync(
+  join(import.meta.dirname, "RESULTS.md"),
+  `${text.filter((each) => each !== "").join("\n\n")}\n`,
+);
+
+// --- internal ---
+
+function read(name: string): string {
+  return readFileSync(join(FOLDER, name), "utf8");
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join("\n");
+}
+
+function warning(noise: string | null): string {
+  return noise === null ? "" : `Warning: ${noise}`;
+}
+
+/** A chart, which is written, and its table. */
+function part(name: string, section: Section): string {
+  const { title, header, rows, words, remark } = section;
+  writeFileSync(join(FOLDER, `${name}.svg`), renderPicture([section]));
+  return [
+    `### ${title}`,
+    `![${describeSection(section).replaceAll(/[[\]\n]/g, " ")}](results/${name}.svg)`,
+    renderMarkdownTable(header, rows, words),
+    ...(remark === undefined ? [] : [remark]),
+  ].join("\n\n");
+}
