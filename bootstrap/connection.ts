@@ -1,11 +1,6 @@
-import { connect, type Socket } from "node:net";
-
 import { HttpError, ResponseParser, type ResponseReader } from "./response-parser.ts";
 import type { RuntimeApiAddress } from "./settings.ts";
-
-/** What a request and its reply are read into and written from, in bytes; for all requests the same. */
-const READ_BYTES = 65_536;
-const WRITE_BYTES = 16_384;
+import { openTcp, type Tcp } from "./tcp.ts";
 
 /**
  * One kept-alive connection over which one request at a time is made. It is opened when it is first needed, and again
@@ -18,12 +13,11 @@ const WRITE_BYTES = 16_384;
 export class Connection {
   readonly #address: RuntimeApiAddress;
   #parser = new ResponseParser();
-  #socket: Socket | undefined;
+  #tcp: Tcp | undefined;
   #connected = false;
   /** A request that waits for the connection, or for its response. */
   #reader: ResponseReader | undefined;
   #waiting: (() => void) | undefined;
-  #written: Buffer | undefined;
 
   constructor(address: RuntimeApiAddress) {
     this.#address = address;
@@ -31,7 +25,7 @@ export class Connection {
 
   /** Begins to connect, so that the first request need not wait for it. Failing is the first request's to tell. */
   open(): void {
-    this.#socket ??= this.#connect();
+    this.#tcp ??= this.#connect();
   }
 
   /**
@@ -46,7 +40,7 @@ export class Connection {
     const write = (): void => {
       this.#waiting = undefined;
       this.#parser.expect(reader);
-      this.#write(`${head}Host: ${this.#address.host}\r\n\r\n`, body);
+      this.#tcp!.write(`${head}Host: ${this.#address.host}\r\n\r\n`, body);
     };
     if (this.#connected) write();
     else this.#waiting = write;
@@ -57,53 +51,15 @@ export class Connection {
     this.#drop(reason);
   }
 
-  /** Head and body in one packet where they fit, and in one system call where they do not. */
-  #write(head: string, body: Uint8Array | undefined): void {
-    const socket = this.#socket!;
-    const bodyLength = body?.length ?? 0;
-    if (head.length + bodyLength <= WRITE_BYTES) {
-      // Free again: what was written before has been answered, or its socket is destroyed.
-      const written = (this.#written ??= Buffer.allocUnsafeSlow(WRITE_BYTES));
-      const headLength = written.write(head, 0, "latin1");
-      if (body !== undefined) written.set(body, headLength);
-      socket.write(written.subarray(0, headLength + bodyLength));
-      return;
-    }
-    socket.cork();
-    socket.write(head, "latin1");
-    if (body !== undefined) socket.write(body);
-    socket.uncork();
-  }
-
-  #connect(): Socket {
-    const { hostname, port } = this.#address;
-    const socket = connect({
-      host: hostname,
-      port,
-      noDelay: true,
-      keepAlive: true,
-      keepAliveInitialDelay: 60_000,
-      // Read into one buffer again and again: a socket's `data` events each come with a new one of 64 KB.
-      onread: {
-        buffer: Buffer.allocUnsafeSlow(READ_BYTES),
-        callback: (length, bytes) => {
-          if (socket === this.#socket) this.#read((bytes as Buffer).subarray(0, length));
-          return true;
-        },
+  #connect(): Tcp {
+    return openTcp(this.#address, {
+      connected: () => {
+        this.#connected = true;
+        this.#waiting?.();
       },
+      read: (bytes) => this.#read(bytes),
+      ended: (error) => this.#ended(error),
     });
-    let failure: Error | undefined;
-    const lost = (): void => {
-      if (socket === this.#socket) this.#ended(failure);
-    };
-    socket.once("connect", () => {
-      if (socket !== this.#socket) return;
-      this.#connected = true;
-      this.#waiting?.();
-    });
-    socket.on("error", (error) => (failure ??= error));
-    socket.once("end", lost).once("close", lost);
-    return socket;
   }
 
   #read(bytes: Buffer): void {
@@ -115,7 +71,7 @@ export class Connection {
     }
     this.#reader = undefined;
     // Bytes that the peer did not wait for are views of memory which the next event will overwrite.
-    if (!this.#parser.keepsAlive || this.#socket!.writableLength > 0) this.#forget();
+    if (!this.#parser.keepsAlive || this.#tcp!.writing) this.#forget();
   }
 
   /** The peer has closed the connection, or it could not be had. */
@@ -138,8 +94,8 @@ export class Connection {
 
   /** The next request opens another connection. */
   #forget(): void {
-    this.#socket?.destroy();
-    this.#socket = undefined;
+    this.#tcp?.destroy();
+    this.#tcp = undefined;
     this.#connected = false;
     this.#waiting = undefined;
     this.#parser = new ResponseParser();

@@ -2,6 +2,7 @@ import { load, ModuleError, type Guest } from "../host/index.ts";
 import { checkHandler, locateHandler, readModule, readSourceMap, unloadable } from "./handler.ts";
 import type { Log } from "./log.ts";
 import { readMemorySettings } from "./memory-settings.ts";
+import { kernelRandom } from "./random.ts";
 import type { Settings } from "./settings.ts";
 
 /** The function that `_HANDLER` names: a compiled module, of which any number of guests can be made. */
@@ -10,11 +11,10 @@ export interface LambdaFunction {
    * Makes a guest and runs its top-level code.
    *
    * @param log Where the guest's own lines go.
-   * @param random Fills bytes with randomness; Node's generator unless given.
    * @throws {InitError} The top-level code failed.
    * @throws {HandlerLocationError} The module imports or lacks something of the boundary.
    */
-  instantiate(log: Log, random?: (bytes: Uint8Array) => void): Guest;
+  instantiate(log: Log): Guest;
 }
 
 /**
@@ -35,13 +35,13 @@ export async function openFunction(settings: Settings): Promise<LambdaFunction> 
     if (shutdownHandler !== "")
       checkHandler({ ...location, name: shutdownHandler }, module.handlers);
     return {
-      instantiate(log, random) {
+      instantiate(log) {
         try {
           return module.instantiate(location.name, {
             log: (level, text) => log.write(level, text),
             environment: process.env,
             sourceMap: () => readSourceMap(location),
-            random,
+            random: kernelRandom,
             isolated: memory.isolated,
             memoryBudget: memory.budget,
             observed: memory.logged,

@@ -1,5 +1,3 @@
-import { closeSync, openSync, readSync } from "node:fs";
-
 import type { Guest } from "../host/index.ts";
 import type { LambdaFunction } from "./function.ts";
 import type { Log } from "./log.ts";
@@ -13,7 +11,7 @@ const RESTORE_FAILED = 65;
  * Waits in `restore/next` while the environment is made into a snapshot; what returns is one of its copies.
  *
  * Whatever the guest drew or read while it started would be the same in every copy: random seeds, ids, credentials.
- * So each copy makes itself a guest of its own, which draws from the kernel: Node's generator is in the snapshot too.
+ * So each copy makes itself a guest of its own.
  *
  * @returns The guest to serve with, or the exit code after a failure that the platform was told of.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html
@@ -32,7 +30,7 @@ export async function restored(
     log.write("warn", `Cannot tell whether this was restored: found status ${answer.status}`);
   }
   try {
-    return lambda.instantiate(log, kernelRandom);
+    return lambda.instantiate(log);
   } catch (error) {
     const failure = describe(error);
     log.write("fatal", "Restore Error", failure);
@@ -40,18 +38,5 @@ export async function restored(
       report({ ...failure, headerType: "Runtime.AfterRestoreError" }, taskRoot),
     );
     return RESTORE_FAILED;
-  }
-}
-
-// --- internal ---
-
-/** The kernel is told of a restore and seeds itself anew. */
-function kernelRandom(bytes: Uint8Array): void {
-  const descriptor = openSync("/dev/urandom", "r");
-  try {
-    for (let at = 0; at < bytes.length;)
-      at += readSync(descriptor, bytes, at, bytes.length - at, null);
-  } finally {
-    closeSync(descriptor);
   }
 }

@@ -1,4 +1,3 @@
-import { instantiateSync } from "@assemblyscript/loader";
 import type { BoundaryExports, HandlerExport } from "./abi.ts";
 import { InitError, ModuleError } from "./errors.ts";
 import { createImports, type Surroundings } from "./imports.ts";
@@ -49,7 +48,7 @@ function checkMinimum({ minimumPages, limitPages }: Program): void {
 /** V8 commits a memory's first pages at once, and throws a RangeError where the machine has none. */
 function instantiate(program: Program, imports: WebAssembly.Imports): WebAssembly.Exports {
   try {
-    return instantiateSync(program.module, imports).instance.exports;
+    return new WebAssembly.Instance(program.module, imports).exports;
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw noMemory(`the module's memory cannot be had: ${cause.message}`, cause);

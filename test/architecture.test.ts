@@ -19,7 +19,7 @@ const SERVERS = ["node:http", "node:https", "node:http2", "node:net", "node:tls"
 const ROOMS: Readonly<Record<string, Room>> = {
   host: {
     rooms: [],
-    packages: ["@assemblyscript/loader", "@jridgewell/trace-mapping", "undici"],
+    packages: ["@jridgewell/trace-mapping"],
     forbiddenOfNode: ["node:fs", "node:fs/promises", "node:child_process", ...SERVERS],
   },
   compiler: { rooms: [], packages: ["assemblyscript", "@jridgewell/trace-mapping"] },
@@ -98,13 +98,17 @@ test("rooms import only their own packages, and of Node what is theirs to use", 
   expect(wrong.map(show)).toEqual([]);
 });
 
-test("one file of the bootstrap opens sockets, and undici is for host/io alone", () => {
+test("the bootstrap opens sockets of its own only, and loads node:net where those cannot be had", () => {
   const sockets = imports.filter(
     ({ room, specifier }) => room === "bootstrap" && SERVERS.includes(specifier),
   );
-  expect(sockets.map(show)).toEqual(["bootstrap/connection.ts imports node:net"]);
-  const undici = imports.filter(({ specifier }) => packageOf(specifier) === "undici");
-  expect(undici.filter(({ from }) => !from.startsWith("host/io/"))).toEqual([]);
+  expect(sockets.map(show)).toEqual([]);
+  const loading = sources("bootstrap").filter((file) =>
+    /\b(binding|getBuiltinModule)\("(tcp_wrap|node:net)"\)/.test(
+      readFileSync(join(ROOT, file), "utf8"),
+    ),
+  );
+  expect(loading).toEqual(["bootstrap/tcp-handle.ts", "bootstrap/tcp-socket.ts"]);
 });
 
 test("the host reads no environment variable", () => {
@@ -121,7 +125,7 @@ test.each([
     "command and test library",
     toolsBundle,
     ["bench", "cli", "compiler", "emulator", "host", "node_modules", "testing"],
-    ["@assemblyscript/loader", "assemblyscript", "commander", "yazl"],
+    ["assemblyscript", "commander", "yazl"],
   ],
 ])("the %s is built of nothing else", async (_, options, rooms, packages) => {
   const { metafile } = await build({ ...options, write: false, metafile: true });
