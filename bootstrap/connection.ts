@@ -31,7 +31,7 @@ export class Connection {
   /**
    * Makes a request; `reader` takes the response, or the loss of it.
    *
-   * @param head Request line and headers, each ended by CR LF, but for `Host` and the empty line.
+   * @param head Request line and headers, to the empty line.
    * @param body Written where it lies: it must stay as it is until the response has ended.
    */
   send(head: string, body: Uint8Array | undefined, reader: ResponseReader): void {
@@ -40,7 +40,7 @@ export class Connection {
     const write = (): void => {
       this.#waiting = undefined;
       this.#parser.expect(reader);
-      this.#tcp!.write(`${head}Host: ${this.#address.host}\r\n\r\n`, body);
+      this.#tcp!.write(head, body);
     };
     if (this.#connected) write();
     else this.#waiting = write;

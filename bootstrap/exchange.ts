@@ -1,5 +1,6 @@
+import type { Headers } from "./headers.ts";
 import { parseInvocation, type Invocation } from "./invocation.ts";
-import { HttpError, type Headers, type ResponseReader } from "./response-parser.ts";
+import { HttpError, type ResponseReader } from "./response-parser.ts";
 
 /** A complete answer of the Runtime API that is not an event. */
 export interface Answer {
@@ -7,7 +8,8 @@ export interface Answer {
   readonly status: number;
   /** The start of its body, for a log line. */
   readonly text: string;
-  readonly headers: Headers;
+  /** Only until the next request is made; absent where nobody asks for them. */
+  readonly headers: Headers | undefined;
 }
 
 /** The connection ended first. `sent`: the request may have been received all the same. */
@@ -26,7 +28,7 @@ export class AnswerReader implements ResponseReader {
   readonly #resolve: (answer: Answer | Lost) => void;
   #status = 0;
   #text = "";
-  #headers: Headers = {};
+  #headers: Headers | undefined;
 
   constructor() {
     const { promise, resolve } = Promise.withResolvers<Answer | Lost>();
@@ -102,8 +104,8 @@ export class EventReader implements ResponseReader {
   head(status: number, headers: Headers): void {
     this.#status = status;
     if (status !== 200) return;
-    const length = headers["content-length"];
-    if (length === undefined && headers["transfer-encoding"] === undefined) {
+    const length = headers.get("content-length");
+    if (length === undefined && headers.get("transfer-encoding") === undefined) {
       // Its end would be the connection's end, and a lost connection would look like a whole event.
       throw new HttpError("an event must have a Content-Length or be chunked: found neither");
     }
@@ -126,7 +128,8 @@ export class EventReader implements ResponseReader {
 
   end(): void {
     if (this.#status !== 200) {
-      this.#resolve({ kind: "answer", status: this.#status, text: this.#text, headers: {} });
+      const [status, text] = [this.#status, this.#text];
+      this.#resolve({ kind: "answer", status, text, headers: undefined });
     } else if (this.#invocation === undefined) {
       this.#resolve({ kind: "unanswerable" });
     } else {

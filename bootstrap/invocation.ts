@@ -1,5 +1,5 @@
 import type { InvocationContext } from "../host/index.ts";
-import type { Headers } from "./response-parser.ts";
+import type { Headers } from "./headers.ts";
 
 /** One event's metadata; whatever the platform sent, these values can be worked with. */
 export type Invocation = InvocationContext;
@@ -64,10 +64,9 @@ export function parseInvocation(
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** The first value of a header; absent and empty are the same. */
+/** Absent and empty are the same. */
 function read(headers: Headers, name: string): string | undefined {
-  const value = headers[name];
-  return (typeof value === "object" ? value[0] : value) || undefined;
+  return headers.get(name) || undefined;
 }
 
 function parseDeadline(

@@ -1,9 +1,12 @@
-/** Header names in lower case; a repeated header is an array. */
-export type Headers = Readonly<Record<string, string | string[] | undefined>>;
+import { Headers } from "./headers.ts";
 
 /** Takes one response as it is read. */
 export interface ResponseReader {
-  /** May throw: the response is then dropped with its connection. 1xx responses, which only announce, are passed over. */
+  /**
+   * May throw: the response is then dropped with its connection. 1xx responses, which only announce, are passed over.
+   *
+   * @param headers Of this response only until the next request is made.
+   */
   head(status: number, headers: Headers): void;
   /** A view of the socket's buffer: what is to be kept must be copied. */
   data(chunk: Buffer): void;
@@ -42,9 +45,8 @@ const HEAD_END = Buffer.from("\r\n\r\n");
 const LINE_END = Buffer.from("\r\n");
 const NOTHING = Buffer.alloc(0);
 
-const STATUS_LINE = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: [^\0\r\n]*)?\r\n/;
-/** All lines behind it: a name and a value, and nothing that could be taken for the end of a line. */
-const HEADER_LINES = /(?:[\w!#$%&'*+.^`|~-]+:[^\0\r\n]*\r\n)*$/y;
+/** `HTTP/1.1 200 OK`: its version and its status are at fixed places. */
+const STATUS_LINE = /^HTTP\/1\.[01] [1-9]\d\d(?: [^\0\r\n]*)?\r\n/;
 const CHUNK_SIZE =
   /^([\dA-Fa-f]{1,8})(?:;[\w!#$%&'*+.^`|~-]+(?:=(?:[\w!#$%&'*+.^`|~-]+|"[^"]*"))?)*$/;
 
@@ -63,6 +65,7 @@ export class ResponseParser {
   #held: Buffer = NOTHING;
   #missing = 0;
   #keepsAlive = true;
+  readonly #headers = new Headers();
 
   /** Whether the connection can take another request once this response is read. */
   get keepsAlive(): boolean {
@@ -138,15 +141,16 @@ export class ResponseParser {
     // Garbage is not waited for: it may have no end.
     if (end < 0) return startsLikeHttp(bytes) ? 0 : malformed(bytes.toString("latin1", 0, 40));
     const text = bytes.toString("latin1", 0, end + LINE_END.length);
-    const [line, minor, code] = STATUS_LINE.exec(text) ?? malformed(text);
-    const headers = readHeaders(text, line!.length);
-    const status = Number(code);
-    if (status >= 200) this.#begin(status, headers, minor === "1");
+    const lineEnd = text.indexOf("\r\n") + LINE_END.length;
+    if (!STATUS_LINE.test(text) || !this.#headers.read(text, lineEnd)) malformed(text);
+    const status = Number(text.slice(9, 12));
+    if (status >= 200) this.#begin(status, text[7] === "1");
     return end + HEAD_END.length;
   }
 
-  #begin(status: number, headers: Headers, persistent: boolean): void {
-    const connection = String(headers["connection"] ?? "").toLowerCase();
+  #begin(status: number, persistent: boolean): void {
+    const headers = this.#headers;
+    const connection = headers.combined("connection")?.toLowerCase() ?? "";
     this.#keepsAlive = persistent ? !connection.includes("close") : connection === "keep-alive";
     const length = readLength(headers);
     const chunked = isChunked(headers, length);
@@ -216,40 +220,23 @@ export class ResponseParser {
 
 // --- internal ---
 
-/** @param from Where the status line of `text` has ended. */
-function readHeaders(text: string, from: number): Headers {
-  HEADER_LINES.lastIndex = from;
-  if (!HEADER_LINES.test(text)) return malformed(text);
-  const headers = Object.create(null) as Record<string, string | string[]>;
-  for (let at = from; at < text.length;) {
-    const colon = text.indexOf(":", at);
-    const end = text.indexOf("\r\n", colon);
-    const name = text.slice(at, colon).toLowerCase();
-    const value = text.slice(colon + 1, end).trim();
-    const before = headers[name];
-    headers[name] = before === undefined ? value : [before, value].flat();
-    at = end + 2;
-  }
-  return headers;
-}
-
 function readLength(headers: Headers): number | undefined {
-  const length = headers["content-length"];
+  const length = headers.combined("content-length");
   if (length === undefined) return undefined;
-  if (typeof length !== "string" || !/^\d{1,15}$/.test(length)) {
-    throw new HttpError(`Content-Length must be one number: found "${String(length)}"`);
+  if (!/^\d{1,15}$/.test(length)) {
+    throw new HttpError(`Content-Length must be one number: found "${length}"`);
   }
   return Number(length);
 }
 
 function isChunked(headers: Headers, length: number | undefined): boolean {
-  const encoding = headers["transfer-encoding"];
+  const encoding = headers.combined("transfer-encoding");
   if (encoding === undefined) return false;
   if (length !== undefined) {
     throw new HttpError("a response must have a Content-Length or be chunked: found both");
   }
-  if (String(encoding).toLowerCase() !== "chunked") {
-    throw new HttpError(`Transfer-Encoding must be chunked: found "${String(encoding)}"`);
+  if (encoding.toLowerCase() !== "chunked") {
+    throw new HttpError(`Transfer-Encoding must be chunked: found "${encoding}"`);
   }
   return true;
 }

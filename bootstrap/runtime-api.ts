@@ -31,6 +31,9 @@ const IDLE_PAUSE_LIMIT_MS = 250;
 export class RuntimeApi {
   readonly #connection: Connection;
   readonly #prefix: string;
+  /** The end of every head but for a body's length: what does not change from request to request. */
+  readonly #common: string;
+  readonly #poll: string;
   readonly #log: Log;
   readonly #warned = new Set<string>();
   #polling = false;
@@ -40,6 +43,8 @@ export class RuntimeApi {
   constructor(address: RuntimeApiAddress, log: Log) {
     this.#connection = new Connection(address);
     this.#prefix = address.prefix;
+    this.#common = `Host: ${address.host}\r\nUser-Agent: ${userAgent}\r\n`;
+    this.#poll = this.#head("GET", `${RUNTIME}/invocation/next`);
     this.#log = log;
   }
 
@@ -60,7 +65,9 @@ export class RuntimeApi {
     let failures = 0;
     let idlePauseMs = IDLE_PAUSE_MS;
     while (!this.#stopped) {
+      this.#polling = true;
       const polled = await this.#pollOnce(receive);
+      this.#polling = false;
       if (polled.kind === "event") return polled.delivery;
       const verdict = judgePoll(polled);
       if (verdict.action === "exit") throw new RuntimeApiError(`Cannot poll: ${verdict.meaning}`);
@@ -81,28 +88,16 @@ export class RuntimeApi {
    * @param reply Its bytes are written where they lie, so they must stay as they are until this resolves.
    * @throws {RuntimeApiError} The process should end.
    */
-  async post(invocation: Invocation, reply: Reply): Promise<void> {
-    const id = encodeURIComponent(invocation.requestId);
+  post(invocation: Invocation, reply: Reply): Promise<void> {
+    const path = `${RUNTIME}/invocation/${encodeURIComponent(invocation.requestId)}`;
+    const { invocationId } = invocation;
     const echo =
-      invocation.invocationId === undefined
-        ? []
-        : ["Lambda-Runtime-Invocation-Id", invocation.invocationId];
+      invocationId === undefined ? "" : header("Lambda-Runtime-Invocation-Id", invocationId);
     if (reply.kind === "success") {
-      await this.#deliver(
-        "the response",
-        `${RUNTIME}/invocation/${id}/response`,
-        echo,
-        reply.bytes,
-      );
-    } else {
-      const headers = [...echo, ...errorHeaders(reply.report)];
-      await this.#deliver(
-        "the error",
-        `${RUNTIME}/invocation/${id}/error`,
-        headers,
-        reply.report.body,
-      );
+      return this.#deliver("the response", `${path}/response`, echo, reply.bytes);
     }
+    const { report } = reply;
+    return this.#deliver("the error", `${path}/error`, echo + errorHeaders(report), report.body);
   }
 
   /**
@@ -134,9 +129,10 @@ export class RuntimeApi {
    *
    * @param what Names it in messages: `the restore`.
    * @param path Below the prefix, with the API's version.
+   * @param headers Lines, each with its line break.
    * @throws {RuntimeApiError} The connection was lost too often.
    */
-  async get(what: string, path: string, headers: readonly string[] = []): Promise<Answer> {
+  async get(what: string, path: string, headers = ""): Promise<Answer> {
     for (let failures = 0; ;) {
       const answer = await this.#exchange("GET", path, headers, undefined);
       if (answer.kind === "answer") return answer;
@@ -145,8 +141,8 @@ export class RuntimeApi {
   }
 
   /** Posts JSON to another part of the API, once. */
-  tell(path: string, headers: readonly string[], body: string): Promise<Answer | Lost> {
-    return this.#exchange("POST", path, [...JSON_BODY, ...headers], Buffer.from(body));
+  tell(path: string, headers: string, body: string): Promise<Answer | Lost> {
+    return this.#exchange("POST", path, headers, Buffer.from(body));
   }
 
   /** Ends a waiting poll: `next` resolves with `undefined`, now and from now on. A POST is finished. */
@@ -156,28 +152,16 @@ export class RuntimeApi {
     this.#wake?.();
   }
 
-  async #pollOnce(receive: Receive): Promise<Polled> {
-    const poll = new EventReader(receive, (text) => this.#warnOnce(text));
-    this.#polling = true;
-    this.#connection.send(
-      requestHead("GET", `${this.#prefix}${RUNTIME}/invocation/next`),
-      undefined,
-      poll,
-    );
-    const polled = await poll.polled;
-    this.#polling = false;
-    return polled;
+  #pollOnce(receive: Receive): Promise<Polled> {
+    const reader = new EventReader(receive, this.#warnOnce);
+    this.#connection.send(this.#poll, undefined, reader);
+    return reader.polled;
   }
 
-  async #deliver(
-    what: string,
-    path: string,
-    headers: readonly string[],
-    body: Uint8Array,
-  ): Promise<void> {
+  async #deliver(what: string, path: string, headers: string, body: Uint8Array): Promise<void> {
     let repeated = false;
     for (let failures = 0; ;) {
-      const answer = await this.#exchange("POST", path, [...JSON_BODY, ...headers], body);
+      const answer = await this.#exchange("POST", path, headers, body);
       if (answer.kind === "answer") return this.#judge(what, answer, body.length, repeated);
       if (!answer.sent) {
         await this.#pauseBeforeRetry(failures++, `post ${what}`, answer.reason);
@@ -194,16 +178,20 @@ export class RuntimeApi {
   #exchange(
     method: "GET" | "POST",
     path: string,
-    headers: readonly string[],
+    headers: string,
     body: Uint8Array | undefined,
   ): Promise<Answer | Lost> {
     const reader = new AnswerReader();
-    this.#connection.send(
-      requestHead(method, this.#prefix + path, headers, body?.length),
-      body,
-      reader,
-    );
+    this.#connection.send(this.#head(method, path, headers, body), body, reader);
     return reader.answer;
+  }
+
+  #head(method: "GET" | "POST", path: string, headers = "", body?: Uint8Array): string {
+    const about =
+      body === undefined
+        ? ""
+        : `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
+    return `${method} ${this.#prefix}${path} HTTP/1.1\r\n${this.#common}${headers}${about}\r\n`;
   }
 
   #judge(what: string, answer: Answer, lengthBytes: number, repeated: boolean): void {
@@ -236,26 +224,14 @@ export class RuntimeApi {
   }
 
   /** An emulator repeats its oddities with every event. */
-  #warnOnce(text: string): void {
+  readonly #warnOnce = (text: string): void => {
     if (this.#warned.has(text) || this.#warned.size >= 32) return;
     this.#warned.add(text);
     this.#log.write("warn", text);
-  }
+  };
 }
 
 // --- internal ---
-
-/** @param headers Names and values in turn. */
-function requestHead(
-  method: "GET" | "POST",
-  path: string,
-  headers: readonly string[] = [],
-  bodyLength?: number,
-): string {
-  let head = `${method} ${path} HTTP/1.1\r\nUser-Agent: ${userAgent}\r\n`;
-  for (let i = 0; i < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`;
-  return bodyLength === undefined ? head : `${head}Content-Length: ${bodyLength}\r\n`;
-}
 
 function judgePoll(polled: Answer | Lost | { readonly kind: "unanswerable" }): Verdict {
   if (polled.kind === "lost") return { action: "retry", meaning: polled.reason };
@@ -264,15 +240,15 @@ function judgePoll(polled: Answer | Lost | { readonly kind: "unanswerable" }): V
   return { action, meaning: `the Runtime API answered ${show(polled)}: ${meaning}` };
 }
 
-const JSON_BODY: readonly string[] = ["Content-Type", "application/json"];
+function header(name: string, value: string): string {
+  return `${name}: ${value}\r\n`;
+}
 
-function errorHeaders(report: Report): string[] {
-  return [
-    "Lambda-Runtime-Function-Error-Type",
-    report.headerType,
-    "Lambda-Runtime-Function-XRay-Error-Cause",
-    report.xrayCause,
-  ];
+function errorHeaders({ headerType, xrayCause }: Report): string {
+  return (
+    header("Lambda-Runtime-Function-Error-Type", headerType) +
+    header("Lambda-Runtime-Function-XRay-Error-Cause", xrayCause)
+  );
 }
 
 /** `413 (RequestEntityTooLarge: Exceeded maximum allowed payload size)` */

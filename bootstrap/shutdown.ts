@@ -15,18 +15,22 @@ const EXTENSION = "/2020-01-01/extension";
 export async function askForSigterm(address: RuntimeApiAddress, log: Log): Promise<void> {
   // A connection of its own: its request for events is never answered.
   const api = new RuntimeApi(address, log);
-  const name = ["Lambda-Extension-Name", "wasmstrap-shutdown"];
+  const name = "Lambda-Extension-Name: wasmstrap-shutdown\r\n";
   const answer = await api.tell(`${EXTENSION}/register`, name, '{"events":[]}');
   const id =
-    answer.kind === "answer" ? answer.headers["lambda-extension-identifier"] : answer.reason;
-  if (answer.kind === "lost" || answer.status !== 200 || typeof id !== "string") {
+    answer.kind === "answer" ? answer.headers?.get("lambda-extension-identifier") : undefined;
+  if (answer.kind === "lost" || answer.status !== 200 || id === undefined) {
     const found = answer.kind === "lost" ? answer.reason : `status ${answer.status}`;
     log.write("warn", `Cannot register for SIGTERM: found ${found}; the hook may not be called`);
     return;
   }
   // The platform takes an extension as started when it asks for its first event.
   api
-    .get("an extension's event", `${EXTENSION}/event/next`, ["Lambda-Extension-Identifier", id])
+    .get(
+      "an extension's event",
+      `${EXTENSION}/event/next`,
+      `Lambda-Extension-Identifier: ${id}\r\n`,
+    )
     .catch((error: unknown) => log.write("warn", (error as Error).message));
 }
 

@@ -36,6 +36,7 @@ interface TcpHandle {
   useUserBuffer(buffer: Uint8Array): void;
   onread: () => void;
   readStart(): number;
+  writeLatin1String(request: Request, text: string): number;
   writeBuffer(request: Request, bytes: Uint8Array): number;
   writev(request: Request, chunks: readonly Uint8Array[], allBuffers: true): number;
   close(): void;
@@ -43,6 +44,8 @@ interface TcpHandle {
 
 interface Request {
   oncomplete: ((status: number) => void) | undefined;
+  /** Ours: kept alive with the request, out of which libuv writes it. */
+  written?: unknown;
 }
 
 interface Bindings {
@@ -77,8 +80,7 @@ class Handle implements Tcp {
   readonly #written: Buffer = Buffer.allocUnsafeSlow(WRITE_BYTES);
   /** Used again and again: libuv takes one only for what the system does not take at once. */
   #request: Request;
-  /** What libuv still writes, kept from V8's garbage collector. */
-  #writing: readonly Uint8Array[] | undefined;
+  #writing = false;
   #over = false;
 
   constructor(bindings: Bindings, { hostname, port }: RuntimeApiAddress, events: TcpEvents) {
@@ -97,21 +99,22 @@ class Handle implements Tcp {
   }
 
   get writing(): boolean {
-    return this.#writing !== undefined;
+    return this.#writing;
   }
 
   write(head: string, body: Uint8Array | undefined): void {
-    const bodyLength = body?.length ?? 0;
-    const length = head.length + bodyLength;
-    if (length > WRITE_BYTES) {
-      this.#send(
-        body === undefined ? [Buffer.from(head, "latin1")] : [Buffer.from(head, "latin1"), body],
-      );
-      return;
+    const request = this.#request;
+    if (body === undefined) {
+      this.#sent(this.#handle.writeLatin1String(request, head), undefined);
+    } else if (head.length + body.length <= WRITE_BYTES) {
+      const headLength = this.#written.write(head, 0, "latin1");
+      this.#written.set(body, headLength);
+      const bytes = this.#written.subarray(0, headLength + body.length);
+      this.#sent(this.#handle.writeBuffer(request, bytes), bytes);
+    } else {
+      const chunks = [Buffer.from(head, "latin1"), body];
+      this.#sent(this.#handle.writev(request, chunks, true), chunks);
     }
-    this.#written.write(head, 0, "latin1");
-    if (body !== undefined) this.#written.set(body, head.length);
-    this.#send([this.#written.subarray(0, length)]);
   }
 
   destroy(): void {
@@ -141,24 +144,23 @@ class Handle implements Tcp {
     else if (status < 0) this.#end("read", status);
   }
 
-  #send(chunks: readonly Uint8Array[]): void {
-    const request = this.#request;
-    const status =
-      chunks.length === 1
-        ? this.#handle.writeBuffer(request, chunks[0]!)
-        : this.#handle.writev(request, chunks, true);
-    const { streamBaseState, kLastWriteWasAsync } = this.#bindings;
+  /** @param written What libuv writes out of later, where the system has not taken it all. */
+  #sent(status: number, written: unknown): void {
     if (status < 0) {
       // Before the next read, which would find no more than the end.
       queueMicrotask(() => this.#end("write", status));
-    } else if (streamBaseState[kLastWriteWasAsync] !== 0) {
-      this.#writing = chunks;
-      request.oncomplete = (failed) => {
-        this.#writing = undefined;
-        if (failed < 0) this.#end("write", failed);
-      };
-      this.#request = new this.#bindings.WriteWrap();
+      return;
     }
+    const { streamBaseState, kLastWriteWasAsync, WriteWrap } = this.#bindings;
+    if (streamBaseState[kLastWriteWasAsync] === 0) return;
+    const request = this.#request;
+    request.written = written;
+    request.oncomplete = (failed) => {
+      this.#writing = false;
+      if (failed < 0) this.#end("write", failed);
+    };
+    this.#writing = true;
+    this.#request = new WriteWrap();
   }
 
   #end(call: string, status: number, to?: string): void {

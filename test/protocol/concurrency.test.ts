@@ -63,7 +63,7 @@ async function startPool(
 }
 
 function polls({ requests }: Emulator): number {
-  return requests.filter(({ path }) => path.endsWith("/next")).length;
+  return requests.filter(({ path }) => path.endsWith("/invocation/next")).length;
 }
 
 test("as many polls wait as there may be events at a time, and not one more", async () => {

@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
 
 import { parseInvocation } from "../../bootstrap/invocation.ts";
-import type { Headers } from "../../bootstrap/response-parser.ts";
+import { Headers } from "../../bootstrap/headers.ts";
 
 const NOW_MS = Date.UTC(2026, 5, 1);
 const ARN = "arn:aws:lambda:eu-west-1:123456789012:function:f:live";
 
-function parse(headers: Headers): { invocation: unknown; warnings: string[] } {
+function parse(values: Readonly<Record<string, string | string[] | undefined>>) {
   const warnings: string[] = [];
+  const headers = new Headers();
+  const lines = Object.entries(values).flatMap(([name, value = []]) =>
+    [value].flat().map((each) => `${name}: ${each}\r\n`),
+  );
+  expect(headers.read(lines.join(""), 0)).toBe(true);
   const invocation = parseInvocation(headers, NOW_MS, (text) => warnings.push(text));
   return { invocation, warnings };
 }
@@ -93,7 +98,7 @@ test("odd ARN is handed on with a warning", () => {
 });
 
 test("invocation id that cannot be sent back is dropped with a warning", () => {
-  const { invocation, warnings } = parse({ ...sound, "lambda-runtime-invocation-id": "a\u0000b" });
+  const { invocation, warnings } = parse({ ...sound, "lambda-runtime-invocation-id": "a\u0001b" });
   expect(invocation).toEqual({ requestId: "8476a536", deadlineMs: NOW_MS + 3000 });
   expect(warnings.length).toBe(1);
 });

@@ -1,0 +1,74 @@
+/** All lines of a head: a name and a value, and nothing that could be taken for the end of a line. */
+const LINES = /(?:[\w!#$%&'*+.^`|~-]+:[^\0\r\n]*\r\n)*$/y;
+
+/**
+ * The headers of a response, where they lie in its head: values are cut out of it when they are asked for. One object
+ * serves all responses of a connection, so what it tells is of the last one.
+ */
+export class Headers {
+  #head = "";
+  /** For each line in turn: where its name begins, where its colon is, where its value ends. Never shortened. */
+  readonly #places: number[] = [];
+  /** Of places that are the last head's. */
+  #count = 0;
+
+  /**
+   * Takes a response's headers.
+   *
+   * @param head In Latin-1, each line with its line break; the status line ends at `from`.
+   * @returns Whether these are headers; if not, there are none.
+   */
+  read(head: string, from: number): boolean {
+    this.#head = head;
+    this.#count = 0;
+    LINES.lastIndex = from;
+    if (!LINES.test(head)) return false;
+    for (let at = from; at < head.length;) {
+      const colon = head.indexOf(":", at);
+      const end = head.indexOf("\r\n", colon);
+      this.#places[this.#count++] = at;
+      this.#places[this.#count++] = colon;
+      this.#places[this.#count++] = end;
+      at = end + 2;
+    }
+    return true;
+  }
+
+  /**
+   * A header's first value, without the white space around it.
+   *
+   * @param name In lower case, of nothing but letters, digits and hyphens.
+   */
+  get(name: string): string | undefined {
+    const index = this.#find(name, 0);
+    return index < 0 ? undefined : this.#value(index);
+  }
+
+  /** All values of a header that is repeated, with commas between them: the same to HTTP, and no number any more. */
+  combined(name: string): string | undefined {
+    let index = this.#find(name, 0);
+    if (index < 0) return undefined;
+    let values = this.#value(index);
+    while ((index = this.#find(name, index + 3)) >= 0) values += `, ${this.#value(index)}`;
+    return values;
+  }
+
+  #find(name: string, from: number): number {
+    for (let i = from; i < this.#count; i += 3) if (this.#isNamed(i, name)) return i;
+    return -1;
+  }
+
+  #isNamed(index: number, name: string): boolean {
+    const start = this.#places[index]!;
+    if (this.#places[index + 1]! - start !== name.length) return false;
+    for (let i = 0; i < name.length; i++) {
+      // Makes upper case lower, and nothing else that a name may hold a letter, a digit or a hyphen.
+      if ((this.#head.charCodeAt(start + i) | 0x20) !== name.charCodeAt(i)) return false;
+    }
+    return true;
+  }
+
+  #value(index: number): string {
+    return this.#head.slice(this.#places[index + 1]! + 1, this.#places[index + 2]!).trim();
+  }
+}
