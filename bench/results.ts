@@ -12,16 +12,19 @@ import {
   memorySection,
   warmSection,
 } from "./contest/sections.ts";
-import { judgeTargets, TARGET_HEADER, TARGET_WORDS } from "./contest/targets.ts";
+import { judgeContest } from "./contest/targets.ts";
 import {
   describeSection,
   renderMarkdownTable,
   renderPicture,
+  TARGET_HEADER,
+  TARGET_WORDS,
   type Section,
 } from "./harness/index.ts";
 import { describeEffort } from "./suite/report.ts";
 import type { SuiteResult } from "./suite/run.ts";
-import { sectionOf } from "./suite/sections.ts";
+import { sectionsOf } from "./suite/sections.ts";
+import { judgeSuite } from "./suite/targets.ts";
 
 const FOLDER = join(import.meta.dirname, "results");
 
@@ -31,13 +34,18 @@ const suite = JSON.parse(read("suite.json")) as SuiteResult;
 const text = [
   "# Results",
   `Measured on ${contest.date.slice(0, 10)}: ${contest.machine}; ${contest.toolchains}. Virtual, and shared with others: trust ratios.`,
-  "Again: `npm run bench:runtimes -- --limits --json bench/results/runtimes.json`, `npm run --silent bench -- --json > bench/results/suite.json`, `npm run bench:results`.",
+  "To reproduce: `npm run bench:runtimes -- --limits --json bench/results/runtimes.json`, `npm run --silent bench -- --json > bench/results/suite.json`, `npm run bench:results`.",
+  "## Targets",
+  "Ratios of medians, ours over theirs; half of the rounds' ratios, or of the handlers', lie in the middle half.",
+  renderMarkdownTable(
+    TARGET_HEADER,
+    [...judgeContest(contest.rows), ...judgeSuite(suite.results)],
+    TARGET_WORDS,
+  ),
   read("notes.md").trim(),
   "## The redirect on nine runtimes",
   list(describeContest(contest)),
   warning(contest.noise),
-  "### Targets",
-  renderMarkdownTable(TARGET_HEADER, judgeTargets(contest.rows), TARGET_WORDS),
   part("cold-start", coldStartSection(contest)),
   part("warm", warmSection(contest)),
   part("memory", memorySection(contest)),
@@ -45,9 +53,9 @@ const text = [
   "## Fourteen handlers in wasm and in JavaScript",
   describeEffort(suite.effort),
   warning(suite.noise),
-  part("suite-first", sectionOf("first", suite.results)),
-  part("suite-warm", sectionOf("warm", suite.results)),
-  part("suite-load", sectionOf("load", suite.results)),
+  ...Object.entries(sectionsOf(suite.results)).map(([name, section]) =>
+    part(`suite-${name}`, section),
+  ),
 ];
 writeFileSync(
   join(import.meta.dirname, "RESULTS.md"),

@@ -1,12 +1,12 @@
-import { renderSection, renderTable } from "../harness/index.ts";
+import { renderSection, renderTable, TARGET_HEADER, TARGET_WORDS } from "../harness/index.ts";
 import type { ContestResult } from "./result.ts";
 import { coldStartSection, limitedSection, memorySection, warmSection } from "./sections.ts";
-import { judgeTargets, TARGET_HEADER, TARGET_WORDS } from "./targets.ts";
+import { judgeContest } from "./targets.ts";
 
 /** All tables, for a terminal. */
 export function renderReport(result: ContestResult): string {
   const { machine, toolchains, rows, limits, limitsMissing, noise } = result;
-  const targets = judgeTargets(rows);
+  const targets = judgeContest(rows);
   return [
     `${machine}\n${toolchains}`,
     describeContest(result).join("\n"),

@@ -1,17 +1,13 @@
-import { showBytes, showMs, type BarRow } from "../harness/index.ts";
+import { judge, showBytes, showMs, type BarRow, type Target } from "../harness/index.ts";
 import { ratioOf, showRange, type Figures } from "./figures.ts";
 import { OURS, type Measured, type Row } from "./result.ts";
 
-interface Target {
+interface ContestTarget extends Target {
   readonly what: string;
   readonly figure: (of: Figures) => number;
   readonly show: (value: number) => string;
   /** The contestant's name. */
   readonly against: string;
-  /** What ours over theirs must not be above. */
-  readonly limit: number;
-  /** Nor may it be just that. */
-  readonly below?: boolean;
 }
 
 const coldStart = ({ coldStartMs }: Figures) => coldStartMs;
@@ -21,7 +17,7 @@ const tail = ({ p99Ms, p50Ms }: Figures) => p99Ms / p50Ms;
 
 const RIC = "aws-lambda-ric";
 
-const TARGETS: readonly Target[] = [
+const TARGETS: readonly ContestTarget[] = [
   { what: "cold start", figure: coldStart, show: showMs, against: RIC, limit: 0.85 },
   { what: "cold start", figure: coldStart, show: showMs, against: "bare-node", limit: 1.2 },
   { what: "warm p50", figure: warm, show: showMs, against: RIC, limit: 0.6 },
@@ -30,46 +26,29 @@ const TARGETS: readonly Target[] = [
   { what: "p99/p50", figure: tail, show: showRatio, against: RIC, limit: 1, below: true },
 ];
 
-export const TARGET_HEADER: readonly string[] = [
-  "figure",
-  "against",
-  "wasmstrap",
-  "theirs",
-  "ratio",
-  "middle half",
-  "target",
-  "",
-];
-/** How many of these columns are words. */
-export const TARGET_WORDS = 2;
-
 /** A row for each target, or none where this project is not among the contestants. */
-export function judgeTargets(rows: readonly Row[]): BarRow[] {
+export function judgeContest(rows: readonly Row[]): BarRow[] {
   const ours = find(rows, OURS);
   if (ours === undefined) return [];
-  return TARGETS.map((target) => ({ cells: judge(target, ours, rows), share: undefined }));
+  return TARGETS.map((target) => ({ cells: cellsOf(target, ours, rows), share: undefined }));
 }
 
 // --- internal ---
 
-function judge(target: Target, ours: Measured, rows: readonly Row[]): string[] {
-  const { what, figure, show, against, limit, below = false } = target;
+function cellsOf(target: ContestTarget, ours: Measured, rows: readonly Row[]): string[] {
+  const { what, figure, show, against } = target;
   const theirs = find(rows, against);
-  const aim = `${below ? "<" : "≤"} ${limit.toFixed(2)}`;
-  if (theirs === undefined) {
-    return [what, against, show(figure(ours.figures)), "", "", "", aim, "not measured"];
-  }
+  const our = show(figure(ours.figures));
+  if (theirs === undefined) return [what, against, our, "", "", "", ...judge(Number.NaN, target)];
   const { value, middleHalf } = ratioOf(ours, theirs, figure);
-  const met = below ? value < limit : value <= limit;
   return [
     what,
     theirs.title,
-    show(figure(ours.figures)),
+    our,
     show(figure(theirs.figures)),
     showRatio(value),
     showRange(middleHalf),
-    aim,
-    Number.isNaN(value) ? "not measured" : met ? "met" : "MISSED",
+    ...judge(value, target),
   ];
 }
 

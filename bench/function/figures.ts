@@ -1,5 +1,5 @@
 import { showBytes, showMs } from "../harness/index.ts";
-import type { Ratio } from "./latency.ts";
+import type { Ratio } from "./ratio.ts";
 import type { FunctionResult } from "./measure.ts";
 
 /** A figure of a report: one bar for wasm, and one for JavaScript where that was measured. */

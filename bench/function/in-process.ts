@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { median, type Contestant } from "../harness/index.ts";
-import { summarize, summarizeRatios, type Latency, type Ratio } from "./latency.ts";
+import { median, summarize, type Contestant, type Latency } from "../harness/index.ts";
 import type { Effort, NamedEvent } from "./measure.ts";
+import { summarizeRatios, type Ratio } from "./ratio.ts";
 
 /** Bytes to bytes, in one process, without any Runtime API. */
 export interface InProcess {

@@ -8,12 +8,14 @@ import {
   median,
   openContestant,
   spreadOf,
+  summarize,
+  type Latency,
   type Life,
   type Runtime,
 } from "../harness/index.ts";
 import { expectSameReplies, measureInProcess, type InProcess } from "./in-process.ts";
 import { writeJsBootstrap } from "./js-bootstrap.ts";
-import { summarize, summarizeRatios, type Latency, type Ratio } from "./latency.ts";
+import { summarizeRatios, type Ratio } from "./ratio.ts";
 
 export interface NamedEvent {
   readonly name: string;

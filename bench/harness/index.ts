@@ -3,6 +3,7 @@ export { interleave, type Contest, type Measured, type Rounds, type Turn } from 
 export { openContestant, type Contestant, type Language } from "./contestants.ts";
 export { readCount } from "./count.ts";
 export { openCpuLimit, type CpuLimit } from "./cpu-limit.ts";
+export { summarize, type Latency } from "./latency.ts";
 export { live, type Life, type Runtime, type Visits } from "./life.ts";
 export { describeMachine } from "./machine.ts";
 export { describeNoise, spreadOf } from "./noise.ts";
@@ -15,4 +16,5 @@ export {
   type SectionRow,
 } from "./section.ts";
 export { median, middleHalf, quantile } from "./stats.ts";
+export { judge, TARGET_HEADER, TARGET_WORDS, type Target } from "./target.ts";
 export { renderTable, showBytes, showMs, type BarRow } from "./table.ts";

@@ -5,7 +5,9 @@ import {
   middleHalf,
   openContestant,
   spreadOf,
+  summarize,
   type Contestant,
+  type Latency,
 } from "../harness/index.ts";
 import { measureFirst, type First } from "./first.ts";
 import type { Pair } from "./pairs.ts";
@@ -41,6 +43,8 @@ export interface PairResult {
   /** The first invocation in a process, after the load. */
   readonly first: Comparison;
   readonly warm: Comparison;
+  /** Of single invocations, warm. */
+  readonly single: { readonly wasm: Latency; readonly js: Latency };
 }
 
 /** Compares the replies, then measures. @throws {Error} The replies differ. */
@@ -52,7 +56,8 @@ export async function measurePair(pair: Pair, effort: Effort): Promise<PairResul
   const { load, first } = await compareFirst(pair, effort.processes);
   const measured = interleave({ ours: turn(wasm, event), theirs: turn(js, event) }, effort);
   const warm = compare(inMs(measured.ours), inMs(measured.theirs), measured.ratios);
-  return { name, what, cpuBound, eventBytes: event.length, wasmBytes, load, first, warm };
+  const single = measureSingly(wasm, js, event, effort);
+  return { name, what, cpuBound, eventBytes: event.length, wasmBytes, load, first, warm, single };
 }
 
 // --- internal ---
@@ -81,6 +86,35 @@ const turn = (contestant: Contestant, event: Buffer) => (count: number) => {
     contestant.release();
   }
 };
+
+/** Every invocation timed by itself; the two take turns. */
+function measureSingly(
+  wasm: Contestant,
+  js: Contestant,
+  event: Buffer,
+  { rounds, turnMs }: Effort,
+): PairResult["single"] {
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    if (round % 2 === 1) timeEach(js, event, turnMs, theirs);
+    timeEach(wasm, event, turnMs, ours);
+    if (round % 2 === 0) timeEach(js, event, turnMs, theirs);
+  }
+  return { wasm: summarize(ours), js: summarize(theirs) };
+}
+
+/** As many as a turn has time for, and enough of those that take long: a hundredth of all is to be seen. */
+const LEAST = 10;
+
+function timeEach(contestant: Contestant, event: Buffer, turnMs: number, samples: number[]): void {
+  const endAt = performance.now() + turnMs;
+  for (let count = 0; count < LEAST || performance.now() < endAt; count++) {
+    const startedAt = performance.now();
+    invoke(contestant, event);
+    contestant.release();
+    samples.push(performance.now() - startedAt);
+  }
+}
 
 async function compareFirst({ wasmFile, jsFile, eventFile }: Pair, processes: number) {
   const wasm: First[] = [];

@@ -1,54 +1,116 @@
-import { median, scaleOf, showMs, type Section } from "../harness/index.ts";
-import type { Comparison, PairResult } from "./measure.ts";
+import {
+  median,
+  scaleOf,
+  showMs,
+  type Latency,
+  type Section,
+  type SectionRow,
+} from "../harness/index.ts";
+import type { PairResult } from "./measure.ts";
 
-export type Figure = "first" | "warm" | "load";
+type Figure = "first" | "warm" | "load";
 
-export const FIGURES: Readonly<Record<Figure, string>> = {
+const TITLES: Readonly<Record<Figure, string>> = {
   first: "First invocation, in a process of its own, after the load",
   warm: "Warm invocations",
   load: "Load: module to callable handler, top-level code included",
 };
 
-/** One figure of the suite, every row kept, with its medians. A bar is wasm's time where JavaScript's is 1. */
-export function sectionOf(figure: Figure, results: readonly PairResult[]): Section {
-  const scale = scaleOf([1, ...results.map((each) => each[figure].ratio)]);
-  const rows = results.map((result) => {
-    const { wasmMs, jsMs, ratio, middleHalf } = result[figure];
-    const [low, high] = middleHalf;
-    const faster = ratio < 1;
-    const [wasm, js] = [showMs(wasmMs), showMs(jsMs)];
-    return {
-      cells: [
-        result.name,
-        result.what,
-        wasm,
-        js,
-        ratio.toFixed(2),
-        `${low.toFixed(2)}–${high.toFixed(2)}`,
-        faster ? "wasm" : "JS",
-      ],
-      share: ratio / scale,
-      caption: `${ratio.toFixed(2)} (${wasm} / ${js})`,
-      solid: faster,
-    };
-  });
+/** Every figure of the suite, every row kept, with its medians. A bar is wasm's where JavaScript's is 1. */
+export function sectionsOf(
+  results: readonly PairResult[],
+): Readonly<Record<Figure | "tail", Section>> {
   return {
-    title: FIGURES[figure],
-    header: ["handler", "what", "wasm", "JS", "wasm/JS", "middle half", "faster"],
-    words: 2,
-    rows,
-    mark: { share: 1 / scale, label: "1: as long as JavaScript takes" },
-    remark: describeMedians(figure, results),
+    first: timeSection("first", results),
+    warm: timeSection("warm", results),
+    tail: tailSection(results),
+    load: timeSection("load", results),
   };
 }
 
+/** How far the slowest hundredth of single invocations lies above their median. */
+export const tailOf = ({ p99, p50 }: Latency): number => p99 / p50;
+
+export const tailRatioOf = ({ single }: PairResult): number =>
+  tailOf(single.wasm) / tailOf(single.js);
+
 // --- internal ---
 
-function describeMedians(figure: Figure, results: readonly PairResult[]): string {
-  const ratio = (of: readonly PairResult[]) =>
-    median(of.map((each): Comparison => each[figure]).map((each) => each.ratio)).toFixed(2);
+function timeSection(figure: Figure, results: readonly PairResult[]): Section {
+  const ratioOf = (result: PairResult) => result[figure].ratio;
+  const scale = scaleOf([1, ...results.map(ratioOf)]);
+  return {
+    title: TITLES[figure],
+    header: ["handler", "what", "wasm", "JS", "wasm/JS", "middle half", "faster"],
+    words: 2,
+    rows: results.map((result) => {
+      const { wasmMs, jsMs, ratio, middleHalf } = result[figure];
+      const [low, high] = middleHalf;
+      const [wasm, js] = [showMs(wasmMs), showMs(jsMs)];
+      const cells = [wasm, js, ratio.toFixed(2), `${low.toFixed(2)}–${high.toFixed(2)}`];
+      return row(result, cells, ratio, scale, `${ratio.toFixed(2)} (${wasm} / ${js})`);
+    }),
+    mark: { share: 1 / scale, label: "1: as long as JavaScript takes" },
+    remark: describeMedians(ratioOf, results),
+  };
+}
+
+function tailSection(results: readonly PairResult[]): Section {
+  const scale = scaleOf([1, ...results.map(tailRatioOf)]);
+  return {
+    title: "Warm invocations one by one: p99 over p50",
+    header: [
+      "handler",
+      "what",
+      "wasm p50",
+      "p99",
+      "p99/p50",
+      "JS p50",
+      "p99",
+      "p99/p50",
+      "wasm/JS",
+      "steadier",
+    ],
+    words: 2,
+    rows: results.map((result) => {
+      const { wasm, js } = result.single;
+      const ratio = tailRatioOf(result);
+      const cells = [wasm, js].flatMap((each) => [
+        showMs(each.p50),
+        showMs(each.p99),
+        tailOf(each).toFixed(2),
+      ]);
+      const caption = `${ratio.toFixed(2)} (${tailOf(wasm).toFixed(2)} / ${tailOf(js).toFixed(2)})`;
+      return row(result, [...cells, ratio.toFixed(2)], ratio, scale, caption);
+    }),
+    mark: { share: 1 / scale, label: "1: as far as JavaScript's" },
+    remark: describeMedians(tailRatioOf, results),
+  };
+}
+
+function row(
+  { name, what }: PairResult,
+  cells: readonly string[],
+  ratio: number,
+  scale: number,
+  caption: string,
+): SectionRow {
+  const less = ratio < 1;
+  return {
+    cells: [name, what, ...cells, less ? "wasm" : "JS"],
+    share: ratio / scale,
+    caption,
+    solid: less,
+  };
+}
+
+function describeMedians(
+  ratioOf: (result: PairResult) => number,
+  results: readonly PairResult[],
+): string {
+  const show = (of: readonly PairResult[]) => median(of.map(ratioOf)).toFixed(2);
   const cpuBound = results.filter((each) => each.cpuBound);
   const ofCpuBound =
-    cpuBound.length > 0 ? `; of the ${cpuBound.length} CPU-bound ${ratio(cpuBound)}` : "";
-  return `median wasm/JS of ${results.length} ${ratio(results)}${ofCpuBound}`;
+    cpuBound.length > 0 ? `; of the ${cpuBound.length} CPU-bound ${show(cpuBound)}` : "";
+  return `median wasm/JS of ${results.length} ${show(results)}${ofCpuBound}`;
 }

@@ -1,0 +1,39 @@
+import { judge, median, middleHalf, type BarRow, type Target } from "../harness/index.ts";
+import type { PairResult } from "./measure.ts";
+import { tailRatioOf } from "./sections.ts";
+
+interface SuiteTarget extends Target {
+  readonly what: string;
+  /** wasm's figure over JavaScript's. */
+  readonly ratio: (of: PairResult) => number;
+  readonly cpuBound: boolean;
+}
+
+const TARGETS: readonly SuiteTarget[] = [
+  { what: "first invocation", ratio: ({ first }) => first.ratio, cpuBound: true, limit: 0.5 },
+  { what: "warm invocation", ratio: ({ warm }) => warm.ratio, cpuBound: true, limit: 0.8 },
+  { what: "p99/p50", ratio: tailRatioOf, cpuBound: false, limit: 1, below: true },
+];
+
+/** A row for each target: medians over the handlers. */
+export function judgeSuite(results: readonly PairResult[]): BarRow[] {
+  return TARGETS.map((target) => {
+    const among = results.filter(({ cpuBound }) => cpuBound || !target.cpuBound);
+    const ratios = among.map(target.ratio);
+    const ratio = median(ratios);
+    const [low, high] = middleHalf(ratios).map((each) => each.toFixed(2));
+    const handlers = `${among.length} ${target.cpuBound ? "CPU-bound handlers" : "handlers"}`;
+    return {
+      cells: [
+        `${target.what}, in process`,
+        `the same in JavaScript: median of ${handlers}`,
+        "",
+        "",
+        ratio.toFixed(2),
+        `${low}–${high}`,
+        ...judge(ratio, target),
+      ],
+      share: undefined,
+    };
+  });
+}
