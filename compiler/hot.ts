@@ -18,8 +18,8 @@ const LONG = /^~lib\/(?:wasmstrap\/guest\/(?:base64|events\/gunzip)|util\/sort)\
 const MOST_BYTES = 8_000;
 
 /**
- * The functions in which a handler's first invocation spends its time: those with a loop that the user wrote, or
- * that is known to be long, and what such loops call. V8 compiles all others when they are first called, in a hurry and well enough. But a loop
+ * The functions in which a handler's first invocation spends its time: those with a loop that the user wrote, or that
+ * is known to be long, and what such loops call. For all others what V8 compiles in a hurry is good enough. But a loop
  * that runs for long in its first call stays in the code that it began in: so these are to be optimised before.
  *
  * @param names Of functions, without imported ones, in the module's order.
