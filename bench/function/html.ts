@@ -4,7 +4,8 @@ import type { FunctionResult } from "./measure.ts";
 
 const STYLE = `${BAR_STYLE}
 body { margin: 2rem auto; max-width: 46rem; padding: 0 1rem; font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--paper); }
-body > svg { width: 100%; height: auto; }
+figure { margin: 0; overflow-x: auto; }
+figure > svg { width: 100%; min-width: 36rem; height: auto; }
 .date { color: var(--quiet); }
 .warning { border: 2px solid; padding: 0.5rem 1rem; }
 `;
@@ -45,9 +46,11 @@ ${conditions.join("\n")}
 
 function renderChart(figures: readonly Figure[]): string {
   const { width, height, body } = drawBars(figures.map(groupOf));
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Figures of wasm and JavaScript as bars">
+  return `<figure>
+<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Figures of wasm and JavaScript as bars">
 ${body}
-</svg>`;
+</svg>
+</figure>`;
 }
 
 /** Each figure has a scale of its own. */

@@ -29,7 +29,7 @@ export const BAR_STYLE = `
   :root { --text: #e6edf3; --quiet: #9aa4ae; --paper: #0d1117; --solid: #a794ff; --hatch: #f0a04b; }
 }
 svg { font: 13px system-ui, sans-serif; }
-svg text { fill: var(--text); }
+svg text { fill: var(--text); stroke: var(--paper); stroke-width: 3px; paint-order: stroke; }
 svg .title { font-weight: 600; }
 svg .quiet { fill: var(--quiet); }
 svg .paper { fill: var(--paper); }
@@ -70,7 +70,7 @@ const LINE_HEIGHT = 22;
 const BASELINE = 14;
 const GAP = 12;
 /** A character of 13 px, on the wide side of what fonts have. */
-const CHARACTER = 7.2;
+const CHARACTER = 8;
 
 const HATCH = `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2" height="6" fill="var(--hatch)"/></pattern></defs>`;
 
@@ -103,11 +103,13 @@ function drawGroup(
   }
   const markedFrom = y;
   if (mark !== undefined) y += LINE_HEIGHT;
+  const drawn: string[] = [];
   for (const line of lines) {
     const { body, height } = drawLine(line, columns, y);
-    parts.push(body);
+    drawn.push(body);
     y += height;
   }
+  // Under the bars, whose hatching lets it through, and so under their texts.
   if (mark !== undefined) {
     const x = columns.x + mark.share * columns.room;
     parts.push(
@@ -115,7 +117,7 @@ function drawGroup(
       `<line class="mark" x1="${fixed(x)}" x2="${fixed(x)}" y1="${markedFrom}" y2="${y}"/>`,
     );
   }
-  return { body: parts.join("\n"), height: y - top };
+  return { body: [...parts, ...drawn].join("\n"), height: y - top };
 }
 
 function drawLine(
