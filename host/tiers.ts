@@ -11,7 +11,7 @@ const HOT_SECTION_NAME = "wasmstrap:hot";
 
 /** V8's own, from before there was a standard for it; one byte for each function, before their code. */
 const HINTS_SECTION_NAME = "compilationHints";
-const HINTS_FLAG = "experimental-wasm-compilation-hints";
+const HINTS_FLAG = "--experimental-wasm-compilation-hints";
 /** The V8 that is known to take it: Node.js 24's. Others compile as ever. */
 const HINTED_V8 = /^13\./;
 
@@ -48,25 +48,33 @@ export function hintHotFunctions(bytes: Uint8Array): HintedModule {
   };
 }
 
-/**
- * Compiles a module with hints. The flag stands no longer than until compiling has begun: while it is set, V8 takes no
- * code that was cached without it, Node's own included.
- */
+/** Compiles a module with hints. */
 export async function compileHinted(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
-  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
   // Node does not wait for V8's optimising threads: with nothing else to do, the process would end before them.
   const waiting = setInterval(() => {}, 2 ** 30);
   try {
-    setFlagsFromString(`--${HINTS_FLAG}`);
-    const compiling = WebAssembly.compile(bytes);
-    setFlagsFromString(`--no-${HINTS_FLAG}`);
-    return await compiling;
+    return await withHints(() => WebAssembly.compile(bytes));
   } finally {
     clearInterval(waiting);
   }
 }
 
 // --- internal ---
+
+/**
+ * Has V8 take hints for what `compile` begins. Where Node was not started so, the flag stands no longer than that: while
+ * it is set, V8 takes no code that was cached without it, Node's own included.
+ */
+function withHints<T>(compile: () => T): T {
+  if (process.execArgv.includes(HINTS_FLAG)) return compile();
+  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
+  setFlagsFromString(HINTS_FLAG);
+  try {
+    return compile();
+  } finally {
+    setFlagsFromString(HINTS_FLAG.replace("--", "--no-"));
+  }
+}
 
 interface Layout {
   readonly hot: readonly number[];

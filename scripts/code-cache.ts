@@ -10,6 +10,8 @@ import { ROOT } from "./bundles.ts";
 
 const EXAMPLE = join(ROOT, "examples/redirect");
 const FOLDER = join(ROOT, "build/code-cache");
+/** Says what V8 is started with. */
+const SCRIPT = join(ROOT, "bootstrap/bootstrap");
 const RECORDER = join(import.meta.dirname, "record-code-cache.ts");
 
 /** After so many, what the first ones compile and no later one is compiled. */
@@ -20,7 +22,10 @@ const TIMEOUT_MS = 10_000;
 export async function writeCodeCache(main: string): Promise<void> {
   const cache = join(dirname(main), CACHE_NAME);
   const stamp = join(FOLDER, "stamp");
-  const digest = createHash("sha256").update(readFileSync(main)).digest("hex");
+  const digest = createHash("sha256")
+    .update(readFileSync(main))
+    .update(readV8Options().join(" "))
+    .digest("hex");
   if (existsSync(cache) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   for (const stale of globSync("main.*.cache", { cwd: dirname(main) }))
     rmSync(join(dirname(main), stale));
@@ -32,11 +37,18 @@ export async function writeCodeCache(main: string): Promise<void> {
   writeFileSync(stamp, digest);
 }
 
+/** What the bootstrap starts V8 with, and a code cache is made and taken under. */
+export function readV8Options(): string[] {
+  const options = /^v8_options="(.+)"$/m.exec(readFileSync(SCRIPT, "utf8"))?.[1];
+  if (options === undefined) throw new Error(`Cannot find V8's options in ${SCRIPT}`);
+  return options.split(" ");
+}
+
 // --- internal ---
 
 async function record(main: string, cache: string): Promise<void> {
   const emulator = await startEmulator({ functionTimeoutMs: TIMEOUT_MS });
-  const child = spawn(process.execPath, [RECORDER, main, cache], {
+  const child = spawn(process.execPath, [...readV8Options(), RECORDER, main, cache], {
     env: {
       AWS_LAMBDA_RUNTIME_API: emulator.address,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",

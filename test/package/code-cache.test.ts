@@ -1,10 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Script } from "node:vm";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
 import { CACHE_NAME, wrapMain } from "../../bootstrap/code-cache.ts";
+import { readV8Options } from "../../scripts/code-cache.ts";
 import {
   ASCONFIG,
   createProject,
@@ -16,7 +17,6 @@ import {
 import { startManaged } from "./start.ts";
 
 const BUILT = join(ROOT, "dist/bootstrap");
-const read = (name: string) => readFileSync(join(BUILT, name));
 
 let project: Project;
 beforeAll(() => {
@@ -38,12 +38,20 @@ function taskRoot(change: (cache: Buffer) => Buffer | undefined): string {
   return folder;
 }
 
-test("V8 takes the code cache that ships for the program that ships", () => {
-  const script = new Script(wrapMain(read("main.cjs").toString("latin1")), {
-    filename: "main.cjs",
-    cachedData: read(CACHE_NAME),
-  });
-  expect(script.cachedDataRejected).toBe(false);
+test("V8 takes the code cache that ships for the program that ships, started as it is", () => {
+  const script = `
+    const { readFileSync } = require("node:fs");
+    const [filename, cache] = process.argv.slice(1);
+    const source = readFileSync(0, "latin1");
+    const script = new vm.Script(source, { filename, cachedData: readFileSync(cache) });
+    console.log(script.cachedDataRejected);`;
+  const files = [join(BUILT, "main.cjs"), join(BUILT, CACHE_NAME)];
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [...readV8Options(), "-e", script, "--", ...files],
+    { input: wrapMain(readFileSync(files[0]!, "latin1")), encoding: "utf8" },
+  );
+  expect({ stdout, stderr }).toEqual({ stdout: "false\n", stderr: "" });
 });
 
 test.each([

@@ -29,8 +29,13 @@ function start(
   file: string,
   args: readonly string[],
   path: string,
+  environment: Readonly<Record<string, string>> = {},
 ): { started: unknown; status: number | null; stderr: string } {
-  const run = spawnSync(file, args, { cwd: "/", env: { PATH: path }, encoding: "utf8" });
+  const run = spawnSync(file, args, {
+    cwd: "/",
+    env: { PATH: path, ...environment },
+    encoding: "utf8",
+  });
   return {
     started: run.stdout === "" ? undefined : JSON.parse(run.stdout),
     status: run.status,
@@ -98,4 +103,19 @@ test("no Node anywhere is exit 127 with the places that were looked at", () => {
   expect(stderr).toBe(
     `Cannot start wasmstrap: a Node.js executable is needed: found none in "index.handler", ${folder}/bin/node or PATH\n`,
   );
+});
+
+test.each([
+  ["by AWS's nodejs24.x", { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" }, true],
+  ["by a custom runtime", { AWS_EXECUTION_ENV: "AWS_Lambda_provided.al2023" }, true],
+  ["by who knows whom", {}, true],
+  ["by another Node of AWS's", { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs26.x" }, false],
+])("started %s, Node has V8's options only where they are known", (_, environment, known) => {
+  const folder = packaged();
+  writeFileSync(
+    join(folder, "bootstrap.cjs"),
+    "console.log(JSON.stringify(process.execArgv.includes('--no-rehash-snapshot')))",
+  );
+  const args = [process.execPath, "/var/runtime/index.mjs"];
+  expect(start(join(folder, "bootstrap"), args, TOOLS, environment).started).toBe(known);
 });
