@@ -104,8 +104,8 @@ export class EventReader implements ResponseReader {
   head(status: number, headers: Headers): void {
     this.#status = status;
     if (status !== 200) return;
-    const length = headers.get("content-length");
-    if (length === undefined && headers.get("transfer-encoding") === undefined) {
+    const length = headers.get("Content-Length");
+    if (length === undefined && headers.get("Transfer-Encoding") === undefined) {
       // Its end would be the connection's end, and a lost connection would look like a whole event.
       throw new HttpError("an event must have a Content-Length or be chunked: found neither");
     }

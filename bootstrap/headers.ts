@@ -37,7 +37,7 @@ export class Headers {
   /**
    * A header's first value, without the white space around it.
    *
-   * @param name In lower case, of nothing but letters, digits and hyphens.
+   * @param name Of nothing but letters, digits and hyphens. Case does not matter, but the server's own is found soonest.
    */
   get(name: string): string | undefined {
     const index = this.#find(name, 0);
@@ -53,17 +53,21 @@ export class Headers {
     return values;
   }
 
+  /** @returns Where a line's places are; below 0 if there is none from `from` on. */
   #find(name: string, from: number): number {
-    for (let i = from; i < this.#count; i += 3) if (this.#isNamed(i, name)) return i;
+    for (let i = from; i < this.#count; i += 3) {
+      const start = this.#places[i]!;
+      // Lengths tell most names apart.
+      if (this.#places[i + 1]! - start === name.length && this.#isNamed(start, name)) return i;
+    }
     return -1;
   }
 
-  #isNamed(index: number, name: string): boolean {
-    const start = this.#places[index]!;
-    if (this.#places[index + 1]! - start !== name.length) return false;
+  #isNamed(start: number, name: string): boolean {
+    if (this.#head.startsWith(name, start)) return true;
     for (let i = 0; i < name.length; i++) {
       // Makes upper case lower, and nothing else that a name may hold a letter, a digit or a hyphen.
-      if ((this.#head.charCodeAt(start + i) | 0x20) !== name.charCodeAt(i)) return false;
+      if ((this.#head.charCodeAt(start + i) | 0x20) !== (name.charCodeAt(i) | 0x20)) return false;
     }
     return true;
   }

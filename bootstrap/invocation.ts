@@ -25,34 +25,34 @@ export function parseInvocation(
   nowMs: number,
   warn: (text: string) => void,
 ): Invocation | undefined {
-  const requestId = read(headers, "lambda-runtime-aws-request-id");
+  const requestId = read(headers, "Lambda-Runtime-Aws-Request-Id");
   if (requestId === undefined) {
     warn("Cannot answer an event: the header Lambda-Runtime-Aws-Request-Id is absent");
     return undefined;
   }
-  const deadlineMs = parseDeadline(read(headers, "lambda-runtime-deadline-ms"), nowMs, warn);
+  const deadlineMs = parseDeadline(read(headers, "Lambda-Runtime-Deadline-Ms"), nowMs, warn);
   const invocation: Mutable<Invocation> = { requestId, deadlineMs };
 
-  const arn = read(headers, "lambda-runtime-invoked-function-arn");
+  const arn = read(headers, "Lambda-Runtime-Invoked-Function-Arn");
   if (arn !== undefined) {
     // Handed on all the same: a handler that only prints it should see what the platform said.
     if (!ARN.test(arn))
       warn(`Lambda-Runtime-Invoked-Function-Arn is not a function's ARN: "${arn}"`);
     invocation.invokedFunctionArn = arn;
   }
-  const traceId = read(headers, "lambda-runtime-trace-id");
+  const traceId = read(headers, "Lambda-Runtime-Trace-Id");
   if (traceId !== undefined) invocation.traceId = traceId;
 
-  const tenantId = read(headers, "lambda-runtime-aws-tenant-id");
+  const tenantId = read(headers, "Lambda-Runtime-Aws-Tenant-Id");
   if (tenantId !== undefined) invocation.tenantId = tenantId;
 
-  const clientContext = readJson(headers, "lambda-runtime-client-context", warn);
+  const clientContext = readJson(headers, "Lambda-Runtime-Client-Context", warn);
   if (clientContext !== undefined) invocation.clientContext = clientContext;
 
-  const identity = readJson(headers, "lambda-runtime-cognito-identity", warn);
+  const identity = readJson(headers, "Lambda-Runtime-Cognito-Identity", warn);
   if (identity !== undefined) invocation.identity = identity;
 
-  const invocationId = read(headers, "lambda-runtime-invocation-id");
+  const invocationId = read(headers, "Lambda-Runtime-Invocation-Id");
   if (invocationId !== undefined) {
     if (HEADER_SAFE.test(invocationId)) invocation.invocationId = invocationId;
     else warn("Lambda-Runtime-Invocation-Id cannot be echoed: it is no header value");

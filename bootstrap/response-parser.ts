@@ -150,7 +150,7 @@ export class ResponseParser {
 
   #begin(status: number, persistent: boolean): void {
     const headers = this.#headers;
-    const connection = headers.combined("connection")?.toLowerCase() ?? "";
+    const connection = headers.combined("Connection")?.toLowerCase() ?? "";
     this.#keepsAlive = persistent ? !connection.includes("close") : connection === "keep-alive";
     const length = readLength(headers);
     const chunked = isChunked(headers, length);
@@ -221,7 +221,7 @@ export class ResponseParser {
 // --- internal ---
 
 function readLength(headers: Headers): number | undefined {
-  const length = headers.combined("content-length");
+  const length = headers.combined("Content-Length");
   if (length === undefined) return undefined;
   if (!/^\d{1,15}$/.test(length)) {
     throw new HttpError(`Content-Length must be one number: found "${length}"`);
@@ -230,7 +230,7 @@ function readLength(headers: Headers): number | undefined {
 }
 
 function isChunked(headers: Headers, length: number | undefined): boolean {
-  const encoding = headers.combined("transfer-encoding");
+  const encoding = headers.combined("Transfer-Encoding");
   if (encoding === undefined) return false;
   if (length !== undefined) {
     throw new HttpError("a response must have a Content-Length or be chunked: found both");

@@ -18,7 +18,7 @@ export async function askForSigterm(address: RuntimeApiAddress, log: Log): Promi
   const name = "Lambda-Extension-Name: wasmstrap-shutdown\r\n";
   const answer = await api.tell(`${EXTENSION}/register`, name, '{"events":[]}');
   const id =
-    answer.kind === "answer" ? answer.headers?.get("lambda-extension-identifier") : undefined;
+    answer.kind === "answer" ? answer.headers?.get("Lambda-Extension-Identifier") : undefined;
   if (answer.kind === "lost" || answer.status !== 200 || id === undefined) {
     const found = answer.kind === "lost" ? answer.reason : `status ${answer.status}`;
     log.write("warn", `Cannot register for SIGTERM: found ${found}; the hook may not be called`);
