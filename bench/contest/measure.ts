@@ -22,6 +22,8 @@ export interface Track {
   readonly event: Buffer;
   /** What contestants are told is theirs to write to. */
   readonly temporaryFolder: string;
+  /** Warm invocations have all CPUs, not one. */
+  readonly allCpus: boolean;
   readonly tell: (line: string) => void;
 }
 
@@ -76,7 +78,7 @@ interface Visits {
 
 async function liveOnce(
   { contestant, folder }: Entrant,
-  { event, temporaryFolder }: Track,
+  { event, temporaryFolder, allCpus }: Track,
   visits: Visits,
 ): Promise<Life> {
   const runtime: Runtime = {
@@ -86,7 +88,7 @@ async function liveOnce(
     environment: { PATH, TMPDIR: temporaryFolder, _HANDLER: contestant.handler },
   };
   try {
-    return await live(runtime, { ...visits, events: [event] });
+    return await live(runtime, { ...visits, events: [event], allCpus });
   } catch (cause) {
     throw new ContestError(`Cannot bench ${contestant.title}: ${(cause as Error).message}`, {
       cause,

@@ -25,6 +25,7 @@ export function readOptions(args: readonly string[]): Options {
       rounds: { type: "string", default: "15" },
       invocations: { type: "string", default: "1000" },
       "warm-up": { type: "string", default: "100" },
+      "all-cpus": { type: "boolean", default: false },
       limits: { type: "boolean", default: false },
       "limit-rounds": { type: "string", default: "5" },
       "limit-invocations": { type: "string", default: "100" },
@@ -46,6 +47,7 @@ export function readOptions(args: readonly string[]): Options {
       tell: (line) => process.stderr.write(`${line}\n`),
     },
     effort: readEffort("", values.rounds, values.invocations, values["warm-up"]),
+    allCpus: values["all-cpus"],
     limitedEffort: values.limits
       ? readEffort("limit-", values["limit-rounds"], values["limit-invocations"])
       : undefined,

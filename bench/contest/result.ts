@@ -12,6 +12,8 @@ export interface ContestResult {
   readonly date: string;
   readonly eventBytes: number;
   readonly effort: Effort;
+  /** Which CPUs warm invocations had, in words. */
+  readonly cpus: string;
   readonly rows: readonly Row[];
   /** None unless they were asked for. */
   readonly limits: readonly LimitedResult[];

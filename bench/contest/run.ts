@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describeMachine, describeNoise, openCpuLimit, type CpuLimit } from "../harness/index.ts";
+import {
+  describeCpus,
+  describeMachine,
+  describeNoise,
+  openCpuLimit,
+  type CpuLimit,
+} from "../harness/index.ts";
 import { httpApiEvent } from "../json/payloads.ts";
 import type { Contestant } from "./contestants.ts";
 import { mediansOf, ratioOf, type Figures } from "./figures.ts";
@@ -14,6 +20,8 @@ export interface ContestOptions {
   readonly contestants: readonly Contestant[];
   readonly setup: SetupOptions;
   readonly effort: Effort;
+  /** Warm invocations have all CPUs, not one. */
+  readonly allCpus: boolean;
   /** Also measures under CPU limits, with so much effort. */
   readonly limitedEffort: Effort | undefined;
 }
@@ -27,7 +35,7 @@ const LIMITS_MB = [128, 512, 1769];
  * @throws {ContestError} One replies wrongly, or fails.
  */
 export async function runContest(options: ContestOptions): Promise<ContestResult> {
-  const { contestants, setup, effort, limitedEffort } = options;
+  const { contestants, setup, effort, allCpus, limitedEffort } = options;
   const machine = describeMachine();
   const candidates = contestants.map((contestant) => ({
     contestant,
@@ -38,7 +46,7 @@ export async function runContest(options: ContestOptions): Promise<ContestResult
   );
   const temporaryFolder = mkdtempSync(join(tmpdir(), "wasmstrap-bench-"));
   const event = Buffer.from(JSON.stringify(httpApiEvent()));
-  const track: Track = { event, temporaryFolder, tell: setup.tell };
+  const track: Track = { event, temporaryFolder, allCpus, tell: setup.tell };
   try {
     for (const entrant of entrants) await expectRedirect(entrant, track);
     const rows = rowsOf(candidates, await measureRounds(entrants, effort, track));
@@ -49,6 +57,7 @@ export async function runContest(options: ContestOptions): Promise<ContestResult
       date: new Date().toISOString(),
       eventBytes: event.length,
       effort,
+      cpus: describeCpus(allCpus),
       rows,
       limits: (limited?.measured ?? []).map(({ rounds, ...each }): LimitedResult => ({
         ...each,

@@ -44,7 +44,7 @@ export function figuresOf({ inProcess, runtimeApi, wasmBytes }: FunctionResult):
 
 /** How it was measured: no figure is shown without. */
 export function conditionsOf(result: FunctionResult): string[] {
-  const { machine, handler, jsFile, events, effort } = result;
+  const { machine, handler, jsFile, events, effort, cpus } = result;
   const { rounds, warmUp, invocations } = effort;
   const names = events.map(({ name, bytes }) => `${name} (${bytes} bytes)`).join(", ");
   return [
@@ -53,6 +53,7 @@ export function conditionsOf(result: FunctionResult): string[] {
     `${rounds} interleaved rounds of ${invocations} warm invocations after ${warmUp} of warm-up; medians of the rounds' ratios, and their middle half`,
     "in process: bytes to bytes, wasm's release and JavaScript's parse and stringify included",
     "all else through the Runtime API, a process of its own in each round: cold start from the process's start to its first reply, invocations from delivery to reply",
+    cpus,
     ...(jsFile === undefined
       ? []
       : [

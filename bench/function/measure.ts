@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  describeCpus,
   describeMachine,
   describeNoise,
   live,
@@ -65,6 +66,8 @@ export interface FunctionResult {
   readonly jsFile: string | undefined;
   readonly events: readonly { readonly name: string; readonly bytes: number }[];
   readonly effort: Effort;
+  /** Which CPUs warm invocations had, in words. */
+  readonly cpus: string;
   readonly wasmBytes: number;
   readonly inProcess: InProcess;
   readonly runtimeApi: {
@@ -97,6 +100,7 @@ export async function measureFunction(options: FunctionOptions): Promise<Functio
     jsFile,
     events: events.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
     effort,
+    cpus: describeCpus(false),
     wasmBytes: statSync(wasmFile).size,
     inProcess,
     runtimeApi: {

@@ -7,6 +7,7 @@ export { summarize, type Latency } from "./latency.ts";
 export { live, type Life, type Runtime, type Visits } from "./life.ts";
 export { describeMachine } from "./machine.ts";
 export { describeNoise, spreadOf } from "./noise.ts";
+export { describeCpus } from "./one-cpu.ts";
 export { describeSection, renderPicture } from "./picture.ts";
 export {
   renderMarkdownTable,

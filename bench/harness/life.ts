@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startEmulator, type Outcome } from "../../emulator/index.ts";
 import type { CpuLimit } from "./cpu-limit.ts";
+import { shareOneCpu } from "./one-cpu.ts";
 
 /** What is measured through the Runtime API: a folder with an executable `bootstrap`, as Lambda starts it. */
 export interface Runtime {
@@ -39,6 +40,8 @@ export interface Visits {
   readonly invocations: number;
   /** In force from the first poll on: Lambda lets the init phase run at full speed. */
   readonly limit?: CpuLimit | undefined;
+  /** Warm invocations have all CPUs; else the process shares one with the emulator, where the system lets. */
+  readonly allCpus?: boolean | undefined;
   /** In MB, as the function is told; 128 unless given. */
   readonly memoryMb?: number | undefined;
 }
@@ -69,7 +72,7 @@ const LAMBDA_ENVIRONMENT = {
  */
 export async function live(
   runtime: Runtime,
-  { events, warmUp, invocations, limit, memoryMb = 128 }: Visits,
+  { events, warmUp, invocations, limit, allCpus = false, memoryMb = 128 }: Visits,
 ): Promise<Life> {
   const emulator = await startEmulator({
     functionTimeoutMs: TIMEOUT_MS,
@@ -107,6 +110,7 @@ export async function live(
   if (child.pid !== undefined) limit?.include(child.pid);
   const overdue = setTimeout(end, INIT_MS);
   let turn = 0;
+  let leaveCpu: (() => void) | undefined;
   const invoke = async () =>
     expectReply(await emulator.invoke({ event: events[turn++ % events.length]! }));
   try {
@@ -114,6 +118,7 @@ export async function live(
     clearTimeout(overdue);
     limit?.impose();
     const first = await invoke();
+    if (!allCpus && child.pid !== undefined) leaveCpu = shareOneCpu(child.pid);
     for (let i = 0; i < warmUp; i++) await invoke();
     const warmMs: number[] = [];
     const warmAt = performance.now();
@@ -131,6 +136,7 @@ export async function live(
     };
   } finally {
     clearTimeout(overdue);
+    leaveCpu?.();
     limit?.lift();
     end();
     await ended;
