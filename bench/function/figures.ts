@@ -57,7 +57,7 @@ export function conditionsOf(result: FunctionResult): string[] {
     ...(jsFile === undefined
       ? []
       : [
-          "JavaScript runs on a bootstrap of one raw socket, with the same Node, shell script and Runtime API; wasm on the one that ships: handler and HTTP client differ",
+          "JavaScript runs on a bootstrap of one raw socket, in a plain Node of the same version; wasm on the one that ships: handler, HTTP client and V8's options differ",
         ]),
   ];
 }
