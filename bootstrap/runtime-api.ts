@@ -31,7 +31,7 @@ const IDLE_PAUSE_LIMIT_MS = 250;
 export class RuntimeApi {
   readonly #connection: Connection;
   readonly #prefix: string;
-  /** The end of every head but for a body's length: what does not change from request to request. */
+  /** Lines of every request's head. */
   readonly #common: string;
   readonly #poll: string;
   readonly #log: Log;

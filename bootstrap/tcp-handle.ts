@@ -10,7 +10,7 @@ const WRITE_BYTES = 16_384;
  *
  * `node:net` and the streams that it is built of take 3 ms of a cold start, a handle 0.3 (bench/RESULTS.md). Handles
  * are Node's own affair, to be had by `process.binding`, which is documented as deprecated: they are used where they
- * are known, in Node 24, which has them as every Node since 12 has.
+ * were tried, in Node 24 and 26, which have them as every Node since 12 has.
  *
  * @returns `undefined` where there are no handles, or `address` is a name that has to be looked up.
  */
@@ -63,7 +63,7 @@ let known: Bindings | undefined;
 
 function findBindings(): Bindings | undefined {
   const { binding } = process as unknown as { binding?: (name: string) => object };
-  if (binding === undefined || !process.version.startsWith("v24.")) return undefined;
+  if (binding === undefined || !/^v2[46]\./.test(process.version)) return undefined;
   try {
     return { ...binding("tcp_wrap"), ...binding("stream_wrap") } as Bindings;
   } catch {

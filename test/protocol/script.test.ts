@@ -109,7 +109,8 @@ test.each([
   ["by AWS's nodejs24.x", { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" }, true],
   ["by a custom runtime", { AWS_EXECUTION_ENV: "AWS_Lambda_provided.al2023" }, true],
   ["by who knows whom", {}, true],
-  ["by another Node of AWS's", { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs26.x" }, false],
+  ["by AWS's nodejs26.x", { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs26.x" }, true],
+  ["by another Node of AWS's", { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs28.x" }, false],
 ])("started %s, Node has V8's options only where they are known", (_, environment, known) => {
   const folder = packaged();
   writeFileSync(
