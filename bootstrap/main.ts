@@ -17,7 +17,7 @@ async function main(settings: Settings, log: Log): Promise<number> {
   if (process.argv[2] === THREAD) return serveThread(settings);
   // As process 1, as in containers, Node.js would not even end by a signal that it has no handler for.
   if (process.pid === 1) process.once("SIGTERM", () => exit(0)).once("SIGINT", () => exit(0));
-  // Compiling runs on V8's threads; meanwhile this thread loads Node's sockets and connects.
+  // Compiling runs on V8's threads; meanwhile this thread connects.
   const starting = start(settings, log).catch((error: unknown) => ({ error }));
   const { RuntimeApi } = await import("./runtime-api.ts");
   const api = new RuntimeApi(settings.runtimeApi, log);
