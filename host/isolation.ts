@@ -58,9 +58,13 @@ export class Snapshot {
 
 // --- internal ---
 
+/** Up to the last byte that is not zero, in whole pages and then in words: most of a large memory is compared natively. */
 function contentLength(bytes: Uint8Array): number {
-  // In words: memory is whole pages.
-  const words = new Uint32Array(bytes.buffer);
+  const zeros = new Uint8Array(PAGE_BYTES);
+  let end = bytes.length;
+  while (end > 0 && Buffer.compare(bytes.subarray(end - PAGE_BYTES, end), zeros) === 0)
+    end -= PAGE_BYTES;
+  const words = new Uint32Array(bytes.buffer, 0, end / 4);
   let length = words.length;
   while (length > 0 && words[length - 1] === 0) length--;
   return length * 4;
