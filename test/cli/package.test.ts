@@ -42,15 +42,15 @@ test("package holds the bootstrap, executable, its program and the module, and s
     ["bootstrap", 0o755],
     ["bootstrap.cjs", 0o644],
     ["index.wasm", 0o644],
-    ["main.cjs", 0o644],
     [CACHE_NAME, 0o644],
+    ["main.cjs", 0o644],
   ]);
   const originals = [
     join(ROOT, "dist/bootstrap/bootstrap"),
     join(ROOT, "dist/bootstrap/bootstrap.cjs"),
     inProject("build/index.wasm"),
-    join(ROOT, "dist/bootstrap/main.cjs"),
     join(ROOT, "dist/bootstrap", CACHE_NAME),
+    join(ROOT, "dist/bootstrap/main.cjs"),
   ];
   expect(files.map(({ bytes }) => bytes)).toEqual(originals.map((path) => readFileSync(path)));
 });
@@ -74,8 +74,8 @@ test("package takes every module of the build folder, and source maps when asked
     "bootstrap.cjs",
     "index.wasm",
     "index.wasm.map",
-    "main.cjs",
     CACHE_NAME,
+    "main.cjs",
     "other.wasm",
   ]);
 });
