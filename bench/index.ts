@@ -1,6 +1,6 @@
 /** The door of the benchmarks: what `wasmstrap bench` measures a user's function with. */
 export { renderHtml } from "./function/html.ts";
-export { RepliesDiffer } from "./function/in-process.ts";
+export { RepliesDiffer } from "./function/replies.ts";
 export {
   measureFunction,
   type Effort,

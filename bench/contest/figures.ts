@@ -74,7 +74,3 @@ export function ratioOf(ours: Lives, theirs: Lives, figure: (of: Figures) => num
     spread: spreadOf(ratios),
   };
 }
-
-export function showRange([low, high]: readonly [number, number]): string {
-  return `${low.toFixed(2)}–${high.toFixed(2)}`;
-}

@@ -1,5 +1,12 @@
-import { scaleOf, showBytes, showMs, type Section, type SectionRow } from "../harness/index.ts";
-import { ratioOf, showRange, type Figures } from "./figures.ts";
+import {
+  scaleOf,
+  showBytes,
+  showMs,
+  showRange,
+  type Section,
+  type SectionRow,
+} from "../harness/index.ts";
+import { ratioOf, type Figures } from "./figures.ts";
 import { OURS, type ContestResult, type LimitedResult, type Measured, type Row } from "./result.ts";
 
 const coldStart = ({ coldStartMs }: Figures) => coldStartMs;

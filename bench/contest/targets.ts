@@ -1,5 +1,5 @@
-import { judge, showBytes, showMs, type BarRow, type Target } from "../harness/index.ts";
-import { ratioOf, showRange, type Figures } from "./figures.ts";
+import { judge, showBytes, showMs, showRange, type BarRow, type Target } from "../harness/index.ts";
+import { ratioOf, type Figures } from "./figures.ts";
 import { OURS, type Measured, type Row } from "./result.ts";
 
 interface ContestTarget extends Target {

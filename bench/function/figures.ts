@@ -1,5 +1,4 @@
-import { showBytes, showMs } from "../harness/index.ts";
-import type { Ratio } from "./ratio.ts";
+import { showBytes, showMs, type Ratio } from "../harness/index.ts";
 import type { FunctionResult } from "./measure.ts";
 
 /** A figure of a report: one bar for wasm, and one for JavaScript where that was measured. */

@@ -1,4 +1,4 @@
-import { BAR_STYLE, drawBars, escape, type BarGroup } from "../harness/index.ts";
+import { BAR_STYLE, drawBars, escape, showRange, type BarGroup } from "../harness/index.ts";
 import { conditionsOf, figuresOf, type Figure } from "./figures.ts";
 import type { FunctionResult } from "./measure.ts";
 
@@ -71,6 +71,6 @@ function groupOf({ name, wasm, js, ratio, moreIsBetter }: Figure): BarGroup {
   return { lines: [ours, theirs] };
 }
 
-function describeRatio({ median, middleHalf: [low, high] }: NonNullable<Figure["ratio"]>): string {
-  return `wasm/JS ${median.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+function describeRatio({ median, middleHalf }: NonNullable<Figure["ratio"]>): string {
+  return `wasm/JS ${median.toFixed(2)} (${showRange(middleHalf)})`;
 }

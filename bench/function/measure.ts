@@ -6,17 +6,20 @@ import {
   describeMachine,
   describeNoise,
   live,
+  measureInProcess,
   median,
   openContestant,
   spreadOf,
   summarize,
+  summarizeRatios,
+  type InProcess,
   type Latency,
   type Life,
+  type Ratio,
   type Runtime,
 } from "../harness/index.ts";
-import { expectSameReplies, measureInProcess, type InProcess } from "./in-process.ts";
 import { writeJsBootstrap } from "./js-bootstrap.ts";
-import { summarizeRatios, type Ratio } from "./ratio.ts";
+import { expectSameReplies } from "./replies.ts";
 
 export interface NamedEvent {
   readonly name: string;
@@ -129,7 +132,8 @@ async function measureHere({ wasmFile, handler, jsFile, events, effort }: Functi
   const wasm = await openContestant("wasm", wasmFile, name);
   const js = jsFile === undefined ? undefined : await openContestant("js", jsFile, name);
   if (js) await expectSameReplies(wasm, js, events);
-  return measureInProcess(wasm, js, events, effort);
+  const bytes = events.map((event) => event.bytes);
+  return measureInProcess(wasm, js, bytes, effort);
 }
 
 /** One process of each in a round; who goes first changes. */

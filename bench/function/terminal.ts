@@ -1,4 +1,4 @@
-import { renderTable, type BarRow } from "../harness/index.ts";
+import { renderTable, showRange, type BarRow } from "../harness/index.ts";
 import { conditionsOf, figuresOf, type Bar, type Figure } from "./figures.ts";
 import type { FunctionResult } from "./measure.ts";
 
@@ -14,13 +14,12 @@ export function renderTerminal(result: FunctionResult): string {
 
 function rowsOf({ name, wasm, js, ratio, moreIsBetter }: Figure): BarRow[] {
   const longest = Math.max(wasm.value, js?.value ?? 0);
-  const [low, high] = ratio?.middleHalf ?? [];
   const shownRatio = ratio?.median ?? (js && wasm.value / js.value);
   const row = (title: string, of: string, { value, text }: Bar, ...rest: string[]): BarRow => ({
     cells: [title, of, text, rest[0] ?? "", rest[1] ?? ""],
     share: value / longest,
   });
-  const range = low === undefined ? "" : `${low.toFixed(2)}–${high!.toFixed(2)}`;
+  const range = ratio === undefined ? "" : showRange(ratio.middleHalf);
   const title = moreIsBetter ? `${name} (more is better)` : name;
   const first = row(title, "wasm", wasm, shownRatio?.toFixed(2) ?? "", range);
   return js === undefined ? [first] : [first, row("", "JS", js)];

@@ -3,7 +3,8 @@ export { interleave, type Contest, type Measured, type Rounds, type Turn } from 
 export { openContestant, type Contestant, type Language } from "./contestants.ts";
 export { readCount } from "./count.ts";
 export { openCpuLimit, type CpuLimit } from "./cpu-limit.ts";
-export { summarize, type Latency } from "./latency.ts";
+export { measureInProcess, type InProcess } from "./in-process.ts";
+export { summarize, summarizeRatios, type Latency, type Ratio } from "./latency.ts";
 export { live, type Life, type Runtime, type Visits } from "./life.ts";
 export { describeMachine } from "./machine.ts";
 export { describeNoise, spreadOf } from "./noise.ts";
@@ -18,4 +19,4 @@ export {
 } from "./section.ts";
 export { median, middleHalf, quantile } from "./stats.ts";
 export { judge, TARGET_HEADER, TARGET_WORDS, type Target } from "./target.ts";
-export { renderTable, showBytes, showMs, type BarRow } from "./table.ts";
+export { renderTable, showBytes, showMs, showRange, type BarRow } from "./table.ts";

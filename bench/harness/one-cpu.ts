@@ -17,7 +17,8 @@ export function describeCpus(allCpus: boolean): string {
  */
 export function shareOneCpu(pid: number): (() => void) | undefined {
   const before = allowedCpus();
-  const cpu = lastCpu();
+  // Not the first, to which most interrupts go.
+  const cpu = before?.match(/\d+$/)?.[0];
   if (before === undefined || cpu === undefined || !keepOn(cpu, process.pid)) return undefined;
   keepOn(cpu, pid);
   return () => void keepOn(before, process.pid);
@@ -32,11 +33,6 @@ function allowedCpus(): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Not the first, to which most interrupts go. */
-function lastCpu(): string | undefined {
-  return allowedCpus()?.match(/\d+$/)?.[0];
 }
 
 function canShare(): boolean {

@@ -42,6 +42,11 @@ export function showBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
+/** A middle half: `0.71–0.73` */
+export function showRange([low, high]: readonly [low: number, high: number]): string {
+  return `${low.toFixed(2)}–${high.toFixed(2)}`;
+}
+
 // --- internal ---
 
 /** Block characters, an eighth of a cell fine: readable without colour. */

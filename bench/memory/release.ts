@@ -1,5 +1,5 @@
 import type { Guest, GuestModule } from "../../host/index.ts";
-import { interleave, median, middleHalf, type Turn } from "../harness/index.ts";
+import { interleave, median, middleHalf, showRange, type Turn } from "../harness/index.ts";
 import type { Row } from "./rows.ts";
 
 const CONTEXT = { requestId: "c6af9ac6-7b61-11e6-9a41-93e8deadbeef", deadlineMs: 0 };
@@ -20,13 +20,12 @@ export function compareRuntimes(
     },
     { rounds, turnMs: 40 },
   );
-  const [low, high] = middleHalf(measured.ratios);
   return {
     what: `${handler}, ${event.length} bytes: region / incremental`,
     measured: median(measured.ratios),
     target: 0.6,
     unit: "",
-    note: `${low.toFixed(2)}–${high.toFixed(2)}; ${median(measured.ours).toFixed(2)} / ${median(measured.theirs).toFixed(2)} µs`,
+    note: `${showRange(middleHalf(measured.ratios))}; ${median(measured.ours).toFixed(2)} / ${median(measured.theirs).toFixed(2)} µs`,
   };
 }
 

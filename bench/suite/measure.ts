@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   interleave,
+  measureInProcess,
   median,
   middleHalf,
   openContestant,
   spreadOf,
-  summarize,
   type Contestant,
   type Latency,
 } from "../harness/index.ts";
@@ -56,7 +56,7 @@ export async function measurePair(pair: Pair, effort: Effort): Promise<PairResul
   const { load, first } = await compareFirst(pair, effort.processes);
   const measured = interleave({ ours: turn(wasm, event), theirs: turn(js, event) }, effort);
   const warm = compare(inMs(measured.ours), inMs(measured.theirs), measured.ratios);
-  const single = measureSingly(wasm, js, event, effort);
+  const single = await measureSingly(wasm, js, event, effort, warm);
   return { name, what, cpuBound, eventBytes: event.length, wasmBytes, load, first, warm, single };
 }
 
@@ -87,33 +87,20 @@ const turn = (contestant: Contestant, event: Buffer) => (count: number) => {
   }
 };
 
-/** Every invocation timed by itself; the two take turns. */
-function measureSingly(
+/** So many at least in a turn, however long they take: a hundredth of all is to be seen. */
+const LEAST = 10;
+
+async function measureSingly(
   wasm: Contestant,
   js: Contestant,
   event: Buffer,
   { rounds, turnMs }: Effort,
-): PairResult["single"] {
-  const [ours, theirs]: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round++) {
-    if (round % 2 === 1) timeEach(js, event, turnMs, theirs);
-    timeEach(wasm, event, turnMs, ours);
-    if (round % 2 === 0) timeEach(js, event, turnMs, theirs);
-  }
-  return { wasm: summarize(ours), js: summarize(theirs) };
-}
-
-/** As many as a turn has time for, and enough of those that take long: a hundredth of all is to be seen. */
-const LEAST = 10;
-
-function timeEach(contestant: Contestant, event: Buffer, turnMs: number, samples: number[]): void {
-  const endAt = performance.now() + turnMs;
-  for (let count = 0; count < LEAST || performance.now() < endAt; count++) {
-    const startedAt = performance.now();
-    invoke(contestant, event);
-    contestant.release();
-    samples.push(performance.now() - startedAt);
-  }
+  { wasmMs, jsMs }: Comparison,
+): Promise<PairResult["single"]> {
+  const invocations = Math.max(LEAST, Math.round(turnMs / Math.max(wasmMs, jsMs)));
+  const turns = { rounds, warmUp: 0, invocations };
+  const measured = await measureInProcess(wasm, js, [event], turns);
+  return { wasm: measured.wasm, js: measured.js! };
 }
 
 async function compareFirst({ wasmFile, jsFile, eventFile }: Pair, processes: number) {

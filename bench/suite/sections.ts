@@ -2,6 +2,7 @@ import {
   median,
   scaleOf,
   showMs,
+  showRange,
   type Latency,
   type Section,
   type SectionRow,
@@ -45,9 +46,8 @@ function timeSection(figure: Figure, results: readonly PairResult[]): Section {
     words: 2,
     rows: results.map((result) => {
       const { wasmMs, jsMs, ratio, middleHalf } = result[figure];
-      const [low, high] = middleHalf;
       const [wasm, js] = [showMs(wasmMs), showMs(jsMs)];
-      const cells = [wasm, js, ratio.toFixed(2), `${low.toFixed(2)}–${high.toFixed(2)}`];
+      const cells = [wasm, js, ratio.toFixed(2), showRange(middleHalf)];
       return row(result, cells, ratio, scale, `${ratio.toFixed(2)} (${wasm} / ${js})`);
     }),
     mark: { share: 1 / scale, label: "1: as long as JavaScript takes" },

@@ -1,4 +1,11 @@
-import { judge, median, middleHalf, type BarRow, type Target } from "../harness/index.ts";
+import {
+  judge,
+  median,
+  middleHalf,
+  showRange,
+  type BarRow,
+  type Target,
+} from "../harness/index.ts";
 import type { PairResult } from "./measure.ts";
 import { tailRatioOf } from "./sections.ts";
 
@@ -21,7 +28,6 @@ export function judgeSuite(results: readonly PairResult[]): BarRow[] {
     const among = results.filter(({ cpuBound }) => cpuBound || !target.cpuBound);
     const ratios = among.map(target.ratio);
     const ratio = median(ratios);
-    const [low, high] = middleHalf(ratios).map((each) => each.toFixed(2));
     const handlers = `${among.length} ${target.cpuBound ? "CPU-bound handlers" : "handlers"}`;
     return {
       cells: [
@@ -30,7 +36,7 @@ export function judgeSuite(results: readonly PairResult[]): BarRow[] {
         "",
         "",
         ratio.toFixed(2),
-        `${low}–${high}`,
+        showRange(middleHalf(ratios)),
         ...judge(ratio, target),
       ],
       share: undefined,

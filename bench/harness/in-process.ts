@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
-import { median, summarize, type Contestant, type Latency } from "../harness/index.ts";
-import type { Effort, NamedEvent } from "./measure.ts";
-import { summarizeRatios, type Ratio } from "./ratio.ts";
+import type { Contestant } from "./contestants.ts";
+import { summarize, summarizeRatios, type Latency, type Ratio } from "./latency.ts";
+import { median } from "./stats.ts";
 
 /** Bytes to bytes, in one process, without any Runtime API. */
 export interface InProcess {
@@ -12,32 +11,21 @@ export interface InProcess {
   readonly rounds: readonly number[];
 }
 
-/** The two handlers reply differently, so that their times say nothing. */
-export class RepliesDiffer extends Error {
-  override readonly name = "RepliesDiffer";
-}
-
-/** @throws {RepliesDiffer} */
-export async function expectSameReplies(
-  wasm: Contestant,
-  js: Contestant,
-  events: readonly NamedEvent[],
-): Promise<void> {
-  for (const { name, bytes } of events) {
-    const [ours, theirs] = [await replyOf(wasm, bytes), await replyOf(js, bytes)];
-    if (isDeepStrictEqual(read(ours), read(theirs))) continue;
-    throw new RepliesDiffer(
-      `Cannot compare: replies to ${name} differ: wasm ${ours.slice(0, 200)}, JavaScript ${theirs.slice(0, 200)}`,
-    );
-  }
+export interface Turns {
+  /** Of each contestant, in turn. */
+  readonly rounds: number;
+  /** Invocations before those that are measured. */
+  readonly warmUp: number;
+  /** That are measured, in each round. */
+  readonly invocations: number;
 }
 
 /** Takes turns; every invocation is timed by itself. */
 export async function measureInProcess(
   wasm: Contestant,
   js: Contestant | undefined,
-  events: readonly NamedEvent[],
-  { rounds, warmUp, invocations }: Effort,
+  events: readonly Buffer[],
+  { rounds, warmUp, invocations }: Turns,
 ): Promise<InProcess> {
   const ours: number[][] = [];
   const theirs: number[][] = [];
@@ -60,31 +48,16 @@ export async function measureInProcess(
 
 // --- internal ---
 
-async function replyOf(contestant: Contestant, event: Buffer): Promise<string> {
-  const reply = Buffer.from(await contestant.invoke(event)).toString();
-  contestant.release();
-  return reply;
-}
-
-/** A handler of text may reply with what is no JSON. */
-function read(reply: string): unknown {
-  try {
-    return JSON.parse(reply);
-  } catch {
-    return reply;
-  }
-}
-
 async function time(
   contestant: Contestant,
-  events: readonly NamedEvent[],
+  events: readonly Buffer[],
   count: number,
 ): Promise<number[]> {
   const samples: number[] = [];
   for (let i = 0; i < count; i++) {
-    const { bytes } = events[i % events.length]!;
+    const event = events[i % events.length]!;
     const startedAt = performance.now();
-    const reply = contestant.invoke(bytes);
+    const reply = contestant.invoke(event);
     // A handler that is not async is not made to wait.
     if (reply instanceof Promise) await reply;
     contestant.release();
