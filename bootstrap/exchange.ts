@@ -9,7 +9,7 @@ export interface Answer {
   /** The start of its body, for a log line. */
   readonly text: string;
   /** Only until the next request is made; absent where nobody asks for them. */
-  readonly headers: Headers | undefined;
+  readonly headers?: Headers | undefined;
 }
 
 /** The connection ended first. `sent`: the request may have been received all the same. */
@@ -101,17 +101,16 @@ export class EventReader implements ResponseReader {
     this.#warn = warn;
   }
 
-  head(status: number, headers: Headers): void {
+  head(status: number, headers: Headers, length: number | undefined): void {
     this.#status = status;
     if (status !== 200) return;
-    const length = headers.get("Content-Length");
     if (length === undefined && headers.get("Transfer-Encoding") === undefined) {
       // Its end would be the connection's end, and a lost connection would look like a whole event.
       throw new HttpError("an event must have a Content-Length or be chunked: found neither");
     }
     this.#invocation = parseInvocation(headers, Date.now(), this.#warn);
     if (this.#invocation !== undefined && length !== undefined) {
-      this.#place(this.#invocation, Number(length));
+      this.#place(this.#invocation, length);
     }
   }
 
@@ -128,8 +127,7 @@ export class EventReader implements ResponseReader {
 
   end(): void {
     if (this.#status !== 200) {
-      const [status, text] = [this.#status, this.#text];
-      this.#resolve({ kind: "answer", status, text, headers: undefined });
+      this.#resolve({ kind: "answer", status: this.#status, text: this.#text });
     } else if (this.#invocation === undefined) {
       this.#resolve({ kind: "unanswerable" });
     } else {

@@ -6,8 +6,9 @@ export interface ResponseReader {
    * May throw: the response is then dropped with its connection. 1xx responses, which only announce, are passed over.
    *
    * @param headers Of this response only until the next request is made.
+   * @param length Its Content-Length, in bytes.
    */
-  head(status: number, headers: Headers): void;
+  head(status: number, headers: Headers, length: number | undefined): void;
   /** A view of the socket's buffer: what is to be kept must be copied. */
   data(chunk: Buffer): void;
   end(): void;
@@ -154,7 +155,7 @@ export class ResponseParser {
     this.#keepsAlive = persistent ? !connection.includes("close") : connection === "keep-alive";
     const length = readLength(headers);
     const chunked = isChunked(headers, length);
-    this.#reader!.head(status, headers);
+    this.#reader!.head(status, headers, length);
     if (status === 204 || status === 304 || length === 0) {
       this.#end();
     } else if (chunked) {

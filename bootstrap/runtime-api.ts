@@ -231,6 +231,11 @@ export class RuntimeApi {
   };
 }
 
+/** A line of a request's head. */
+export function header(name: string, value: string): string {
+  return `${name}: ${value}\r\n`;
+}
+
 // --- internal ---
 
 function judgePoll(polled: Answer | Lost | { readonly kind: "unanswerable" }): Verdict {
@@ -238,10 +243,6 @@ function judgePoll(polled: Answer | Lost | { readonly kind: "unanswerable" }): V
   if (polled.kind === "unanswerable") return { action: "pause", meaning: "no request id" };
   const { action, meaning } = judgeNext(polled.status);
   return { action, meaning: `the Runtime API answered ${show(polled)}: ${meaning}` };
-}
-
-function header(name: string, value: string): string {
-  return `${name}: ${value}\r\n`;
 }
 
 function errorHeaders({ headerType, xrayCause }: Report): string {

@@ -1,7 +1,7 @@
 import type { Guest } from "../host/index.ts";
 import type { Log } from "./log.ts";
 import { describe } from "./report.ts";
-import { RuntimeApi } from "./runtime-api.ts";
+import { header, RuntimeApi } from "./runtime-api.ts";
 import type { RuntimeApiAddress } from "./settings.ts";
 
 const EXTENSION = "/2020-01-01/extension";
@@ -15,7 +15,7 @@ const EXTENSION = "/2020-01-01/extension";
 export async function askForSigterm(address: RuntimeApiAddress, log: Log): Promise<void> {
   // A connection of its own: its request for events is never answered.
   const api = new RuntimeApi(address, log);
-  const name = "Lambda-Extension-Name: wasmstrap-shutdown\r\n";
+  const name = header("Lambda-Extension-Name", "wasmstrap-shutdown");
   const answer = await api.tell(`${EXTENSION}/register`, name, '{"events":[]}');
   const id =
     answer.kind === "answer" ? answer.headers?.get("Lambda-Extension-Identifier") : undefined;
@@ -25,12 +25,9 @@ export async function askForSigterm(address: RuntimeApiAddress, log: Log): Promi
     return;
   }
   // The platform takes an extension as started when it asks for its first event.
+  const identifier = header("Lambda-Extension-Identifier", id);
   api
-    .get(
-      "an extension's event",
-      `${EXTENSION}/event/next`,
-      `Lambda-Extension-Identifier: ${id}\r\n`,
-    )
+    .get("an extension's event", `${EXTENSION}/event/next`, identifier)
     .catch((error: unknown) => log.write("warn", (error as Error).message));
 }
 
