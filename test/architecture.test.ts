@@ -104,7 +104,7 @@ test("the bootstrap opens sockets of its own only, and loads node:net where thos
   );
   expect(sockets.map(show)).toEqual([]);
   const loading = sources("bootstrap").filter((file) =>
-    /\b(binding|getBuiltinModule)\("(tcp_wrap|node:net)"\)/.test(
+    /\bbinding\(|\bgetBuiltinModule\("(node:)?(http|https|http2|net|tls)"\)/.test(
       readFileSync(join(ROOT, file), "utf8"),
     ),
   );

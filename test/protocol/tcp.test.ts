@@ -9,7 +9,7 @@ import { openSocket } from "../../bootstrap/tcp-socket.ts";
 import type { Tcp, TcpEvents } from "../../bootstrap/tcp.ts";
 import { temporaryFolder } from "./harness.ts";
 import { BUNDLE, compile, start } from "./process.ts";
-import { RawServer } from "./raw-server.ts";
+import { RawServer, type RawConnection } from "./raw-server.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
 beforeAll(() => compile("index", root), 60_000);
@@ -162,6 +162,14 @@ describe.each([
 
 const environment = { _HANDLER: "index.echo", LAMBDA_TASK_ROOT: root };
 
+async function expectReply(server: RawServer): Promise<RawConnection> {
+  const connection = await server.accept();
+  await connection.request();
+  connection.event("id", '{"text":"reply"}');
+  expect((await connection.request()).body.toString()).toBe("reply of id");
+  return connection;
+}
+
 test("nothing of node:net, of streams or of crypto is loaded to serve an event", async () => {
   const preload = join(temporaryFolder(), "preload.cjs");
   writeFileSync(
@@ -172,10 +180,7 @@ test("nothing of node:net, of streams or of crypto is loaded to serve an event",
     { ...environment, NODE_OPTIONS: `--require=${preload}` },
     BUNDLE,
   );
-  const connection = await server.accept();
-  await connection.request();
-  connection.event("id", '{"text":"reply"}');
-  expect((await connection.request()).body.toString()).toBe("reply of id");
+  const connection = await expectReply(server);
   connection.answer(202);
   await connection.request();
   child.kill("SIGTERM");
@@ -189,8 +194,5 @@ test("where Node's permissions refuse handles, node:net serves", async () => {
     { ...environment, NODE_OPTIONS: "--permission --allow-fs-read=*" },
     BUNDLE,
   );
-  const connection = await server.accept();
-  await connection.request();
-  connection.event("id", '{"text":"reply"}');
-  expect((await connection.request()).body.toString()).toBe("reply of id");
+  await expectReply(server);
 });
