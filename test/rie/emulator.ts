@@ -59,17 +59,21 @@ export function startOnDemand(
 
 /**
  * Starts the emulator for managed instances. It knows no bootstrap but /var/task/bootstrap, which it is given in a
- * mount namespace of its own, and runs it as user 993: both take root.
+ * mount namespace of its own, and runs it as user 993: both take root. Node is mounted there, too: that user may not be
+ * allowed to look into the repository.
  */
 export function startManagedInstances(
   folder: FunctionFolder,
   handler: string,
   env: Readonly<Record<string, string>>,
 ): Promise<Rie> {
-  const script =
-    'mount -t tmpfs none /var && mkdir /var/task && mount --bind "$0" /var/task && cd /var/task && exec "$@"';
+  const script = `
+    mount -t tmpfs none /var && mkdir /var/task /var/node &&
+    mount --bind "$0" /var/task && mount --bind "$1" /var/node &&
+    shift && cd /var/task && PATH=/var/node:$PATH exec "$@"`;
   const namespace = ["unshare", "--mount", "sh", "-c", script];
-  return start([...namespace, folder.path, EMULATOR], [], folder, { ...env, _HANDLER: handler });
+  const mounted = [folder.path, dirname(process.execPath)];
+  return start([...namespace, ...mounted, EMULATOR], [], folder, { ...env, _HANDLER: handler });
 }
 
 /** Whether `startManagedInstances` can work here. */
