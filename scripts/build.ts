@@ -1,9 +1,10 @@
 /** Builds what the package ships in dist/: npm strips types only outside node_modules, so users get JavaScript. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { SETTINGS_SCHEMA } from "../project/index.ts";
 import { bootstrapBundle, ROOT, toolsBundle, transformBundle } from "./bundles.ts";
 import { writeCodeCache } from "./code-cache.ts";
 
@@ -14,6 +15,8 @@ await Promise.all([toolsBundle, transformBundle, bootstrapBundle].map((options) 
 
 cpSync(join(ROOT, "bootstrap", "bootstrap"), join(dist, "bootstrap", "bootstrap"));
 chmodSync(join(dist, "bootstrap", "bootstrap"), 0o755);
+
+writeFileSync(join(dist, "wasmstrap.schema.json"), `${JSON.stringify(SETTINGS_SCHEMA, null, 2)}\n`);
 
 // The compiler takes its transform from dist/, so this comes behind the bundles.
 await writeCodeCache(join(dist, "bootstrap", "main.cjs"));

@@ -27,7 +27,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   bootstrap: { rooms: ["host"], packages: [] },
   testing: { rooms: ["compiler", "host"], packages: [] },
   bench: { rooms: ["compiler", "emulator", "host"], packages: ["esbuild"] },
-  cli: { rooms: ["compiler", "emulator", "bench"], packages: ["commander", "yazl"] },
+  project: { rooms: [], packages: [] },
+  cli: { rooms: ["compiler", "emulator", "bench", "project"], packages: ["commander", "yazl"] },
 };
 
 interface Import {

@@ -1,0 +1,12 @@
+/** What a user sets for a project beside its sources: wasmstrap.json. */
+export {
+  SETTINGS_SCHEMA,
+  type Architecture,
+  type FunctionSettings,
+  type PolicyStatement,
+  type Runtime,
+  type Settings,
+  type UrlSettings,
+} from "./keys.ts";
+export { ProjectSettingsError, readProjectSettings, type ProjectSettings } from "./settings.ts";
+export { type JsonSchema } from "./shape.ts";
