@@ -1,13 +1,23 @@
+import { availableParallelism } from "node:os";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+/**
+ * `unit` starts no process and compiles nothing; `integration` does both; `slow` holds what a commit does not wait for
+ * (random programs in bulk, benchmarks' own tests, memory over many events). `npm test` runs the first two, `.ci/run` all.
+ */
+const projects = ["unit", "integration", "slow"].map((name) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`] },
+}));
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
+    projects,
     // Tests start processes of their own: more files at a time than cores would only make them wait.
-    maxWorkers: 2,
-    // For a machine that compiles in one file while another one waits for it.
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    maxWorkers: availableParallelism(),
+    // For a loaded machine that compiles in one file while another one waits for it. No test asserts on a time.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
   },
 });
 

@@ -8,7 +8,7 @@ import { isDeepStrictEqual, parseArgs } from "node:util";
 import { join } from "node:path";
 import { build } from "../compiler/index.ts";
 import { load, type Guest } from "../host/index.ts";
-import { describeMachine, interleave, median, middleHalf } from "./harness/index.ts";
+import { describeMachine, interleave, median, middleHalf } from "../measure/index.ts";
 import { handlers, type Handler } from "./json/handlers.ts";
 import { measureSizes } from "./json/sizes.ts";
 import {

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "../compiler/index.ts";
 import { load, type GuestModule } from "../host/index.ts";
-import { describeMachine } from "./harness/index.ts";
+import { describeMachine } from "../measure/index.ts";
 import { httpApiEvent } from "./json/payloads.ts";
 import { measureEcho } from "./memory/echo.ts";
 import type { MixResult } from "./memory/mix.ts";

@@ -20,7 +20,7 @@ import {
   TARGET_HEADER,
   TARGET_WORDS,
   type Section,
-} from "./harness/index.ts";
+} from "../measure/index.ts";
 import { describeEffort } from "./suite/report.ts";
 import type { SuiteResult } from "./suite/run.ts";
 import { sectionsOf } from "./suite/sections.ts";

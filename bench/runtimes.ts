@@ -9,7 +9,7 @@ import { readOptions, type Options } from "./contest/options.ts";
 import { renderReport } from "./contest/report.ts";
 import { runContest } from "./contest/run.ts";
 import { coldStartSection, warmSection } from "./contest/sections.ts";
-import { renderPicture } from "./harness/index.ts";
+import { renderPicture } from "../measure/index.ts";
 
 const USAGE =
   "npm run bench:runtimes -- [--only NAME,NAME] [--rounds N] [--invocations N] [--warm-up N] [--all-cpus] [--limits] [--limit-rounds N] [--limit-invocations N] [--setup] [--contestants FOLDER] [--json FILE] [--svg FILE] [FOLDER ...]";

@@ -5,7 +5,7 @@
  * JavaScript: `JSON.parse` of the Buffer, handler, `Buffer.from(JSON.stringify(result))`.
  */
 import { parseArgs } from "node:util";
-import { readCount } from "./harness/index.ts";
+import { readCount } from "../measure/index.ts";
 import { PAIRS } from "./suite/pairs.ts";
 import { renderReport } from "./suite/report.ts";
 import { runSuite } from "./suite/run.ts";

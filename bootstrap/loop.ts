@@ -1,9 +1,9 @@
 import { collectGarbage, type Guest, type Release } from "../host/index.ts";
-import type { Delivery, Receive } from "./exchange.ts";
-import type { Invocation } from "./invocation.ts";
+import type { Delivery, Receive } from "./runtime-api/response-readers.ts";
+import type { Invocation } from "./runtime-api/invocation.ts";
 import type { Log } from "./log.ts";
 import { describe, report, type Reply } from "./report.ts";
-import type { RuntimeApi } from "./runtime-api.ts";
+import type { RuntimeApi } from "./runtime-api/client.ts";
 
 /** What the loop asks of a guest. */
 export type Served = Pick<Guest, "begin" | "invoke"> & { release(): Release | void };

@@ -1,11 +1,11 @@
 import type { Guest } from "../host/index.ts";
-import { openFunction, type LambdaFunction } from "./function.ts";
+import { openFunction, type LambdaFunction } from "./load-function.ts";
 import { Log } from "./log.ts";
 import { poll } from "./loop.ts";
-import type { Pool } from "./pool.ts";
+import type { Pool } from "./concurrency/pool.ts";
 import { describe, report } from "./report.ts";
-import { LOG_DESCRIPTOR, readSettings, SettingsError, type Settings } from "./settings.ts";
-import { THREAD } from "./thread.ts";
+import { LOG_DESCRIPTOR, readSettings, SettingsError, type Settings } from "./settings/lambda.ts";
+import { THREAD } from "./concurrency/thread.ts";
 
 /**
  * Init phase, then the loop. Lambda counts the init phase as over when the first poll arrives.
@@ -19,7 +19,7 @@ async function main(settings: Settings, log: Log): Promise<number> {
   if (process.pid === 1) process.once("SIGTERM", () => exit(0)).once("SIGINT", () => exit(0));
   // Compiling runs on V8's threads; meanwhile this thread connects.
   const starting = start(settings, log).catch((error: unknown) => ({ error }));
-  const { RuntimeApi } = await import("./runtime-api.ts");
+  const { RuntimeApi } = await import("./runtime-api/client.ts");
   const api = new RuntimeApi(settings.runtimeApi, log);
   // Where something else is to be asked before the first poll, the connection waits for its turn.
   if (settings.maxConcurrency === undefined && settings.shutdownHandler === "") api.connect();
@@ -64,7 +64,7 @@ type Started =
 async function start(settings: Settings, log: Log): Promise<Started> {
   const lambda = await openFunction(settings);
   if (settings.maxConcurrency === undefined) return { lambda, guest: lambda.instantiate(log) };
-  const pool = await import("./pool.ts");
+  const pool = await import("./concurrency/pool.ts");
   return { pool: new pool.Pool(settings, lambda, log) };
 }
 
@@ -74,7 +74,7 @@ function onSignal(stop: () => void): void {
 }
 
 async function serveThread(settings: Settings): Promise<number> {
-  const worker = await import("./worker.ts");
+  const worker = await import("./concurrency/worker.ts");
   await worker.serveThread(settings);
   return 0;
 }

@@ -8,9 +8,9 @@ import {
   TrapError,
   type Frame,
 } from "../host/index.ts";
-import { HandlerLocationError } from "./handler.ts";
+import { HandlerLocationError } from "./handler-path.ts";
 import type { LoggedError } from "./log.ts";
-import { SettingsError } from "./settings.ts";
+import { SettingsError } from "./settings/lambda.ts";
 
 /** What one failure looks like to the caller, to CloudWatch and to X-Ray. */
 export interface Failure extends LoggedError {

@@ -1,8 +1,8 @@
 import type { Guest } from "../host/index.ts";
 import type { Log } from "./log.ts";
 import { describe } from "./report.ts";
-import { header, RuntimeApi } from "./runtime-api.ts";
-import type { RuntimeApiAddress } from "./settings.ts";
+import { header, RuntimeApi } from "./runtime-api/client.ts";
+import type { RuntimeApiAddress } from "./settings/lambda.ts";
 
 const EXTENSION = "/2020-01-01/extension";
 

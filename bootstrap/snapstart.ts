@@ -1,8 +1,8 @@
 import type { Guest } from "../host/index.ts";
-import type { LambdaFunction } from "./function.ts";
+import type { LambdaFunction } from "./load-function.ts";
 import type { Log } from "./log.ts";
 import { describe, report } from "./report.ts";
-import type { RuntimeApi } from "./runtime-api.ts";
+import type { RuntimeApi } from "./runtime-api/client.ts";
 
 /** What AWS's own runtimes exit with after a failed restore. */
 const RESTORE_FAILED = 65;

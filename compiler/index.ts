@@ -5,7 +5,7 @@ export {
   type BuildOptions,
   type BuildResult,
   type BuildSuccess,
-} from "./build.ts";
-export { ConfigError, readProject, type Project, type ProjectOptions } from "./asconfig.ts";
-export type { Diagnostic, Location } from "./diagnostics.ts";
-export { readHandlers } from "./inspect.ts";
+} from "./build/build.ts";
+export { ConfigError, readProject, type Project, type ProjectOptions } from "./build/asconfig.ts";
+export type { Diagnostic, Location } from "./build/diagnostics.ts";
+export { readHandlers } from "./transform/read-handlers.ts";

@@ -1,4 +1,4 @@
-import type { Fault, FaultPlan } from "./faults.ts";
+import type { Fault, FaultPlan } from "./http/faults.ts";
 
 /** How the emulated environment is set up; every field has a default that suits a test. */
 export interface EmulatorOptions {

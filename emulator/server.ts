@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:net";
 import type { Emulator, EmulatorOptions } from "./api.ts";
-import { Answer } from "./answer.ts";
+import { Answer } from "./platform/runtime-reply.ts";
 import {
   ACCEPTED,
   credentialsFor,
@@ -9,15 +9,15 @@ import {
   NO_TELEMETRY,
   NOT_FOUND,
   PONG,
-} from "./answers.ts";
-import { Connection, type Exchange, type Reception } from "./connection.ts";
-import { Environment } from "./environment.ts";
-import { Extensions } from "./extensions.ts";
-import { type FaultPlan, Faults } from "./faults.ts";
-import { collect, IGNORE, whenComplete } from "./reception.ts";
+} from "./platform/canned-replies.ts";
+import { Connection, type Exchange, type Reception } from "./http/connection.ts";
+import { Environment } from "./platform/environment.ts";
+import { Extensions } from "./platform/extensions.ts";
+import { type FaultPlan, Faults } from "./http/faults.ts";
+import { collect, IGNORE, whenComplete } from "./http/reception.ts";
 import { RequestLog } from "./request-log.ts";
 import { type Match, route } from "./routes.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import { readSettings, type Settings } from "./platform/settings.ts";
 
 /**
  * Starts a Runtime API on a socket of its own.

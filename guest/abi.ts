@@ -7,12 +7,12 @@
 //   (posts the reply)
 //   wasmstrap_end() ──────────────────► forgets the block, so that the region can be reset
 
-import { bufferStart, closeBuffer } from "./json/buffer";
+import { bufferStart, closeBuffer } from "./json/text/buffer";
 import { Context } from "./context";
-import { failureMessage, fail, openSource } from "./json/error";
-import { readDocument, writeDocument } from "./json/document";
-import { newRoot, Root } from "./json/reader";
-import { PADDING, validUtf8 } from "./json/scan";
+import { failureMessage, fail, openSource } from "./json/text/error";
+import { readDocument, writeDocument } from "./json/typed/document";
+import { newRoot, Root } from "./json/typed/reader";
+import { PADDING, validUtf8 } from "./json/text/scan";
 
 export { thrownName } from "./throw";
 

@@ -1,6 +1,6 @@
 /** The boundary, host side. Mirrors guest/abi.ts; docs/abi.md draws it. */
 
-/** Versions that this host speaks; compiler/section.ts writes them. */
+/** Versions that this host speaks; compiler/transform/section.ts writes them. */
 export const ABI_VERSIONS: readonly number[] = [1];
 
 export const SECTION_NAME = "wasmstrap";

@@ -5,7 +5,7 @@ import { collectGarbage } from "./garbage.ts";
 import type { LogLevel } from "./imports.ts";
 import { createInstance, type Instance, type Program } from "./instance.ts";
 import { Snapshot } from "./isolation.ts";
-import { PAGE_BYTES } from "./limit.ts";
+import { PAGE_BYTES } from "./memory-limit.ts";
 import { LinearMemory, PointerError } from "./memory.ts";
 import { describeOutOfMemory } from "./out-of-memory.ts";
 import { readSourceMap, type SourceMap } from "./source-map.ts";

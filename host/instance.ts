@@ -1,7 +1,7 @@
 import type { BoundaryExports, HandlerExport } from "./abi.ts";
 import { InitError, ModuleError } from "./errors.ts";
 import { createImports, type Surroundings } from "./imports.ts";
-import { PAGE_BYTES } from "./limit.ts";
+import { PAGE_BYTES } from "./memory-limit.ts";
 import { limitWords, megabytes } from "./out-of-memory.ts";
 
 /** A compiled module, one of its handlers, and the limit of its memory. */

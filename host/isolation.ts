@@ -1,8 +1,8 @@
 import type { BoundaryExports } from "./abi.ts";
 import { ModuleError } from "./errors.ts";
-import { PAGE_BYTES } from "./limit.ts";
+import { PAGE_BYTES } from "./memory-limit.ts";
 
-/** compiler/globals.ts exports a module's mutable globals as `state:0`, `state:1`, …. */
+/** compiler/binary/export-globals.ts exports a module's mutable globals as `state:0`, `state:1`, …. */
 const STATE_PREFIX = "state:";
 
 type Value = number | bigint;

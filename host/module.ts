@@ -1,8 +1,8 @@
 import { ABI_VERSIONS, SECTION_NAME } from "./abi.ts";
 import { HandlerNotFoundError, ModuleError } from "./errors.ts";
 import { Guest, type InstanceOptions } from "./guest.ts";
-import { limitMemory, PAGE_BYTES } from "./limit.ts";
-import { compileHinted, hintHotFunctions, type HintedModule } from "./tiers.ts";
+import { limitMemory, PAGE_BYTES } from "./memory-limit.ts";
+import { compileHinted, hintHotFunctions, type HintedModule } from "./compilation-hints.ts";
 
 /** A handler as the module's `wasmstrap` section describes it. */
 export interface HandlerDescription {

@@ -1,5 +1,5 @@
 import type { BoundaryExports } from "./abi.ts";
-import { PAGE_BYTES } from "./limit.ts";
+import { PAGE_BYTES } from "./memory-limit.ts";
 
 const MEGABYTE = 1_048_576;
 

@@ -30,7 +30,7 @@ export class SourceMap {
   /** @throws {Error} Not JSON, or no source map. */
   constructor(json: string, shiftBytes: number) {
     const content = JSON.parse(json) as EncodedSourceMap & {
-      /** By function index: compiler/names.ts moves them here from the module. */
+      /** By function index: compiler/binary/name-section.ts moves them here from the module. */
       readonly x_wasmstrap_names?: Record<string, unknown>;
     };
     this.#shiftBytes = shiftBytes;

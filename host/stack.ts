@@ -12,7 +12,7 @@ interface WasmFrame {
 
 const FRAME = /^\s*at (?:(.*?) \()?wasm:\/\/.*?:wasm-function\[(\d+)\]:0x([0-9a-f]+)\)?$/;
 
-/** How compiler/entry.ts names its wrappers, and the source that their text is. */
+/** How compiler/transform/entry.ts names its wrappers, and the source that their text is. */
 const WRAPPER = "__wasmstrapHandle_";
 const WRAPPER_SOURCE = /\.handlers\.ts$/;
 

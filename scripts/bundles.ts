@@ -38,7 +38,7 @@ export const toolsBundle: BuildOptions = {
 /** One file of its own: asc loads it by path, and it finds guest/ from where it lies. */
 export const transformBundle: BuildOptions = {
   ...tools,
-  entryPoints: { transform: "compiler/transform.ts" },
+  entryPoints: { transform: "compiler/transform/transform.ts" },
 };
 
 /**
@@ -47,7 +47,7 @@ export const transformBundle: BuildOptions = {
  */
 export const bootstrapBundle: BuildOptions = {
   ...common,
-  entryPoints: { bootstrap: "bootstrap/start.ts", main: "bootstrap/main.ts" },
+  entryPoints: { bootstrap: "bootstrap/start/with-code-cache.ts", main: "bootstrap/main.ts" },
   outdir: "dist/bootstrap",
   outExtension: { ".js": ".cjs" },
   format: "cjs",

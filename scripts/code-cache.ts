@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { CACHE_NAME } from "../bootstrap/code-cache.ts";
+import { CACHE_NAME } from "../bootstrap/start/code-cache.ts";
 import { build } from "../compiler/index.ts";
 import { startEmulator } from "../emulator/index.ts";
 import { ROOT } from "./bundles.ts";

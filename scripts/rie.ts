@@ -17,7 +17,7 @@ if ("absent" in found) {
   console.log(`SKIPPED, nothing was tested: AWS's emulator is needed: ${found.absent}`);
 } else {
   const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
-  const config = join(ROOT, "test/rie/vitest.config.ts");
+  const config = join(ROOT, "test/slow/rie/vitest.config.ts");
   const { status } = spawnSync(
     process.execPath,
     [vitest, "run", "--config", config, ...process.argv.slice(2)],

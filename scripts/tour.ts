@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startFunction } from "../cli/function-process.ts";
+import { startFunction } from "../local/index.ts";
 import { formatBytes, formatMs } from "../cli/output.ts";
 import type { Outcome } from "../emulator/index.ts";
 import { ROOT } from "./bundles.ts";

@@ -1,4 +1,4 @@
-import { median, middleHalf, quantile, spreadOf, type Life } from "../harness/index.ts";
+import { median, middleHalf, quantile, spreadOf, type Life } from "../../measure/index.ts";
 
 /** Of one life, or medians of many: milliseconds and bytes. */
 export interface Figures {

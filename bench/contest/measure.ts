@@ -1,4 +1,4 @@
-import { live, type CpuLimit, type Life, type Runtime } from "../harness/index.ts";
+import { live, type CpuLimit, type Life, type Runtime } from "../../measure/index.ts";
 import type { Contestant } from "./contestants.ts";
 import { PATH } from "./environment.ts";
 import { figuresOf, type Figures } from "./figures.ts";

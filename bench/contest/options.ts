@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { readCount } from "../harness/index.ts";
+import { readCount } from "../../measure/index.ts";
 import { readContestants, readyContestant, type Contestant } from "./contestants.ts";
 import { ROOT } from "./environment.ts";
 import type { Effort } from "./measure.ts";

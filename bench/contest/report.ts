@@ -1,4 +1,4 @@
-import { renderSection, renderTable, TARGET_HEADER, TARGET_WORDS } from "../harness/index.ts";
+import { renderSection, renderTable, TARGET_HEADER, TARGET_WORDS } from "../../measure/index.ts";
 import type { ContestResult } from "./result.ts";
 import { coldStartSection, limitedSection, memorySection, warmSection } from "./sections.ts";
 import { judgeContest } from "./targets.ts";

@@ -7,7 +7,7 @@ import {
   describeNoise,
   openCpuLimit,
   type CpuLimit,
-} from "../harness/index.ts";
+} from "../../measure/index.ts";
 import { httpApiEvent } from "../json/payloads.ts";
 import type { Contestant } from "./contestants.ts";
 import { mediansOf, ratioOf, type Figures } from "./figures.ts";

@@ -5,7 +5,7 @@ import {
   showRange,
   type Section,
   type SectionRow,
-} from "../harness/index.ts";
+} from "../../measure/index.ts";
 import { ratioOf, type Figures } from "./figures.ts";
 import { OURS, type ContestResult, type LimitedResult, type Measured, type Row } from "./result.ts";
 

@@ -1,4 +1,11 @@
-import { judge, showBytes, showMs, showRange, type BarRow, type Target } from "../harness/index.ts";
+import {
+  judge,
+  showBytes,
+  showMs,
+  showRange,
+  type BarRow,
+  type Target,
+} from "../../measure/index.ts";
 import { ratioOf, type Figures } from "./figures.ts";
 import { OURS, type Measured, type Row } from "./result.ts";
 

@@ -1,5 +1,5 @@
 import type { Guest, GuestModule } from "../../host/index.ts";
-import { interleave, median, middleHalf, showRange, type Turn } from "../harness/index.ts";
+import { interleave, median, middleHalf, showRange, type Turn } from "../../measure/index.ts";
 import type { Row } from "./rows.ts";
 
 const CONTEXT = { requestId: "c6af9ac6-7b61-11e6-9a41-93e8deadbeef", deadlineMs: 0 };

@@ -1,6 +1,6 @@
 /** A process that loads one handler, invokes it once, and prints how long each took: `wasm|js FILE EXPORT EVENT`. */
 import { readFileSync } from "node:fs";
-import { openContestant, type Language } from "../harness/index.ts";
+import { openContestant, type Language } from "../../measure/index.ts";
 
 const [language, file, name, eventFile] = process.argv.slice(2) as [
   Language,

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Language } from "../harness/index.ts";
+import type { Language } from "../../measure/index.ts";
 
 const run = promisify(execFile);
 

@@ -8,7 +8,7 @@ import {
   spreadOf,
   type Contestant,
   type Latency,
-} from "../harness/index.ts";
+} from "../../measure/index.ts";
 import { measureFirst, type First } from "./first.ts";
 import type { Pair } from "./pairs.ts";
 

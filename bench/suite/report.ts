@@ -1,4 +1,4 @@
-import { renderSection } from "../harness/index.ts";
+import { renderSection } from "../../measure/index.ts";
 import type { Effort } from "./measure.ts";
 import type { SuiteResult } from "./run.ts";
 import { sectionsOf } from "./sections.ts";

@@ -1,4 +1,4 @@
-import { describeMachine, describeNoise } from "../harness/index.ts";
+import { describeMachine, describeNoise } from "../../measure/index.ts";
 import { measurePair, type Effort, type PairResult } from "./measure.ts";
 import { openWorkshop, type Entry } from "./pairs.ts";
 

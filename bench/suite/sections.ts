@@ -6,7 +6,7 @@ import {
   type Latency,
   type Section,
   type SectionRow,
-} from "../harness/index.ts";
+} from "../../measure/index.ts";
 import type { PairResult } from "./measure.ts";
 
 type Figure = "first" | "warm" | "load";

@@ -5,7 +5,7 @@ import {
   showRange,
   type BarRow,
   type Target,
-} from "../harness/index.ts";
+} from "../../measure/index.ts";
 import type { PairResult } from "./measure.ts";
 import { tailRatioOf } from "./sections.ts";
 

@@ -1,7 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
-import { measureFunction, renderHtml, renderTerminal, type NamedEvent } from "../../bench/index.ts";
+import {
+  measureFunction,
+  renderHtml,
+  renderTerminal,
+  type NamedEvent,
+} from "../../measure/index.ts";
 import { findModules, type BuiltModules } from "../modules.ts";
 import { CommandError, note, result } from "../output.ts";
 import { bootstrapFolder } from "../package-root.ts";

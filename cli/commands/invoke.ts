@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { InvalidArgumentError, type Command } from "commander";
 import type { Outcome } from "../../emulator/index.ts";
 import { addFault, FAULT_HELP, NO_FAULTS, type Faults } from "../faults.ts";
-import { startFunction } from "../function-process.ts";
+import { startFunction } from "../../local/index.ts";
 import { findModules, type BuiltModule } from "../modules.ts";
 import { CommandError, formatMs, note, result } from "../output.ts";
 import { bootstrapFolder } from "../package-root.ts";

@@ -1,10 +1,10 @@
 // What the code that the compiler's transform adds to @json classes and enums calls. Not for users: see index.ts.
 
-export { enterValue, fail, failValue, inName, leave } from "./error";
-export { putByte, room, slack } from "./buffer";
-export { skipValue } from "./scan";
-export { isUnset, newRoot, read, readObject } from "./reader";
-export { openPlain, plainLength, plainStart } from "./plain";
+export { enterValue, fail, failValue, inName, leave } from "./text/error";
+export { putByte, room, slack } from "./text/buffer";
+export { skipValue } from "./text/scan";
+export { isUnset, newRoot, read, readObject } from "./typed/reader";
+export { openPlain, plainLength, plainStart } from "./text/key";
 export {
   keepDocument,
   PENDING_DEFAULT,
@@ -13,8 +13,8 @@ export {
   wakeString,
   writeSlice,
   writeStringSlice,
-} from "./lazy";
-export { readBase64, readEpoch, writeBase64, writeEpoch } from "./format";
-export { Raw } from "./raw";
-export { decimal } from "./token";
-export { write } from "./writer";
+} from "./typed/lazy";
+export { readBase64, readEpoch, writeBase64, writeEpoch } from "./typed/decorated";
+export { Raw } from "./dynamic/raw";
+export { decimal } from "./text/describe-token";
+export { write } from "./typed/writer";

@@ -1,10 +1,10 @@
 // JSON's functions: strict RFC 8259, UTF-8, straight to and from typed values.
 
-import { bufferStart, closeBuffer, saveBuffer } from "./buffer";
-import { failureMessage, failureOffset, openSource, saveSource } from "./error";
-import { padded, paddedUtf8, readDocument, writeDocument } from "./document";
-import { newRoot } from "./reader";
-import { PADDING } from "./scan";
+import { bufferStart, closeBuffer, saveBuffer } from "./text/buffer";
+import { failureMessage, failureOffset, openSource, saveSource } from "./text/error";
+import { padded, paddedUtf8, readDocument, writeDocument } from "./typed/document";
+import { newRoot } from "./typed/reader";
+import { PADDING } from "./text/scan";
 
 /** What `JSON.tryParse` found. */
 @final

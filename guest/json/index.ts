@@ -9,7 +9,7 @@ export {
   tryParse,
   tryParseBytes,
 } from "./functions";
-export { setDepthLimit } from "./error";
-export { Box } from "./box";
-export { Raw } from "./raw";
-export { Type, Value } from "./value";
+export { setDepthLimit } from "./text/error";
+export { Box } from "./typed/box";
+export { Raw } from "./dynamic/raw";
+export { Type, Value } from "./dynamic/value";

@@ -9,7 +9,7 @@
 
 import { BLOCK_ROOM, findHole, HEADER, holeFrom, holeTo, ID, LINE, LINE_BITS, setHeader, SIZE, spanOf } from "./blocks";
 import { growLarge, newLarge, recycleLarge, resetLarge } from "./large";
-import { nextBlock, recycleBlocks, resetBlocks, takeBlock } from "./lists";
+import { nextBlock, recycleBlocks, resetBlocks, takeBlock } from "./block-lists";
 import { LARGE, soil, Span } from "./pages";
 
 /** Zeroed at a time: some 50 objects a step, and little in vain. */

@@ -7,7 +7,7 @@
 // A span begins with a `Span`. Free ones are one list in order of address, so that neighbours merge. The gap
 // belongs to heap.ts. Memory that someone else grew lies between two spans and is never touched.
 
-import { giveBackEmptyBlocks } from "./lists";
+import { giveBackEmptyBlocks } from "./block-lists";
 
 export const PAGE: usize = 1 << 16;
 /** The last page stays unused: an address behind it would wrap to 0. */

@@ -4,7 +4,7 @@
 
 import { recycle, reset, usedBytes } from "./allocate";
 import "./heap";
-import { clearAllLines } from "./lists";
+import { clearAllLines } from "./block-lists";
 import { currentMark, markAll, markedLines, markYoung } from "./mark";
 import { adoptPages, refused } from "./pages";
 

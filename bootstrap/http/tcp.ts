@@ -1,0 +1,32 @@
+import type { RuntimeApiAddress } from "../settings/lambda.ts";
+import { openHandle } from "./tcp-handle.ts";
+import { openSocket } from "./tcp-socket.ts";
+
+/** A TCP connection, open or opening. It never times out: the process may be frozen for days. */
+export interface Tcp {
+  /** Whether the system has yet to take some of what was written. */
+  readonly writing: boolean;
+  /**
+   * Sends `head` and `body` in one system call, and so in one packet if they fit. Only once it is connected.
+   *
+   * @param head Latin-1.
+   * @param body Sent from where it lies: it must stay as it is while `writing`.
+   */
+  write(head: string, body: Uint8Array | undefined): void;
+  /** Closes at once; nothing is told from then on. */
+  destroy(): void;
+}
+
+/** Told when nothing of ours runs, never from within a call. */
+export interface TcpEvents {
+  connected(): void;
+  /** @param bytes Only until this returns: the next ones are read into the same memory. */
+  read(bytes: Buffer): void;
+  /** It has failed, connected or not; or the peer has closed it, which is no error. Nothing is told from then on. */
+  ended(error: NodeJS.ErrnoException | undefined): void;
+}
+
+/** Begins to connect. */
+export function openTcp(address: RuntimeApiAddress, events: TcpEvents): Tcp {
+  return openHandle(address, events) ?? openSocket(address, events);
+}

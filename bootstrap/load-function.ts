@@ -1,0 +1,63 @@
+import { load, ModuleError, type Guest } from "../host/index.ts";
+import {
+  checkHandler,
+  locateHandler,
+  readModule,
+  readSourceMap,
+  unloadable,
+} from "./handler-path.ts";
+import type { Log } from "./log.ts";
+import { readMemorySettings } from "./settings/memory.ts";
+import { kernelRandom } from "./random.ts";
+import type { Settings } from "./settings/lambda.ts";
+
+/** The function that `_HANDLER` names: a compiled module, of which any number of guests can be made. */
+export interface LambdaFunction {
+  /**
+   * Makes a guest and runs its top-level code.
+   *
+   * @param log Where the guest's own lines go.
+   * @throws {InitError} The top-level code failed.
+   * @throws {HandlerLocationError} The module imports or lacks something of the boundary.
+   */
+  instantiate(log: Log): Guest;
+}
+
+/**
+ * Finds and compiles the module that `_HANDLER` names.
+ *
+ * @throws {HandlerLocationError} There is none, it cannot be loaded, or it has no such handler.
+ */
+export async function openFunction(settings: Settings): Promise<LambdaFunction> {
+  const location = locateHandler(settings.handler, settings.taskRoot);
+  const memory = readMemorySettings(process.env);
+  const bytes = readModule(location);
+  const named = (error: unknown): unknown =>
+    error instanceof ModuleError ? unloadable(location, error) : error;
+  try {
+    const module = await load(bytes, { memoryLimit: memory.limit });
+    checkHandler(location, module.handlers);
+    const { shutdownHandler } = settings;
+    if (shutdownHandler !== "")
+      checkHandler({ ...location, name: shutdownHandler }, module.handlers);
+    return {
+      instantiate(log) {
+        try {
+          return module.instantiate(location.name, {
+            log: (level, text) => log.write(level, text),
+            environment: process.env,
+            sourceMap: () => readSourceMap(location),
+            random: kernelRandom,
+            isolated: memory.isolated,
+            memoryBudget: memory.budget,
+            observed: memory.logged,
+          });
+        } catch (error) {
+          throw named(error);
+        }
+      },
+    };
+  } catch (error) {
+    throw named(error);
+  }
+}

@@ -1,0 +1,66 @@
+import { posix } from "node:path";
+import {
+  Parser,
+  Source,
+  Tokenizer,
+  type ClassDeclaration,
+  type DeclarationStatement,
+} from "assemblyscript";
+import { NodeKind } from "./asc-enums.ts";
+
+/**
+ * Adds generated statements to a source that the user wrote, in whose scope they stand.
+ *
+ * @param label names the generated text in diagnostics, stack traces and source maps.
+ */
+export function graftStatements(parser: Parser, source: Source, label: string, text: string): void {
+  const tokenizer = tokenize(parser, source, label, text);
+  while (tokenizer.pos < tokenizer.end) {
+    const statement = parser.parseTopLevelStatement(tokenizer, null);
+    if (!statement) throw unparsable(text);
+    source.statements.push(statement);
+    skipBlank(tokenizer);
+  }
+}
+
+/** Adds generated members to a class, in whose scope they stand. */
+export function graftMembers(
+  parser: Parser,
+  target: ClassDeclaration,
+  label: string,
+  text: string,
+): void {
+  const tokenizer = tokenize(parser, target.range.source, label, text);
+  while (tokenizer.pos < tokenizer.end) {
+    const member = parser.parseClassMember(tokenizer, target);
+    if (!member || member.kind === NodeKind.IndexSignature) throw unparsable(text);
+    target.members.push(member as DeclarationStatement);
+    skipBlank(tokenizer);
+  }
+}
+
+/** How generated code at `from`, a path, imports a source: by package from a library, else relatively. */
+export function modulePath(from: string, { internalPath }: Source): string {
+  if (internalPath.startsWith("~lib/")) return internalPath.slice("~lib/".length);
+  return `./${posix.relative(posix.dirname(from), internalPath)}`;
+}
+
+// --- internal ---
+
+/** The generated text is a source of its own: asc looks up the text of every source that a map names. */
+function tokenize(parser: Parser, scope: Source, label: string, text: string): Tokenizer {
+  const path = `${scope.normalizedPath.replace(/\.ts$/, "")}.${label}.ts`;
+  const generated = new Source(scope.sourceKind, path, text.trim());
+  parser.sources.push(generated);
+  parser.currentSource = scope;
+  return new Tokenizer(generated, parser.diagnostics);
+}
+
+function skipBlank(tokenizer: Tokenizer): void {
+  const { text } = tokenizer.source;
+  while (tokenizer.pos < tokenizer.end && /[\s;]/.test(text[tokenizer.pos] ?? "")) tokenizer.pos++;
+}
+
+function unparsable(text: string): Error {
+  return new Error(`asc cannot parse what the transform generated:\n${text}`);
+}

@@ -1,0 +1,100 @@
+import { Source, type Parser } from "assemblyscript";
+import { graftStatements, modulePath } from "../syntax/inject.ts";
+import type { Handler, Passing } from "./handlers.ts";
+import { SourceKind } from "../syntax/asc-enums.ts";
+
+/** What a handler's source imports guest/abi.ts as. */
+const ABI = "__wasmstrapAbi";
+
+/** The generated entry, in place of the user's. */
+const ENTRY = "wasmstrap-entry.ts";
+
+/** Wasm exports that every module has, and what they are in guest/abi.ts. */
+const BOUNDARY = {
+  begin: "wasmstrap_begin",
+  end: "wasmstrap_end",
+  replyPointer: "wasmstrap_reply_pointer",
+  replyLength: "wasmstrap_reply_length",
+  thrownName: "wasmstrap_thrown_name",
+} as const;
+
+/**
+ * Wraps each handler in a function without parameters that reads the event and writes the reply, and makes those
+ * wrappers, under the handlers' names, the module's exports in place of the user's own.
+ */
+export function wrapHandlers(parser: Parser, entry: Source, handlers: readonly Handler[]): void {
+  const bySource = Map.groupBy(handlers, (handler) => handler.source);
+  for (const [source, group] of bySource) {
+    const wrappers = group.map(wrapper).join("\n");
+    graftStatements(
+      parser,
+      source,
+      "handlers",
+      `import * as ${ABI} from "wasmstrap/guest/abi";\n${wrappers}`,
+    );
+  }
+  entry.sourceKind = SourceKind.User as never;
+  parser.parseFile(entryText(handlers), ENTRY, true);
+}
+
+// --- internal ---
+
+const wrapperName = (handler: Handler) => `__wasmstrapHandle_${handler.name}`;
+
+function entryText(handlers: readonly Handler[]): string {
+  const boundary = Object.entries(BOUNDARY).map(([name, exported]) => `${name} as ${exported}`);
+  return [
+    `export { ${boundary.join(", ")} } from "wasmstrap/guest/abi";`,
+    ...handlers.map(
+      (handler) =>
+        `export { ${wrapperName(handler)} as ${handler.name} } from "${modulePath(ENTRY, handler.source)}";`,
+    ),
+  ].join("\n");
+}
+
+function wrapper(handler: Handler): string {
+  const [prepare, event] = argument(handler.event, handler.eventType);
+  const values = [event, handler.context ? `${ABI}.context()` : ""].filter(Boolean).join(", ");
+  const call = `${handler.functionName}(${values})`;
+  return `export function ${wrapperName(handler)}(): i32 {
+    ${prepare}
+    ${result(handler.result, handler.resultType, call)}
+  }`;
+}
+
+/** How the event is read: statements first, then the expression that is the argument. */
+function argument(event: Passing, type: string): [prepare: string, value: string] {
+  switch (event) {
+    case "none":
+      return ["", ""];
+    case "bytes":
+      return ["", `${ABI}.rawBytes()`];
+    case "buffer":
+      return ["", `${ABI}.rawBuffer()`];
+    case "text":
+      return [
+        `const event = ${ABI}.rawText(); if (event === null) return ${ABI}.EVENT_FAILURE;`,
+        "event",
+      ];
+    case "typed":
+      return [
+        `const event = ${ABI}.readEvent<${type}>(); if (event === null) return ${ABI}.EVENT_FAILURE;`,
+        "event.value",
+      ];
+  }
+}
+
+function result(passing: Passing, type: string, call: string): string {
+  switch (passing) {
+    case "none":
+      return `${call}; return ${ABI}.replyNothing();`;
+    case "bytes":
+      return `return ${ABI}.replyBytes(${call});`;
+    case "buffer":
+      return `return ${ABI}.replyBuffer(${call});`;
+    case "text":
+      return `return ${ABI}.replyText(${call});`;
+    case "typed":
+      return `return ${ABI}.reply<${type}>(${call});`;
+  }
+}

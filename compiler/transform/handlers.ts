@@ -1,0 +1,173 @@
+import type {
+  ExportStatement,
+  FunctionDeclaration,
+  ParameterNode,
+  Parser,
+  Range,
+  Source,
+  Statement,
+  TypeNode,
+} from "assemblyscript";
+import { report } from "../syntax/report.ts";
+import { checkJsonType, typeName } from "../json/type.ts";
+import { CommonFlags, NodeKind } from "../syntax/asc-enums.ts";
+import { findDeclaration, findExport } from "../syntax/resolve.ts";
+
+/** How a handler takes its event or gives its result. */
+export type Passing = "typed" | "text" | "bytes" | "buffer" | "none";
+
+/** An exported function that can serve invocations. */
+export interface Handler {
+  /** The name it is exported under: what follows the dot in `_HANDLER`. */
+  readonly name: string;
+  /** The function's name in its own source. */
+  readonly functionName: string;
+  /** The source that declares it: in its scope the types below mean what the user meant. */
+  readonly source: Source;
+  readonly event: Passing;
+  readonly eventType: string;
+  readonly context: boolean;
+  readonly result: Passing;
+  readonly resultType: string;
+}
+
+/** Wasm exports that are not handlers. */
+const RESERVED = /^(memory|table|_initialize|_start|__.*|wasmstrap_.*)$/;
+
+const ALLOWED =
+  "a handler is (event: E, context: Context) => R, (event: E) => R or () => R, where E is a @json class, string, " +
+  "ArrayBuffer or Uint8Array, and R is one of these or void; a function that is no handler must not be exported";
+
+/** Finds the handlers that an entry source exports; reports what it exports and cannot serve. */
+export function findHandlers(parser: Parser, entry: Source): Handler[] {
+  const handlers: Handler[] = [];
+  for (const statement of entry.statements) {
+    for (const { name, node, source } of exportedFunctions(parser, entry, statement)) {
+      const handler = readSignature(parser, name, node, source);
+      if (handler) handlers.push(handler);
+    }
+  }
+  return handlers;
+}
+
+// --- internal ---
+
+interface ExportedFunction {
+  readonly name: string;
+  readonly node: FunctionDeclaration;
+  readonly source: Source;
+}
+
+function exportedFunctions(
+  parser: Parser,
+  source: Source,
+  statement: Statement,
+): ExportedFunction[] {
+  if (statement.kind === NodeKind.FunctionDeclaration) {
+    const node = statement as FunctionDeclaration;
+    return node.flags & CommonFlags.Export ? [{ name: node.name.text, node, source }] : [];
+  }
+  if (statement.kind !== NodeKind.Export) return [];
+  const { members, internalPath } = statement as ExportStatement;
+  if (!members) {
+    const all = parser.sources.find((each) => each.internalPath === internalPath);
+    return all?.statements.flatMap((each) => exportedFunctions(parser, all, each)) ?? [];
+  }
+  return members.flatMap((member) => {
+    const local = member.localName.text;
+    const declared =
+      internalPath === null
+        ? findDeclaration(parser, source, local)
+        : findExport(parser, internalPath, local);
+    if (declared?.node.kind !== NodeKind.FunctionDeclaration) return [];
+    const node = declared.node as FunctionDeclaration;
+    return [{ name: member.exportedName.text, node, source: declared.source }];
+  });
+}
+
+function readSignature(
+  parser: Parser,
+  name: string,
+  node: FunctionDeclaration,
+  source: Source,
+): Handler | null {
+  const { parameters, returnType } = node.signature;
+  const refuse = (range: Range, problem: string, advice = ALLOWED): null => {
+    report(parser, range, `Handler "${name}" ${problem}: ${advice}`);
+    return null;
+  };
+  if (RESERVED.test(name)) {
+    return refuse(node.name.range, "has a name that the runtime needs", "choose another");
+  }
+  if (node.typeParameters) return refuse(node.name.range, "is generic");
+  if (parameters.length > 2) {
+    return refuse(parameters[2]!.range, `takes ${parameters.length} parameters`);
+  }
+  const [event, context] = parameters;
+  const optional = parameters.find(isOptional);
+  if (optional) return refuse(optional.range, `has an optional parameter`);
+  if (event && isContext(event.type)) {
+    return refuse(event.range, "takes the context first; it is the second parameter");
+  }
+  if (context && !isContext(context.type)) {
+    return refuse(
+      context.range,
+      `takes ${context.type.range.toString()} where the context belongs`,
+    );
+  }
+  const eventPassing = event ? passing(event.type) : "none";
+  if (!eventPassing) return refuse(event!.range, "takes an event that is no JSON");
+  const resultPassing = passing(returnType);
+  if (!resultPassing) return refuse(returnType.range, "returns what is no JSON");
+  const typed: [Passing, TypeNode | undefined][] = [
+    [eventPassing, event?.type],
+    [resultPassing, returnType],
+  ];
+  for (const [kind, type] of typed) {
+    if (kind !== "typed" || !type) continue;
+    if (!checkJsonType(parser, source, type, "What a handler takes or returns")) return null;
+  }
+  return {
+    name,
+    functionName: node.name.text,
+    source,
+    event: eventPassing,
+    eventType: event ? event.type.range.toString() : "none",
+    context: context !== undefined,
+    result: resultPassing,
+    resultType: resultPassing === "none" ? "void" : returnType.range.toString(),
+  };
+}
+
+function isOptional(parameter: ParameterNode): boolean {
+  return parameter.initializer !== null || parameter.parameterKind !== 0;
+}
+
+function isContext(type: TypeNode): boolean {
+  return typeName(type) === "Context";
+}
+
+/** Null for what can be no JSON. Whether a class is @json, the compiler finds out. */
+function passing(type: TypeNode): Passing | null {
+  if (type.kind === NodeKind.FunctionType) return null;
+  if (type.isNullable) return "typed";
+  switch (typeName(type)) {
+    case "void":
+      return "none";
+    case "string":
+      return "text";
+    case "Uint8Array":
+      return "bytes";
+    case "ArrayBuffer":
+      return "buffer";
+    case "v128":
+    case "externref":
+    case "anyref":
+    case "funcref":
+    case "usize":
+    case "isize":
+      return null;
+    default:
+      return "typed";
+  }
+}

@@ -1,0 +1,75 @@
+import {
+  Node,
+  type Expression,
+  type NewExpression,
+  type Parser,
+  type Source,
+  type ThrowStatement,
+} from "assemblyscript";
+import { NodeKind } from "../syntax/asc-enums.ts";
+
+/** Classes of the standard library whose constructor does nothing but keep the message. */
+const STANDARD = new Set([
+  "Error",
+  "RangeError",
+  "TypeError",
+  "SyntaxError",
+  "EvalError",
+  "ReferenceError",
+  "URIError",
+]);
+
+/** What allocates may not allocate to fail. */
+const RUNTIMES = /^~lib\/(rt\/|wasmstrap\/guest\/runtime\/)/;
+
+/**
+ * Makes every `throw` name the class that it throws: asc keeps only the message of what it throws.
+ *
+ * `throw new RangeError(m)` passes m through guest/throw.ts with the class's name; anything else thrown is made first
+ * and asked for both.
+ */
+export function nameThrows(parser: Parser): void {
+  for (const source of parser.sources) {
+    if (RUNTIMES.test(source.internalPath)) continue;
+    visit(source, rename);
+  }
+}
+
+// --- internal ---
+
+function rename(statement: ThrowStatement): void {
+  const { value, range } = statement;
+  const call = (name: string, args: Expression[]) =>
+    Node.createCallExpression(Node.createIdentifierExpression(name, range), null, args, range);
+  const created = value.kind === NodeKind.New ? (value as NewExpression) : null;
+  const typeName = created?.typeName.next ? "" : (created?.typeName.identifier.text ?? "");
+  if (created && STANDARD.has(typeName)) {
+    const message = created.args[0] ?? Node.createStringLiteralExpression("", range);
+    const name = Node.createStringLiteralExpression(typeName, range);
+    created.args[0] = call("__wasmstrapThrow", [name, message]);
+    return;
+  }
+  statement.value = Node.createNewExpression(
+    Node.createSimpleTypeName("Error", range),
+    null,
+    [call("__wasmstrapThrowValue", [value])],
+    range,
+  );
+}
+
+/** asc has no visitor: walks whatever of a node is a node, and calls back for each `throw`. */
+function visit(source: Source, found: (statement: ThrowStatement) => void): void {
+  const seen = new Set<object>();
+  const walk = (value: unknown): void => {
+    if (typeof value !== "object" || value === null || seen.has(value)) return;
+    if (Array.isArray(value)) {
+      for (const each of value) walk(each);
+      return;
+    }
+    if (!(value instanceof Node)) return;
+    seen.add(value);
+    if (value.kind === NodeKind.Throw) found(value as ThrowStatement);
+    for (const child of Object.values(value)) walk(child);
+  };
+  walk(source.statements);
+}

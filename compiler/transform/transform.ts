@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import type { Module, Parser, Program, Source } from "assemblyscript";
+import { Transform } from "assemblyscript/transform";
+import { deriveCodecs } from "../json/derive.ts";
+import { report } from "../syntax/report.ts";
+import { wrapHandlers } from "./entry.ts";
+import { functionNames, onEmit, type Binaryen } from "../binary/emit.ts";
+import { exportState } from "../binary/export-globals.ts";
+import { findHandlers, type Handler } from "./handlers.ts";
+import { findHotFunctions, withHotSection } from "../binary/hot-functions.ts";
+import { SourceKind } from "../syntax/asc-enums.ts";
+import { useRegionRuntime } from "./runtime.ts";
+import { SECTION_NAME, sectionContent } from "./section.ts";
+import { nameThrows } from "./throws.ts";
+
+/** asc's door to this room: loaded by name from asconfig.json, by plain `asc` as by `wasmstrap build`. */
+export default class WasmstrapTransform extends Transform {
+  /** Set by asc. */
+  declare readonly program: Program;
+  /** Set by asc. */
+  declare readonly binaryen: Binaryen;
+  #handlers: readonly Handler[] = [];
+
+  afterParse(parser: Parser): void {
+    useRegionRuntime(this.program, parser);
+    const entries = parser.sources.filter(isEntry);
+    const [entry] = entries;
+    if (!entry) return;
+    if (entries.length > 1) {
+      throw new Error(
+        `Cannot build one module from ${entries.length} entry files: found ${entries.map((each) => each.normalizedPath).join(", ")}`,
+      );
+    }
+    this.#handlers = findHandlers(parser, entry);
+    deriveCodecs(parser);
+    if (parser.diagnostics.length) return;
+    if (!this.#handlers.length) {
+      report(
+        parser,
+        entry.range,
+        `No handler in ${entry.normalizedPath}: export a function such as \`export function handler(event: E, context: Context): R\``,
+      );
+      return;
+    }
+    wrapHandlers(parser, entry, this.#handlers);
+    nameThrows(parser);
+  }
+
+  afterCompile(module: Module): void {
+    if (!this.#handlers.length) return;
+    const versions = {
+      compiler: packageVersion("assemblyscript/package.json"),
+      library: packageVersion("wasmstrap/package.json"),
+    };
+    module.addCustomSection(SECTION_NAME, sectionContent(this.#handlers, versions));
+    const { binaryen } = this;
+    onEmit(
+      module,
+      (emittable) => exportState(emittable, binaryen),
+      (emittable, { binary, sourceMap }) => {
+        // Without a map nobody knows whose a loop is.
+        if (!sourceMap) return binary;
+        const names = functionNames(emittable, binaryen);
+        return withHotSection(binary, findHotFunctions(binary, names, sourceMap));
+      },
+    );
+  }
+}
+
+/** The user's entry file, not the runtime that asc includes before it. */
+function isEntry(source: Source): boolean {
+  return source.sourceKind === SourceKind.UserEntry && !source.normalizedPath.startsWith("~lib/");
+}
+
+function packageVersion(manifest: string): string {
+  const path = new URL(import.meta.resolve(manifest));
+  const { version } = JSON.parse(readFileSync(path, "utf8")) as { version: string };
+  return version;
+}

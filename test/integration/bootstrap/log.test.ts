@@ -1,0 +1,145 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+import { Log } from "../../../bootstrap/log.ts";
+import { logToFile, temporaryFolder } from "../../kit/runtime-api.ts";
+
+const LOG_MODULE = fileURLToPath(new URL("../../../bootstrap/log.ts", import.meta.url));
+
+test("text line is timestamp, request id, level and message between tabs", () => {
+  const { log, written } = logToFile("text");
+  log.context = { requestId: "id-1" };
+  log.write("info", "two\nlines\r\nor three");
+  log.context = undefined;
+  log.write("warn", "nobody's");
+  expect(written()).toMatch(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\tid-1\tINFO\ttwo\rlines\ror three\n[^\t]+\t\tWARN\tnobody's\n$/,
+  );
+});
+
+test("JSON line is one object with the invocation's ids and the error's parts", () => {
+  const { log, written } = logToFile("json");
+  log.context = { requestId: "id-1", tenantId: "t" };
+  const knowsMore = {
+    errorType: "E",
+    errorMessage: "m",
+    stackTrace: ["at f (a.ts:1:2)"],
+    frames: [],
+    fatal: false,
+  };
+  log.write("error", 'a "quoted"\nmessage', knowsMore);
+  expect(written().indexOf("\n")).toBe(written().length - 1);
+  expect(JSON.parse(written())).toEqual({
+    timestamp: expect.stringMatching(/Z$/) as string,
+    level: "ERROR",
+    requestId: "id-1",
+    tenantId: "t",
+    message: 'a "quoted"\nmessage',
+    errorType: "E",
+    errorMessage: "m",
+    stackTrace: ["at f (a.ts:1:2)"],
+  });
+});
+
+test("JSON line leaves out what is not known, and nothing of the invocation but its ids", () => {
+  const { log, written } = logToFile("json");
+  const invocation = { requestId: "id", deadlineMs: 1, clientContext: "secret" };
+  log.context = invocation;
+  log.write("info", "m");
+  expect(Object.keys(JSON.parse(written()) as object)).toEqual([
+    "timestamp",
+    "level",
+    "requestId",
+    "message",
+  ]);
+});
+
+test("levels below the threshold are not written", () => {
+  const { log, written } = logToFile("text", "warn");
+  for (const level of ["trace", "debug", "info", "warn", "error", "fatal"] as const) {
+    log.write(level, "m");
+  }
+  const levels = written().match(/\t[A-Z]+\t/g);
+  expect(levels).toEqual(["\tWARN\t", "\tERROR\t", "\tFATAL\t"]);
+});
+
+/** Runs `script` with `log` in scope, on a pipe that is not read until `beforeReading` resolves. */
+async function run(
+  script: string,
+  beforeReading: Promise<unknown>,
+): Promise<[string, number | null]> {
+  const source = `import { Log } from ${JSON.stringify(LOG_MODULE)}; const log = new Log("text", "trace"); ${script}`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", source]);
+  const closed = once(child, "exit");
+  await beforeReading;
+  const chunks: Buffer[] = [];
+  for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
+  const [code] = (await closed) as [number | null];
+  return [Buffer.concat(chunks).toString(), code];
+}
+
+test("nothing is lost when a slow reader lets a non-blocking pipe fill up", async () => {
+  const script = `
+    process.stdout._handle?.setBlocking?.(false);
+    for (let i = 0; i < 400; i++) log.write("info", i + " " + "x".repeat(2000));
+  `;
+  const [written] = await run(script, new Promise((resolve) => setTimeout(resolve, 300)));
+  const lines = written.trimEnd().split("\n");
+  expect(lines.length).toBe(400);
+  expect(lines.every((line, i) => line.includes(`\tINFO\t${i} `) && line.length > 2000)).toBe(true);
+});
+
+test("reader that is gone ends neither the process nor its work", async () => {
+  const source = `
+    import { Log } from ${JSON.stringify(LOG_MODULE)};
+    const log = new Log("text", "trace");
+    setTimeout(() => {
+      for (let i = 0; i < 100; i++) log.write("info", "x".repeat(2000));
+      process.exit(7);
+    }, 100);
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", source]);
+  child.stdout.destroy();
+  const [code] = (await once(child, "exit")) as [number | null];
+  expect(code).toBe(7);
+});
+
+test.each([
+  ["text", 0xa55a0003, /^\S+Z\tid-1\tERROR\ttwo\rlines ü\n$/],
+  ["json", 0xa55a0002, /^\{.*"message":"two\\nlines ü"\}\n$/],
+] as const)("managed runtime's log descriptor gets %s in frames", (format, type, text) => {
+  const path = join(temporaryFolder(), "log");
+  const descriptor = openSync(path, "w");
+  const log = new Log(format, "trace", { descriptor, framed: true });
+  log.context = { requestId: "id-1" };
+  const before = Date.now();
+  log.write("error", "two\nlines ü");
+  log.write("trace", "second");
+  closeSync(descriptor);
+  const bytes = readFileSync(path);
+  const length = bytes.readUInt32BE(4);
+  expect(bytes.readUInt32BE(0)).toBe((type | 0b10100) >>> 0);
+  const microseconds = Number(bytes.readBigInt64BE(8));
+  expect(microseconds).toBeGreaterThanOrEqual(before * 1000);
+  expect(microseconds).toBeLessThanOrEqual(Date.now() * 1000);
+  expect(bytes.toString("utf8", 16, 16 + length)).toMatch(text);
+  expect(bytes.readUInt32BE(16 + length)).toBe((type | 0b00100) >>> 0);
+  expect(bytes.length).toBe(16 + length + 16 + bytes.readUInt32BE(16 + length + 4));
+});
+
+test("line of 1 MB is whole, and so is the one after it", async () => {
+  const script = `
+    process.stdout._handle?.setBlocking?.(false);
+    log.write("info", "x".repeat(2 ** 20) + "!");
+    log.write("info", "after");
+  `;
+  const [written] = await run(script, new Promise((resolve) => setTimeout(resolve, 100)));
+  const [long, after] = written.trimEnd().split("\n");
+  expect(long).toMatch(/\tINFO\tx+!$/);
+  expect(long!.length).toBeGreaterThan(2 ** 20);
+  expect(after).toMatch(/\tINFO\tafter$/);
+});

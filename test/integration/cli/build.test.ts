@@ -1,0 +1,104 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+
+import { ASCONFIG, createProject, GREETING, wasmstrap } from "../../kit/project.ts";
+
+const PRESET = "wasmstrap/guest/asconfig.preset.json";
+
+function projectOf(files: Readonly<Record<string, string>>): string {
+  const project = createProject(files);
+  onTestFinished(() => project.remove());
+  return project.folder;
+}
+
+test("build writes the module and its source map, and prints the module's path", () => {
+  const folder = projectOf({ "asconfig.json": ASCONFIG, "assembly/index.ts": GREETING });
+  const { status, stdout, stderr } = wasmstrap(folder, ["build"]);
+  expect(stderr).toContain("handlers: handler");
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "build/index.wasm\n" });
+  expect(WebAssembly.validate(readFileSync(join(folder, "build/index.wasm")))).toBe(true);
+  const map = JSON.parse(readFileSync(join(folder, "build/index.wasm.map"), "utf8")) as {
+    sources: string[];
+  };
+  expect(map.sources).toContain("assembly/index.ts");
+});
+
+test("build goes where the target's outFile says", () => {
+  const targets = { tiny: { outFile: "out/tiny.wasm", optimizeLevel: 0 } };
+  const config = { extends: PRESET, entries: ["assembly/index.ts"], targets };
+  const folder = projectOf({
+    "asconfig.json": JSON.stringify(config),
+    "assembly/index.ts": GREETING,
+  });
+  const { status, stdout } = wasmstrap(folder, ["build", "--target", "tiny"]);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "out/tiny.wasm\n" });
+  expect(existsSync(join(folder, "out/tiny.wasm.map"))).toBe(true);
+});
+
+test("build shows an error at the user's line, and leaves the module of the last build alone", () => {
+  const folder = projectOf({
+    "asconfig.json": ASCONFIG,
+    "assembly/index.ts": `${GREETING}\nlet count: i32 = "one";\n`,
+    "build/index.wasm": "of the last build",
+  });
+  const { status, stdout, stderr } = wasmstrap(folder, ["build"], { env: { CI: "true" } });
+  expect(stderr).toContain("ERROR TS2322: Type '~lib/string/String' is not assignable");
+  expect(stderr).toContain("in assembly/index.ts(15,18)");
+  expect(stderr).toMatch(/Cannot build: 1 error, .*assembly\/index\.ts:15:18: .*`wasmstrap build`/);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(readFileSync(join(folder, "build/index.wasm"), "utf8")).toBe("of the last build");
+});
+
+test.each([
+  ["there is no asconfig.json", {}, /asconfig\.json must extend "wasmstrap\/guest/],
+  ["it is no JSON", { "asconfig.json": "{" }, /not valid json/],
+  ["it names no entry", { "asconfig.json": JSON.stringify({ extends: PRESET }) }, /"entries"/],
+  ["its entry is missing", { "asconfig.json": ASCONFIG }, /assembly\/index\.ts must be a file/],
+  [
+    "it extends what is not installed",
+    { "asconfig.json": JSON.stringify({ extends: "wasmtrap/x.json", entries: ["a.ts"] }) },
+    /Cannot find module 'wasmtrap\/x\.json'/,
+  ],
+])("build says in one line that %s", (_, files: Readonly<Record<string, string>>, words) => {
+  const { status, stdout, stderr } = wasmstrap(projectOf(files), ["build"]);
+  expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  expect(stderr).toMatch(words);
+  expect(stderr).toContain("`wasmstrap build`");
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+});
+
+test("build refuses an asconfig.json without wasmstrap's transform, and writes nothing", () => {
+  const folder = projectOf({
+    "asconfig.json": JSON.stringify({ entries: ["a.ts"] }),
+    "a.ts": "export function handler(): i32 {\n  return 1;\n}\n",
+  });
+  const { status, stderr } = wasmstrap(folder, ["build"]);
+  expect(stderr).toContain(`asconfig.json must extend "${PRESET}"`);
+  expect(status).toBe(1);
+  expect(existsSync(join(folder, "build"))).toBe(false);
+});
+
+test("build names the targets that there are", () => {
+  const config = { extends: PRESET, entries: ["a.ts"], targets: { release: {}, debug: {} } };
+  const folder = projectOf({ "asconfig.json": JSON.stringify(config), "a.ts": GREETING });
+  const { status, stderr } = wasmstrap(folder, ["build", "--target", "relaese"]);
+  expect(stderr).toContain("found release, debug");
+  expect(status).toBe(1);
+});
+
+test("build and plain asc make the same module", async () => {
+  const folder = projectOf({ "asconfig.json": ASCONFIG, "assembly/index.ts": GREETING });
+  wasmstrap(folder, ["build"]);
+  const { main } = await import("assemblyscript/asc");
+  const asc = await main(["--baseDir", folder, "--sourceMap", "-o", "asc/index.wasm"], {
+    writeFile: (name, contents) => {
+      if (name.endsWith(".wasm")) writeFileSync(join(folder, "asc.wasm"), contents);
+    },
+  });
+  expect(asc.error).toBeNull();
+  const [ours, theirs] = ["build/index.wasm", "asc.wasm"].map((name) =>
+    readFileSync(join(folder, name)),
+  );
+  expect(ours?.equals(theirs!)).toBe(true);
+});

@@ -1,0 +1,132 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+
+import { build, type BuildSuccess } from "../../../../compiler/index.ts";
+import { startEmulator } from "../../../../emulator/index.ts";
+import { load } from "../../../../host/index.ts";
+import { ROOT } from "../../../kit/project.ts";
+
+const BOOTSTRAP = join(ROOT, "dist/bootstrap/bootstrap.cjs");
+
+let looping: BuildSuccess;
+let plain: BuildSuccess;
+beforeAll(async () => {
+  looping = await compile("index");
+  plain = await compile("plain");
+});
+
+async function compile(name: string): Promise<BuildSuccess> {
+  const built = await build({ directory: import.meta.dirname, entry: `assembly/${name}.ts` });
+  if (!built.ok) throw new Error(built.report);
+  return built;
+}
+
+/** Indices of hot functions, imported ones counted, as V8 and the names count. */
+function hotFunctions({ wasm }: BuildSuccess): number[] {
+  const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
+  const [section] = WebAssembly.Module.customSections(module, "wasmstrap:hot");
+  const imported = WebAssembly.Module.imports(module).filter(({ kind }) => kind === "function");
+  // No module of a test has more functions than one byte of LEB128 tells.
+  const [, ...indices] = section ? new Uint8Array(section) : [0];
+  return indices.map((index) => index + imported.length);
+}
+
+function namesOf({ sourceMap }: BuildSuccess, indices: readonly number[]): string[] {
+  const { x_wasmstrap_names: names } = JSON.parse(sourceMap!) as {
+    x_wasmstrap_names: Record<number, string>;
+  };
+  return indices.map((index) => names[index]!);
+}
+
+test("functions with the user's loops are hot, and so is what they call in them", () => {
+  const names = namesOf(looping, hotFunctions(looping));
+  expect(names).toContain("assembly/index/collatz");
+  expect(names).toContain("~lib/string/String.__concat");
+  expect(
+    names.some((name) => /assembly\/index\/(?:loops|__wasmstrapHandle_loops)$/.test(name)),
+  ).toBe(true);
+  expect(names.filter((name) => name.includes("/guest/json/"))).toEqual([]);
+});
+
+test("a handler without loops has no hot function", () => {
+  expect(hotFunctions(plain)).toEqual([]);
+});
+
+test("hot functions are optimised before the first event, and no others", async () => {
+  const compiled = await compiledBeforeFirstEvent(looping, "index.loops");
+  expect(compiled.optimised.toSorted((a, b) => a - b)).toEqual(hotFunctions(looping));
+  expect(compiled.plain.length).toBeGreaterThan(0);
+  expect((await compiledBeforeFirstEvent(plain, "index.plain")).optimised).toEqual([]);
+});
+
+test("a throw in a hot function is told with its line", async () => {
+  const module = await load(looping.wasm);
+  const guest = module.instantiate("loops", {
+    log: () => {},
+    environment: {},
+    sourceMap: () => looping.sourceMap!,
+  });
+  const event = Buffer.from('{"rounds":97,"text":"ab"}');
+  guest.begin({ requestId: "id", deadlineMs: 0 }, event.length).set(event);
+  expect(() => guest.invoke()).toThrow(
+    expect.objectContaining({
+      name: "HandlerError",
+      errorType: "RangeError",
+      frames: expect.arrayContaining([
+        expect.objectContaining({ label: "collatz", path: "assembly/index.ts", line: 28 }),
+        expect.objectContaining({ path: "assembly/index.ts", line: 17 }),
+      ]) as unknown,
+    }) as Error,
+  );
+});
+
+test("a process that has nothing to do but compile waits for it", () => {
+  const folder = taskRoot(looping);
+  const script = `
+    import { readFileSync } from "node:fs";
+    import { load } from ${JSON.stringify(join(ROOT, "host/index.ts"))};
+    await load(readFileSync("index.wasm"));
+    console.log("loaded");`;
+  const args = ["--input-type=module", "--eval", script];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  expect(stdout).toBe("loaded\n");
+});
+
+function taskRoot({ wasm }: BuildSuccess): string {
+  const folder = mkdtempSync(join(tmpdir(), "wasmstrap-tiers-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, "index.wasm"), wasm);
+  return folder;
+}
+
+/** V8's own account of what it compiled, and how, until the first poll. */
+async function compiledBeforeFirstEvent(
+  built: BuildSuccess,
+  handler: string,
+): Promise<{ readonly optimised: number[]; readonly plain: number[] }> {
+  const emulator = await startEmulator();
+  const child = spawn(process.execPath, ["--trace-wasm-compilation-times", BOOTSTRAP], {
+    env: {
+      AWS_LAMBDA_RUNTIME_API: emulator.address,
+      LAMBDA_TASK_ROOT: taskRoot(built),
+      _HANDLER: handler,
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += String(chunk)));
+  const closed = once(child, "close");
+  await emulator.firstPoll();
+  child.kill("SIGTERM");
+  await closed;
+  await emulator.close();
+  const indices = (tier: string) =>
+    [...output.matchAll(new RegExp(`#(\\d+) using ${tier}`, "g"))].map(([, index]) =>
+      Number(index),
+    );
+  return { optimised: indices("TurboFan"), plain: indices("Liftoff") };
+}

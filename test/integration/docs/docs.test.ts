@@ -1,0 +1,33 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { build } from "../../../compiler/index.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => join("docs", name))];
+
+// Inside the repository, so that asc finds wasmstrap in its node_modules.
+mkdirSync(join(root, "build"), { recursive: true });
+const folder = mkdtempSync(join(root, "build", "docs-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Handlers among a page's code blocks; blocks in other languages, and TypeScript of tests, are not. */
+const blocks = pages
+  .filter((page) => page.endsWith(".md"))
+  .flatMap((page) =>
+    [...readFileSync(join(root, page), "utf8").matchAll(/^```ts\n(.*?)^```$/gms)]
+      .map(([, code], index) => ({ page, code: code!, index }))
+      .filter(({ code }) => code.includes("wasmstrap/guest")),
+  );
+
+test.each(blocks)("code block $index of $page compiles", async ({ code, index, page }) => {
+  const entry = join(folder, `${page.replaceAll(/\W/g, "-")}-${index}.ts`);
+  writeFileSync(entry, code);
+  const result = await build({ directory: root, entry });
+  expect(result.report).toBe("");
+  expect(result.ok).toBe(true);
+});
+
+test("pages have code blocks to compile", () => {
+  expect(blocks.length).toBeGreaterThanOrEqual(4);
+});

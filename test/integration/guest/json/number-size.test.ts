@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { compileWasm } from "./fixtures/number/guest.ts";
+
+const FROM = `from "../../../../../../../guest/json/number/integer";`;
+
+async function bytesOf(names: string): Promise<number> {
+  const source = `import { ${names} } ${FROM} export { ${names} };`;
+  return (await compileWasm("probe.ts", "-O3", source)).length;
+}
+
+const INTEGERS = "skipNumber, parseI64, parseU64, writeI32, writeU32, writeI64, writeU64";
+const FLOATS = "parseF64, writeF64, writeF32";
+
+test("integers cost less than 3,000 bytes of wasm and carry no float tables", async () => {
+  expect(await bytesOf(INTEGERS)).toBeLessThan(3000);
+});
+
+test("floats add less than 6,000 bytes of wasm, tables included", async () => {
+  const added = (await bytesOf(`${INTEGERS}, ${FLOATS}`)) - (await bytesOf(INTEGERS));
+  expect(added).toBeLessThan(6000);
+});

@@ -1,0 +1,74 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+
+import { CACHE_NAME, wrapMain } from "../../../bootstrap/start/code-cache.ts";
+import { readV8Options } from "../../../scripts/code-cache.ts";
+import {
+  ASCONFIG,
+  createProject,
+  GREETING,
+  ROOT,
+  wasmstrap,
+  type Project,
+} from "../../kit/project.ts";
+import { startManaged } from "../../kit/packaged-function.ts";
+
+const BUILT = join(ROOT, "dist/bootstrap");
+
+let project: Project;
+beforeAll(() => {
+  project = createProject({ "asconfig.json": ASCONFIG, "assembly/index.ts": GREETING });
+  expect(wasmstrap(project.folder, ["build"])).toMatchObject({ status: 0 });
+});
+afterAll(() => project.remove());
+
+/** A function's folder whose code cache `change` has made something of. */
+function taskRoot(change: (cache: Buffer) => Buffer | undefined): string {
+  const folder = mkdtempSync(join(tmpdir(), "wasmstrap-cache-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(BUILT, folder, { recursive: true });
+  cpSync(join(project.folder, "build/index.wasm"), join(folder, "index.wasm"));
+  const path = join(folder, CACHE_NAME);
+  const changed = change(readFileSync(path));
+  if (changed === undefined) rmSync(path);
+  else writeFileSync(path, changed);
+  return folder;
+}
+
+test("V8 takes the code cache that ships for the program that ships, started as it is", () => {
+  const script = `
+    const { readFileSync } = require("node:fs");
+    const [filename, cache] = process.argv.slice(1);
+    const source = readFileSync(0, "latin1");
+    const script = new vm.Script(source, { filename, cachedData: readFileSync(cache) });
+    console.log(script.cachedDataRejected);`;
+  const files = [join(BUILT, "main.cjs"), join(BUILT, CACHE_NAME)];
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [...readV8Options(), "-e", script, "--", ...files],
+    { input: wrapMain(readFileSync(files[0]!, "latin1")), encoding: "utf8" },
+  );
+  expect({ stdout, stderr }).toEqual({ stdout: "false\n", stderr: "" });
+});
+
+test.each([
+  ["of this Node", (cache: Buffer) => cache],
+  ["that was lost", () => undefined],
+  ["that is empty", () => Buffer.alloc(0)],
+  ["that was cut short", (cache: Buffer) => cache.subarray(0, cache.length / 2)],
+  [
+    "of another V8",
+    (cache: Buffer) => {
+      const other = Buffer.from(cache);
+      for (let i = 0; i < 16; i++) other[i]! ^= 0x55;
+      return other;
+    },
+  ],
+])("a function answers with a code cache %s", async (_, change) => {
+  const { emulator } = await startManaged(taskRoot(change), { PATH: "/usr/bin:/bin" });
+  const { kind, body } = await emulator.invoke({ event: '{"name":"a"}' });
+  expect({ kind, body: body.toString() }).toEqual({ kind: "response", body: '{"name":"a"}' });
+});

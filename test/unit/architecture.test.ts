@@ -1,0 +1,155 @@
+import { globSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { build } from "esbuild";
+import ts from "typescript";
+import { expect, test } from "vitest";
+
+import { bootstrapBundle, ROOT, toolsBundle, transformBundle } from "../../scripts/bundles.ts";
+
+/** What each room may import: other rooms, through their doors, and packages. Anything of Node unless it says less. */
+interface Room {
+  readonly rooms: readonly string[];
+  readonly packages: readonly string[];
+  readonly forbiddenOfNode?: readonly string[];
+}
+
+const SERVERS = ["node:http", "node:https", "node:http2", "node:net", "node:tls"];
+
+const ROOMS: Readonly<Record<string, Room>> = {
+  host: {
+    rooms: [],
+    packages: ["@jridgewell/trace-mapping"],
+    forbiddenOfNode: ["node:fs", "node:fs/promises", "node:child_process", ...SERVERS],
+  },
+  compiler: { rooms: [], packages: ["assemblyscript", "@jridgewell/trace-mapping"] },
+  emulator: { rooms: [], packages: [] },
+  bootstrap: { rooms: ["host"], packages: [] },
+  local: { rooms: ["emulator"], packages: [] },
+  testing: { rooms: ["compiler", "host"], packages: [] },
+  project: { rooms: [], packages: [] },
+  measure: { rooms: ["emulator", "host"], packages: [] },
+  bench: { rooms: ["compiler", "emulator", "host", "measure"], packages: ["esbuild"] },
+  cli: {
+    rooms: ["compiler", "emulator", "local", "measure", "project"],
+    packages: ["commander", "yazl"],
+  },
+};
+
+interface Import {
+  readonly from: string;
+  readonly room: string;
+  /** As written. */
+  readonly specifier: string;
+  /** Path in this repository, if it is relative. */
+  readonly to: string | undefined;
+}
+
+/** Every import of every source, types included: esbuild's metafile forgets those. */
+const imports: readonly Import[] = Object.keys(ROOMS).flatMap((room) =>
+  sources(room).flatMap((from) =>
+    ts
+      .preProcessFile(readFileSync(join(ROOT, from), "utf8"))
+      .importedFiles.map(({ fileName: specifier }) => ({
+        from,
+        room,
+        specifier,
+        to: specifier.startsWith(".") ? join(dirname(from), specifier) : undefined,
+      })),
+  ),
+);
+
+/** A room's TypeScript; declarations of foreign modules and AssemblyScript are none. */
+function sources(room: string): string[] {
+  return globSync(`${room}/**/*.ts`, {
+    cwd: ROOT,
+    exclude: (path) => /\.d\.ts$|(^|\/)(assembly|handlers|runtimes)$/.test(path),
+  }).toSorted();
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+const isOfNode = (specifier: string) =>
+  specifier.startsWith("node:") || builtinModules.includes(specifier);
+
+const show = ({ from, specifier }: Import) => `${from} imports ${specifier}`;
+
+test("every room's sources are seen", () => {
+  for (const room of Object.keys(ROOMS))
+    expect(imports.some((each) => each.room === room)).toBe(true);
+});
+
+test("rooms import only the rooms below them, and only through their doors", () => {
+  const wrong = imports.filter(({ room, to }) => {
+    if (to === undefined) return false;
+    const [target = ""] = to.split("/");
+    if (target === room) return false;
+    return !ROOMS[room]!.rooms.includes(target) || to !== `${target}/index.ts`;
+  });
+  expect(wrong.map(show)).toEqual([]);
+});
+
+test("rooms import only their own packages, and of Node what is theirs to use", () => {
+  const wrong = imports.filter(({ room, specifier, to }) => {
+    if (to !== undefined) return false;
+    const { packages, forbiddenOfNode = [] } = ROOMS[room]!;
+    if (isOfNode(specifier)) return forbiddenOfNode.includes(specifier);
+    return !packages.includes(packageOf(specifier));
+  });
+  expect(wrong.map(show)).toEqual([]);
+});
+
+test("the bootstrap opens sockets of its own only, and loads node:net where those cannot be had", () => {
+  const sockets = imports.filter(
+    ({ room, specifier }) => room === "bootstrap" && SERVERS.includes(specifier),
+  );
+  expect(sockets.map(show)).toEqual([]);
+  const loading = sources("bootstrap").filter((file) =>
+    /\bbinding\(|\bgetBuiltinModule\("(node:)?(http|https|http2|net|tls)"\)/.test(
+      readFileSync(join(ROOT, file), "utf8"),
+    ),
+  );
+  expect(loading).toEqual(["bootstrap/http/tcp-handle.ts", "bootstrap/http/tcp-socket.ts"]);
+});
+
+test("the host reads no environment variable", () => {
+  const wrong = sources("host").filter((file) =>
+    /\bprocess\.env\b/.test(readFileSync(join(ROOT, file), "utf8")),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each([
+  ["bootstrap", bootstrapBundle, ["bootstrap", "host", "node_modules"], []],
+  ["transform", transformBundle, ["compiler", "node_modules"], ["assemblyscript"]],
+  [
+    "command and test library",
+    toolsBundle,
+    ["cli", "compiler", "emulator", "host", "local", "measure", "node_modules", "testing"],
+    ["assemblyscript", "commander", "yazl"],
+  ],
+])("the %s is built of nothing else", async (_, options, rooms, packages) => {
+  const { metafile } = await build({ ...options, write: false, metafile: true });
+  const files = Object.keys(metafile!.inputs);
+  expect([...new Set(files.map((file) => file.split("/")[0]))].toSorted()).toEqual(rooms);
+  const external = Object.values(metafile!.inputs).flatMap((input) =>
+    input.imports.filter((each) => each.external === true).map(({ path }) => path),
+  );
+  const outside = external.filter((path) => !isOfNode(path)).map(packageOf);
+  expect([...new Set(outside)].toSorted()).toEqual(packages);
+});
+
+test("every folder with TypeScript is a room, or known to be none", () => {
+  const folders = new Set(
+    globSync("*/**/*.ts", { cwd: ROOT, exclude: ["node_modules", "dist", "build", ".git"] }).map(
+      (path) => relative("", path).split("/")[0],
+    ),
+  );
+  const known = [...Object.keys(ROOMS), "guest", "examples", "docs", "fuzz", "scripts", "test"];
+  expect([...folders].filter((folder) => !known.includes(folder!))).toEqual([]);
+});
