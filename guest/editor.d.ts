@@ -8,8 +8,11 @@ declare function alias(name: string): (...target: unknown[]) => void;
 declare function omit(...target: unknown[]): void;
 /** Leaves a field out of what is written while it is null. */
 declare function omitNull(...target: unknown[]): void;
-/** Makes a missing key an error, where the field's default would stand for it. */
+/** Makes a missing key an error, where the field's default would stand for it; with names, one of those is enough. */
+declare function required(other: string, ...others: string[]): (...target: unknown[]) => void;
 declare function required(...target: unknown[]): void;
+/** Takes any JSON for a field, or for each field of a class: it is read as the field's type when it is asked for. */
+declare function lenient(...target: unknown[]): void;
 /** A Uint8Array or ArrayBuffer is base64 text in JSON. */
 declare function base64(...target: unknown[]): void;
 /** A Date is a number in JSON: seconds since 1970. */

@@ -1,5 +1,6 @@
 import type {
   ClassDeclaration,
+  Expression,
   FieldDeclaration,
   NamedTypeNode,
   Parser,
@@ -35,6 +36,8 @@ export interface JsonField {
   readonly key: string;
   /** As the user wrote it: `Map<string, i32> | null`. */
   readonly type: string;
+  /** The type without `| null`. */
+  readonly bare: string;
   /** As the user wrote it, or null. */
   readonly initializer: string | null;
   readonly nullable: boolean;
@@ -45,9 +48,13 @@ export interface JsonField {
   readonly string: boolean;
   readonly format: Format;
   readonly lazy: boolean;
+  /** Takes any JSON: the value is read when it is asked for. */
+  readonly lenient: boolean;
   readonly omitNull: boolean;
   /** Missing is an error even where there is a default. */
   readonly required: boolean;
+  /** Keys of which one is enough in place of this required one, which is lenient then. */
+  readonly alternatives: readonly string[];
 }
 
 /** A field with @omit and an initializer. */
@@ -83,7 +90,10 @@ export function readJsonClass(parser: Parser, node: ClassDeclaration): JsonClass
       `A @json class cannot extend ${base.node.name.text}, a class without @json: write @json before it too`,
     );
   }
-  const lazyClass = takeDecorator(node, "lazy") !== undefined;
+  const laziness = {
+    lazy: takeDecorator(node, "lazy") !== undefined,
+    lenient: takeDecorator(node, "lenient") !== undefined,
+  };
   const fields: JsonField[] = [];
   const omitted: OmittedField[] = [];
   for (const member of node.members) {
@@ -95,7 +105,7 @@ export function readJsonClass(parser: Parser, node: ClassDeclaration): JsonClass
       if (initializer) omitted.push({ name: field.name.text, initializer });
       continue;
     }
-    const read = readField(parser, field, lazyClass, node);
+    const read = readField(parser, field, laziness, node);
     if (read) fields.push(read);
   }
   return { node, name: node.name.text, fields, omitted, derived: node.extendsType !== null };
@@ -106,7 +116,7 @@ export function readJsonClass(parser: Parser, node: ClassDeclaration): JsonClass
 function readField(
   parser: Parser,
   node: FieldDeclaration,
-  lazyClass: boolean,
+  laziness: { readonly lazy: boolean; readonly lenient: boolean },
   owner: ClassDeclaration,
 ): JsonField | null {
   const type = node.type;
@@ -116,25 +126,42 @@ function readField(
     return null;
   }
   const lazyField = takeDecorator(node, "lazy") !== undefined;
+  const lenientField = takeDecorator(node, "lenient") !== undefined;
+  const required = takeDecorator(node, "required");
   const format = readFormat(parser, node, type);
   const parameters = new Set(owner.typeParameters?.map((parameter) => parameter.name.text));
   if (format.kind === "plain" && !parameters.has(typeName(type))) {
     if (!checkJsonType(parser, node.range.source, type, "A field of a @json class")) return null;
   }
+  const generic = parameters.has(typeName(type));
+  const primitive = isPrimitive(type) || isEnum(parser, node, type);
+  const alternatives = (required?.args ?? []).flatMap((each) => textOf(each) ?? []);
+  const lenient =
+    (!required || alternatives.length > 0) &&
+    !generic &&
+    (lenientField || laziness.lenient) &&
+    (format.kind === "plain" || format.kind === "base64");
+  const text = type.range.toString();
   return {
     node,
     name,
     key: aliasOf(parser, node) ?? name,
-    type: type.range.toString(),
+    type: text,
+    bare: text.replace(/\|\s*null\b|\bnull\s*\|/g, "").trim(),
     initializer: node.initializer?.range.toString() ?? null,
     nullable: type.isNullable,
-    primitive: isPrimitive(type) || isEnum(parser, node, type),
+    primitive,
     reference: isReference(parser, node.range.source, type),
     string: typeName(type) === "string" || typeName(type) === "String",
     format,
-    lazy: format.kind === "plain" && (lazyField || (lazyClass && isLazyByDefault(type))),
+    lazy:
+      !lenient &&
+      format.kind === "plain" &&
+      (lazyField || ((laziness.lazy || laziness.lenient) && isLazyByDefault(type))),
+    lenient,
     omitNull: takeDecorator(node, "omitNull") !== undefined,
-    required: takeDecorator(node, "required") !== undefined,
+    required: required !== undefined,
+    alternatives,
   };
 }
 
@@ -177,14 +204,17 @@ function isLazyByDefault(type: TypeNode): boolean {
   return value !== undefined && (isLazyByDefault(value) || isPrimitive(value));
 }
 
+function textOf(argument: Expression): string | null {
+  if (argument.kind !== NodeKind.Literal || !("value" in argument)) return null;
+  const { value } = argument as StringLiteralExpression;
+  return typeof value === "string" ? value : null;
+}
+
 function aliasOf(parser: Parser, node: FieldDeclaration): string | null {
   const alias = takeDecorator(node, "alias");
   if (!alias) return null;
-  const argument = alias.args?.[0];
-  if (argument?.kind === NodeKind.Literal && "value" in argument) {
-    const { value } = argument as StringLiteralExpression;
-    if (typeof value === "string") return value;
-  }
+  const key = alias.args?.[0] ? textOf(alias.args[0]) : null;
+  if (key !== null) return key;
   report(parser, alias.range, 'An alias is one string: write `@alias("key-in-json")`');
   return null;
 }

@@ -5,6 +5,15 @@ import { graftMembers, graftStatements, modulePath } from "../syntax/inject.ts";
 import { readJsonClass, type JsonClass, type JsonField } from "./class.ts";
 import { NodeKind } from "../syntax/asc-enums.ts";
 import { deriveEnum, enumReader, enumWriter } from "./enum.ts";
+import {
+  isAbsentLenient,
+  isMissingLenient,
+  isWritten,
+  keepCall,
+  lenientMembers,
+  lenientWrite,
+  markAbsent,
+} from "./lenient.ts";
 import { keyMatches, writeLiteral } from "./literal.ts";
 
 /** Derives the JSON readers and writers of every @json class and enum. */
@@ -64,10 +73,15 @@ const WRITE_METHOD = `__jsonWrite(to: usize): usize {
 
 function members(json: JsonClass): string {
   return [
-    ...json.fields.filter((field) => field.lazy).map(lazyMembers),
-    json.fields.some((field) => field.lazy) ? "private __document: ArrayBuffer | null = null;" : "",
     ...json.fields
-      .filter((field) => field.required)
+      .filter((field) => field.lazy)
+      .map((field) => lazyMembers(field, documentOf(json))),
+    ...json.fields
+      .filter((field) => field.lenient)
+      .map((field) => lenientMembers(field, documentOf(json))),
+    keepsDocument(json) ? `private ${documentOf(json)}: ArrayBuffer | null = null;` : "",
+    ...json.fields
+      .filter((field) => field.required && !field.lenient)
       .map((field) => `private ${seen(field)}: bool = false;`),
     initMethod(json),
     `__jsonRead(at: usize): usize { return ${CODEC}.readObject(this, at); }`,
@@ -78,19 +92,27 @@ function members(json: JsonClass): string {
   ].join("\n");
 }
 
+/** Where an object with lazy fields holds its document; a class that extends another one has its own. */
+const documentOf = (json: JsonClass) => `__document_${json.name}`;
+
+function keepsDocument(json: JsonClass): boolean {
+  return json.fields.some((field) => field.lazy || field.lenient);
+}
+
 /** A lazy field's declaration gives way to an accessor over its two slots. */
 function makeLazy(json: JsonClass): void {
-  const lazy = new Set(json.fields.filter((field) => field.lazy).map((field) => field.node));
+  const lazy = new Set(
+    json.fields.filter((field) => field.lazy || field.lenient).map((field) => field.node),
+  );
   json.node.members = json.node.members.filter((member) => !lazy.has(member as never));
 }
 
-function lazyMembers(field: JsonField): string {
-  const { name, type } = field;
-  const bare = type.replace(/\|\s*null\b|\bnull\s*\|/g, "").trim();
+function lazyMembers(field: JsonField, document: string): string {
+  const { name, type, bare } = field;
   const initial = field.initializer ?? "null";
   const wake = field.string
     ? `this.${own(field)} = ${CODEC}.wakeString(slice);`
-    : `this.${own(field)} = ${CODEC}.wake<${bare}>(slice, this.__document);
+    : `this.${own(field)} = ${CODEC}.wake<${bare}>(slice, this.${document});
        this.${slice(field)} = 0;`;
   const fresh =
     field.initializer === null || field.string
@@ -120,13 +142,18 @@ function lazyMembers(field: JsonField): string {
 function initMethod(json: JsonClass): string {
   const lines = json.fields
     .filter(
-      (field) => field.initializer !== null && field.initializer !== "null" && !isFinished(field),
+      (field) =>
+        field.initializer !== null &&
+        field.initializer !== "null" &&
+        !field.lenient &&
+        !isFinished(field),
     )
     .map((field) => `this.${field.lazy ? own(field) : field.name} = ${field.initializer};`);
   lines.push(...json.omitted.map(({ name, initializer }) => `this.${name} = ${initializer};`));
   if (json.derived) lines.unshift("super.__jsonInit();");
-  if (json.fields.some((field) => field.lazy)) {
-    lines.push(`${CODEC}.keepDocument(${slot("__document")}, changetype<usize>(this));`);
+  lines.push(...json.fields.filter((field) => field.lenient).map(markAbsent));
+  if (keepsDocument(json)) {
+    lines.push(`${CODEC}.keepDocument(${slot(documentOf(json))}, changetype<usize>(this));`);
   }
   return `__jsonInit(): void { ${lines.join("\n")} }`;
 }
@@ -140,14 +167,21 @@ function isFinished(field: JsonField): boolean {
 function finishMethod(json: JsonClass): string {
   const lines = json.fields.flatMap((field) => {
     const key = JSON.stringify(field.key);
-    if (field.required) return [`if (!this.${seen(field)}) return ${key};`];
-    if (field.primitive || field.nullable) return [];
+    if (field.required) return [`if (${isMissing(json, field)}) return ${key};`];
+    if (field.lenient || field.primitive || field.nullable) return [];
     if (field.initializer === null) return [`if (${isAbsent(field)}) return ${key};`];
     if (!isFinished(field)) return [];
     return [`if (${isAbsent(field)}) ${setDefault(field)}`];
   });
   const rest = json.derived ? "super.__jsonFinish()" : "null";
   return `__jsonFinish(): string | null { ${lines.join("\n")} return ${rest}; }`;
+}
+
+/** True where neither the key of a required field was read nor one that is enough in its place. */
+function isMissing(json: JsonClass, field: JsonField): string {
+  if (!field.lenient) return `!this.${seen(field)}`;
+  const others = json.fields.filter((each) => field.alternatives.includes(each.key));
+  return [isMissingLenient(field), ...others.map(isAbsentLenient)].join(" && ");
 }
 
 function isAbsent(field: JsonField): string {
@@ -184,7 +218,7 @@ function keyMethod(json: JsonClass): string {
 }
 
 function readStatement(field: JsonField): string {
-  const note = field.required ? `this.${seen(field)} = true; ` : "";
+  const note = field.required && !field.lenient ? `this.${seen(field)} = true; ` : "";
   if (field.format.kind === "custom") return note + readCustom(field, field.format.codec);
   return `${note}return ${readCall(field)};`;
 }
@@ -200,6 +234,7 @@ function readCustom(field: JsonField, codec: string): string {
 
 function readCall(field: JsonField): string {
   const { format, type, name } = field;
+  if (field.lenient) return keepCall(field, slot);
   const target = `${slot(name)}, changetype<usize>(this)`;
   switch (format.kind) {
     case "base64":
@@ -223,13 +258,14 @@ function fieldsMethod(json: JsonClass): string {
       ${writeLiteral(`${JSON.stringify(field.key)}:`)}
       ${writeStatement(field)}
       to = ${CODEC}.putByte(to, 0x2c);`;
-    return field.omitNull ? `if (${isPresent(field)}) { ${body} }` : body;
+    return field.omitNull || field.lenient ? `if (${isPresent(field)}) { ${body} }` : body;
   });
   const base = json.derived ? "to = super.__jsonFields(to); if (!to) return 0;" : "";
   return `__jsonFields(to: usize): usize { ${base} ${lines.join("\n")} return to; }`;
 }
 
 function isPresent(field: JsonField): string {
+  if (field.lenient) return isWritten(field);
   return field.lazy
     ? `this.${slice(field)} || this.${own(field)} !== null`
     : `this.${field.name} !== null`;
@@ -238,6 +274,7 @@ function isPresent(field: JsonField): string {
 function writeStatement(field: JsonField): string {
   const write = `to = ${writeCall(field)};
     if (!to) return ${CODEC}.inName(${JSON.stringify(field.key)});`;
+  if (field.lenient) return lenientWrite(field, write);
   if (!field.lazy) return write;
   const copy = field.string ? "writeStringSlice" : "writeSlice";
   return `{

@@ -18,3 +18,13 @@ export { readBase64, readEpoch, writeBase64, writeEpoch } from "./typed/decorate
 export { Raw } from "./dynamic/raw";
 export { decimal } from "./text/describe-token";
 export { write } from "./typed/writer";
+export {
+  ABSENT,
+  isKeptNull,
+  keep,
+  wakeBase64,
+  wakeLenient,
+  wakeScalar,
+  wakeText,
+  writeKept,
+} from "./typed/lenient";

@@ -1,0 +1,94 @@
+import { CODEC } from "./codec-name.ts";
+import type { JsonField } from "./class.ts";
+
+// A lenient field is two slots: its value, and a note of its place in the document.
+//
+//   note  0         the value is in the first slot
+//         1         the document has no such key: the initializer counts, and nothing is written
+//         other     where the document's value stands: it is read when the field is asked for, and written as it came
+
+const own = (field: JsonField) => `__own_${field.name}`;
+const note = (field: JsonField) => `__slice_${field.name}`;
+
+/** The two slots of a lenient field, and the accessors that take the field's place. */
+export function lenientMembers(field: JsonField, document: string): string {
+  const { name, type } = field;
+  const initial = field.initializer ?? (field.primitive ? `<${type}>0` : "null");
+  const accessors = field.primitive
+    ? `get ${name}(): ${type} {
+         const slice = this.${note(field)};
+         return slice ? ${CODEC}.wakeScalar<${type}>(slice, ${initial}) : this.${own(field)};
+       }`
+    : `get ${name}(): ${type} {
+         if (this.${note(field)} && this.${own(field)} === null) this.${wake(field)}();
+         return changetype<${type}>(this.${own(field)});
+       }
+       ${wakeMethod(field, initial, document)}`;
+  return `
+    private ${own(field)}: ${field.primitive ? type : `${field.bare} | null`} = ${initial};
+    private ${note(field)}: u64 = 0;
+    ${accessors}
+    set ${name}(value: ${type}) {
+      this.${note(field)} = 0;
+      this.${own(field)} = value;
+    }`;
+}
+
+/** Notes where the value is, whatever it is. */
+export function keepCall(field: JsonField, slot: (member: string) => string): string {
+  const value = field.primitive ? "0" : slot(own(field));
+  return `${CODEC}.keep(at, ${value}, ${slot(note(field))})`;
+}
+
+/** Prepares a lenient field of an object that is about to be read. */
+export function markAbsent(field: JsonField): string {
+  return `this.${note(field)} = ${CODEC}.ABSENT;`;
+}
+
+export function isAbsentLenient(field: JsonField): string {
+  return `this.${note(field)} == ${CODEC}.ABSENT`;
+}
+
+/** True where the document has no such key, or null under it. */
+export function isMissingLenient(field: JsonField): string {
+  return `(this.${note(field)} == ${CODEC}.ABSENT || ${CODEC}.isKeptNull(this.${note(field)}))`;
+}
+
+export function isWritten(field: JsonField): string {
+  const present = `this.${note(field)} != ${CODEC}.ABSENT`;
+  if (!field.omitNull || field.primitive) return present;
+  return `${present} && (this.${note(field)} || this.${own(field)} !== null)`;
+}
+
+export function lenientWrite(field: JsonField, write: string): string {
+  return `{
+    const slice = this.${note(field)};
+    if (slice) to = ${CODEC}.writeKept(to, slice);
+    else { ${write} }
+  }`;
+}
+
+// --- internal ---
+
+const wake = (field: JsonField) => `__wake_${field.name}`;
+
+function wakeMethod(field: JsonField, initial: string, document: string): string {
+  const { bare } = field;
+  const key = JSON.stringify(field.key);
+  const read = field.string
+    ? `${CODEC}.wakeText(slice)`
+    : field.format.kind === "base64"
+      ? `${CODEC}.wakeBase64<${bare}>(slice, this.${document}, ${key})`
+      : `${CODEC}.wakeLenient<${bare}>(slice, this.${document}, ${key})`;
+  // What can be changed by who asked for it is written from then on; a text cannot, and null is as it came.
+  const woken = field.string ? "" : `if (value !== null) this.${note(field)} = 0;`;
+  const place = field.nullable ? `${CODEC}.isKeptNull(slice) ? null : ${read}` : read;
+  const fallback = field.nullable ? "" : `if (value === null) value = ${initial};`;
+  return `private ${wake(field)}(): void {
+    const slice = this.${note(field)};
+    let value: ${bare} | null = slice == ${CODEC}.ABSENT ? ${initial} : ${place};
+    ${fallback}
+    ${woken}
+    this.${own(field)} = value;
+  }`;
+}

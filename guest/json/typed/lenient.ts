@@ -1,0 +1,227 @@
+// Fields that take any JSON: the reader only notes where their value stands. It is read when the handler first asks for
+// the field, as far as it can be, and written as it came where nobody asked.
+//
+//   63  62  61       32 31        0
+//  ┌───┬───┬───────────┬───────────┐
+//  │ n │ e │  length   │  address  │   of the whole value, a string's quotes too;
+//  └───┴───┴───────────┴───────────┘   n: not ASCII, e: escaped (strings only)
+//
+// What has another shape than the field's type reads so:
+//   a text     from null: "", or null where it may be null; from anything else: its JSON
+//   a number, a boolean   from a text that holds one: that one; from anything else: the field's default
+//   a list     from one value: a list of it; from null: the default
+//   a map      members that are null are left out
+//   a class    from anything but an object: the default
+
+import { putBytes } from "../text/buffer";
+import { enter, failureMessage, inIndex, inKey, leave, openSource, saveSource } from "../text/error";
+import { readKey } from "./collections";
+import { readBase64 } from "./decorated";
+import { newRoot, put, read } from "./reader";
+import { scanShort, scanString, skipSpace, skipValue, stringFlags } from "../text/scan";
+import { decodeString } from "../text/string";
+
+/** The note of a field whose key the document does not have. */
+export const ABSENT: u64 = 1;
+
+const LENGTH_MASK: u32 = 0x3fffffff;
+
+const QUOTE: u8 = 0x22;
+const BRACE: u8 = 0x7b;
+const BRACKET: u8 = 0x5b;
+const N: u8 = 0x6e;
+
+/** Skips the value at `at` and notes where it is. @param value the address of the field's reference, or 0. */
+export function keep(at: usize, value: usize, note: usize): usize {
+  let flags: u32 = 0;
+  let end: usize;
+  if (load<u8>(at) == QUOTE) {
+    end = scanShort(at + 1);
+    if (!end) return 0;
+    flags = stringFlags;
+    ++end;
+  } else {
+    end = skipValue(at);
+    if (!end) return 0;
+  }
+  if (value) store<usize>(value, 0);
+  store<u64>(note, <u64>at | (<u64>(end - at) << 32) | (<u64>flags << 62));
+  return end;
+}
+
+/** Copies a value as it came; nothing where the key was missing. */
+export function writeKept(to: usize, note: u64): usize {
+  return putBytes(to, startOf(note), lengthOf(note));
+}
+
+/** True where the document has null. */
+export function isKeptNull(note: u64): bool {
+  return load<u8>(startOf(note)) == N;
+}
+
+export function wakeText(note: u64): string | null {
+  const start = startOf(note);
+  const end = start + lengthOf(note);
+  const c = load<u8>(start);
+  if (c == QUOTE) return decodeString(start + 1, end - 1, <u32>(note >> 62));
+  return c == N ? null : String.UTF8.decodeUnsafe(start, end - start);
+}
+
+/** A number or a boolean, or `initial` where the document has none. */
+export function wakeScalar<T>(note: u64, initial: T): T {
+  if (note == ABSENT) return initial;
+  const outer = saveSource();
+  const start = startOf(note);
+  openSource(start, start + lengthOf(note), 0);
+  const root = newRoot<T>();
+  root.value = initial;
+  readScalar<T>(start, changetype<usize>(root));
+  outer.restore();
+  return root.value;
+}
+
+/**
+ * A class, a map, a list or a box; null where the document has something of another kind.
+ * @throws SyntaxError The value is of the right kind, but something in it does not fit.
+ */
+export function wakeLenient<T>(note: u64, document: ArrayBuffer | null, key: string): T | null {
+  const outer = saveSource();
+  const start = startOf(note);
+  openSource(start, start + lengthOf(note), changetype<usize>(document));
+  const root = newRoot<T>();
+  const end = readLenient<T>(start, changetype<usize>(root), changetype<usize>(root));
+  if (!end) throw new SyntaxError(key + failureMessage().substring(1));
+  outer.restore();
+  return end == start ? null : root.value;
+}
+
+/** Bytes out of base64; null where there is null. @throws SyntaxError It is not base64. */
+export function wakeBase64<T>(note: u64, document: ArrayBuffer | null, key: string): T | null {
+  const outer = saveSource();
+  const start = startOf(note);
+  openSource(start, start + lengthOf(note), changetype<usize>(document));
+  const root = newRoot<T>();
+  if (!isKeptNull(note) && !readBase64<T>(start, changetype<usize>(root), changetype<usize>(root))) {
+    throw new SyntaxError(key + failureMessage().substring(1));
+  }
+  outer.restore();
+  return isKeptNull(note) ? null : root.value;
+}
+
+// --- internal ---
+
+// @ts-ignore: decorator
+@inline
+function startOf(note: u64): usize {
+  return <usize>(note & 0xffffffff);
+}
+
+// @ts-ignore: decorator
+@inline
+function lengthOf(note: u64): usize {
+  return <u32>(note >> 32) & LENGTH_MASK;
+}
+
+/**
+ * Reads a value as a T as far as it can be.
+ * @returns the address after it; `at` itself where it is of another kind, so that there is no T; 0 after `fail`.
+ */
+function readLenient<T>(at: usize, slot: usize, owner: usize): usize {
+  if (isBoolean<T>() || isInteger<T>() || isFloat<T>()) {
+    return readScalar<T>(at, slot) ? skipValue(at) : at;
+  } else if (isString<T>()) {
+    return readText(at, slot, owner);
+  } else if (isArray<T>()) {
+    // @ts-ignore: T is known to asc
+    return readList<T, valueof<T>>(at, slot, owner);
+  } else {
+    const type = changetype<nonnull<T>>(0);
+    if (type instanceof Map) {
+      if (load<u8>(at) != BRACE) return at;
+      const map = instantiate<nonnull<T>>();
+      put(slot, changetype<usize>(map), owner);
+      // @ts-ignore: T is known to asc
+      return readLenientMap(map, at);
+    // @ts-ignore: T is known to asc
+    } else if (isDefined(type.__jsonKey)) {
+      return load<u8>(at) == BRACE ? read<nonnull<T>>(at, slot, owner) : at;
+    } else {
+      // JSON.Value, JSON.Raw and boxes take what there is.
+      const end = read<nonnull<T>>(at, slot, owner);
+      return end ? end : at;
+    }
+  }
+}
+
+/** False where there is no such number or boolean; the slot is as it was then. */
+function readScalar<T>(at: usize, slot: usize): bool {
+  if (load<u8>(at) != QUOTE) return read<T>(at, slot, 0) != 0;
+  const end = scanString(at + 1);
+  if (!end || stringFlags) return false;
+  // Readers of numbers stop at the first byte that is none.
+  const before = load<T>(slot);
+  if (read<T>(at + 1, slot, 0) == end) return true;
+  store<T>(slot, before);
+  return false;
+}
+
+function readText(at: usize, slot: usize, owner: usize): usize {
+  const c = load<u8>(at);
+  if (c == N) return at;
+  if (c == QUOTE) return read<string>(at, slot, owner);
+  const end = skipValue(at);
+  if (end) put(slot, changetype<usize>(String.UTF8.decodeUnsafe(at, end - at)), owner);
+  return end;
+}
+
+/** A list; of one value where there is no list. Elements that are no E are left out. */
+function readList<T, E>(at: usize, slot: usize, owner: usize): usize {
+  const c = load<u8>(at);
+  if (c == N) return at;
+  const list = instantiate<T>();
+  put(slot, changetype<usize>(list), owner);
+  const root = newRoot<E>();
+  if (c != BRACKET) {
+    const end = readLenient<E>(at, changetype<usize>(root), changetype<usize>(root));
+    if (!end || end == at) return end;
+    // @ts-ignore: T is known to asc
+    list.push(root.value);
+    return end;
+  }
+  if (!enter(at)) return 0;
+  at = skipSpace(at + 1);
+  for (let index = 0; load<u8>(at) != 0x5d; ++index) {
+    let end = readLenient<E>(at, changetype<usize>(root), changetype<usize>(root));
+    if (!end) return inIndex(index);
+    // @ts-ignore: T is known to asc
+    if (end != at) list.push(root.value);
+    else end = skipValue(at);
+    at = skipSpace(end);
+    if (load<u8>(at) == 0x2c) at = skipSpace(at + 1);
+  }
+  leave();
+  return at + 1;
+}
+
+/** Members whose value is no V are left out: `Map#has` then says so. */
+function readLenientMap<K, V>(map: Map<K, V>, at: usize): usize {
+  if (!enter(at)) return 0;
+  at = skipSpace(at + 1);
+  const root = newRoot<V>();
+  const keyRoot = newRoot<K>();
+  while (load<u8>(at) != 0x7d) {
+    const key = at + 1;
+    const keyEnd = scanString(key);
+    const keySlot = changetype<usize>(keyRoot);
+    if (!readKey<K>(key, keyEnd, keySlot, keySlot)) return 0;
+    at = skipSpace(skipSpace(keyEnd + 1) + 1);
+    let end = readLenient<V>(at, changetype<usize>(root), changetype<usize>(root));
+    if (!end) return inKey(key, keyEnd - key);
+    if (end != at) map.set(keyRoot.value, root.value);
+    else end = skipValue(at);
+    at = skipSpace(end);
+    if (load<u8>(at) == 0x2c) at = skipSpace(at + 1);
+  }
+  leave();
+  return at + 1;
+}
