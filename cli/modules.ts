@@ -18,6 +18,8 @@ export interface BuiltModule {
   readonly name: string;
   /** Every value that `_HANDLER` can have for it: `file.export`. */
   readonly handlers: readonly string[];
+  /** The type of each handler's event, in the same order. */
+  readonly eventTypes: readonly string[];
 }
 
 /**
@@ -71,5 +73,9 @@ function readModule(directory: string, path: string): BuiltModule {
     );
   }
   const file = basename(path, ".wasm");
-  return { name: basename(path), handlers: handlers.map((handler) => `${file}.${handler}`) };
+  return {
+    name: basename(path),
+    handlers: handlers.map(({ name }) => `${file}.${name}`),
+    eventTypes: handlers.map(({ event }) => event),
+  };
 }

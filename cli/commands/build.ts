@@ -30,7 +30,9 @@ async function run(directory: string, target: string): Promise<void> {
     writeFileSync(path, contents);
   }
   const took = formatMs(performance.now() - started);
-  note(`Built ${formatBytes(built.wasm.length)} in ${took}; handlers: ${handlers.join(", ")}`);
+  note(
+    `Built ${formatBytes(built.wasm.length)} in ${took}; handlers: ${handlers.map(({ name }) => name).join(", ")}`,
+  );
   result(relative(directory, built.outFile));
 }
 

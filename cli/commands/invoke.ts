@@ -1,14 +1,23 @@
-import { readFileSync } from "node:fs";
 import { InvalidArgumentError, type Command } from "commander";
 import type { Outcome } from "../../emulator/index.ts";
+import { readSample, sampleFor } from "../../events/index.ts";
+import { startFunction, type FunctionProcess } from "../../local/index.ts";
 import { addFault, FAULT_HELP, NO_FAULTS, type Faults } from "../faults.ts";
-import { startFunction } from "../../local/index.ts";
+import { eventNames, findEvent, type NamedEvent } from "../invoke/event.ts";
+import {
+  defineHttpOptions,
+  hasRequest,
+  type HttpOptions,
+  requestEvent,
+} from "../invoke/http-options.ts";
+import { describeError } from "../invoke/outcome.ts";
 import { findModules, type BuiltModule } from "../modules.ts";
 import { CommandError, formatMs, note, result } from "../output.ts";
 import { bootstrapFolder } from "../package-root.ts";
 
-interface Options {
-  readonly event: string;
+interface Options extends HttpOptions {
+  readonly event: readonly string[];
+  readonly listEvents: boolean;
   readonly handler?: string;
   readonly target: string;
   readonly timeout: number;
@@ -18,7 +27,15 @@ interface Options {
 
 export function define(command: Command): void {
   command
-    .requiredOption("--event <file>", "JSON of the event; - reads it from standard input")
+    .option(
+      "--event <name|file|->",
+      "a file, an event of the project's folder events/, or AWS's sample of that name; - is standard input; as often as needed, in a row",
+      (name: string, all: readonly string[]) => [...all, name],
+      [],
+    )
+    .option("--list-events", "print the names that --event knows", false);
+  defineHttpOptions(command);
+  command
     .option("--handler <file.export>", "as _HANDLER names it, where the module has more than one")
     .option("--target <name>", "one of asconfig.json's targets", "release")
     .option("--timeout <seconds>", "the function's timeout", readSeconds, 3)
@@ -28,48 +45,67 @@ export function define(command: Command): void {
 }
 
 async function run(directory: string, options: Options): Promise<void> {
-  const event = readEvent(options.event);
+  if (options.listEvents) return listEvents(directory);
+  // What was typed is judged before what was built.
+  const named = options.event.map((name) => findEvent(directory, name));
   const modules = await findModules(directory, options.target);
+  const handler = options.handler ?? onlyHandler(modules.main);
+  const eventType = eventTypeOf(modules.main, handler);
+  const requested = hasRequest(options) ? [requestEvent(options, eventType)] : [];
+  const events = [...named, ...requested];
+  if (events.length === 0) events.push(sampleOf(eventType));
   const lambda = await startFunction({
     bootstrapFolder: bootstrapFolder(),
     taskRoot: modules.folder,
-    handler: options.handler ?? onlyHandler(modules.main),
+    handler,
     node: options.node,
     timeoutMs: options.timeout * 1000,
     faults: options.fault.rules,
     environment: process.env,
     log: (chunk) => process.stderr.write(chunk),
   });
-  let outcome: Outcome;
+  const outcomes: Outcome[] = [];
   try {
     if (options.fault.freezeMs > 0) {
       const freeze = () => lambda.freeze(options.fault.freezeMs);
       await lambda.coldStartMs.then(freeze, () => {}); // where it did not start, the invocation says why
     }
-    outcome = await lambda.invoke({ event });
+    for (const { bytes } of events) outcomes.push(await lambda.invoke({ event: bytes }));
   } finally {
     // All that it logged has arrived after this.
     await lambda.stop();
   }
-  if (outcome.deliveredAt > 0) {
-    const invocationMs = outcome.answeredAt - outcome.deliveredAt;
-    note(`cold start ${formatMs(await lambda.coldStartMs)}, invocation ${formatMs(invocationMs)}`);
-  }
-  if (outcome.kind === "error") throw functionError(outcome);
-  result(outcome.body);
+  await printTimes(lambda, events, outcomes);
+  print(outcomes);
 }
 
-function readEvent(file: string): Uint8Array {
-  try {
-    return readFileSync(file === "-" ? 0 : file);
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? "unknown";
-    const found = code === "ENOENT" ? "no such file" : code;
-    throw new CommandError(
-      `Cannot read event "${file}": found ${found}: run \`wasmstrap invoke --event FILE\``,
-      { misuse: true, cause },
-    );
-  }
+function listEvents(directory: string): void {
+  const { own, aws } = eventNames(directory);
+  if (own.length > 0) note("Of this project, in events/, and of AWS's documentation:");
+  result([...own, ...aws].join("\n"));
+}
+
+/** Times of the invocations that a process was there for; with their events where there are several. */
+async function printTimes(
+  lambda: FunctionProcess,
+  events: readonly NamedEvent[],
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const delivered = outcomes.some(({ deliveredAt }) => deliveredAt > 0);
+  if (!delivered) return;
+  const cold = `cold start ${formatMs(await lambda.coldStartMs)}`;
+  const times = outcomes.map(({ answeredAt, deliveredAt }) => formatMs(answeredAt - deliveredAt));
+  if (events.length === 1) return note(`${cold}, invocation ${times[0]}`);
+  note(cold);
+  for (const [index, { name }] of events.entries()) note(`${name}: invocation ${times[index]}`);
+}
+
+/** Replies go to standard output in the events' order; the failures are told after them. */
+function print(outcomes: readonly Outcome[]): void {
+  const errors = outcomes.filter(({ kind }) => kind === "error");
+  const replies = outcomes.filter(({ kind }) => kind === "response");
+  for (const { body } of replies) result(outcomes.length === 1 ? body : body.toString());
+  if (errors.length > 0) throw new CommandError(errors.map(describeError).join("\n"));
 }
 
 function onlyHandler({ handlers }: BuiltModule): string {
@@ -81,22 +117,23 @@ function onlyHandler({ handlers }: BuiltModule): string {
   );
 }
 
-/** What the caller of the function would get, for reading. */
-function functionError({ body, errorType }: Outcome): CommandError {
-  const text = body.toString();
-  let failure: Partial<Record<"errorType" | "errorMessage", string>> & { stackTrace?: string[] };
-  try {
-    failure = JSON.parse(text) as typeof failure;
-  } catch {
-    failure = { errorMessage: text };
+/** Empty for a handler that is not there: starting it says so. */
+function eventTypeOf({ handlers, eventTypes }: BuiltModule, handler: string): string {
+  return eventTypes[handlers.indexOf(handler)] ?? "";
+}
+
+/** What a handler's type tells of its event. */
+function sampleOf(eventType: string): NamedEvent {
+  const name = sampleFor(eventType);
+  const bytes = name === undefined ? undefined : readSample(name);
+  if (name === undefined || bytes === undefined) {
+    throw new CommandError(
+      `Cannot choose an event: the handler takes ${eventType || "none that is known"}: run \`wasmstrap invoke --event FILE\``,
+      { misuse: true },
+    );
   }
-  const { errorMessage = "no message", stackTrace = [] } = failure;
-  const type = failure.errorType ?? errorType ?? "Unknown";
-  return new CommandError(
-    [`Function error: ${type}: ${errorMessage}`, ...stackTrace.map((frame) => `    ${frame}`)].join(
-      "\n",
-    ),
-  );
+  note(`The handler takes ${eventType}: sending AWS's sample, as --event ${name} does`);
+  return { name, bytes };
 }
 
 function readSeconds(text: string): number {

@@ -26,12 +26,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
   emulator: { rooms: [], packages: [] },
   bootstrap: { rooms: ["host"], packages: [] },
   local: { rooms: ["emulator"], packages: [] },
-  testing: { rooms: ["compiler", "host"], packages: [] },
+  events: { rooms: [], packages: [], forbiddenOfNode: ["node:child_process", ...SERVERS] },
+  testing: { rooms: ["compiler", "events", "host"], packages: [] },
   project: { rooms: [], packages: [] },
   measure: { rooms: ["emulator", "host"], packages: [] },
   bench: { rooms: ["compiler", "emulator", "host", "measure"], packages: ["esbuild"] },
   cli: {
-    rooms: ["compiler", "emulator", "local", "measure", "project"],
+    rooms: ["compiler", "emulator", "events", "local", "measure", "project"],
     packages: ["commander", "yazl"],
   },
 };
@@ -130,7 +131,17 @@ test.each([
   [
     "command and test library",
     toolsBundle,
-    ["cli", "compiler", "emulator", "host", "local", "measure", "node_modules", "testing"],
+    [
+      "cli",
+      "compiler",
+      "emulator",
+      "events",
+      "host",
+      "local",
+      "measure",
+      "node_modules",
+      "testing",
+    ],
     ["assemblyscript", "commander", "yazl"],
   ],
 ])("the %s is built of nothing else", async (_, options, rooms, packages) => {

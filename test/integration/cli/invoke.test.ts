@@ -67,3 +67,24 @@ test("invoke tells of a source newer than the build, and asks which handler wher
   const chosen = invoke(["--event", "event.json", "--handler", "index.other"]);
   expect(chosen).toMatchObject({ status: 0, stdout: "7" });
 });
+
+test("invoke sends several events in a row to one process, and prints each reply on a line", () => {
+  const { status, stdout, stderr } = invoke(
+    ["--handler", "index.handler", "--event", "event.json", "--event", "-"],
+    '{"name":"x"}',
+  );
+  expect(stderr).toMatch(/^cold start .*\nevent\.json: invocation .*\nstandard input: invocation/m);
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    stdout: '{"name":"Ada Łukasiewicz 👋"}\n{"name":"x"}\n',
+  });
+});
+
+test("invoke tells which of several events failed, after the replies of the others", () => {
+  const { status, stdout, stderr } = invoke(
+    ["--handler", "index.handler", "--event", "-", "--event", "event.json"],
+    '{"name":"nobody"}',
+  );
+  expect(stderr).toContain("Function error: Error: nobody to greet");
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '{"name":"Ada Łukasiewicz 👋"}\n' });
+});

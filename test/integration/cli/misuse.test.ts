@@ -15,7 +15,10 @@ test.each([
   [["build", "--colour"], "unknown option '--colour'"],
   [["build", "assembly/index.ts"], "too many arguments"],
   [["build", "--target"], "argument missing"],
-  [["invoke"], "'--event <file>' not specified"],
+  [["invoke", "--event", "sqz"], "run `wasmstrap invoke --event sqs`"],
+  [["invoke", "--path", "/", "--header", "x"], "`name: value`"],
+  [["invoke", "--path", "/", "--query", "x"], "name=value"],
+  [["invoke", "--path", "/", "--payload", "soap"], "Allowed choices are http-api"],
   [["invoke", "--event", "nowhere.json"], '"nowhere.json": found no such file'],
   [["invoke", "--event", "-", "--timeout", "soon"], "number of seconds"],
   [["invoke", "--event", "-", "--node", "/bin/sh"], "ends in /node"],
@@ -32,7 +35,7 @@ test.each([
   },
 );
 
-test.each([[["invoke", "--event", "-"]], [["package"]]])(
+test.each([[["invoke"]], [["invoke", "--event", "-"]], [["package"]]])(
   "wasmstrap %j before a build tells to build, and exits with 1",
   (args) => {
     const { status, stdout, stderr } = wasmstrap(project.folder, args);

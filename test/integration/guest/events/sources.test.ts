@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { deflateRawSync, gzipSync, constants } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { readSample } from "../../../../events/index.ts";
 import { Handlers } from "./fixtures/guest.ts";
 
 const handlers = await Handlers.compile("sources");
 
-const sample = (name: string): Buffer => readFileSync(join(import.meta.dirname, `${name}.json`));
+const sample = (name: string): Buffer => readSample(name)!;
 const base64 = (bytes: string | Uint8Array): string =>
   Buffer.from(bytes as Uint8Array).toString("base64");
 

@@ -1,19 +1,18 @@
 /**
- * Every event type takes AWS's documented sample of its source and gives it back. Each `<source>.json` beside this
- * file is such a sample.
+ * Every event type takes AWS's documented sample of its source and gives it back. Each file of events/samples is such
+ * a sample.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { readSample, sampleNames } from "../../../../events/index.ts";
 import { Handlers } from "./fixtures/guest.ts";
 
 const SAMPLES: readonly [handler: string, sample: string][] = [
   ["alb", "alb"],
   ["alb", "alb-multi-value"],
-  ["apiGatewayV1", "api-gateway-v1"],
-  ["apiGatewayV1", "api-gateway-v1-http-api"],
-  ["apiGatewayV2", "api-gateway-v2"],
-  ["apiGatewayV2", "api-gateway-v2-lambda-authorizer"],
+  ["apiGatewayV1", "rest-api"],
+  ["apiGatewayV1", "http-api-v1"],
+  ["apiGatewayV2", "http-api"],
+  ["apiGatewayV2", "http-api-lambda-authorizer"],
   ["authorizerRequest", "authorizer-request"],
   ["authorizerRequestV2", "authorizer-request-v2"],
   ["authorizerToken", "authorizer-token"],
@@ -44,9 +43,14 @@ type JsonObject = { [key: string]: Json };
 
 const handlers = await Handlers.compile("types");
 
+test("every sample is read by a type", () => {
+  const tested = SAMPLES.map(([, sample]) => sample);
+  expect(tested.toSorted()).toEqual(sampleNames());
+});
+
 describe("an event comes back with every field of AWS's sample", () => {
   test.each(SAMPLES)("%s: %s", (handler, name) => {
-    const sample = readSample(name);
+    const sample = parseSample(name);
     const reply = handlers.call(handler, sample) as Json;
     expect(withoutDefaults(reply, sample)).toEqual(withoutNulls(sample));
   });
@@ -54,7 +58,7 @@ describe("an event comes back with every field of AWS's sample", () => {
 
 describe("keys that the type does not know are passed over", () => {
   test.each(SAMPLES)("%s: %s", (handler, name) => {
-    const sample = readSample(name);
+    const sample = parseSample(name);
     expect(handlers.call(handler, withUnknownKeys(sample))).toEqual(handlers.call(handler, sample));
   });
 });
@@ -71,8 +75,8 @@ describe("an event written by hand needs no keys but those that the handler read
   });
 });
 
-function readSample(name: string): JsonObject {
-  return JSON.parse(readFileSync(join(import.meta.dirname, `${name}.json`), "utf8")) as JsonObject;
+function parseSample(name: string): JsonObject {
+  return JSON.parse(readSample(name)!.toString()) as JsonObject;
 }
 
 /** What a type writes where the sample says nothing: it must be a default, and is taken away. */
