@@ -33,11 +33,13 @@ export interface HintedModule {
 /** Puts V8's hints into a module that has hot functions. */
 export function hintHotFunctions(bytes: Uint8Array): HintedModule {
   const { hot, functionCount, codeAt } = readLayout(bytes);
-  if (hot.length === 0 || !HINTED_V8.test(process.versions.v8)) {
+  // A function takes more than a byte: a module that says otherwise is V8's to refuse.
+  const absurd = functionCount > bytes.length;
+  if (hot.length === 0 || absurd || !HINTED_V8.test(process.versions.v8)) {
     return { bytes, hinted: false, shiftBytes: 0 };
   }
   const hints = new Uint8Array(functionCount).fill(HURRIED_HINT);
-  for (const index of hot) hints[index] = OPTIMISED_HINT;
+  for (const index of hot) if (index < functionCount) hints[index] = OPTIMISED_HINT;
   const name = Buffer.from(HINTS_SECTION_NAME);
   const content = [...leb128(name.length), ...name, ...leb128(functionCount), ...hints];
   const section = Buffer.from([Section.custom, ...leb128(content.length), ...content]);
@@ -89,7 +91,7 @@ function readLayout(bytes: Uint8Array): Layout {
   while (!reader.atEnd()) {
     const start = reader.at;
     const id = reader.byte();
-    const end = reader.u32() + reader.at;
+    const end = Math.min(reader.u32() + reader.at, bytes.length);
     if (id === Section.function) layout.functionCount = reader.u32();
     if (id === Section.code) layout.codeAt = start;
     if (id === Section.custom && reader.is(HOT_SECTION_NAME)) {

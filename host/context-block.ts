@@ -46,6 +46,7 @@ export class ContextEncoder {
     const entry = TEXTS + index * 8;
     if (text === undefined) {
       this.#numbers.setUint32(entry, 0, true);
+      this.#numbers.setUint32(entry + 4, 0, true);
       return at;
     }
     // Three bytes a UTF-16 unit is the most that UTF-8 takes.

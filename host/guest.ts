@@ -2,13 +2,15 @@ import { BLOCK_ALIGNMENT, Status, type HandlerExport } from "./abi.ts";
 import { ContextEncoder, type InvocationContext } from "./context-block.ts";
 import { EventError, InitError, ReplyError, TrapError } from "./errors.ts";
 import { collectGarbage } from "./garbage.ts";
+import { HostState } from "./host-state.ts";
 import type { LogLevel } from "./imports.ts";
 import { createInstance, type Instance, type Program } from "./instance.ts";
 import { Snapshot } from "./isolation.ts";
 import { PAGE_BYTES } from "./memory-limit.ts";
-import { LinearMemory, PointerError } from "./memory.ts";
-import { describeOutOfMemory } from "./out-of-memory.ts";
-import { readSourceMap, type SourceMap } from "./source-map.ts";
+import { LinearMemory, PointerError, withEllipsis } from "./memory.ts";
+import { describeEventTooLarge, describeOutOfMemory } from "./out-of-memory.ts";
+import { readSourceMap } from "./source-map.ts";
+import type { Positions } from "./stack.ts";
 import { describeThrow, type Witness } from "./trap.ts";
 
 /** What a guest's surroundings are to it, and how it is kept. */
@@ -57,7 +59,7 @@ export class Guest {
   readonly #program: Program;
   readonly #options: InstanceOptions;
   readonly #context = new ContextEncoder();
-  readonly #timers = new Map<string, number>();
+  readonly #state = new HostState();
   #instance!: Instance;
   #memory!: LinearMemory;
   /** What init left; only for an isolated guest. */
@@ -72,7 +74,7 @@ export class Guest {
   /** Of instances that may not have been collected yet. */
   #droppedBytes = 0;
   /** Read on the first failure, for all instances. */
-  #sourceMap: { readonly map: SourceMap | undefined } | undefined;
+  #positions: { readonly found: Positions | undefined } | undefined;
 
   /**
    * @throws {InitError} The top-level code failed, or its memory could not be had.
@@ -96,6 +98,14 @@ export class Guest {
     if (this.#poisoned) this.#rebuild();
     const { exports } = this.#instance;
     const block = this.#context.encode(context);
+    // Addresses have 32 bits: a length that has more would wrap on its way into the guest.
+    if (eventLength > MOST_EVENT_BYTES) {
+      throw new TrapError(
+        describeEventTooLarge(eventLength, this.#program.limitPages),
+        "OutOfMemory",
+        [],
+      );
+    }
     const start = this.#call(() => exports.wasmstrap_begin(block.length, eventLength));
     const offset = (block.length + BLOCK_ALIGNMENT - 1) & -BLOCK_ALIGNMENT;
     return this.#inMemory((memory) => {
@@ -121,7 +131,7 @@ export class Guest {
       this.#instance.exports;
     const reply = this.#inMemory((memory) => memory.view(pointer.value, length.value));
     if (status === Status.reply) return reply;
-    const message = new TextDecoder().decode(reply);
+    const message = readMessage(reply);
     throw status === Status.eventFailure ? new EventError(message) : new ReplyError(message);
   }
 
@@ -133,11 +143,11 @@ export class Guest {
    * @returns What it did, if the guest is `observed`.
    */
   release(): Release | undefined {
-    const used = this.#options.observed ? this.#instance.exports.wasmstrap_used?.() : undefined;
+    const used = this.#options.observed ? this.#used() : undefined;
     const outcome = this.#end();
     if (!this.#options.observed) return undefined;
     return {
-      usedBytes: used === undefined ? undefined : used >>> 0,
+      usedBytes: used,
       outcome,
       memoryPages: this.#size() / PAGE_BYTES,
       rebuilds: this.#rebuilds,
@@ -146,7 +156,19 @@ export class Guest {
 
   // --- internal ---
 
+  /** Undefined if it cannot be had: a module's own code tells. */
+  #used(): number | undefined {
+    try {
+      const used = this.#instance.exports.wasmstrap_used?.();
+      return used === undefined ? undefined : used >>> 0;
+    } catch {
+      this.#poisoned = true;
+      return undefined;
+    }
+  }
+
   #end(): Release["outcome"] {
+    this.#state.asked = undefined;
     const { memoryBudget = Infinity } = this.#options;
     const most = Math.max(memoryBudget, 2 * this.#initBytes);
     let outcome: Release["outcome"] | undefined;
@@ -156,8 +178,8 @@ export class Guest {
     this.#poisoned = true;
     try {
       this.#rebuild();
-    } catch (error) {
-      if (!(error instanceof InitError)) throw error;
+    } catch {
+      // The next `begin` says why.
     }
     return "rebuilt";
   }
@@ -176,7 +198,7 @@ export class Guest {
   }
 
   #restore(snapshot: Snapshot, most: number): "restored" | undefined {
-    this.#timers.clear();
+    this.#state.clear();
     if (!snapshot.restore(this.#instance.exports, most)) return undefined;
     this.#poisoned = false;
     return "restored";
@@ -185,13 +207,13 @@ export class Guest {
   /** Takes a fresh instance. With a snapshot its top-level code need not run again. */
   #rebuild(): void {
     if (this.#rebuilds >= 0) this.#droppedBytes += this.#size() + INSTANCE_BYTES;
-    this.#timers.clear();
+    this.#state.clear();
     this.#instance = createInstance(this.#program, {
       log: this.#options.log,
       environment: this.#options.environment,
       random: this.#options.random,
       memory: () => this.#memory,
-      timers: this.#timers,
+      state: this.#state,
     });
     const { exports } = this.#instance;
     this.#memory = new LinearMemory(exports.memory);
@@ -250,20 +272,44 @@ export class Guest {
   #witness(who: string): Witness {
     const { exports } = this.#instance;
     return {
-      thrownName: () => {
-        const name = exports.wasmstrap_thrown_name;
-        const text = this.#memory.string(name.value);
-        // Not what the next failure throws: an abort of asc's own names no class.
-        name.value = 0;
-        return text;
-      },
+      thrownName: () => this.#thrownName(exports.wasmstrap_thrown_name),
       outOfMemory: () => describeOutOfMemory(exports, this.#program.limitPages, who),
-      sourceMap: () => (this.#sourceMap ??= this.#readSourceMap()).map,
+      positions: () => (this.#positions ??= this.#readPositions()).found,
     };
   }
 
-  #readSourceMap(): { readonly map: SourceMap | undefined } {
-    const { sourceMap = () => undefined, log } = this.#options;
-    return { map: readSourceMap(sourceMap, this.#program.shiftBytes, log) };
+  /** Empty where the address is wrong: what was thrown is told all the same. */
+  #thrownName(name: WebAssembly.Global<"i32">): string {
+    const pointer = name.value;
+    // Not what the next failure throws: an abort of asc's own names no class.
+    name.value = 0;
+    try {
+      return this.#memory.string(pointer, NAME_LENGTH);
+    } catch {
+      return "";
+    }
   }
+
+  #readPositions(): { readonly found: Positions | undefined } {
+    const { sourceMap = () => undefined, log } = this.#options;
+    return { found: readSourceMap(sourceMap, this.#program.shiftBytes, log) };
+  }
+}
+
+/** In UTF-16 code units. */
+const NAME_LENGTH = 256;
+const MESSAGE_LENGTH = 32_768;
+/** What AssemblyScript's allocators can hand out at most is somewhat more. */
+const MOST_EVENT_BYTES = 2 ** 31 - 2 ** 24;
+
+/** The text of a failure, as far as anybody reads it: a module may have written one of any length. */
+function readMessage(reply: Uint8Array): string {
+  // Three bytes for a UTF-16 code unit is the most that UTF-8 takes.
+  const text = Buffer.from(
+    reply.buffer,
+    reply.byteOffset,
+    Math.min(reply.length, MESSAGE_LENGTH * 3),
+  ).toString("utf8");
+  const cut = text.length > MESSAGE_LENGTH || reply.length > MESSAGE_LENGTH * 3;
+  return cut ? withEllipsis(text.slice(0, MESSAGE_LENGTH)) : text;
 }

@@ -1,3 +1,4 @@
+import type { HostState } from "./host-state.ts";
 import type { LinearMemory } from "./memory.ts";
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
@@ -9,8 +10,7 @@ export interface Surroundings {
   readonly random?: ((bytes: Uint8Array) => void) | undefined;
   /** Available once the module is instantiated: no import is called before. */
   readonly memory: () => LinearMemory;
-  /** `console.time`'s, by label; state that invocations share as long as nobody clears it. */
-  readonly timers: Map<string, number>;
+  readonly state: HostState;
 }
 
 /** A `throw` in the guest: asc compiles it to a call of `abort`. */
@@ -53,6 +53,14 @@ export function createImports(surroundings: Surroundings): WebAssembly.Imports {
 
 // --- internal ---
 
+// In UTF-16 code units: strings are cut to this in linear memory, so that none costs more than its use.
+
+/** As much as CloudWatch takes of a record. */
+const LOGGED = 1_048_576;
+const MESSAGE = 32_768;
+/** Labels, and names of files. */
+const NAME = 256;
+
 /** Loaded when it is first asked for: loading takes milliseconds of a cold start, and most handlers never ask. */
 function systemRandom(bytes: Uint8Array): void {
   process.getBuiltinModule("node:crypto").randomFillSync(bytes);
@@ -66,11 +74,11 @@ function runtimeImports({
   return {
     abort(message: number, file: number, line: number, column: number) {
       const at = memory();
-      throw new GuestAbort(at.string(message), at.string(file), line, column);
+      throw new GuestAbort(at.string(message, MESSAGE), at.string(file, NAME), line, column);
     },
     trace(message: number, count: number, ...values: number[]) {
       const shown = values.slice(0, count).join(", ");
-      log("trace", memory().string(message) + (shown ? ` ${shown}` : ""));
+      log("trace", memory().string(message, LOGGED) + (shown ? ` ${shown}` : ""));
     },
     seed: () => randomSeed(random),
     "Date.now": Date.now,
@@ -88,12 +96,15 @@ function randomSeed(random: (bytes: Uint8Array) => void): number {
   return Number(bits[0]);
 }
 
-function consoleImports({ memory, log, timers }: Surroundings): WebAssembly.ModuleImports {
-  const write = (level: LogLevel) => (text: number) => log(level, memory().string(text));
-  const elapsed = (label: string) => {
+function consoleImports({ memory, log, state }: Surroundings): WebAssembly.ModuleImports {
+  const { timers } = state;
+  const write = (level: LogLevel) => (text: number) => log(level, memory().string(text, LOGGED));
+  const elapsed = (pointer: number): string => {
+    const label = memory().string(pointer, NAME);
     const started = timers.get(label);
     if (started === undefined) log("warn", `Timer "${label}" does not exist`);
     else log("info", `${label}: ${(performance.now() - started).toFixed(3)}ms`);
+    return label;
   };
   return {
     "console.log": write("info"),
@@ -102,35 +113,51 @@ function consoleImports({ memory, log, timers }: Surroundings): WebAssembly.Modu
     "console.warn": write("warn"),
     "console.error": write("error"),
     "console.assert"(condition: number, text: number) {
-      if (!condition) log("error", `Assertion failed: ${memory().string(text)}`);
+      if (!condition) log("error", `Assertion failed: ${memory().string(text, LOGGED)}`);
     },
-    "console.time"(label: number) {
-      timers.set(memory().string(label), performance.now());
+    "console.time"(pointer: number) {
+      const label = memory().string(pointer, NAME);
+      if (!timers.start(label)) log("warn", `Too many timers: "${label}" is not started`);
     },
     "console.timeLog"(label: number) {
-      elapsed(memory().string(label));
+      elapsed(label);
     },
     "console.timeEnd"(label: number) {
-      const name = memory().string(label);
-      elapsed(name);
-      timers.delete(name);
+      timers.end(elapsed(label));
     },
   };
 }
 
-function environmentImports({ memory, environment }: Surroundings): WebAssembly.ModuleImports {
-  let value = "";
+function environmentImports({
+  memory,
+  environment,
+  state,
+}: Surroundings): WebAssembly.ModuleImports {
   return {
     environment_length(name: number, nameLength: number): number {
-      const found = environment[memory().utf8(name, nameLength)];
-      if (found === undefined) return -1;
-      value = found;
-      return Buffer.byteLength(found);
+      // Longer than what Lambda takes for all variables.
+      const found =
+        nameLength >>> 0 > LONGEST_NAME
+          ? undefined
+          : lookUp(environment, memory().utf8(name, nameLength));
+      state.asked = found === undefined ? undefined : Buffer.from(found);
+      return state.asked?.length ?? -1;
     },
     environment_read(to: number) {
-      memory().write(to, Buffer.from(value));
+      if (state.asked !== undefined) memory().write(to, state.asked);
     },
   };
+}
+
+const LONGEST_NAME = 4_096;
+
+/** Node's environment takes a name to its first NUL, and like any object it inherits what is not a variable. */
+function lookUp(
+  environment: Readonly<Record<string, string | undefined>>,
+  name: string,
+): string | undefined {
+  if (name.includes("\0") || !Object.hasOwn(environment, name)) return undefined;
+  return environment[name];
 }
 
 function randomImport({

@@ -23,18 +23,15 @@ export interface Instance {
 
 /**
  * @throws {InitError} The memory that the module begins with cannot be had.
- * @throws {ModuleError} The module imports or lacks something of the boundary.
+ * @throws {ModuleError} The module imports what this host does not have.
  */
 export function createInstance(program: Program, surroundings: Surroundings): Instance {
   checkMinimum(program);
   const imports = createImports(surroundings);
   checkImports(program.module, imports);
-  const exports = checkExports(instantiate(program, imports));
-  const handler = exports[program.handler];
-  if (typeof handler !== "function") {
-    throw new ModuleError(`no function "${program.handler}", though its section names one`);
-  }
-  return { exports, handler: handler as HandlerExport };
+  // module-check.ts has seen to it that they are there, and of which types they are.
+  const exports = instantiate(program, imports) as unknown as Instance["exports"];
+  return { exports, handler: exports[program.handler] as HandlerExport };
 }
 
 // --- internal ---
@@ -45,13 +42,19 @@ function checkMinimum({ minimumPages, limitPages }: Program): void {
   throw noMemory(`the module's memory begins with ${needed}; ${limitWords(limitPages)}`);
 }
 
-/** V8 commits a memory's first pages at once, and throws a RangeError where the machine has none. */
+/**
+ * V8 commits a memory's first pages at once, and throws a RangeError where the machine has none. No code of the module
+ * runs here, but its segments may lie outside of its memory.
+ */
 function instantiate(program: Program, imports: WebAssembly.Imports): WebAssembly.Exports {
   try {
     return new WebAssembly.Instance(program.module, imports).exports;
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw noMemory(`the module's memory cannot be had: ${cause.message}`, cause);
+    const { message } = cause as Error;
+    if (cause instanceof RangeError) {
+      throw noMemory(`the module's memory cannot be had: ${message}`, cause);
+    }
+    throw new ModuleError(`it cannot be instantiated: ${message}`, { cause });
   }
 }
 
@@ -61,28 +64,10 @@ function noMemory(what: string, cause?: unknown): InitError {
 
 function checkImports(module: WebAssembly.Module, imports: WebAssembly.Imports): void {
   for (const { module: group, name, kind } of WebAssembly.Module.imports(module)) {
-    if (imports[group]?.[name] === undefined) {
+    // Own properties only: every object inherits a `constructor`.
+    const known = Object.hasOwn(imports, group) && Object.hasOwn(imports[group]!, name);
+    if (kind !== "function" || !known) {
       throw new ModuleError(`it imports the ${kind} ${group}.${name}: this host has none`);
     }
   }
-}
-
-function checkExports(exports: WebAssembly.Exports): BoundaryExports & WebAssembly.Exports {
-  const required = {
-    _initialize: Function,
-    memory: WebAssembly.Memory,
-    wasmstrap_begin: Function,
-    wasmstrap_end: Function,
-    wasmstrap_reply_pointer: WebAssembly.Global,
-    wasmstrap_reply_length: WebAssembly.Global,
-    wasmstrap_thrown_name: WebAssembly.Global,
-  };
-  for (const [name, type] of Object.entries(required)) {
-    if (!(exports[name] instanceof type)) {
-      throw new ModuleError(
-        `it does not export ${name}: the asconfig.json must extend wasmstrap's`,
-      );
-    }
-  }
-  return exports as unknown as BoundaryExports & WebAssembly.Exports;
 }

@@ -2,15 +2,12 @@ import type { BoundaryExports } from "./abi.ts";
 import { ModuleError } from "./errors.ts";
 import { PAGE_BYTES } from "./memory-limit.ts";
 
-/** compiler/binary/export-globals.ts exports a module's mutable globals as `state:0`, `state:1`, …. */
-const STATE_PREFIX = "state:";
-
 type Value = number | bigint;
 type StateGlobal = WebAssembly.Global & { value: Value };
 
 /**
- * All state that init left in an instance: linear memory and every mutable global. A module has no other: its
- * tables cannot be written to from AssemblyScript.
+ * All state that init left in an instance: linear memory and every mutable global. A module with any other is refused:
+ * module-check.ts.
  */
 export class Snapshot {
   /** Memory up to its last byte that is not zero. */
@@ -18,13 +15,8 @@ export class Snapshot {
   readonly #pages: number;
   readonly #values: readonly (readonly [name: string, value: Value])[];
 
-  /** @throws {ModuleError} The module does not show its globals, or holds vectors in them. */
+  /** @throws {ModuleError} The module holds vectors in its globals. */
   constructor(exports: BoundaryExports & WebAssembly.Exports) {
-    if (!Object.keys(exports).some((name) => name.startsWith(STATE_PREFIX))) {
-      throw new ModuleError(
-        "it does not export its mutable globals, so no invocation can be isolated: build it with the same wasmstrap",
-      );
-    }
     const bytes = new Uint8Array(exports.memory.buffer);
     this.#bytes = bytes.slice(0, contentLength(bytes));
     this.#pages = bytes.length / PAGE_BYTES;

@@ -36,13 +36,19 @@ export class LinearMemory {
     return Buffer.from(this.#buffer, start, length >>> 0).toString("utf8");
   }
 
-  /** An AssemblyScript string: UTF-16, its length in bytes in the four bytes before it. */
-  string(pointer: number): string {
+  /**
+   * An AssemblyScript string: UTF-16, its length in bytes in the four bytes before it.
+   *
+   * @param most In UTF-16 code units: a longer string is cut here, before JavaScript has a copy of it.
+   */
+  string(pointer: number, most: number = Infinity): string {
     if (pointer === 0) return "";
     const header = this.#check(pointer - 4, 4);
     const length = new DataView(this.#buffer).getUint32(header, true);
     const start = this.#check(pointer, length);
-    return Buffer.from(this.#buffer, start, length).toString("utf16le");
+    const kept = Math.min(length, most * 2);
+    const text = Buffer.from(this.#buffer, start, kept).toString("utf16le");
+    return kept < length ? withEllipsis(text) : text;
   }
 
   /** In bytes. */
@@ -66,4 +72,9 @@ export class LinearMemory {
     }
     return start;
   }
+}
+
+/** A text that was cut: says so with its last character, and ends in no half of a character. */
+export function withEllipsis(text: string): string {
+  return `${text.slice(0, -1).replace(/[\ud800-\udbff]$/, "")}…`;
 }

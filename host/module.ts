@@ -2,6 +2,8 @@ import { ABI_VERSIONS, SECTION_NAME } from "./abi.ts";
 import { HandlerNotFoundError, ModuleError } from "./errors.ts";
 import { Guest, type InstanceOptions } from "./guest.ts";
 import { limitMemory, PAGE_BYTES } from "./memory-limit.ts";
+import { checkIsolation, checkModule } from "./module-check.ts";
+import { readShape } from "./module-shape.ts";
 import { compileHinted, hintHotFunctions, type HintedModule } from "./compilation-hints.ts";
 
 /** A handler as the module's `wasmstrap` section describes it. */
@@ -47,8 +49,15 @@ export async function load(
   const { minimumPages } = limited;
   const hinted = hintHotFunctions(limited.bytes);
   const shiftBytes = limited.shiftBytes + hinted.shiftBytes;
-  const module = await compile(hinted);
+  const compiling = compile(hinted);
+  // While V8's threads compile. What it refuses is its own to tell, so nothing is judged before.
+  const shape = readShape(bytes);
+  const module = await compiling;
   const { handlers } = readSection(module);
+  checkModule(
+    shape,
+    handlers.map(({ name }) => name),
+  );
   return {
     handlers,
     instantiate(handler, options) {
@@ -57,6 +66,7 @@ export async function load(
         const names = handlers.map((each) => each.name).join(", ");
         throw new HandlerNotFoundError(`no export "${handler}": found ${names || "no handler"}`);
       }
+      if (options.isolated) checkIsolation(shape);
       return new Guest({ module, handler, minimumPages, limitPages, shiftBytes }, options);
     },
   };
@@ -65,6 +75,8 @@ export async function load(
 // --- internal ---
 
 const MOST_PAGES = 65_536;
+/** Hundreds of handlers take less. */
+const MOST_SECTION_BYTES = 1_048_576;
 
 interface Section {
   readonly abi: number;
@@ -82,6 +94,9 @@ async function compile({ bytes, hinted }: HintedModule): Promise<WebAssembly.Mod
 
 function readSection(module: WebAssembly.Module): Section {
   const [content] = WebAssembly.Module.customSections(module, SECTION_NAME);
+  if (content && content.byteLength > MOST_SECTION_BYTES) {
+    throw new ModuleError(`its "${SECTION_NAME}" section has ${content.byteLength} bytes`);
+  }
   if (!content) {
     throw new ModuleError(
       `no "${SECTION_NAME}" section: the module was not built with wasmstrap's transform`,

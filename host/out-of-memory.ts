@@ -9,12 +9,17 @@ export function megabytes(bytes: number): string {
   return `${count < 10 ? Math.round(count * 10) / 10 : Math.round(count)} MB`;
 }
 
+/** An event that no guest of this limit can hold. */
+export function describeEventTooLarge(eventBytes: number, limitPages: number): string {
+  return `out of memory: the event has ${megabytes(eventBytes)}; ${limitWords(limitPages)}`;
+}
+
 export function limitWords(limitPages: number): string {
   return `the function's limit is ${megabytes(limitPages * PAGE_BYTES)}`;
 }
 
 /**
- * What filled an instance's memory, for whoever must make room: the invocation itself, or what was kept before it.
+ * What filled an instance's memory, for those who must make room: the invocation itself, or what was kept before it.
  *
  * @param who allocates: `invocation`, or `init phase`.
  */
@@ -23,16 +28,31 @@ export function describeOutOfMemory(
   limitPages: number,
   who: string,
 ): string {
-  const { memory, wasmstrap_used: used, wasmstrap_refused: refused } = exports;
+  const { memory } = exports;
   const limit = limitWords(limitPages);
-  if (!used || !refused) {
+  const counts = countBytes(exports);
+  if (!counts) {
     const size = megabytes(memory.buffer.byteLength);
     return `out of memory: the ${who} needed more than the ${size} that there are; ${limit}`;
   }
-  const allocated = used() >>> 0;
-  const asked = allocated + (refused() >>> 0);
+  const { allocated, refused } = counts;
+  const asked = allocated + refused;
   const before = memory.buffer.byteLength - allocated;
   const beside =
     asked > limitPages * PAGE_BYTES ? "" : ` beside ${megabytes(before)} that were in use before`;
   return `out of memory: the ${who} allocated ${megabytes(asked)}${beside}; ${limit}`;
+}
+
+// --- internal ---
+
+/** By the region runtime's own account; undefined under another runtime, or where the account itself fails. */
+function countBytes({
+  wasmstrap_used: used,
+  wasmstrap_refused: refused,
+}: BoundaryExports): { readonly allocated: number; readonly refused: number } | undefined {
+  try {
+    return used && refused && { allocated: used() >>> 0, refused: refused() >>> 0 };
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import { originalPositionFor, TraceMap, type EncodedSourceMap } from "@jridgewell/trace-mapping";
 import type { Frame } from "./errors.ts";
+import type { Positions } from "./stack.ts";
 
 /**
  * A module's source map. A failure is told without positions rather than not at all.
@@ -22,7 +23,7 @@ export function readSourceMap(
 }
 
 /** asc's map of a module: every byte of the module is a column of its first line. */
-export class SourceMap {
+export class SourceMap implements Positions {
   readonly #map: TraceMap;
   readonly #names: Readonly<Record<string, unknown>>;
   readonly #shiftBytes: number;

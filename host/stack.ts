@@ -1,5 +1,11 @@
 import type { Frame } from "./errors.ts";
-import type { SourceMap } from "./source-map.ts";
+
+/** Where the functions and offsets of a module stand in its sources. */
+export interface Positions {
+  functionName(index: number): string | undefined;
+  /** @param offset V8's: in bytes from the beginning of the module that runs. */
+  position(offset: number): Pick<Frame, "path" | "line" | "column"> | undefined;
+}
 
 /** A wasm function in V8's stack: the module's bytes up to `offset` had been executed. */
 interface WasmFrame {
@@ -10,45 +16,72 @@ interface WasmFrame {
   readonly offset: number;
 }
 
-const FRAME = /^\s*at (?:(.*?) \()?wasm:\/\/.*?:wasm-function\[(\d+)\]:0x([0-9a-f]+)\)?$/;
-
 /** How compiler/transform/entry.ts names its wrappers, and the source that their text is. */
 const WRAPPER = "__wasmstrapHandle_";
 const WRAPPER_SOURCE = /\.handlers\.ts$/;
+
+/** In UTF-16 code units; a name section may hold what it likes. */
+const LABEL_LENGTH = 256;
 
 /** Where a throw happened by asc's own account; the map does not know the call of `abort`. */
 export type ThrowSite = Pick<Frame, "path" | "line" | "column">;
 
 /**
- * The AssemblyScript frames of a stack, innermost first; frames of the host are dropped.
+ * The AssemblyScript frames of what was thrown, innermost first; frames of the host are dropped.
  *
  * @param site replaces the innermost frame's position.
  */
 export function readFrames(
-  stack: string,
-  map: SourceMap | undefined,
+  thrown: unknown,
+  positions: Positions | undefined,
   site: ThrowSite | undefined,
 ): Frame[] {
-  const frames = parseStack(stack).flatMap((frame, depth): Frame[] => {
-    const name = frame.name ?? map?.functionName(frame.index);
+  const frames = callSites(thrown).flatMap(wasmFrame);
+  const shown = frames.flatMap((frame, depth): Frame[] => {
+    const name = frame.name ?? positions?.functionName(frame.index);
     const label = name === undefined ? `wasm-function[${frame.index}]` : shortName(name);
-    const place = (depth === 0 ? site : undefined) ?? map?.position(frame.offset);
+    const place = (depth === 0 ? site : undefined) ?? positions?.position(frame.offset);
     // The compiler's wrapper round a handler is none of the user's business, unless it is the handler, inlined.
     return place && !WRAPPER_SOURCE.test(place.path) ? [{ label, ...place }] : [];
   });
-  return frames.length || !site ? frames : [{ label: "throw", ...site }];
-}
-
-function parseStack(stack: string): WasmFrame[] {
-  return stack.split("\n").flatMap((line) => {
-    const match = FRAME.exec(line);
-    if (!match) return [];
-    const [, name, index, offset] = match;
-    return [{ name, index: Number(index), offset: Number.parseInt(offset!, 16) }];
-  });
+  return shown.length || !site ? shown : [{ label: "throw", ...site }];
 }
 
 /** `~lib/map/Map<~lib/string/String,i32>#get` → `Map<String,i32>#get` */
-function shortName(name: string): string {
-  return name.replace(/(?:~?[\w.@-]+\/)+/g, "").replace(WRAPPER, "");
+export function shortName(name: string): string {
+  return name
+    .slice(0, LABEL_LENGTH)
+    .replace(/(?:~?[\w.@-]+\/)+/g, "")
+    .replace(WRAPPER, "");
+}
+
+// --- internal ---
+
+/**
+ * V8's own record of the calls. The text in `stack` begins with the message, which an event may have written: it
+ * could hold lines that look like frames, and must not be searched.
+ */
+function callSites(thrown: unknown): readonly NodeJS.CallSite[] {
+  if (!(thrown instanceof Error)) return [];
+  const before = Error.prepareStackTrace;
+  Error.prepareStackTrace = (_, sites) => sites;
+  try {
+    const sites: unknown = thrown.stack;
+    return Array.isArray(sites) ? (sites as NodeJS.CallSite[]) : [];
+  } finally {
+    Error.prepareStackTrace = before;
+  }
+}
+
+/** A call site of wasm ends in `wasm-function[7]:0x2d`, in parentheses if the function has a name. */
+function wasmFrame(site: NodeJS.CallSite): WasmFrame[] {
+  if (!site.getFileName()?.startsWith("wasm://")) return [];
+  const text = String(site);
+  const place = /^wasm-function\[(\d+)\]:0x([0-9a-f]+)\)?$/.exec(
+    text.slice(text.lastIndexOf("wasm-function[")),
+  );
+  if (!place) return [];
+  const [, index, offset] = place;
+  const name = site.getFunctionName() ?? undefined;
+  return [{ name, index: Number(index), offset: Number.parseInt(offset!, 16) }];
 }

@@ -1,7 +1,6 @@
 import { HandlerError, TrapError, type Frame, type TrapKind } from "./errors.ts";
 import { GuestAbort, GuestExit } from "./imports.ts";
-import type { SourceMap } from "./source-map.ts";
-import { readFrames, type ThrowSite } from "./stack.ts";
+import { readFrames, type Positions, type ThrowSite } from "./stack.ts";
 
 /** V8's words for a trap, and ours. */
 const TRAPS: readonly (readonly [pattern: RegExp, kind: TrapKind, message: string])[] = [
@@ -20,7 +19,10 @@ const TRAPS: readonly (readonly [pattern: RegExp, kind: TrapKind, message: strin
   ],
 ];
 
-const ALLOCATOR = "~lib/rt/tlsf.ts";
+/** Where memory is handed out: by asc's own runtimes, which trap or throw where they have none, and by ours. */
+const ASC_RUNTIME = "~lib/rt/";
+const RUNTIMES: readonly string[] = [ASC_RUNTIME, "~lib/wasmstrap/guest/runtime/"];
+const NO_MEMORY = /^(?:out of memory|allocation too large)\b/i;
 
 /** What a failing instance can tell of itself. */
 export interface Witness {
@@ -29,7 +31,7 @@ export interface Witness {
   /** What filled its memory, in words. */
   readonly outOfMemory: () => string;
   /** Read when the first failure needs it. */
-  readonly sourceMap: () => SourceMap | undefined;
+  readonly positions: () => Positions | undefined;
 }
 
 /** Whatever a call into the guest threw, as one of our errors. */
@@ -41,15 +43,16 @@ export function describeThrow(thrown: unknown, witness: Witness): HandlerError |
     return trap("The handler recursed too deep: stack overflow", "StackOverflow", frames, thrown);
   }
   if (thrown instanceof WebAssembly.RuntimeError) {
-    // asc's allocator says no more than that when memory cannot grow.
-    if (frames[0]?.path === ALLOCATOR && /unreachable/.test(thrown.message)) {
+    // asc's allocators say no more than that when memory cannot grow.
+    if (frames[0]?.path.startsWith(ASC_RUNTIME) && /unreachable/.test(thrown.message)) {
       return trap(witness.outOfMemory(), "OutOfMemory", frames, thrown);
     }
     const known = TRAPS.find(([pattern]) => pattern.test(thrown.message));
     const [, kind, message] = known ?? [/^/, "Unreachable" as const, `trapped: ${thrown.message}`];
     return trap(`The handler ${message}`, kind, frames, thrown);
   }
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message =
+    thrown instanceof Error ? thrown.message : "something that is not an error was thrown";
   return trap(`A host function failed: ${message}`, "HostFailure", frames, thrown);
 }
 
@@ -59,15 +62,15 @@ function describeAbort(abort: GuestAbort, witness: Witness): HandlerError | Trap
   const { message, file, line, column } = abort;
   const site = file ? { path: file, line, column } : undefined;
   const frames = framesOf(abort, witness, site);
-  if (/^out of memory\b/i.test(message)) {
+  // An author's own message may begin in the same way.
+  if (NO_MEMORY.test(message) && RUNTIMES.some((path) => file.startsWith(path))) {
     return trap(witness.outOfMemory(), "OutOfMemory", frames, abort);
   }
   return new HandlerError(message, witness.thrownName() || "Error", frames, { cause: abort });
 }
 
 function framesOf(thrown: unknown, witness: Witness, site?: ThrowSite): Frame[] {
-  const stack = thrown instanceof Error ? (thrown.stack ?? "") : "";
-  return readFrames(stack, witness.sourceMap(), site);
+  return readFrames(thrown, witness.positions(), site);
 }
 
 function trap(

@@ -38,6 +38,22 @@ export class WasmReader {
     return value;
   }
 
+  /** Passes over a number in LEB128, of whatever width and sign. */
+  skipNumber(): void {
+    while (this.byte() >= 0x80);
+  }
+
+  text(): string {
+    const length = this.u32();
+    this.at += length;
+    return Buffer.from(this.since(this.at - length)).toString("utf8");
+  }
+
+  /** The bytes that were read since `start`. */
+  since(start: number): Uint8Array {
+    return this.#bytes.subarray(start, this.at);
+  }
+
   /** Compares a text with the bytes that come, and passes over them. */
   is(text: string): boolean {
     const length = this.u32();
