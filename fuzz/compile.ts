@@ -1,29 +1,16 @@
-import { readFile } from "node:fs/promises";
-import { isAbsolute, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { main } from "assemblyscript/asc";
+import { join } from "node:path";
+import { build } from "../compiler/index.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOT = join(import.meta.dirname, "..");
 
 /**
- * Compiles a handler of this repository as a user's would be: through the preset and the built transform.
+ * Compiles a handler of this repository as a user's would be.
  *
- * @param entry its path from the repository's root; `asconfig.json` stands in `config`, a folder.
+ * @param entry its path from the repository's root.
  */
-export async function compile(
-  entry: string,
-  config: string,
-  optimize: "-O3" | "-O0" = "-O3",
-): Promise<Uint8Array> {
-  let wasm: Uint8Array | undefined;
-  const settings = ["--config", `${config}/asconfig.json`, "--outFile", "out.wasm", optimize];
-  const { error, stderr } = await main([entry, ...settings, "--baseDir", ROOT], {
-    readFile: (name, base) =>
-      readFile(isAbsolute(name) ? name : join(base, name), "utf8").catch(() => null),
-    writeFile: (_name, contents) => {
-      if (typeof contents !== "string") wasm = contents;
-    },
-  });
-  if (error || !wasm) throw new Error(`Cannot compile ${entry}: ${stderr.toString() || error}`);
-  return wasm;
+export async function compile(entry: string, optimizeLevel: 0 | 3 = 3): Promise<Uint8Array> {
+  const config = { extends: "./guest/asconfig.preset.json", options: { optimizeLevel } };
+  const built = await build({ directory: ROOT, entry, config });
+  if (!built.ok) throw new Error(`Cannot compile ${entry}:\n${built.report}`);
+  return built.wasm;
 }

@@ -30,7 +30,7 @@ export type Answer =
 
 /** Compiles the handlers of `assembly/`, each in an instance of its own. */
 export async function contestants(): Promise<(handler: string) => Contestant> {
-  const module = await load(await compile("fuzz/assembly/index.ts", "fuzz"));
+  const module = await load(await compile("fuzz/assembly/index.ts"));
   const surroundings = { log: () => undefined, environment: {} };
   return (handler) => new Contestant(module.instantiate(handler, surroundings));
 }

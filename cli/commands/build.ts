@@ -1,22 +1,26 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import type { Command } from "commander";
-import { build, readHandlers, readProject, type BuildResult } from "../../compiler/index.ts";
+import { build, readHandlers, type BuildResult } from "../../compiler/index.ts";
 import { asCommandError } from "../modules.ts";
 import { CommandError, formatBytes, formatMs, note, result } from "../output.ts";
+
+interface Options {
+  readonly target: string;
+  readonly cache: boolean;
+}
 
 export function define(command: Command): void {
   command
     .option("--target <name>", "one of asconfig.json's targets", "release")
-    .action(({ target }: { target: string }) => run(process.cwd(), target));
+    .option("--no-cache", "compile even if these very sources were compiled before")
+    .action((options: Options) => run(process.cwd(), options));
 }
 
-async function run(directory: string, target: string): Promise<void> {
-  const project = await readProject({ directory, target }).catch(asCommandError);
-  const sources = project.entries.map((entry) => relative(directory, entry)).join(", ");
-  note(`Compiling ${sources} for ${target}`);
+async function run(directory: string, { target, cache }: Options): Promise<void> {
   const started = performance.now();
-  const built = await build({ directory, target, colors: process.stderr.isTTY });
+  const colors = process.stderr.isTTY;
+  const built = await build({ directory, target, cache, colors }).catch(asCommandError);
   process.stderr.write(built.report);
   if (!built.ok) throw failure(built, target);
   const handlers = readHandlers(built.wasm);
@@ -30,9 +34,10 @@ async function run(directory: string, target: string): Promise<void> {
     writeFileSync(path, contents);
   }
   const took = formatMs(performance.now() - started);
-  note(
-    `Built ${formatBytes(built.wasm.length)} in ${took}; handlers: ${handlers.map(({ name }) => name).join(", ")}`,
-  );
+  const sources = built.entries.map((entry) => relative(directory, entry)).join(", ");
+  const how = built.cached ? "unchanged, from the cache" : `compiled for ${target}`;
+  note(`Built ${sources}, ${how}, in ${took}: ${formatBytes(built.wasm.length)}`);
+  note(`Handlers: ${handlers.map(({ name }) => name).join(", ")}`);
   result(relative(directory, built.outFile));
 }
 
@@ -43,5 +48,5 @@ function failure({ diagnostics }: BuildResult, target: string): CommandError {
   const command = target === "release" ? "wasmstrap build" : `wasmstrap build --target ${target}`;
   // Without any, asc itself gave up, and its report says where.
   const count = errors.length === 1 ? "1 error" : `${errors.length || "asc's own"} errors`;
-  return new CommandError(`Cannot build: ${count}${first}: mend it, then run \`${command}\``);
+  return new CommandError(`Cannot build: ${count}${first}: fix it, then run \`${command}\``);
 }

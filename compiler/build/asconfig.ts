@@ -1,10 +1,14 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
+import { compilerDigest } from "../cache/compiler-digest.ts";
+import { digestOf, type Reads } from "../cache/content-cache.ts";
+import { openCache } from "../cache/open-cache.ts";
+import { guestSource, TRANSFORM } from "../package-folder.ts";
 import { loadAsc } from "./asc.ts";
 
 const FILE = "asconfig.json";
-const PRESET = "wasmstrap/guest/asconfig.preset.json";
+const PRESET_FILE = "asconfig.preset.json";
+const PRESET = `wasmstrap/guest/${PRESET_FILE}`;
 
 /** What to build, and where it goes, as asconfig.json says it. */
 export interface Project {
@@ -21,6 +25,10 @@ export interface Project {
   readonly argv: readonly string[];
   /** Reads sources and asconfig.json for asc. */
   readonly readFile: ReadFile;
+  /** What `readFile` has read so far. */
+  readonly reads: Reads;
+  /** Whether the same sources always give the same module: no transform takes part but ours. */
+  readonly repeatable: boolean;
 }
 
 export interface ProjectOptions {
@@ -30,6 +38,10 @@ export interface ProjectOptions {
   readonly target?: string | undefined;
   /** Compiled in place of asconfig.json's `entries`; without an asconfig.json our preset is taken. */
   readonly entry?: string | undefined;
+  /** Taken in place of asconfig.json, whether it is there or not. */
+  readonly config?: object | undefined;
+  /** False: nothing is taken from earlier builds, and nothing is kept for later ones. */
+  readonly cache?: boolean | undefined;
 }
 
 /** asc's hook: null for what is not there. */
@@ -47,16 +59,19 @@ export class ConfigError extends Error {
  */
 export async function readProject(options: ProjectOptions): Promise<Project> {
   const directory = resolve(options.directory);
-  const { target = "release" } = options;
+  const { target = "release", config } = options;
   const entry = options.entry === undefined ? undefined : resolve(directory, options.entry);
   const path = join(directory, FILE);
-  if (entry === undefined && !existsSync(path)) {
+  if (entry === undefined && config === undefined && !existsSync(path)) {
     throw new ConfigError(`Cannot build: ${path} must extend "${PRESET}": found no such file`);
   }
-  const targets = new Set<string>();
-  const read = configReader(path, entry, targets);
+  const reads: Reads = new Map();
+  const read = configReader({ root: path, entry, config, reads });
   const argv = ["--baseDir", directory, "--target", target];
-  const { options: settings, entries } = await showConfig(argv, read);
+  const shown = await showConfigOnce({ ...options, directory, target, argv, read, reads });
+  const { options: settings } = shown;
+  const targets = new Set(shown.targets);
+  const entries = shown.entries.map((each) => resolve(directory, each));
   if (targets.size > 0 && !targets.has(target)) {
     throw new ConfigError(
       `Cannot build target "${target}": ${path} must define it: found ${[...targets].join(", ")}`,
@@ -70,14 +85,18 @@ export async function readProject(options: ProjectOptions): Promise<Project> {
   if (missing !== undefined) {
     throw new ConfigError(`Cannot build: ${missing} must be a file: found no such file`);
   }
-  const outFile = settings.outFile ?? join(directory, "build", `${basename(first, ".ts")}.wasm`);
+  const outFile = resolve(
+    directory,
+    settings.outFile ?? join("build", `${basename(first, ".ts")}.wasm`),
+  );
   if (settings.outFile === undefined) argv.push("--outFile", outFile);
   // Stack traces need the map; a map of its own choice stays the user's.
   if (settings.sourceMap === undefined) argv.push("--sourceMap");
   const debug = settings.debug ?? false;
   // Names of functions go where the map goes: see names.ts.
   if (!debug) argv.push("--debug");
-  return { directory, target, entries, outFile, debug, argv, readFile: read };
+  const { repeatable } = shown;
+  return { directory, target, entries, outFile, debug, argv, readFile: read, reads, repeatable };
 }
 
 // --- internal ---
@@ -87,8 +106,45 @@ interface ShownConfig {
     readonly outFile?: string;
     readonly sourceMap?: string;
     readonly debug?: boolean;
+    readonly transform?: readonly string[];
+    readonly lib?: readonly string[];
   };
   readonly entries: readonly string[];
+}
+
+/** A configuration with paths relative to the project, and the targets that it may be built for. */
+interface KeptConfig extends ShownConfig {
+  readonly targets: readonly string[];
+  readonly repeatable: boolean;
+}
+
+interface Asking extends ProjectOptions {
+  readonly target: string;
+  readonly argv: readonly string[];
+  readonly read: ReadFile;
+  readonly reads: Reads;
+}
+
+/** Asks asc, which takes a second to load, only for what no earlier call has asked. */
+async function showConfigOnce(asking: Asking): Promise<KeptConfig> {
+  const { directory, target, entry, config, cache: wanted, argv, read, reads } = asking;
+  const cache = wanted === false ? null : openCache(directory);
+  const key = cache && digestOf(JSON.stringify(["config", compilerDigest(), target, entry, config]));
+  const known = key === null ? undefined : cache!.find(key);
+  if (known !== undefined) return known as KeptConfig;
+  const { options, entries } = await showConfig(argv, read);
+  const kept: KeptConfig = {
+    options: {
+      ...options,
+      ...(options.outFile && { outFile: relative(directory, resolve(options.outFile)) }),
+    },
+    entries: entries.map((each) => relative(directory, resolve(each))),
+    targets: targetsIn(reads),
+    // What another transform does, and which files are in a folder of libraries, is not among the files read.
+    repeatable: !options.lib && (options.transform ?? []).every((each) => each === TRANSFORM),
+  };
+  if (key !== null) cache!.keep(key, reads, kept);
+  return kept;
 }
 
 async function showConfig(argv: readonly string[], read: ReadFile): Promise<ShownConfig> {
@@ -107,27 +163,61 @@ async function showConfig(argv: readonly string[], read: ReadFile): Promise<Show
   }
 }
 
+/** The targets of every asconfig.json among the files that were read. */
+function targetsIn(reads: Reads): string[] {
+  const targets = [...reads].flatMap(([path, text]) => {
+    if (!path.endsWith(".json") || text === null) return [];
+    return Object.keys(parseConfig(text)?.targets ?? {});
+  });
+  return [...new Set(targets)];
+}
+
+interface ConfigSource {
+  /** Absolute path of the project's asconfig.json. */
+  readonly root: string;
+  readonly entry: string | undefined;
+  readonly config: object | undefined;
+  readonly reads: Reads;
+}
+
 /**
- * Reads files for asc. Notes the targets of every asconfig.json that it comes across; puts `entry`, if given, in
- * place of the entries of all of them, because asc adds up what the command line and each of them name.
+ * Reads files for asc. Puts `entry`, if given, in place of the entries of every asconfig.json, because asc adds up what
+ * the command line and each of them name; and this compiler's own transform in place of the one that our preset names.
  */
-function configReader(root: string, entry: string | undefined, targets: Set<string>): ReadFile {
+function configReader({ root, entry, config: given, reads }: ConfigSource): ReadFile {
   return async (name, baseDir) => {
     const path = resolve(baseDir, name);
-    const text = await readFile(path, "utf8").catch(() => null);
+    const text = path === root && given ? JSON.stringify(given) : readText(path);
+    if (path !== root || !given) reads.set(path, text);
     if (!path.endsWith(".json")) return text;
     if (text === null && (path !== root || entry === undefined)) return null;
-    const config = text === null ? presetOnly() : parseConfig(text);
+    const config = text === null ? { extends: PRESET } : parseConfig(text);
     if (config === null) return text;
-    for (const target of Object.keys(config.targets ?? {})) targets.add(target);
-    if (entry === undefined) return text;
-    return JSON.stringify({ ...config, entries: path === root ? [entry] : [] });
+    return JSON.stringify({
+      ...config,
+      ...(entry !== undefined && { entries: path === root ? [entry] : [] }),
+      ...(isPreset(path) && { options: { ...config.options, transform: [TRANSFORM] } }),
+    });
   };
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+function isPreset(path: string): boolean {
+  const preset = guestSource(PRESET_FILE);
+  return basename(path) === PRESET_FILE && realpathSync(path) === realpathSync(preset);
 }
 
 interface Config {
   readonly extends?: string;
   readonly targets?: Readonly<Record<string, unknown>>;
+  readonly options?: object;
 }
 
 /** Null for what asc will refuse in its own words. */
@@ -138,8 +228,4 @@ function parseConfig(text: string): Config | null {
   } catch {
     return null;
   }
-}
-
-function presetOnly(): Config {
-  return { extends: PRESET };
 }

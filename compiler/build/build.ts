@@ -1,8 +1,12 @@
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { takeNames, withNames } from "../binary/name-section.ts";
+import { compilerDigest } from "../cache/compiler-digest.ts";
+import { digestOf } from "../cache/content-cache.ts";
+import { openCache } from "../cache/open-cache.ts";
 import { loadAsc } from "./asc.ts";
 import { readProject, type Project, type ProjectOptions } from "./asconfig.ts";
 import { addHints, diagnosticReader, type Diagnostic } from "./diagnostics.ts";
-import { takeNames, withNames } from "../binary/name-section.ts";
 
 export interface BuildOptions extends ProjectOptions {
   /** Colours in `report`, for a terminal. */
@@ -28,19 +32,33 @@ export interface BuildFailure extends Compilation {
 interface Compilation {
   /** Absolute path of the wasm file. */
   readonly outFile: string;
+  /** Absolute paths of the modules whose exports are handlers. */
+  readonly entries: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   /** asc's own words, each with its code frame; empty if it had nothing to say. */
   readonly report: string;
+  /** An earlier build had compiled the same sources; its result was taken. */
+  readonly cached: boolean;
 }
 
 /**
- * Compiles a project in this process, in which asc stays loaded, and warm, for the next build. Writes no file.
+ * Compiles a project in this process, in which asc stays loaded, and warm, for the next build. Writes no file but the
+ * result, to a cache that the project's builds share: the same sources are compiled once.
  *
  * @throws {ConfigError} asconfig.json cannot be built from. What is wrong in a source is a result, not an error.
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const project = await readProject(options);
-  return inTurn(() => compile(project, options.colors ?? false));
+  const cache = options.cache === false || !project.repeatable ? null : openCache(project.directory);
+  if (cache === null) return inTurn(async () => outcome(project, await compile(project, options)));
+  const key = cacheKey(project, options);
+  const known = cache.find(key);
+  if (known !== undefined) return outcome(project, known as Compiled, true);
+  return inTurn(async () => {
+    const compiled = await compile(project, options);
+    cache.keep(key, project.reads, compiled);
+    return outcome(project, compiled);
+  });
 }
 
 // --- internal ---
@@ -54,7 +72,40 @@ function inTurn<T>(run: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-async function compile(project: Project, colors: boolean): Promise<BuildResult> {
+/** What asc made of a project; what a cache keeps. */
+interface Compiled {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly report: string;
+  /** By path relative to the project. Null if asc gave up. */
+  readonly files: readonly (readonly [path: string, contents: Uint8Array | string])[] | null;
+}
+
+/** All that a build depends on, except for what asc reads while it builds. */
+function cacheKey({ directory, target, entries }: Project, options: BuildOptions): string {
+  // Entries' texts too, although they are among what asc reads: many a project has the same names for its files.
+  const texts = [...entries, join(directory, "package.json"), join(directory, "wasmstrap.json")];
+  return digestOf(
+    JSON.stringify([
+      "build",
+      compilerDigest(),
+      target,
+      entries.map((entry) => relative(directory, entry)),
+      options.config,
+      options.colors ?? false,
+      texts.map(digestOfFile),
+    ]),
+  );
+}
+
+function digestOfFile(path: string): string | null {
+  try {
+    return digestOf(readFileSync(path));
+  } catch {
+    return null;
+  }
+}
+
+async function compile(project: Project, { colors = false }: BuildOptions): Promise<Compiled> {
   const { directory, outFile } = project;
   const asc = await loadAsc();
   const readDiagnostic = await diagnosticReader(directory);
@@ -72,22 +123,34 @@ async function compile(project: Project, colors: boolean): Promise<BuildResult> 
     reportDiagnostic: (diagnostic) => diagnostics.push(readDiagnostic(diagnostic)),
   });
   const report = addHints(stderr.toString(), diagnostics);
-  const compilation = { outFile, diagnostics, report };
   const named = files.get(outFile);
-  if (error !== null || !(named instanceof Uint8Array)) return { ok: false, ...compilation };
-  const mapFile = `${outFile}.map`;
-  let sourceMap = files.get(mapFile);
-  let wasm = named;
+  if (error !== null || !(named instanceof Uint8Array)) return { diagnostics, report, files: null };
+  const sourceMap = files.get(mapOf(outFile));
   if (typeof sourceMap === "string" && !project.debug) {
-    const { wasm: unnamed, names } = takeNames(named);
-    wasm = unnamed;
-    sourceMap = withNames(sourceMap, names);
-    files.set(outFile, wasm).set(mapFile, sourceMap);
+    const { wasm, names } = takeNames(named);
+    files.set(outFile, wasm).set(mapOf(outFile), withNames(sourceMap, names));
   }
+  const relativeFiles = [...files].map(
+    ([path, contents]) => [relative(directory, path), contents] as const,
+  );
+  return { diagnostics, report, files: relativeFiles };
+}
+
+const mapOf = (outFile: string) => `${outFile}.map`;
+
+function outcome(project: Project, compiled: Compiled, cached = false): BuildResult {
+  const { directory, outFile, entries } = project;
+  const { diagnostics, report, files: relativeFiles } = compiled;
+  const compilation = { outFile, entries, diagnostics, report, cached };
+  if (relativeFiles === null) return { ok: false, ...compilation };
+  const files = new Map(
+    relativeFiles.map(([path, contents]) => [resolve(directory, path), contents]),
+  );
+  const sourceMap = files.get(mapOf(outFile));
   return {
     ok: true,
     ...compilation,
-    wasm,
+    wasm: files.get(outFile) as Uint8Array,
     sourceMap: typeof sourceMap === "string" ? sourceMap : null,
     files,
   };

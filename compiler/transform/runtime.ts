@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Parser, Program } from "assemblyscript";
-import { guestSource } from "../guest-source.ts";
+import { guestSource } from "../package-folder.ts";
 
 const REGION = "~lib/wasmstrap/guest/runtime/region.ts";
 

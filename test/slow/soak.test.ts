@@ -10,7 +10,7 @@ import { random, seededFaults } from "../kit/soak-faults.ts";
 import { BUNDLE, compile } from "../kit/bootstrap-process.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
-beforeAll(() => compile("index", root), 60_000);
+beforeAll(() => compile("index", root));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test.each([1, 2, 3])("no fault loses, repeats or swaps a reply (seed %i)", async (seed) => {

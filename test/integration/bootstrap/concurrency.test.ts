@@ -9,7 +9,7 @@ import { startEmulator, type Emulator, type EmulatorOptions } from "../../../emu
 import { BUNDLE, compile, start } from "../../kit/bootstrap-process.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
-beforeAll(() => compile("index", root), 60_000);
+beforeAll(() => compile("index", root));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const environment = { _HANDLER: "index.count", LAMBDA_TASK_ROOT: root };

@@ -7,7 +7,7 @@ import { compile, start } from "../../kit/bootstrap-process.ts";
 import type { RawConnection } from "../../kit/raw-server.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
-beforeAll(() => compile("index", root), 60_000);
+beforeAll(() => compile("index", root));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const environment = { _HANDLER: "index.everything", LAMBDA_TASK_ROOT: root };

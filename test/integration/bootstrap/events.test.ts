@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { BUNDLE, compile, start } from "../../kit/bootstrap-process.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
-beforeAll(() => compile("index", root), 60_000);
+beforeAll(() => compile("index", root));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const environment = (name: string): Record<string, string> => ({

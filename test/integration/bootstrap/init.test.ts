@@ -6,12 +6,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { compile, start } from "../../kit/bootstrap-process.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
-beforeAll(() => {
-  compile("index", root);
-  compile("broken", root);
+beforeAll(async () => {
+  await compile("index", root);
+  await compile("broken", root);
   writeFileSync(join(root, "text.wasm"), "not WebAssembly");
   writeFileSync(join(root, "foreign.wasm"), Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
-}, 60_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test.each([

@@ -8,7 +8,7 @@ import { compile, start, type Bootstrap } from "../../kit/bootstrap-process.ts";
 import { RawServer, type RawConnection } from "../../kit/raw-server.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
-beforeAll(() => compile("index", root), 60_000);
+beforeAll(() => compile("index", root));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const environment = { _HANDLER: "index.count", LAMBDA_TASK_ROOT: root };

@@ -9,7 +9,7 @@ import { clientAndServer, logToFile } from "../../kit/runtime-api.ts";
 import { compile, start } from "../../kit/bootstrap-process.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
-beforeAll(() => compile("index", root), 60_000);
+beforeAll(() => compile("index", root));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const environment = {

@@ -12,7 +12,7 @@ import { BUNDLE, compile, start } from "../../kit/bootstrap-process.ts";
 import { RawServer, type RawConnection } from "../../kit/raw-server.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
-beforeAll(() => compile("index", root), 60_000);
+beforeAll(() => compile("index", root));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const address = (port: number, hostname = "127.0.0.1") => ({

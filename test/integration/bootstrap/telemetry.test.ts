@@ -10,7 +10,7 @@ import { compile } from "../../kit/bootstrap-process.ts";
 import { RawServer } from "../../kit/raw-server.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
-beforeAll(() => compile("index", root), 60_000);
+beforeAll(() => compile("index", root));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test("log descriptor gets the handler's lines, standard output nothing, handlers do not see it", async () => {

@@ -15,7 +15,7 @@ function projectOf(files: Readonly<Record<string, string>>): string {
 test("build writes the module and its source map, and prints the module's path", () => {
   const folder = projectOf({ "asconfig.json": ASCONFIG, "assembly/index.ts": GREETING });
   const { status, stdout, stderr } = wasmstrap(folder, ["build"]);
-  expect(stderr).toContain("handlers: handler");
+  expect(stderr).toContain("Handlers: handler");
   expect({ status, stdout }).toEqual({ status: 0, stdout: "build/index.wasm\n" });
   expect(WebAssembly.validate(readFileSync(join(folder, "build/index.wasm")))).toBe(true);
   const map = JSON.parse(readFileSync(join(folder, "build/index.wasm.map"), "utf8")) as {

@@ -51,7 +51,7 @@ if (!existsSync(BUNDLE))
   throw new Error(`Cannot soak: ${BUNDLE} must exist: run \`npm run build\``);
 const folder = mkdtempSync(join(tmpdir(), "wasmstrap-soak-"));
 try {
-  compile("index", folder);
+  await compile("index", folder);
   await soak();
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -11,7 +11,7 @@ function fraction(two: number, ten: number): [bigint, bigint] {
 }
 
 describe("powers of ten", async () => {
-  const { exports } = await NumberGuest.compile("-O3");
+  const { exports } = await NumberGuest.compile(3);
 
   function load(k: number): bigint {
     exports.loadPower(k);

@@ -1,11 +1,9 @@
 // Compiles a fixture in this process, with the region runtime or one of AssemblyScript's.
 
-import { readFile } from "node:fs/promises";
-import { isAbsolute, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { main } from "assemblyscript/asc";
+import { join } from "node:path";
+import { build as compile } from "../../../../compiler/index.ts";
 
-const root = fileURLToPath(new URL("../../../..", import.meta.url));
+const ROOT = join(import.meta.dirname, "../../../..");
 
 export interface Build {
   readonly runtime: "region" | "minimal" | "incremental" | "stub";
@@ -43,31 +41,10 @@ export async function build(name: string, options: Build): Promise<WebAssembly.M
       ...(options.maximumMemoryPages ? { maximumMemory: options.maximumMemoryPages } : {}),
     },
   };
-  let wasm: Uint8Array<ArrayBuffer> | undefined;
-  const { error, stderr } = await main(
-    [
-      `test/integration/guest/runtime/fixtures/${name}.ts`,
-      "--config",
-      "memory.json",
-      "--outFile",
-      "out.wasm",
-      "--baseDir",
-      root,
-    ],
-    {
-      async readFile(file: string, base: string): Promise<string | null> {
-        if (file.endsWith("memory.json")) return JSON.stringify(config);
-        return readFile(isAbsolute(file) ? file : join(base, file), "utf8").catch(() => null);
-      },
-      writeFile(file: string, contents: Uint8Array | string): void {
-        if (file === "out.wasm" && typeof contents !== "string") wasm = new Uint8Array(contents);
-      },
-      listFiles: () => [],
-    },
-  );
-  if (error || !wasm)
-    throw new Error(`Cannot compile ${name}: ${error?.message} ${stderr.toString()}`);
-  return WebAssembly.compile(wasm);
+  const entry = join(import.meta.dirname, "fixtures", `${name}.ts`);
+  const built = await compile({ directory: ROOT, entry, config });
+  if (!built.ok) throw new Error(`Cannot compile ${name}: ${built.report}`);
+  return WebAssembly.compile(new Uint8Array(built.wasm));
 }
 
 /** Thrown when the guest aborts, by `throw` or by a failed assertion. */
