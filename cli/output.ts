@@ -22,9 +22,12 @@ export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** 12_345 → `12.3 kB` */
+/** 12_345 → `12.3 kB`; 12_345_678 → `12.3 MB` */
 export function formatBytes(bytes: number): string {
-  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`;
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000
+    ? `${(bytes / 1000).toFixed(1)} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /** 1234.5 → `1.23 s`; 12.345 → `12.3 ms` */

@@ -1,4 +1,5 @@
 import { buffer } from "node:stream/consumers";
+import { fromBufferPromise } from "yauzl";
 import { ZipFile } from "yazl";
 
 export interface ZipEntry {
@@ -8,11 +9,21 @@ export interface ZipEntry {
   readonly executable?: boolean;
 }
 
+/** A file of an archive, by what the archive says of it. */
+export interface ZippedFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly zippedBytes: number;
+}
+
 /**
  * Local midnight of the earliest day that a zip can name: its time stamps are of no time zone, so the same day
  * everywhere makes the same bytes everywhere.
  */
 const MTIME: Date = new Date(1980, 0, 1);
+
+/** From here on the best compression takes seconds, and saves three bytes in a thousand. */
+const LARGE_BYTES = 10_000_000;
 
 /** Zips entries: the same ones, in whatever order, give the same bytes. */
 export async function zip(entries: readonly ZipEntry[]): Promise<Buffer> {
@@ -24,9 +35,22 @@ export async function zip(entries: readonly ZipEntry[]): Promise<Buffer> {
       mode: executable ? 0o100755 : 0o100644,
       // The other kind of time stamp is of UTC, and would differ between time zones.
       forceDosTimestamp: true,
-      compressionLevel: 9,
+      compressionLevel: bytes.length < LARGE_BYTES ? 9 : 6,
     });
   }
   file.end();
   return buffer(file.outputStream);
+}
+
+/** Lists an archive. @returns Nothing for what is not a zip. */
+export async function listZip(bytes: Buffer): Promise<readonly ZippedFile[]> {
+  const files: ZippedFile[] = [];
+  try {
+    const file = await fromBufferPromise(bytes);
+    for await (const { fileName, uncompressedSize, compressedSize } of file.eachEntry())
+      files.push({ name: fileName, bytes: uncompressedSize, zippedBytes: compressedSize });
+  } catch {
+    return [];
+  }
+  return files;
 }

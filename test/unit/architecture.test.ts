@@ -33,7 +33,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   bench: { rooms: ["compiler", "emulator", "host", "measure"], packages: ["esbuild"] },
   cli: {
     rooms: ["compiler", "emulator", "events", "local", "measure", "project"],
-    packages: ["commander", "yazl"],
+    packages: ["commander", "yauzl", "yazl"],
   },
 };
 
@@ -140,9 +140,10 @@ test.each([
       "local",
       "measure",
       "node_modules",
+      "project",
       "testing",
     ],
-    ["assemblyscript", "commander", "yazl"],
+    ["assemblyscript", "commander", "yauzl", "yazl"],
   ],
 ])("the %s is built of nothing else", async (_, options, rooms, packages) => {
   const { metafile } = await build({ ...options, write: false, metafile: true });

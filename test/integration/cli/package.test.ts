@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, utimesSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -92,4 +92,77 @@ test("package refuses a module that wasmstrap did not build", () => {
     "Cannot use build/index.wasm: wasmstrap did not build it: remove it, then run `wasmstrap build`\n",
   );
   expect(status).toBe(1);
+});
+
+async function names(zip: string): Promise<string[]> {
+  return (await readZip(readFileSync(inProject(zip)))).map(({ name }) => name);
+}
+
+function withSettings(settings: unknown, args: readonly string[]): Run {
+  writeFileSync(inProject("wasmstrap.json"), JSON.stringify(settings));
+  const run = wasmstrap(project.folder, ["package", ...args]);
+  rmSync(inProject("wasmstrap.json"));
+  return run;
+}
+
+test("package says what each file takes, and what has changed since the zip that it replaces", () => {
+  const first = pack("sizes.zip");
+  expect(first.stderr).toMatch(/^ +size +zipped$/m);
+  expect(first.stderr).toMatch(/^ {2}index\.wasm +[\d.]+ kB +[\d.]+ kB$/m);
+  const second = pack("sizes.zip", ["--source-maps"]);
+  expect(second.stderr).toMatch(/^ {2}index\.wasm +[\d.]+ kB +[\d.]+ kB +=$/m);
+  expect(second.stderr).toMatch(/^ {2}index\.wasm\.map +[\d.]+ kB +[\d.]+ kB +new$/m);
+  expect(second.stderr).toMatch(/^ {2}all +[\d.]+ kB +[\d.]+ kB +\+[\d.]+ kB$/m);
+  expect(pack("sizes.zip").stderr).toMatch(/^ {2}index\.wasm\.map +- +- +gone, [\d.]+ kB$/m);
+});
+
+test("package --bare holds only wasm, and package --layer the rest", async () => {
+  const { stdout } = pack("bare.zip", ["--layer", "layer.zip"]);
+  expect(stdout).toBe("layer.zip\nbare.zip\n");
+  expect(await names("bare.zip")).not.toContain("bootstrap");
+  expect(await names("layer.zip")).toEqual(["bootstrap", "bootstrap.cjs", CACHE_NAME, "main.cjs"]);
+});
+
+test("package holds no code cache of another runtime or architecture", async () => {
+  for (const target of [
+    ["--arch", "arm64"],
+    ["--runtime", "nodejs26.x"],
+  ]) {
+    pack("other.zip", target);
+    const files = await readZip(readFileSync(inProject("other.zip")));
+    expect(files.map(({ name }) => name)).not.toContain(CACHE_NAME);
+  }
+});
+
+test("package --each makes a zip of each function that wasmstrap.json names, with its module alone", async () => {
+  copyFileSync(inProject("build/index.wasm"), inProject("build/orders.wasm"));
+  const functions = { orders: {}, prices: { handler: "index.handler", arch: "arm64" } };
+  const { status, stdout, stderr } = withSettings({ functions }, ["--each", "--out", "zips"]);
+  rmSync(inProject("build/orders.wasm"));
+  expect([status, stdout], stderr).toEqual([0, "zips/orders.zip\nzips/prices.zip\n"]);
+  expect(stderr).toContain("architecture arm64");
+  for (const [zip, module] of [
+    ["zips/orders.zip", "orders.wasm"],
+    ["zips/prices.zip", "index.wasm"],
+  ] as const)
+    expect((await names(zip)).filter((name) => name.endsWith(".wasm"))).toEqual([module]);
+});
+
+test.each([
+  [
+    { handler: "index.handlr" },
+    [],
+    /^Cannot find handler "index\.handlr" of function "wasmstrap-\w+": the built modules export .*index\.handler.*: correct "handler" in wasmstrap\.json$/m,
+  ],
+  [
+    { functions: { a: {}, b: { arch: "arm64" } } },
+    [],
+    /^Cannot package all functions in one zip: b is for nodejs24\.x on arm64: run `wasmstrap package --each`$/m,
+  ],
+  [{ memory: 1 }, [], /^Cannot use wasmstrap\.json: memory must be .*: fix it/m],
+  [{}, ["--bare", "--layer"], /--layer.*cannot be used with.*--bare/],
+])("package refuses %j with %j", (settings, args, message) => {
+  const { status, stderr } = withSettings(settings, args);
+  expect(stderr).toMatch(message);
+  expect(status).not.toBe(0);
 });

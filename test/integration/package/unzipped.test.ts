@@ -6,10 +6,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 
 import { unzip } from "../../../scripts/unzip.ts";
 import { ASCONFIG, createProject, GREETING, wasmstrap, type Project } from "../../kit/project.ts";
-import { startManaged } from "../../kit/packaged-function.ts";
+import { NOBODY, startManaged } from "../../kit/packaged-function.ts";
 
-/** Somebody who owns nothing here; root may write wherever it is forbidden. */
-const NOBODY = process.getuid?.() === 0 ? 65_534 : undefined;
 const NO_HOME = { PATH: "/usr/bin:/bin" };
 
 let project: Project;
