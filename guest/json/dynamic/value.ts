@@ -1,12 +1,14 @@
-import { putByte, putBytes, putNull, slack } from "../text/buffer";
-import { paddedUtf8 } from "../typed/document";
-import { enterValue, inIndex, leave, sourceOwner } from "../text/error";
+import { bufferStart, closeBuffer, putByte, putBytes, putNull, saveBuffer, slack } from "../text/buffer";
+import { padded, writeDocument } from "../typed/document";
+import { depth, enterValue, failureMessage, inIndex, inName, leave, openSource, saveSource, sourceOwner } from "../text/error";
 import { parse, parseBytes, stringify } from "../functions";
 import { leap } from "../text/skip-valid";
-import { Parts } from "./members";
-import { skipValue } from "../text/scan";
+import { Members } from "./made-members";
+import { Parts } from "./parts";
+import { newRoot, read } from "../typed/reader";
+import { skipSpace, skipValue } from "../text/scan";
 import { decimal } from "../text/describe-token";
-import { write } from "../typed/writer";
+import { writeString } from "../typed/writer";
 
 /** What a JSON value is. */
 export enum Type {
@@ -18,6 +20,9 @@ export enum Type {
   Object,
 }
 
+/** Of every container without parts. */
+const NO_PARTS = new Parts();
+
 /**
  * A JSON value of any shape. A parsed one is a place in its document: looking up a field reads past what stands
  * before it and builds nothing else. One that is changed holds its elements or members.
@@ -28,12 +33,12 @@ export class Value {
   private document: ArrayBuffer | null = null;
   /** The address of the value's first byte, or 0. */
   private start: usize = 0;
-  /** Where its elements or members are, once somebody asked or a reader passed by. */
-  private parts: Parts | null = null;
-
-  private made: Type = Type.Null;
-  private elements: Array<Value> | null = null;
-  private members: Map<string, Value> | null = null;
+  /**
+   * Of a place in a document, its `Parts`, once somebody asked or a reader passed by; of an array that was made, its
+   * `Array<Value>`; of an object that was made, its `Members<Value>`.
+   */
+  private inside: Object | null = null;
+  private made: u8 = <u8>Type.Null;
 
   /** Null. */
   constructor() {}
@@ -50,29 +55,40 @@ export class Value {
     return parseBytes<Value>(bytes);
   }
 
-  /** The value that JSON has for a number, boolean, string, array, map or @json class. */
+  /**
+   * The value that JSON has for a number, boolean, string, array, map or @json class.
+   * @throws TypeError naming the path of what JSON cannot hold: NaN, Infinity, a circle.
+   */
   static from<T>(value: T): Value {
-    return parse<Value>(stringify<T>(value));
+    const outer = saveBuffer();
+    const stop = writeDocument<T>(value);
+    const start = bufferStart();
+    const document = padded(start, stop ? stop - start : 0);
+    closeBuffer();
+    if (outer) outer.restore();
+    if (!stop) throw new TypeError(failureMessage());
+    // A JSON.Raw may begin with a space.
+    return Value.place(document, skipSpace(changetype<usize>(document)));
   }
 
   static array(): Value {
     const value = new Value();
-    value.made = Type.Array;
-    value.elements = new Array<Value>();
+    value.made = <u8>Type.Array;
+    value.inside = changetype<Object>(new Array<Value>());
     return value;
   }
 
   static object(): Value {
     const value = new Value();
-    value.made = Type.Object;
-    value.members = new Map<string, Value>();
+    value.made = <u8>Type.Object;
+    value.inside = changetype<Object>(new Members<Value>());
     return value;
   }
 
   // --- asking ---
 
   get type(): Type {
-    if (!this.start) return this.made;
+    if (!this.start) return <Type>this.made;
     switch (load<u8>(this.start)) {
       case 0x7b:
         return Type.Object;
@@ -96,30 +112,35 @@ export class Value {
 
   /** Reads the value as a T. @throws SyntaxError where it does not fit, naming the path from this value on. */
   as<T>(): T {
-    if (this.start) return parseBytes<T>(this.bytes());
-    return parse<T>(this.toString());
+    if (!this.start) return parse<T>(this.toString());
+    const outer = saveSource();
+    openSource(this.start, this.start + this.byteLength(), changetype<usize>(this.document));
+    const root = newRoot<T>();
+    const end = read<T>(this.start, changetype<usize>(root), changetype<usize>(root));
+    const message = end ? "" : failureMessage();
+    outer.restore();
+    if (!end) throw new SyntaxError(message);
+    return root.value;
   }
 
   /** Elements of an array or members of an object; 0 of anything else. */
   get length(): i32 {
-    const elements = this.elements;
-    if (elements) return elements.length;
-    const members = this.members;
-    if (members) return members.size;
     const type = this.type;
-    if (type == Type.Array) return this.known().count;
-    if (type == Type.Object) return this.unfoldedMembers().size;
+    if (type == Type.Array) return this.start ? this.parts().count : this.elements().length;
+    if (type == Type.Object) return this.start ? this.settled().count : this.members().size;
     return 0;
   }
 
   /** The member under a key, or null. Of several under the same key, the last. */
   get(key: string): Value | null {
-    const members = this.members;
-    if (members) return members.has(key) ? members.get(key) : null;
     if (this.type != Type.Object) return null;
-    const wanted = paddedUtf8(key);
-    const at = this.known().find(changetype<usize>(wanted), String.UTF8.byteLength(key), key);
-    return at ? this.part(at) : null;
+    if (!this.start) {
+      const members = this.members();
+      return members.has(key) ? members.get(key) : null;
+    }
+    const wanted = String.UTF8.encode(key);
+    const at = this.parts().find(changetype<usize>(wanted), wanted.byteLength);
+    return at ? Value.place(this.document, at) : null;
   }
 
   has(key: string): bool {
@@ -128,27 +149,31 @@ export class Value {
 
   /** The element at an index, or null. */
   at(index: i32): Value | null {
-    const elements = this.elements;
-    if (elements) return <u32>index < <u32>elements.length ? unchecked(elements[index]) : null;
     if (this.type != Type.Array) return null;
-    const parts = this.known();
-    return <u32>index < <u32>parts.count ? this.part(parts.value(index)) : null;
+    if (!this.start) {
+      const elements = this.elements();
+      return <u32>index < <u32>elements.length ? unchecked(elements[index]) : null;
+    }
+    const parts = this.parts();
+    return <u32>index < <u32>parts.count ? Value.place(this.document, parts.value(index)) : null;
   }
 
   /** The keys of an object in their order. */
   keys(): string[] {
-    return this.type == Type.Object ? this.unfoldedMembers().keys() : [];
+    if (this.type != Type.Object) return [];
+    if (!this.start) return this.members().keys();
+    const parts = this.settled();
+    const keys = new Array<string>(parts.count);
+    for (let i = 0; i < parts.count; ++i) keys[i] = parts.key(i);
+    return keys;
   }
 
   /** The elements of an array, or the values of an object, in their order. */
   values(): Value[] {
     const type = this.type;
-    if (type == Type.Array) {
-      const elements = this.elements;
-      return elements ? elements.slice(0) : this.unfoldedElements();
-    }
-    if (type == Type.Object) return this.unfoldedMembers().values();
-    return [];
+    if (type != Type.Array && type != Type.Object) return [];
+    if (this.start) return this.placed();
+    return type == Type.Array ? this.elements().slice(0) : this.members().values();
   }
 
   // --- changing ---
@@ -192,10 +217,10 @@ export class Value {
     this.document = changetype<ArrayBuffer | null>(sourceOwner);
     this.start = at;
     const c = load<u8>(at);
-    if ((c | 0x20) != 0x7b) return skipValue(at);
     // The outermost container is likely to be asked: what this pass sees need not be looked for again.
+    if (depth || (c | 0x20) != 0x7b) return skipValue(at);
     const parts = new Parts();
-    this.parts = parts;
+    this.inside = changetype<Object>(parts);
     return parts.read(at);
   }
 
@@ -205,98 +230,116 @@ export class Value {
 
   __jsonWrite(to: usize): usize {
     if (this.start) return putBytes(to, this.start, this.byteLength());
+    if (!this.inside) return putNull(to);
     if (!enterValue()) return 0;
-    const elements = this.elements;
-    const members = this.members;
-    if (elements) {
-      // Dynamic arrays nest without anything between their brackets.
-      to = slack(putByte(to, 0x5b));
-      for (let i = 0, length = elements.length; i < length; ++i) {
-        if (i) to = putByte(to, 0x2c);
-        to = unchecked(elements[i]).__jsonWrite(to);
-        if (!to) return inIndex(i);
-      }
-      to = putByte(to, 0x5d);
-    } else if (members) {
-      to = write<Map<string, Value>>(to, members);
-      if (!to) return 0;
-    } else {
-      to = putNull(to);
-    }
-    leave();
-    return slack(to);
+    to = this.made == <u8>Type.Array ? this.writeElements(to) : this.writeMembers(to);
+    if (to) leave();
+    return to;
   }
 
   // --- internal ---
+
+  /** The value at an address of a document. */
+  private static place(document: ArrayBuffer | null, at: usize): Value {
+    const value = new Value();
+    value.document = document;
+    value.start = at;
+    return value;
+  }
 
   private byteLength(): usize {
     return leap(this.start) - this.start;
   }
 
-  private bytes(): Uint8Array {
-    const bytes = new Uint8Array(<i32>this.byteLength());
-    memory.copy(bytes.dataStart, this.start, bytes.byteLength);
-    return bytes;
+  // @ts-ignore: decorator
+  @inline
+  private elements(): Array<Value> {
+    return changetype<Array<Value>>(this.inside);
   }
 
-  /** The value at an address of this value's document. */
-  private part(at: usize): Value {
-    const value = new Value();
-    value.document = this.document;
-    value.start = at;
-    return value;
+  // @ts-ignore: decorator
+  @inline
+  private members(): Members<Value> {
+    return changetype<Members<Value>>(this.inside);
   }
 
-  private known(): Parts {
-    const parts = this.parts;
-    if (parts) return parts;
-    const found = new Parts();
-    found.look(this.start);
-    this.parts = found;
-    return found;
+  private parts(): Parts {
+    const inside = this.inside;
+    if (inside) return changetype<Parts>(inside);
+    const c = load<u8>(skipSpace(this.start + 1));
+    if ((c | 0x20) == 0x7d) return NO_PARTS;
+    const parts = new Parts();
+    parts.look(this.start);
+    this.inside = changetype<Object>(parts);
+    return parts;
   }
 
-  private unfoldedElements(): Array<Value> {
-    const parts = this.known();
-    const elements = new Array<Value>(parts.count);
-    for (let i = 0; i < parts.count; ++i) elements[i] = this.part(parts.value(i));
-    return elements;
+  /** The parts of an object, each key once. */
+  private settled(): Parts {
+    const parts = this.parts();
+    parts.settle();
+    return parts;
   }
 
-  private unfoldedMembers(): Map<string, Value> {
-    const members = this.members;
-    if (members) return members;
-    const parts = this.known();
-    const found = new Map<string, Value>();
-    for (let i = 0; i < parts.count; ++i) found.set(parts.key(i), this.part(parts.value(i)));
-    return found;
+  /** The elements of an array or the values of an object that are places in a document. */
+  private placed(): Array<Value> {
+    const parts = this.settled();
+    const values = new Array<Value>(parts.count);
+    for (let i = 0; i < parts.count; ++i) values[i] = Value.place(this.document, parts.value(i));
+    return values;
   }
 
   private changedElements(): Array<Value> {
-    const elements = this.elements;
-    if (elements) return elements;
     if (this.type != Type.Array) throw new TypeError("Cannot change elements: not an array");
-    const unfolded = this.unfoldedElements();
-    this.elements = unfolded;
-    this.become(Type.Array);
-    return unfolded;
+    if (this.start) this.become(Type.Array, changetype<Object>(this.placed()));
+    return this.elements();
   }
 
-  private changedMembers(): Map<string, Value> {
-    const members = this.members;
-    if (members) return members;
+  private changedMembers(): Members<Value> {
     if (this.type != Type.Object) throw new TypeError("Cannot change members: not an object");
-    const unfolded = this.unfoldedMembers();
-    this.members = unfolded;
-    this.become(Type.Object);
-    return unfolded;
+    if (this.start) {
+      const parts = this.settled();
+      const members = new Members<Value>();
+      for (let i = 0; i < parts.count; ++i) {
+        members.add(parts.key(i), Value.place(this.document, parts.value(i)));
+      }
+      this.become(Type.Object, changetype<Object>(members));
+    }
+    return this.members();
   }
 
   /** No longer a place in a document. */
-  private become(type: Type): void {
-    this.made = type;
+  private become(type: Type, inside: Object): void {
+    this.made = <u8>type;
+    this.inside = inside;
     this.document = null;
     this.start = 0;
-    this.parts = null;
+  }
+
+  private writeElements(to: usize): usize {
+    const elements = this.elements();
+    // Dynamic arrays nest without anything between their brackets.
+    to = slack(putByte(to, 0x5b));
+    for (let i = 0, length = elements.length; i < length; ++i) {
+      if (i) to = putByte(to, 0x2c);
+      to = unchecked(elements[i]).__jsonWrite(to);
+      if (!to) return inIndex(i);
+    }
+    return slack(putByte(to, 0x5d));
+  }
+
+  private writeMembers(to: usize): usize {
+    const members = this.members();
+    const keys = members.keys();
+    const values = members.values();
+    to = slack(putByte(to, 0x7b));
+    for (let i = 0, length = keys.length; i < length; ++i) {
+      if (i) to = putByte(to, 0x2c);
+      const key = unchecked(keys[i]);
+      to = putByte(writeString(to, changetype<usize>(key)), 0x3a);
+      to = unchecked(values[i]).__jsonWrite(slack(to));
+      if (!to) return inName(key);
+    }
+    return slack(putByte(to, 0x7d));
   }
 }

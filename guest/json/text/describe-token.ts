@@ -27,9 +27,10 @@ export function describeToken(at: usize, end: usize): string {
 
 /** A string with both quotes, cut to what reads in a log line. */
 function quoted(at: usize, end: usize): string {
+  const limit = min(end, at + LONGEST_QUOTE + 1);
   let stop = at + 1;
-  while (stop < end && load<u8>(stop) != 0x22) stop += load<u8>(stop) == 0x5c ? 2 : 1;
-  if (stop < end && stop - at <= LONGEST_QUOTE) return String.UTF8.decodeUnsafe(at, stop + 1 - at);
+  while (stop < limit && load<u8>(stop) != 0x22) stop += load<u8>(stop) == 0x5c ? 2 : 1;
+  if (stop < limit) return String.UTF8.decodeUnsafe(at, stop + 1 - at);
   stop = min(min(stop, end), at + LONGEST_QUOTE);
   // Never cut through a character.
   while (stop < end && (load<u8>(stop) & 0xc0) == 0x80) --stop;

@@ -1,12 +1,13 @@
 // What went wrong in a document, and where. Readers return 0 after calling `fail`; each container on the way
-// out then names the key or index that it was in, so the path costs nothing until something fails.
+// out then names the key or index that it was in: see path.ts.
 
+import { clearPath, failurePath } from "./path";
 import { decimal, describeToken } from "./describe-token";
+
+export { inIndex, inKey, inName } from "./path";
 
 /** Containers deeper than this are refused, so that no document can overflow the wasm stack. */
 export const DEFAULT_DEPTH_LIMIT: u32 = 512;
-
-const PATH_CAPACITY: u32 = 1024;
 
 /** Where the document under the reader begins and ends; both are addresses. */
 export let sourceStart: usize = 0;
@@ -23,20 +24,13 @@ let failedKey: string | null = null;
 /** What was found, where it is a value and not a place in a document. */
 let failedValue: string | null = null;
 
-/** Innermost first: a key as (address | length << 32), or with a flag an index or the address of a string. */
-// @ts-ignore: decorator
-@lazy const path = memory.data(PATH_CAPACITY * 8, 8);
-let pathLength: u32 = 0;
-const INDEX_FLAG: u64 = 1 << 63;
-const STRING_FLAG: u64 = 1 << 62;
-
 /** Begins a document. The caller saves what `saveSource` returns if another document is under way. */
 export function openSource(start: usize, end: usize, owner: usize): void {
   sourceStart = start;
   sourceEnd = end;
   sourceOwner = owner;
   depth = 0;
-  pathLength = 0;
+  clearPath();
   failedAt = 0;
   failedKey = null;
 }
@@ -116,7 +110,7 @@ export function fail(at: usize, expected: string): usize {
   failedExpectation = expected;
   failedKey = null;
   failedValue = null;
-  pathLength = 0;
+  clearPath();
   return 0;
 }
 
@@ -131,29 +125,6 @@ export function failValue(found: string, expected: string): usize {
 export function failMissing(at: usize, key: string): usize {
   fail(at, key);
   failedKey = key;
-  return 0;
-}
-
-/** Names the key that a failing value stands under; returns 0. */
-export function inKey(key: usize, length: usize): usize {
-  return inSegment((<u64>key) | ((<u64>length) << 32));
-}
-
-/** Names the index that a failing element stands at; returns 0. */
-export function inIndex(index: i32): usize {
-  return inSegment(INDEX_FLAG | <u64>index);
-}
-
-/** Names the field or key that a value that cannot be written stands under; returns 0. */
-export function inName(name: string): usize {
-  return inSegment(STRING_FLAG | <u64>changetype<usize>(name));
-}
-
-function inSegment(segment: u64): usize {
-  if (pathLength < PATH_CAPACITY) {
-    store<u64>(path + ((<usize>pathLength) << 3), segment);
-    ++pathLength;
-  }
   return 0;
 }
 
@@ -174,31 +145,4 @@ export function failureMessage(): string {
 /** The byte of the document that the failure is at. */
 export function failureOffset(): i32 {
   return <i32>(failedAt - sourceStart);
-}
-
-/** `$`, `$.items[3].price`, `$["odd key"]`. */
-export function failurePath(): string {
-  let text = "$";
-  for (let i = <i32>pathLength - 1; i >= 0; --i) {
-    const segment = load<u64>(path + ((<usize>i) << 3));
-    if (segment & INDEX_FLAG) text += "[" + decimal(segment & ~INDEX_FLAG) + "]";
-    else if (segment & STRING_FLAG) text += nameSegment(changetype<string>(<usize>(segment & 0xffffffff)));
-    else text += keySegment(<usize>(segment & 0xffffffff), <usize>(segment >> 32));
-  }
-  return text;
-}
-
-function nameSegment(name: string): string {
-  const bytes = String.UTF8.encode(name);
-  return keySegment(changetype<usize>(bytes), bytes.byteLength);
-}
-
-function keySegment(key: usize, length: usize): string {
-  const text = String.UTF8.decodeUnsafe(key, length);
-  for (let i: usize = 0; i < length; ++i) {
-    const c = load<u8>(key + i);
-    const plain = (c | 0x20) - 0x61 < 26 || c == 0x5f || c == 0x24 || (i > 0 && c - 0x30 < 10);
-    if (!plain) return '["' + text + '"]';
-  }
-  return length ? "." + text : '[""]';
 }

@@ -207,10 +207,34 @@ test("a document whose top level is no object", () => {
   );
 });
 
-test("a path of many levels is whole", () => {
-  const levels = 300;
-  const event = `{"unknown":${'{"a":['.repeat(levels / 2)}1.${"]}".repeat(levels / 2)}}`;
-  expect(codec.answer("order", event)).toBe(
-    `refused: $.unknown${".a[0]".repeat(levels / 2)}: expected a number as JSON writes it, got 1. at byte ${11 + 3 * levels}`,
-  );
+const cut = (key: string) => codec.answer("order", JSON.stringify({ stock: { [key]: "x" } }));
+
+describe("however long the document made it, a message is short", () => {
+  test("a path of many levels shows both ends", () => {
+    const event = `{"unknown":${'{"a":['.repeat(150)}1.${"]}".repeat(150)}}`;
+    expect(codec.answer("order", event)).toBe(
+      `refused: $.unknown${".a[0]".repeat(22)}…${".a[0]".repeat(24)}: expected a number as JSON writes it, got 1. at byte 911`,
+    );
+  });
+
+  test("a long key is cut, at a whole character", () => {
+    expect(cut("k".repeat(40))).toBe(
+      `refused: $.stock.${"k".repeat(40)}: expected i32, got "x" at byte 53`,
+    );
+    expect(cut("k".repeat(3_000_000))).toBe(
+      `refused: $.stock["${"k".repeat(40)}…"]: expected i32, got "x" at byte 3000013`,
+    );
+    expect(cut("😀".repeat(11))).toContain(`$.stock["${"😀".repeat(10)}…"]:`);
+    expect(cut("k" + "é".repeat(40))).toContain(`$.stock["k${"é".repeat(19)}…"]:`);
+  });
+
+  test.each([250, 11_000])("500 levels of keys of %d bytes", (length) => {
+    const event = `${`{"${"x".repeat(length)}":`.repeat(500)}tru${"}".repeat(500)}`;
+    const guest = codec.guest("order");
+    const bytes = Buffer.from(event);
+    guest.begin({ requestId: "test", deadlineMs: 0 }, bytes.length).set(bytes);
+    expect(() => guest.invoke()).toThrow(/^.{100,400} at byte \d+$/);
+    expect(guest.release()).toBeUndefined();
+    expect(codec.answer("order", '{"id":1}')).toContain('"id":1');
+  });
 });
