@@ -6,11 +6,31 @@ import { dirname, join } from "node:path";
 const MANIFEST: string = createRequire(import.meta.url).resolve("wasmstrap/package.json");
 
 export function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(MANIFEST, "utf8")) as { version: string };
-  return version;
+  return readManifest().version;
+}
+
+/** The version of vitest that this version is tested with. */
+export function vitestVersion(): string {
+  return readManifest().devDependencies["vitest"] ?? "*";
+}
+
+/** The folder with what `wasmstrap new` starts from. */
+export function templatesFolder(): string {
+  return join(dirname(MANIFEST), "templates");
 }
 
 /** The folder with what is shipped to Lambda beside the user's modules: `bootstrap` and what it starts. */
 export function bootstrapFolder(): string {
   return join(dirname(MANIFEST), "dist", "bootstrap");
+}
+
+// --- internal ---
+
+interface Manifest {
+  readonly version: string;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+function readManifest(): Manifest {
+  return JSON.parse(readFileSync(MANIFEST, "utf8")) as Manifest;
 }

@@ -26,6 +26,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: "Send an event to a built handler, as Lambda would",
     load: () => import("./commands/invoke.ts"),
   },
+  new: {
+    description: "Make a project that builds, tests and runs at once",
+    load: () => import("./commands/new.ts"),
+  },
   package: {
     description: "Zip the built handlers with the bootstrap, for Lambda",
     load: () => import("./commands/package.ts"),

@@ -1,6 +1,15 @@
 /** What `import … from "wasmstrap"` gives: handlers, compiled and invoked inside a test. */
 export { CompileError, compileHandler, type CompileOptions } from "./compile-handler.ts";
 export type { LogLine, Reply, TestHandler } from "./test-handler.ts";
+export {
+  events,
+  type DynamoDbChange,
+  type EventBridgeParts,
+  type EventBuilders,
+  type HttpParts,
+  type LambdaEvent,
+  type S3Change,
+} from "../events/index.ts";
 export { ConfigError } from "../compiler/index.ts";
 export {
   EventError,

@@ -162,6 +162,15 @@ test("every folder with TypeScript is a room, or known to be none", () => {
       (path) => relative("", path).split("/")[0],
     ),
   );
-  const known = [...Object.keys(ROOMS), "guest", "examples", "docs", "fuzz", "scripts", "test"];
+  const known = [
+    ...Object.keys(ROOMS),
+    "guest",
+    "examples",
+    "docs",
+    "fuzz",
+    "scripts",
+    "templates",
+    "test",
+  ];
   expect([...folders].filter((folder) => !known.includes(folder!))).toEqual([]);
 });

@@ -1,0 +1,144 @@
+import { vitestVersion } from "../package-root.ts";
+import { projectReadme } from "./readme.ts";
+import type { Template } from "./templates.ts";
+
+export interface ProjectOptions {
+  readonly template: Template;
+  /** The package's, and the function's on AWS. */
+  readonly name: string;
+  /** What package.json asks npm for: a version, or `file:…`. */
+  readonly wasmstrap: string;
+}
+
+/** The files that every project has, by path. */
+export function projectFiles(options: ProjectOptions): Map<string, string> {
+  return new Map([
+    ["package.json", json(packageJson(options))],
+    ["asconfig.json", json(ASCONFIG)],
+    ["wasmstrap.json", json(settings(options))],
+    ["assembly/tsconfig.json", json(EDITOR)],
+    ["tsconfig.json", json(TESTS)],
+    ["vitest.config.ts", VITEST],
+    [".gitignore", GITIGNORE],
+    [".github/workflows/ci.yml", WORKFLOW],
+    [".gitlab-ci.yml", GITLAB],
+    ["README.md", projectReadme(options)],
+  ]);
+}
+
+// --- internal ---
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function packageJson({ name, template, wasmstrap }: ProjectOptions): object {
+  const event = template.request ? `--path ${template.request}` : `--event ${template.event}`;
+  return {
+    name,
+    version: "1.0.0",
+    private: true,
+    description: template.about.replaceAll("`", ""),
+    type: "module",
+    scripts: {
+      dev: "wasmstrap dev",
+      build: "wasmstrap build",
+      test: "vitest run",
+      invoke: `wasmstrap build && wasmstrap invoke ${event}`,
+      package: "wasmstrap build && wasmstrap package",
+    },
+    devDependencies: { vitest: vitestVersion(), wasmstrap },
+  };
+}
+
+const ASCONFIG = {
+  extends: "wasmstrap/guest/asconfig.preset.json",
+  entries: ["assembly/index.ts"],
+  targets: {
+    release: { outFile: "build/index.wasm", sourceMap: true },
+    debug: { outFile: "build/debug/index.wasm", sourceMap: true, debug: true },
+  },
+};
+
+function settings({ name, template }: ProjectOptions): object {
+  return {
+    $schema: "./node_modules/wasmstrap/dist/wasmstrap.schema.json",
+    name,
+    handler: "index.handler",
+    memory: 256,
+    timeout: 10,
+    ...(template.environment && { environment: template.environment }),
+    ...(template.name === "function-url" && { url: { auth: "none" } }),
+  };
+}
+
+const EDITOR = {
+  extends: "assemblyscript/std/assembly.json",
+  compilerOptions: { noEmit: true },
+  include: ["./**/*.ts"],
+};
+
+const TESTS = {
+  compilerOptions: {
+    target: "es2024",
+    lib: ["esnext", "dom"],
+    module: "nodenext",
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+  },
+  include: ["test", "vitest.config.ts"],
+};
+
+const VITEST = `import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    // The first test waits for the compiler, which a loaded machine may keep waiting.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
+`;
+
+/** Not a file of the package: npm leaves files of this name out. */
+const GITIGNORE = `node_modules/
+build/
+*.zip
+.env
+`;
+
+const WORKFLOW = `name: CI
+on: [push, pull_request]
+jobs:
+  function:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 24
+          cache: npm
+      - run: npm ci
+      - run: npm test
+      - run: npm run package
+      - uses: actions/upload-artifact@v4
+        with:
+          name: function
+          path: function.zip
+`;
+
+const GITLAB = `function:
+  image: node:24
+  cache:
+    key:
+      files: [package-lock.json]
+    paths: [.npm/]
+  script:
+    - npm ci --cache .npm --prefer-offline
+    - npm test
+    - npm run package
+  artifacts:
+    paths: [function.zip]
+`;

@@ -1,0 +1,74 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+import { failed, newProject } from "../../kit/new-project.ts";
+import { ROOT, wasmstrap } from "../../kit/project.ts";
+
+const parent = mkdtempSync(join(tmpdir(), "wasmstrap new ä "));
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+test("a new project builds, passes its tests, answers an event and can be packaged, in a path with a blank", () => {
+  const modules = join(ROOT, "node_modules");
+  const project = newProject({ modules }, parent, "my function", "http-api");
+  expect(failed(project.run("wasmstrap", "build"))).toBe("");
+  const tests = project.run("vitest", "run");
+  expect(failed(tests)).toBe("");
+  expect(tests.stdout).toContain("4 passed");
+  const reply = project.run("wasmstrap", "invoke", "--path", "/hello/Ada");
+  expect(failed(reply)).toBe("");
+  expect(reply.stdout).toContain("Hello Ada");
+  expect(failed(project.run("wasmstrap", "package"))).toBe("");
+  expect(existsSync(join(project.folder, "function.zip"))).toBe(true);
+});
+
+test("the default template is clean in an editor", () => {
+  const modules = join(ROOT, "node_modules");
+  const project = newProject({ modules }, parent, "clean", "http-api");
+  expect(failed(project.run("tsc", "-p", "assembly/tsconfig.json"))).toBe("");
+  expect(failed(project.run("tsc", "-p", "tsconfig.json"))).toBe("");
+});
+
+test("a folder's name becomes a name that npm and Lambda take", () => {
+  const { status, stdout } = wasmstrap(parent, ["new", "Über Uns!", "--no-install", "--no-git"]);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "Über Uns!\n" });
+  const read = (file: string) =>
+    JSON.parse(readFileSync(join(parent, "Über Uns!", file), "utf8")) as { name: string };
+  expect(read("package.json").name).toBe("uber-uns");
+  expect(read("wasmstrap.json").name).toBe("uber-uns");
+});
+
+test("nothing is overwritten", () => {
+  wasmstrap(parent, ["new", "full", "--no-install", "--no-git"]);
+  const refused = wasmstrap(parent, ["new", "full", "--no-install", "--no-git"]);
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain("choose another folder");
+  writeFileSync(join(parent, "full/assembly/index.ts"), "// mine");
+  const forced = wasmstrap(parent, ["new", "full", "--force", "--no-install", "--no-git"]);
+  expect(forced.status).toBe(1);
+  expect(forced.stderr).toContain("would be overwritten");
+  expect(readFileSync(join(parent, "full/assembly/index.ts"), "utf8")).toBe("// mine");
+});
+
+test("without a terminal nothing is asked: a folder must be given, and the template is http-api", () => {
+  const { status, stderr } = wasmstrap(parent, ["new"]);
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: "Cannot choose a folder: run `wasmstrap new my-function`\n",
+  });
+  expect(wasmstrap(parent, ["new", "x", "--template", "soap"]).stderr).toContain(
+    "Allowed choices are http-api, authorizer",
+  );
+});
+
+test("npm create wasmstrap does the same, by the Node that is installed with wasmstrap", () => {
+  const create = join(ROOT, "create-wasmstrap/index.js");
+  const { status, stdout } = spawnSync("node", [create, "created", "--no-install", "--no-git"], {
+    cwd: parent,
+    encoding: "utf8",
+  });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "created\n" });
+  expect(existsSync(join(parent, "created/assembly/index.ts"))).toBe(true);
+});

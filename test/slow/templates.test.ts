@@ -1,0 +1,51 @@
+/** Every template, from the packed tarball, as a user has it: build, test, invoke, package. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { failed, newProject, type Installation } from "../kit/new-project.ts";
+import { ROOT } from "../kit/project.ts";
+
+const parent = mkdtempSync(join(tmpdir(), "wasmstrap-templates-"));
+const installation: Installation = { modules: join(parent, "node_modules") };
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+beforeAll(() => {
+  const tarball = npm(ROOT, "pack", "--silent", "--ignore-scripts", "--pack-destination", parent);
+  const { devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+    devDependencies: Record<string, string>;
+  };
+  writeFileSync(join(parent, "package.json"), '{ "private": true }');
+  const { vitest, typescript } = devDependencies;
+  npm(
+    parent,
+    "install",
+    "--no-audit",
+    "--no-fund",
+    `./${tarball}`,
+    `vitest@${vitest}`,
+    `typescript@${typescript}`,
+  );
+});
+
+test.each(readdirSync(join(ROOT, "templates")))("%s", (template) => {
+  const project = newProject(installation, parent, template, template);
+  const manifest = JSON.parse(readFileSync(join(project.folder, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  expect(failed(project.run("wasmstrap", "build"))).toBe("");
+  expect(failed(project.run("tsc", "-p", "assembly/tsconfig.json"))).toBe("");
+  expect(failed(project.run("tsc", "-p", "tsconfig.json"))).toBe("");
+  expect(failed(project.run("vitest", "run"))).toBe("");
+  expect(failed(project.run("sh", "-c", manifest.scripts["invoke"]!))).toBe("");
+  expect(failed(project.run("wasmstrap", "package"))).toBe("");
+  expect(existsSync(join(project.folder, "function.zip"))).toBe(true);
+});
+
+function npm(folder: string, ...args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync("npm", args, { cwd: folder, encoding: "utf8" });
+  expect(status, `npm ${args[0]}: ${stderr}`).toBe(0);
+  return stdout.trim();
+}
