@@ -1,4 +1,4 @@
-import { load, ModuleError, type Guest } from "../host/index.ts";
+import { load, ModuleError, type Guest, type LoadIo } from "../host/index.ts";
 import {
   checkHandler,
   locateHandler,
@@ -10,6 +10,12 @@ import type { Log } from "./log.ts";
 import { readMemorySettings } from "./settings/memory.ts";
 import { kernelRandom } from "./random.ts";
 import type { Settings } from "./settings/lambda.ts";
+
+/** Each provider is a file of its own, beside main.cjs: scripts/bundles.ts. */
+const loadIo: LoadIo = (group) => {
+  if (group === "http") return import("../host/io/http/index.ts");
+  return undefined;
+};
 
 /** The function that `_HANDLER` names: a compiled module, of which any number of guests can be made. */
 export interface LambdaFunction {
@@ -35,7 +41,7 @@ export async function openFunction(settings: Settings): Promise<LambdaFunction> 
   const named = (error: unknown): unknown =>
     error instanceof ModuleError ? unloadable(location, error) : error;
   try {
-    const module = await load(bytes, { memoryLimit: memory.limit });
+    const module = await load(bytes, { memoryLimit: memory.limit, loadIo });
     checkHandler(location, module.handlers);
     const { shutdownHandler } = settings;
     if (shutdownHandler !== "")
@@ -51,6 +57,7 @@ export async function openFunction(settings: Settings): Promise<LambdaFunction> 
             isolated: memory.isolated,
             memoryBudget: memory.budget,
             observed: memory.logged,
+            guarded: [settings.runtimeApi.host],
           });
         } catch (error) {
           throw named(error);

@@ -6,7 +6,7 @@ import { describe, report, type Reply } from "./report.ts";
 import type { RuntimeApi } from "./runtime-api/client.ts";
 
 /** What the loop asks of a guest. */
-export type Served = Pick<Guest, "begin" | "invoke"> & { release(): Release | void };
+export type Served = Pick<Guest, "begin" | "serve"> & { release(): Release | void };
 
 export interface PollOptions {
   /** Whether X-Ray clients find the current trace in `process.env`, of which there is one: `true` unless told. */
@@ -31,7 +31,8 @@ export async function poll(
   while (delivery !== undefined) {
     log.context = delivery.invocation;
     if (traceInEnvironment) setTrace(delivery.invocation);
-    const reply = answer(guest, delivery, log, taskRoot);
+    const answered = answer(guest, delivery, log, taskRoot);
+    const reply = answered instanceof Promise ? await answered : answered;
     await api.post(delivery.invocation, reply);
     if (reply.kind === "failure" && reply.fatal) throw reply.error;
     log.context = undefined;
@@ -45,16 +46,29 @@ export async function poll(
 
 // --- internal ---
 
-/** Runs the handler. Never throws: a failure is a reply too. */
-function answer(guest: Served, delivery: Delivery, log: Log, taskRoot: string): Reply {
-  try {
-    if (delivery.kind === "refused") throw delivery.error;
-    return { kind: "success", bytes: guest.invoke() };
-  } catch (error) {
+/** Runs the handler. Never throws, nor rejects: a failure is a reply too. A promise only where the handler can wait. */
+function answer(
+  guest: Served,
+  delivery: Delivery,
+  log: Log,
+  taskRoot: string,
+): Reply | Promise<Reply> {
+  const failed = (error: unknown): Reply => {
     const failure = describe(error);
     log.write("error", "Invoke Error", failure);
     return { kind: "failure", report: report(failure, taskRoot), fatal: failure.fatal, error };
+  };
+  try {
+    if (delivery.kind === "refused") throw delivery.error;
+    const served = guest.serve();
+    return served instanceof Promise ? served.then(succeeded, failed) : succeeded(served);
+  } catch (error) {
+    return failed(error);
   }
+}
+
+function succeeded(bytes: Uint8Array): Reply {
+  return { kind: "success", bytes };
 }
 
 /** X-Ray clients read the current trace from the environment. */

@@ -50,7 +50,7 @@ async function main(settings: Settings, log: Log): Promise<number> {
   await poll(api, guest, log, settings.taskRoot);
   if (settings.shutdownHandler !== "") {
     const { callShutdownHandler } = await import("./shutdown.ts");
-    callShutdownHandler(guest, settings.shutdownHandler, log);
+    await callShutdownHandler(guest, settings.shutdownHandler, log);
   }
   return 0;
 }

@@ -36,11 +36,11 @@ export async function askForSigterm(address: RuntimeApiAddress, log: Log): Promi
  *
  * Lambda leaves 500 ms to an environment whose extensions are all internal, of which the runtime may use 150.
  */
-export function callShutdownHandler(guest: Guest, name: string, log: Log): void {
+export async function callShutdownHandler(guest: Guest, name: string, log: Log): Promise<void> {
   try {
     const event = Buffer.from("null");
     guest.begin({ requestId: "", deadlineMs: Date.now() + SHUTDOWN_MS }, event.length).set(event);
-    guest.invoke(name);
+    await guest.serve(name);
   } catch (error) {
     log.write("error", "Shutdown Error", describe(error));
   }

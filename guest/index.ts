@@ -7,3 +7,4 @@ export { base64Decode, base64Encode } from "./base64";
 export { CognitoIdentity, Context, W3cTraceContext } from "./context";
 export { environment } from "./environment";
 export * from "./events/index";
+export * from "./io/index";

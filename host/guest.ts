@@ -6,6 +6,7 @@ import { HostState } from "./host-state.ts";
 import type { LogLevel } from "./imports.ts";
 import { createInstance, type Instance, type Program } from "./instance.ts";
 import { Snapshot } from "./isolation.ts";
+import type { Permissions } from "./io/types.ts";
 import { PAGE_BYTES } from "./memory-limit.ts";
 import { LinearMemory, PointerError, withEllipsis } from "./memory.ts";
 import { describeEventTooLarge, describeOutOfMemory } from "./out-of-memory.ts";
@@ -30,6 +31,10 @@ export interface InstanceOptions {
   readonly memoryBudget?: number | undefined;
   /** Fills bytes with randomness; Node's generator unless given. A copy of a process needs one of its own. */
   readonly random?: ((bytes: Uint8Array) => void) | undefined;
+  /** `host:port` of what the guest may never reach: the Runtime API. */
+  readonly guarded?: readonly string[] | undefined;
+  /** In place of what the module's section says that it may reach. */
+  readonly permissions?: Permissions | undefined;
   /** Makes `release` tell what it did. */
   readonly observed?: boolean | undefined;
 }
@@ -70,6 +75,10 @@ export class Guest {
   #stackPointer: number | undefined;
   /** Wasm trapped: nothing may be called in this instance again. */
   #poisoned = true;
+  /** Of the invocation under way; undefined while top-level code runs. */
+  #invocation: InvocationContext | undefined;
+  /** The handler waits for something: nothing may be called in this instance until it goes on. */
+  #suspended = false;
   #rebuilds = -1;
   /** Of instances that may not have been collected yet. */
   #droppedBytes = 0;
@@ -95,7 +104,9 @@ export class Guest {
    * @throws {InitError} The last invocation trapped, and the fresh instance's top-level code failed.
    */
   begin(context: InvocationContext, eventLength: number): Uint8Array {
+    if (this.#suspended) throw new Error("Cannot begin an invocation: the last one still waits");
     if (this.#poisoned) this.#rebuild();
+    this.#invocation = context;
     const { exports } = this.#instance;
     const block = this.#context.encode(context);
     // Addresses have 32 bits: a length that has more would wrap on its way into the guest.
@@ -125,14 +136,17 @@ export class Guest {
    * @throws {TrapError} Wasm trapped: `release` will rebuild the instance.
    */
   invoke(name?: string): Uint8Array {
-    const { exports, handler } = this.#instance;
-    const status = this.#call(name === undefined ? handler : (exports[name] as HandlerExport));
-    const { wasmstrap_reply_pointer: pointer, wasmstrap_reply_length: length } =
-      this.#instance.exports;
-    const reply = this.#inMemory((memory) => memory.view(pointer.value, length.value));
-    if (status === Status.reply) return reply;
-    const message = readMessage(reply);
-    throw status === Status.eventFailure ? new EventError(message) : new ReplyError(message);
+    if (this.#instance.promising) throw new Error("The module can suspend: call serve() instead");
+    return this.#reply(this.#call(this.#entry(name)));
+  }
+
+  /**
+   * `invoke` for any module: a promise where the module imports what a handler can wait for, else the bytes.
+   * It rejects with what `invoke` throws.
+   */
+  serve(name?: string): Uint8Array | Promise<Uint8Array> {
+    const { promising } = this.#instance;
+    return promising ? this.#suspendable(promising(this.#entry(name))) : this.invoke(name);
   }
 
   /**
@@ -156,6 +170,35 @@ export class Guest {
 
   // --- internal ---
 
+  #entry(name: string | undefined): HandlerExport {
+    const { exports, handler } = this.#instance;
+    return name === undefined ? handler : (exports[name] as HandlerExport);
+  }
+
+  async #suspendable(call: () => Promise<number>): Promise<Uint8Array> {
+    this.#suspended = true;
+    try {
+      return this.#reply(await call());
+    } catch (thrown) {
+      throw thrown instanceof EventError ||
+        thrown instanceof ReplyError ||
+        thrown instanceof TrapError
+        ? thrown
+        : this.#failure(thrown);
+    } finally {
+      this.#suspended = false;
+    }
+  }
+
+  #reply(status: number): Uint8Array {
+    const { wasmstrap_reply_pointer: pointer, wasmstrap_reply_length: length } =
+      this.#instance.exports;
+    const reply = this.#inMemory((memory) => memory.view(pointer.value, length.value));
+    if (status === Status.reply) return reply;
+    const message = readMessage(reply);
+    throw status === Status.eventFailure ? new EventError(message) : new ReplyError(message);
+  }
+
   /** Undefined if it cannot be had: a module's own code tells. */
   #used(): number | undefined {
     try {
@@ -169,6 +212,8 @@ export class Guest {
 
   #end(): Release["outcome"] {
     this.#state.asked = undefined;
+    this.#invocation = undefined;
+    this.#instance.endIo?.();
     const { memoryBudget = Infinity } = this.#options;
     const most = Math.max(memoryBudget, 2 * this.#initBytes);
     let outcome: Release["outcome"] | undefined;
@@ -206,6 +251,7 @@ export class Guest {
 
   /** Takes a fresh instance. With a snapshot its top-level code need not run again. */
   #rebuild(): void {
+    this.#instance?.endIo?.();
     if (this.#rebuilds >= 0) this.#droppedBytes += this.#size() + INSTANCE_BYTES;
     this.#state.clear();
     this.#instance = createInstance(this.#program, {
@@ -214,6 +260,9 @@ export class Guest {
       random: this.#options.random,
       memory: () => this.#memory,
       state: this.#state,
+      invocation: () => this.#invocation,
+      guarded: this.#options.guarded ?? [],
+      permissions: this.#options.permissions ?? this.#program.permissions,
     });
     const { exports } = this.#instance;
     this.#memory = new LinearMemory(exports.memory);
@@ -252,10 +301,14 @@ export class Guest {
     try {
       return entry();
     } catch (thrown) {
-      const failure = describeThrow(thrown, this.#witness("invocation"));
-      this.#poisoned = failure instanceof TrapError;
-      throw failure;
+      throw this.#failure(thrown);
     }
+  }
+
+  #failure(thrown: unknown): Error {
+    const failure = describeThrow(thrown, this.#witness("invocation"));
+    this.#poisoned = failure instanceof TrapError;
+    return failure;
   }
 
   /** Uses addresses that the guest gave: they are wrong if it has destroyed its own allocator. */

@@ -1,6 +1,7 @@
 export { load, type GuestModule, type HandlerDescription, type LoadOptions } from "./module.ts";
 export { Guest, type InstanceOptions, type Release } from "./guest.ts";
 export { collectGarbage } from "./garbage.ts";
+export { IO_PREFIX, type IoProvider, type LoadIo, type Permissions } from "./io/types.ts";
 export type { InvocationContext } from "./context-block.ts";
 export type { LogLevel } from "./imports.ts";
 export {

@@ -1,6 +1,9 @@
 import type { BoundaryExports, HandlerExport } from "./abi.ts";
 import { InitError, ModuleError } from "./errors.ts";
 import { createImports, type Surroundings } from "./imports.ts";
+import { openIo, type Providers } from "./io/open.ts";
+import { suspender, type MakePromising } from "./io/suspend.ts";
+import type { IoSurroundings, Permissions } from "./io/types.ts";
 import { PAGE_BYTES } from "./memory-limit.ts";
 import { limitWords, megabytes } from "./out-of-memory.ts";
 
@@ -13,25 +16,42 @@ export interface Program {
   readonly limitPages: number;
   /** By how much V8's offsets in the code are greater than those in the source map. */
   readonly shiftBytes: number;
+  /** Of the groups of I/O that the module imports. */
+  readonly providers: Providers;
+  /** What the module's section says that it may reach. */
+  readonly permissions: Permissions;
 }
 
 /** What a fresh instance exports; its top-level code has not run. */
 export interface Instance {
   readonly exports: BoundaryExports & WebAssembly.Exports;
   readonly handler: HandlerExport;
+  /** Only where the module imports what a handler can wait for: makes an export one that may be suspended. */
+  readonly promising?: MakePromising | undefined;
+  /** Only where the module imports I/O: closes what an invocation left open. */
+  readonly endIo?: (() => void) | undefined;
 }
 
 /**
  * @throws {InitError} The memory that the module begins with cannot be had.
  * @throws {ModuleError} The module imports what this host does not have.
  */
-export function createInstance(program: Program, surroundings: Surroundings): Instance {
+export function createInstance(
+  program: Program,
+  surroundings: Surroundings & IoSurroundings,
+): Instance {
   checkMinimum(program);
-  const imports = createImports(surroundings);
+  const io = program.providers.size > 0 ? openIo(program.providers, surroundings) : undefined;
+  const imports = { ...createImports(surroundings), ...io?.imports };
   checkImports(program.module, imports);
   // module-check.ts has seen to it that they are there, and of which types they are.
   const exports = instantiate(program, imports) as unknown as Instance["exports"];
-  return { exports, handler: exports[program.handler] as HandlerExport };
+  return {
+    exports,
+    handler: exports[program.handler] as HandlerExport,
+    promising: io?.suspends ? suspender().promising : undefined,
+    endIo: io?.end,
+  };
 }
 
 // --- internal ---

@@ -1,6 +1,8 @@
 import { ABI_VERSIONS, SECTION_NAME } from "./abi.ts";
 import { HandlerNotFoundError, ModuleError } from "./errors.ts";
 import { Guest, type InstanceOptions } from "./guest.ts";
+import { loadProviders } from "./io/open.ts";
+import type { LoadIo, Permissions } from "./io/types.ts";
 import { limitMemory, PAGE_BYTES } from "./memory-limit.ts";
 import { checkIsolation, checkModule } from "./module-check.ts";
 import { readShape } from "./module-shape.ts";
@@ -33,6 +35,8 @@ export interface GuestModule {
 export interface LoadOptions {
   /** In bytes, what the guests' linear memory may grow to; 4 GB, WebAssembly's own limit, unless given. */
   readonly memoryLimit?: number | undefined;
+  /** Loads what a module imports to reach the world; without it, such a module is refused. */
+  readonly loadIo?: LoadIo | undefined;
 }
 
 /**
@@ -42,7 +46,7 @@ export interface LoadOptions {
  */
 export async function load(
   bytes: Uint8Array,
-  { memoryLimit = Infinity }: LoadOptions = {},
+  { memoryLimit = Infinity, loadIo }: LoadOptions = {},
 ): Promise<GuestModule> {
   const limitPages = Math.min(MOST_PAGES, Math.floor(memoryLimit / PAGE_BYTES));
   const limited = limitMemory(bytes, limitPages);
@@ -53,11 +57,12 @@ export async function load(
   // While V8's threads compile. What it refuses is its own to tell, so nothing is judged before.
   const shape = readShape(bytes);
   const module = await compiling;
-  const { handlers } = readSection(module);
+  const { handlers, allow = {} } = readSection(module);
   checkModule(
     shape,
     handlers.map(({ name }) => name),
   );
+  const providers = await loadProviders(module, loadIo);
   return {
     handlers,
     instantiate(handler, options) {
@@ -67,7 +72,8 @@ export async function load(
         throw new HandlerNotFoundError(`no export "${handler}": found ${names || "no handler"}`);
       }
       if (options.isolated) checkIsolation(shape);
-      return new Guest({ module, handler, minimumPages, limitPages, shiftBytes }, options);
+      const program = { module, handler, minimumPages, limitPages, shiftBytes };
+      return new Guest({ ...program, providers, permissions: allow }, options);
     },
   };
 }
@@ -81,6 +87,7 @@ const MOST_SECTION_BYTES = 1_048_576;
 interface Section {
   readonly abi: number;
   readonly handlers: readonly HandlerDescription[];
+  readonly allow?: Permissions | undefined;
 }
 
 async function compile({ bytes, hinted }: HintedModule): Promise<WebAssembly.Module> {

@@ -5,13 +5,15 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { SETTINGS_SCHEMA } from "../project/index.ts";
-import { bootstrapBundle, ROOT, toolsBundle, transformBundle } from "./bundles.ts";
+import { bootstrapBundle, ioBundle, ROOT, toolsBundle, transformBundle } from "./bundles.ts";
 import { writeCodeCache } from "./code-cache.ts";
 
 const dist = join(ROOT, "dist");
 mkdirSync(join(dist, "bootstrap"), { recursive: true });
 
-await Promise.all([toolsBundle, transformBundle, bootstrapBundle].map((options) => build(options)));
+await Promise.all(
+  [toolsBundle, transformBundle, bootstrapBundle, ioBundle].map((options) => build(options)),
+);
 
 cpSync(join(ROOT, "bootstrap", "bootstrap"), join(dist, "bootstrap", "bootstrap"));
 chmodSync(join(dist, "bootstrap", "bootstrap"), 0o755);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BuildOptions } from "esbuild";
+import { IO_GROUPS, ioExternal, undiciParts } from "./io-bundles.ts";
 
 /** This repository's folder. */
 export const ROOT: string = join(import.meta.dirname, "..");
@@ -33,6 +34,7 @@ export const toolsBundle: BuildOptions = {
   entryPoints: { cli: "cli/main.ts", testing: "testing/index.ts" },
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
+  plugins: [ioExternal("./bootstrap")],
 };
 
 /** One file of its own: asc loads it by path, and it finds guest/ from where it lies. */
@@ -53,4 +55,18 @@ export const bootstrapBundle: BuildOptions = {
   format: "cjs",
   minify: true,
   legalComments: "none",
+  plugins: [ioExternal(".")],
+  // What is compiled with a code cache has no loader of modules: `require` takes the other bundles.
+  supported: { "dynamic-import": false },
+};
+
+/** What only modules that reach the world load, each group a file of its own beside main.cjs. */
+export const ioBundle: BuildOptions = {
+  ...bootstrapBundle,
+  entryPoints: Object.fromEntries(
+    IO_GROUPS.map((group) => [`io-${group}`, `host/io/${group}/index.ts`]),
+  ),
+  // For undici: leaves out its experimental parser, which is a second one beside llhttp.
+  define: { ...common.define, esbuildDetection: "true" },
+  plugins: [undiciParts],
 };

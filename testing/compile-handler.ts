@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "../compiler/index.ts";
 import { load, type GuestModule } from "../host/index.ts";
+import { loadIo } from "./io.ts";
 import { TestHandler } from "./test-handler.ts";
 
 export interface CompileOptions {
@@ -41,8 +42,8 @@ export async function compileHandler(
   const { target, environment = process.env } = options;
   const built = await build({ ...locate(path), target });
   if (!built.ok) throw new CompileError(`Cannot compile ${String(path)}:\n${built.report}`);
-  const module = await load(built.wasm);
-  return new TestHandler(module, options.handler ?? onlyHandler(module), environment);
+  const module = await load(built.wasm, { loadIo });
+  return new TestHandler(module, options.handler ?? onlyHandler(module), { environment });
 }
 
 // --- internal ---

@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Guest, GuestModule, InvocationContext, LogLevel } from "../host/index.ts";
+import type {
+  Guest,
+  GuestModule,
+  InstanceOptions,
+  InvocationContext,
+  LogLevel,
+} from "../host/index.ts";
 
 /** A line that the guest wrote through `console` or `trace`. */
 export interface LogLine {
@@ -22,14 +28,11 @@ export interface Reply {
 export class TestHandler {
   readonly #guest: Guest;
   readonly #logs: LogLine[] = [];
+  #last: Promise<void> = Promise.resolve();
 
-  constructor(
-    module: GuestModule,
-    name: string,
-    environment: Readonly<Record<string, string | undefined>>,
-  ) {
+  constructor(module: GuestModule, name: string, options: Omit<Partial<InstanceOptions>, "log">) {
     const log = (level: LogLevel, text: string) => void this.#logs.push({ level, text });
-    this.#guest = module.instantiate(name, { log, environment });
+    this.#guest = module.instantiate(name, { environment: {}, ...options, log });
   }
 
   /** Everything that the guest logged so far, its top-level code included. */
@@ -47,13 +50,23 @@ export class TestHandler {
    * @throws {HandlerError} The handler threw.
    * @throws {TrapError} Wasm trapped.
    */
-  async invoke(event: unknown, context: Partial<InvocationContext> = {}): Promise<Reply> {
+  invoke(event: unknown, context: Partial<InvocationContext> = {}): Promise<Reply> {
+    // One after the other: a handler that waits keeps its instance.
+    const reply = this.#last.then(() => this.#serve(event, context));
+    this.#last = reply.then(
+      () => undefined,
+      () => undefined,
+    );
+    return reply;
+  }
+
+  async #serve(event: unknown, context: Partial<InvocationContext>): Promise<Reply> {
     const bytes = encode(event);
     const logged = this.#logs.length;
     try {
       this.#guest.begin({ ...defaultContext(), ...context }, bytes.length).set(bytes);
       // A copy: the guest's own bytes are gone after `release`.
-      const reply = Buffer.from(this.#guest.invoke());
+      const reply = Buffer.from(await this.#guest.serve());
       return {
         bytes: reply,
         logs: this.#logs.slice(logged),

@@ -48,7 +48,9 @@ export class Seats {
     const { shutdownHandler } = this.#settings;
     if (shutdownHandler === "") return;
     const { callShutdownHandler } = await import("../shutdown.ts");
-    for (const { guest, log } of this.#seats) callShutdownHandler(guest, shutdownHandler, log);
+    await Promise.all(
+      this.#seats.map(({ guest, log }) => callShutdownHandler(guest, shutdownHandler, log)),
+    );
   }
 
   stop(): void {

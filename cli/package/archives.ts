@@ -41,7 +41,8 @@ export async function functionArchive(
 ): Promise<Archive> {
   const { target, home, sourceMaps } = plan;
   const own = moduleEntries(built, modules, sourceMaps);
-  const entries = home === "function" ? [...(await runtimeEntries(target)), ...own] : own;
+  const wasm = own.filter(({ name }) => name.endsWith(".wasm")).map(({ bytes }) => bytes);
+  const entries = home === "function" ? [...(await runtimeEntries(target, wasm)), ...own] : own;
   checkEntries(file, entries, { runtime: home === "function", modules: true }, target, besides);
   const handlers = modules.flatMap((module) => module.handlers);
   return { file, entries, settings: functionSettings(handlers, target, home) };

@@ -21,15 +21,35 @@ const V8_OF_RUNTIME: Readonly<Record<Runtime, string>> = {
 };
 
 /** As bootstrap/start/code-cache.ts names them. */
-const CACHE = /^main\.(?<v8>[\d.]+(?:-node\.\d+)?)-(?<cpu>x64|arm64)\.cache$/;
+const CACHE = /^(?:main|io-\w+)\.(?<v8>[\d.]+(?:-node\.\d+)?)-(?<cpu>x64|arm64)\.cache$/;
+
+/** What a module imports to reach the world: a bundle of its own, and its caches. */
+const IO = /^io-(?<group>\w+)\./;
 
 /**
  * All of a package but the user's modules: the bootstrap, the code caches that its Node.js can take, and for
  * `provided.al2023` that Node.js.
+ *
+ * @param modules Bytes of those that it is for; unless given it is for any.
  */
-export async function runtimeEntries(target: Target): Promise<ZipEntry[]> {
+export async function runtimeEntries(
+  target: Target,
+  modules?: readonly Uint8Array[],
+): Promise<ZipEntry[]> {
   const folder = bootstrapFolder();
-  const names = readdirSync(folder).filter((name) => !CACHE.test(name) || fits(name, target));
+  const names = readdirSync(folder)
+    .filter((name) => !CACHE.test(name) || fits(name, target))
+    .filter((name) => {
+      const group = IO.exec(name)?.groups?.["group"];
+      // The name of an import stands in a module as it is.
+      return (
+        !group ||
+        !modules ||
+        modules.some((each) =>
+          Buffer.from(each.buffer, each.byteOffset, each.length).includes(`wasmstrap:${group}`),
+        )
+      );
+    });
   if (!names.some((name) => CACHE.test(name)))
     note(
       `No code cache was recorded for ${target.runtime} on ${target.arch}: a cold start takes some 8 ms longer than with one`,

@@ -5,7 +5,14 @@ import { build } from "esbuild";
 import ts from "typescript";
 import { expect, test } from "vitest";
 
-import { bootstrapBundle, ROOT, toolsBundle, transformBundle } from "../../scripts/bundles.ts";
+import { IO_GROUPS } from "../../scripts/io-bundles.ts";
+import {
+  bootstrapBundle,
+  ioBundle,
+  ROOT,
+  toolsBundle,
+  transformBundle,
+} from "../../scripts/bundles.ts";
 
 /** What each room may import: other rooms, through their doors, and packages. Anything of Node unless it says less. */
 interface Room {
@@ -16,18 +23,23 @@ interface Room {
 
 const SERVERS = ["node:http", "node:https", "node:http2", "node:net", "node:tls"];
 
+/** Rooms inside of the host's. */
+const IO = IO_GROUPS.map((group) => `host/io/${group}`);
+
 const ROOMS: Readonly<Record<string, Room>> = {
   host: {
     rooms: [],
     packages: ["@jridgewell/trace-mapping"],
     forbiddenOfNode: ["node:fs", "node:fs/promises", "node:child_process", ...SERVERS],
   },
+  // Reaches the world for guests: bundles of their own, which only modules that import them load.
+  "host/io/http": { rooms: ["host"], packages: ["undici"] },
   compiler: { rooms: [], packages: ["assemblyscript", "@jridgewell/trace-mapping"] },
   emulator: { rooms: [], packages: [] },
-  bootstrap: { rooms: ["host"], packages: [] },
+  bootstrap: { rooms: ["host", ...IO], packages: [] },
   local: { rooms: ["emulator"], packages: [] },
   events: { rooms: [], packages: [], forbiddenOfNode: ["node:child_process", ...SERVERS] },
-  testing: { rooms: ["compiler", "events", "host"], packages: [] },
+  testing: { rooms: ["compiler", "events", "host", ...IO], packages: [] },
   project: { rooms: [], packages: [] },
   measure: { rooms: ["emulator", "host"], packages: [] },
   bench: { rooms: ["compiler", "emulator", "host", "measure"], packages: ["esbuild"] },
@@ -65,7 +77,15 @@ function sources(room: string): string[] {
   return globSync(`${room}/**/*.ts`, {
     cwd: ROOT,
     exclude: (path) => /\.d\.ts$|(^|\/)(assembly|handlers|runtimes)$/.test(path),
-  }).toSorted();
+  })
+    .filter((path) => roomOf(path) === room)
+    .toSorted();
+}
+
+/** The innermost. */
+function roomOf(path: string): string {
+  const rooms = Object.keys(ROOMS).filter((room) => path.startsWith(`${room}/`));
+  return rooms.toSorted((a, b) => b.length - a.length)[0] ?? "";
 }
 
 function packageOf(specifier: string): string {
@@ -88,8 +108,9 @@ test("every room's sources are seen", () => {
 test("rooms import only the rooms below them, and only through their doors", () => {
   const wrong = imports.filter(({ room, to }) => {
     if (to === undefined) return false;
-    const [target = ""] = to.split("/");
-    if (target === room) return false;
+    const target = roomOf(to);
+    // What lies inside of a room knows all of it.
+    if (target === room || room.startsWith(`${target}/`)) return false;
     return !ROOMS[room]!.rooms.includes(target) || to !== `${target}/index.ts`;
   });
   expect(wrong.map(show)).toEqual([]);
@@ -127,6 +148,7 @@ test("the host reads no environment variable", () => {
 
 test.each([
   ["bootstrap", bootstrapBundle, ["bootstrap", "host", "node_modules"], []],
+  ["I/O", ioBundle, ["host", "node_modules"], []],
   ["transform", transformBundle, ["compiler", "node_modules"], ["assemblyscript"]],
   [
     "command and test library",
@@ -148,12 +170,14 @@ test.each([
 ])("the %s is built of nothing else", async (_, options, rooms, packages) => {
   const { metafile } = await build({ ...options, write: false, metafile: true });
   const files = Object.keys(metafile!.inputs);
-  expect([...new Set(files.map((file) => file.split("/")[0]))].toSorted()).toEqual(rooms);
+  const own = files.filter((file) => !file.startsWith("unused:"));
+  expect([...new Set(own.map((file) => file.split("/")[0]))].toSorted()).toEqual(rooms);
   const external = Object.values(metafile!.inputs).flatMap((input) =>
     input.imports.filter((each) => each.external === true).map(({ path }) => path),
   );
-  const outside = external.filter((path) => !isOfNode(path)).map(packageOf);
-  expect([...new Set(outside)].toSorted()).toEqual(packages);
+  const outside = external.filter((path) => !isOfNode(path) && !/\/io-\w+\.cjs$/.test(path));
+  const found = outside.map(packageOf);
+  expect([...new Set(found)].toSorted()).toEqual(packages);
 });
 
 test("every folder with TypeScript is a room, or known to be none", () => {

@@ -23,7 +23,7 @@ class JavaScriptGuest implements Served {
     return (this.#event = new Uint8Array(eventLength));
   }
 
-  invoke(): Uint8Array {
+  serve(): Uint8Array {
     this.calls.push("invoke");
     return (this.#reply = Buffer.from(this.#run(Buffer.from(this.#event).toString())));
   }

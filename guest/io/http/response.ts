@@ -1,0 +1,98 @@
+// What came back.
+
+import { parseBytes, ParseResult, tryParseBytes } from "../../json/functions";
+import { BlockReader } from "../block";
+import { FetchError, fetchError } from "./error";
+import { Headers } from "./headers";
+
+/** A response, or, with `error`, why there is none. */
+@final
+export class Response {
+  /** 0 where there is an error. */
+  status: i32 = 0;
+  /** Of the last hop, after redirects. */
+  url: string = "";
+  redirected: bool = false;
+  /** Null where a response came, whatever its status. */
+  error: FetchError | null = null;
+  private block: BlockReader;
+  private headersAt: usize = 0;
+  private parsed: Headers | null = null;
+  private body: Uint8Array | null = null;
+  /** Of the body, where it is still to be read: host/io/http/http.ts. */
+  stream: u32 = 0;
+
+  /** Made by `fetch`: reads what host/io/http/response.ts wrote. */
+  constructor(block: BlockReader, asked: string) {
+    this.block = block;
+    const failure = block.number();
+    this.status = block.number();
+    this.redirected = block.number() != 0;
+    this.stream = block.number();
+    this.url = block.text();
+    const code = block.text();
+    const words = block.text();
+    if (failure) this.error = fetchError(failure, code, words, asked);
+    this.headersAt = block.at;
+    for (let left = block.number(); left; --left) {
+      block.skip();
+      block.skip();
+    }
+    this.body = block.view();
+  }
+
+  /** Whether the status is one of success: 200 to 299. */
+  get ok(): bool {
+    return this.status >= 200 && this.status < 300;
+  }
+
+  get headers(): Headers {
+    const known = this.parsed;
+    if (known) return known;
+    const headers = new Headers();
+    const reader = new BlockReader(this.block.bytes, this.headersAt);
+    for (let left = reader.number(); left; --left) headers.append(latin1(reader.view()), latin1(reader.view()));
+    this.parsed = headers;
+    return headers;
+  }
+
+  /** The body, decoded. @throws FetchError where there is no response. */
+  bytes(): Uint8Array {
+    const error = this.error;
+    if (error) throw error;
+    return this.body!;
+  }
+
+  arrayBuffer(): ArrayBuffer {
+    const bytes = this.bytes();
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  }
+
+  /** The body as UTF-8. @throws FetchError where there is no response. */
+  text(): string {
+    const bytes = this.bytes();
+    return String.UTF8.decodeUnsafe(bytes.dataStart, bytes.byteLength);
+  }
+
+  /**
+   * The body as JSON.
+   * @throws FetchError where there is no response; SyntaxError, with path and byte, where it is not a T.
+   */
+  json<T>(): T {
+    return parseBytes<T>(this.bytes());
+  }
+
+  /** `json` that reports instead of throwing; without a response, as an empty document. */
+  tryJson<T>(): ParseResult<T> {
+    return tryParseBytes<T>(this.error ? new Uint8Array(0) : this.body!);
+  }
+}
+
+/** What a header is of, though most are ASCII. */
+function latin1(bytes: Uint8Array): string {
+  const text = changetype<string>(__new(<usize>bytes.byteLength << 1, idof<string>()));
+  for (let i = 0; i < bytes.byteLength; ++i) {
+    store<u16>(changetype<usize>(text) + (<usize>i << 1), load<u8>(bytes.dataStart + i));
+  }
+  return text;
+}

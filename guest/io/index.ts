@@ -1,0 +1,8 @@
+// What reaches the world. What a handler does not use is not in its module.
+
+export { FetchError } from "./http/error";
+export { fetch, fetchAll, fetchOrThrow } from "./http/fetch";
+export { Headers } from "./http/headers";
+export { Request, RequestInit } from "./http/request";
+export { Response } from "./http/response";
+export { sleep } from "./sleep";

@@ -1,0 +1,53 @@
+import { suspender } from "./suspend.ts";
+import { time } from "./time.ts";
+import {
+  IO_PREFIX,
+  type IoInstance,
+  type IoProvider,
+  type IoSurroundings,
+  type LoadIo,
+} from "./types.ts";
+
+/** By the name of their group. */
+export type Providers = ReadonlyMap<string, IoProvider>;
+
+/** Loads the providers of what a module imports; of nothing, for a module that reaches nothing. */
+export async function loadProviders(
+  module: WebAssembly.Module,
+  loadIo: LoadIo | undefined,
+): Promise<Providers> {
+  const providers = new Map<string, IoProvider>();
+  if (!loadIo) return providers;
+  for (const { module: from } of WebAssembly.Module.imports(module)) {
+    const group = from.slice(IO_PREFIX.length);
+    if (!from.startsWith(IO_PREFIX) || providers.has(group)) continue;
+    const provider = group === "time" ? time : await loadIo(group);
+    if (provider) providers.set(group, provider);
+  }
+  return providers;
+}
+
+/** The imports of all providers for one instance. */
+export interface Io {
+  readonly imports: WebAssembly.Imports;
+  /** Whether one of them can suspend the guest. */
+  readonly suspends: boolean;
+  readonly end: () => void;
+}
+
+/** @throws {ModuleError} One of them suspends, and this Node.js cannot. */
+export function openIo(providers: Providers, surroundings: IoSurroundings): Io {
+  const instances: IoInstance[] = [];
+  const imports: WebAssembly.Imports = {};
+  let suspends = false;
+  for (const [group, provider] of providers) {
+    const instance = provider.open(surroundings);
+    instances.push(instance);
+    const waits = Object.entries(instance.suspending).map(([name, wait]) => {
+      suspends = true;
+      return [name, suspender().suspending(wait)] as const;
+    });
+    imports[IO_PREFIX + group] = { ...instance.functions, ...Object.fromEntries(waits) };
+  }
+  return { imports, suspends, end: () => instances.forEach((each) => each.end()) };
+}

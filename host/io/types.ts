@@ -1,0 +1,55 @@
+import type { InvocationContext } from "../context-block.ts";
+import type { LinearMemory } from "../memory.ts";
+
+/**
+ * What lets a guest reach the world: one provider for each group of imports, `wasmstrap:http`, `wasmstrap:crypto`, ….
+ * A provider is loaded only for modules that import its group.
+ */
+
+/** What a provider knows of the guest that it serves. */
+export interface IoSurroundings {
+  /** Available once the module is instantiated: no import is called before. */
+  readonly memory: () => LinearMemory;
+  /** The invocation under way; undefined while top-level code runs. */
+  readonly invocation: () => InvocationContext | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What the module may reach. */
+  readonly permissions: Permissions;
+  /** `host:port` of what no guest may reach: the Runtime API. */
+  readonly guarded: readonly string[];
+  readonly random?: ((bytes: Uint8Array) => void) | undefined;
+}
+
+type Import = (...values: number[]) => number | void;
+type SuspendingImport = (...values: number[]) => Promise<number>;
+
+/** A provider's functions for one instance. */
+export interface IoInstance {
+  readonly functions: Readonly<Record<string, Import>>;
+  /** Those during which the guest waits; its stack is suspended meanwhile. */
+  readonly suspending: Readonly<Record<string, SuspendingImport>>;
+  /** The invocation is over, or its instance lost: what is open is closed. */
+  end(): void;
+}
+
+export interface IoProvider {
+  open(surroundings: IoSurroundings): IoInstance;
+  /** Prepares, while nothing waits for it, what the first use needs. */
+  warm?(permissions: Permissions): void;
+}
+
+/** What a module may reach, as its `wasmstrap` section says. Absent: everything of that kind. */
+export interface Permissions {
+  /** `example.com`, `*.example.com`, `example.com:8443`, an address, or `*`. */
+  readonly hosts?: readonly string[] | undefined;
+  /** `dynamodb`, `s3`, … */
+  readonly aws?: readonly string[] | undefined;
+  /** Names of environment variables; a `*` at the end stands for the rest. */
+  readonly environment?: readonly string[] | undefined;
+}
+
+/** What follows `wasmstrap:` in the name of an import's module. */
+export const IO_PREFIX = "wasmstrap:";
+
+/** Loads the provider of a group, or gives undefined where there is none of that name. */
+export type LoadIo = (group: string) => Promise<IoProvider> | undefined;

@@ -1,0 +1,90 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { build } from "../../../compiler/index.ts";
+import { BUNDLE, start } from "../../kit/bootstrap-process.ts";
+
+const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
+let server: Server;
+let url = "";
+
+beforeAll(async () => {
+  mkdirSync(root, { recursive: true });
+  const directory = join(import.meta.dirname, "fixtures");
+  const built = await build({ directory, entry: "assembly/bootstrap.ts" });
+  if (!built.ok) throw new Error(built.report);
+  writeFileSync(join(root, "index.wasm"), built.wasm);
+  server = createServer((request, response) => response.end(`hello ${request.url}`));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+  server.closeAllConnections();
+  server.close();
+});
+
+const environment = (name: string) => ({ _HANDLER: `index.${name}`, LAMBDA_TASK_ROOT: root });
+
+test.each([undefined, BUNDLE])(
+  "a handler waits for a response, and its reply is posted (%s)",
+  async (program) => {
+    const bootstrap = await start(environment("get"), program);
+    const connection = await bootstrap.server.accept();
+    for (let i = 0; i < 3; i++) {
+      expect((await connection.request()).line).toContain("/runtime/invocation/next ");
+      connection.event(`id-${i}`, `${url}/${i}`);
+      const posted = await connection.request();
+      expect(posted.line).toContain(`/runtime/invocation/id-${i}/response `);
+      expect(posted.body.toString()).toBe(`id-${i}: hello /${i}`);
+      connection.answer(202);
+    }
+  },
+);
+
+test("no handler reaches the Runtime API, whatever it calls it", async () => {
+  const bootstrap = await start(environment("get"), BUNDLE);
+  const connection = await bootstrap.server.accept();
+  const { port } = bootstrap.server;
+  const names = [
+    "127.0.0.1",
+    "localhost",
+    "127.1",
+    "2130706433",
+    "0.0.0.0",
+    "[::ffff:127.0.0.1]",
+    "127.0.0.2",
+    "[::1]",
+  ];
+  for (const name of names) {
+    await connection.request();
+    connection.event("id", `http://${name}:${port}/2018-06-01/runtime/invocation/next`);
+    const posted = await connection.request();
+    expect(posted.body.toString()).toContain("is the Runtime API, which no handler may reach");
+    connection.answer(202);
+  }
+});
+
+test("on managed instances a handler that waits gives its thread to the others", async () => {
+  const bootstrap = await start(
+    { ...environment("rest"), AWS_LAMBDA_MAX_CONCURRENCY: "8" },
+    BUNDLE,
+  );
+  const connections = await Promise.all(Array.from({ length: 8 }, () => bootstrap.server.accept()));
+  const startedAt = performance.now();
+  await Promise.all(
+    connections.map(async (connection, index) => {
+      await connection.request();
+      // The first waits until all others have answered.
+      connection.event(`id-${index}`, index === 0 ? "1500" : "1");
+      const posted = await connection.request();
+      expect(posted.body.toString()).toBe(`slept ${index === 0 ? "1500" : "1"}`);
+      if (index > 0) expect(performance.now() - startedAt).toBeLessThan(1500);
+      connection.answer(202);
+    }),
+  );
+});
