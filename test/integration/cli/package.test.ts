@@ -120,7 +120,13 @@ test("package --bare holds only wasm, and package --layer the rest", async () =>
   const { stdout } = pack("bare.zip", ["--layer", "layer.zip"]);
   expect(stdout).toBe("layer.zip\nbare.zip\n");
   expect(await names("bare.zip")).not.toContain("bootstrap");
-  expect(await names("layer.zip")).toEqual(["bootstrap", "bootstrap.cjs", CACHE_NAME, "main.cjs"]);
+  expect(await names("layer.zip")).toEqual([
+    "bootstrap",
+    "bootstrap.cjs",
+    "io-http.cjs",
+    CACHE_NAME,
+    "main.cjs",
+  ]);
 });
 
 test("package holds no code cache of another runtime or architecture", async () => {

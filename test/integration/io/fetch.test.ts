@@ -261,8 +261,8 @@ test("invocations of one handler that waits come one after the other", async () 
 });
 
 test("1,000 sequential requests leave linear memory as it was", async () => {
-  const ask = { url: `${origin}/big?bytes=10000` };
+  const asked = { url: `${origin}/big?bytes=10000` };
   const context = { deadlineMs: Date.now() + 60_000 };
-  const first = (await invoke("sequence", ask, context)).text();
-  for (let i = 0; i < 9; i++) expect((await invoke("sequence", ask, context)).text()).toBe(first);
+  const first = (await invoke("sequence", asked, context)).text();
+  for (let i = 0; i < 9; i++) expect((await invoke("sequence", asked, context)).text()).toBe(first);
 });
