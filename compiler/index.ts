@@ -8,4 +8,5 @@ export {
 } from "./build/build.ts";
 export { ConfigError, readProject, type Project, type ProjectOptions } from "./build/asconfig.ts";
 export type { Diagnostic, Location } from "./build/diagnostics.ts";
-export { readHandlers, type BuiltHandler } from "./transform/read-handlers.ts";
+export type { HandlerDescription } from "../contract/index.ts";
+export { readHandlers } from "./transform/read-handlers.ts";

@@ -1,13 +1,10 @@
-import { HEADER_BYTES, leb128, WasmReader } from "./wasm-reader.ts";
+import { HEADER_BYTES, HOT_SECTION, leb128, SectionId, WasmReader } from "../contract/index.ts";
 
 // V8 compiles a function when it is first called, quickly, and optimises it later, for its next call. A loop that runs
-// for long in its first call never gets there. compiler/binary/hot-functions.ts names the functions with such loops; here V8 is told to
+// for long in its first call never gets there. The compiler names the functions with such loops; here V8 is told to
 // optimise them while the module is compiled, which is Lambda's init phase: it runs at full speed whatever the
 // function's size. The module's other functions are then compiled at once, too: a millisecond on V8's own threads, and
 // one less in the first invocation. Modules without such loops are left alone: telling V8 costs as much as it saves.
-
-/** compiler/binary/hot-functions.ts writes it: indices of functions, without imported ones, as a vector of u32. */
-const HOT_SECTION_NAME = "wasmstrap:hot";
 
 /** V8's own, from before there was a standard for it; one byte for each function, before their code. */
 const HINTS_SECTION_NAME = "compilationHints";
@@ -19,8 +16,6 @@ const HINTED_V8 = /^13\./;
 const HURRIED_HINT = 2 | (1 << 2);
 /** At once (2), the first code (2 << 2) and the last (2 << 4) being optimised. */
 const OPTIMISED_HINT = 2 | (2 << 2) | (2 << 4);
-
-const Section = { custom: 0, function: 3, code: 10 } as const;
 
 /** A module that tells V8 what to optimise. */
 export interface HintedModule {
@@ -42,7 +37,7 @@ export function hintHotFunctions(bytes: Uint8Array): HintedModule {
   for (const index of hot) if (index < functionCount) hints[index] = OPTIMISED_HINT;
   const name = Buffer.from(HINTS_SECTION_NAME);
   const content = [...leb128(name.length), ...name, ...leb128(functionCount), ...hints];
-  const section = Buffer.from([Section.custom, ...leb128(content.length), ...content]);
+  const section = Buffer.from([SectionId.custom, ...leb128(content.length), ...content]);
   return {
     bytes: Buffer.concat([bytes.subarray(0, codeAt), section, bytes.subarray(codeAt)]),
     hinted: true,
@@ -92,9 +87,9 @@ function readLayout(bytes: Uint8Array): Layout {
     const start = reader.at;
     const id = reader.byte();
     const end = Math.min(reader.u32() + reader.at, bytes.length);
-    if (id === Section.function) layout.functionCount = reader.u32();
-    if (id === Section.code) layout.codeAt = start;
-    if (id === Section.custom && reader.is(HOT_SECTION_NAME)) {
+    if (id === SectionId.function) layout.functionCount = reader.u32();
+    if (id === SectionId.code) layout.codeAt = start;
+    if (id === SectionId.custom && reader.is(HOT_SECTION)) {
       for (let left = reader.u32(); left > 0 && reader.at < end; left--)
         layout.hot.push(reader.u32());
     }

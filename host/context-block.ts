@@ -1,4 +1,4 @@
-import { CONTEXT_TEXTS } from "./abi.ts";
+import { CONTEXT_TEXTS, DEADLINE_AT, TEXT_ENTRY_BYTES, TEXTS_AT } from "../contract/index.ts";
 
 /** What a guest's `Context` tells its handler of one invocation. */
 export interface InvocationContext {
@@ -15,11 +15,9 @@ export interface InvocationContext {
   readonly invocationId?: string | undefined;
 }
 
-const DEADLINE = 0;
-const TEXTS = 8;
-const HEADER_BYTES = TEXTS + CONTEXT_TEXTS.length * 8;
+const HEADER_BYTES = TEXTS_AT + CONTEXT_TEXTS.length * TEXT_ENTRY_BYTES;
 
-/** Encodes contexts into one buffer that it keeps; guest/context.ts draws the layout. */
+/** Encodes contexts into one buffer that it keeps; contract/context-block.ts draws the layout. */
 export class ContextEncoder {
   #bytes = Buffer.alloc(1024);
   #numbers = new DataView(this.#bytes.buffer, this.#bytes.byteOffset);
@@ -28,7 +26,7 @@ export class ContextEncoder {
 
   /** @returns A view that the next call overwrites. */
   encode(context: InvocationContext): Uint8Array {
-    this.#numbers.setFloat64(DEADLINE, context.deadlineMs, true);
+    this.#numbers.setFloat64(DEADLINE_AT, context.deadlineMs, true);
     // In the order of CONTEXT_TEXTS. Not a loop over the names: seven lookups by name take longer than all the rest.
     let end = this.#put(0, context.requestId, HEADER_BYTES);
     end = this.#put(1, context.invokedFunctionArn, end);
@@ -43,7 +41,7 @@ export class ContextEncoder {
 
   /** Puts a text at `at` and into the table; returns where the next one goes. */
   #put(index: number, text: string | undefined, at: number): number {
-    const entry = TEXTS + index * 8;
+    const entry = TEXTS_AT + index * TEXT_ENTRY_BYTES;
     if (text === undefined) {
       this.#numbers.setUint32(entry, 0, true);
       this.#numbers.setUint32(entry + 4, 0, true);

@@ -1,4 +1,3 @@
-import { BLOCK_ALIGNMENT, Status, type HandlerExport } from "./abi.ts";
 import { ContextEncoder, type InvocationContext } from "./context-block.ts";
 import { EventError, InitError, ReplyError, TrapError } from "./errors.ts";
 import { collectGarbage } from "./garbage.ts";
@@ -7,7 +6,13 @@ import type { LogLevel } from "./imports.ts";
 import { createInstance, type Instance, type Program } from "./instance.ts";
 import { Snapshot } from "./isolation.ts";
 import type { Permissions } from "./io/types.ts";
-import { PAGE_BYTES } from "./memory-limit.ts";
+import {
+  BLOCK_ALIGNMENT,
+  PAGE_BYTES,
+  STACK_EXPORT,
+  Status,
+  type HandlerExport,
+} from "../contract/index.ts";
 import { LinearMemory, PointerError, withEllipsis } from "./memory.ts";
 import { describeEventTooLarge, describeOutOfMemory } from "./out-of-memory.ts";
 import { readSourceMap } from "./source-map.ts";
@@ -235,7 +240,7 @@ export class Guest {
     try {
       exports.wasmstrap_end();
       if (exports.wasmstrap_release) return exports.wasmstrap_release() ? "kept" : "reset";
-      if (this.#stackPointer !== undefined) exports["state:stack"]!.value = this.#stackPointer;
+      if (this.#stackPointer !== undefined) exports[STACK_EXPORT]!.value = this.#stackPointer;
       return "collected";
     } catch {
       return undefined;
@@ -288,7 +293,7 @@ export class Guest {
       throw new InitError(failure.message, type, failure.frames, { cause: thrown, trapped });
     }
     this.#initBytes = this.#size();
-    this.#stackPointer = exports["state:stack"]?.value;
+    this.#stackPointer = exports[STACK_EXPORT]?.value;
     if (this.#options.isolated) this.#snapshot = new Snapshot(exports);
   }
 

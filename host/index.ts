@@ -1,4 +1,5 @@
-export { load, type GuestModule, type HandlerDescription, type LoadOptions } from "./module.ts";
+export type { HandlerDescription } from "../contract/index.ts";
+export { load, type GuestModule, type LoadOptions } from "./module.ts";
 export { Guest, type InstanceOptions, type Release } from "./guest.ts";
 export { collectGarbage } from "./garbage.ts";
 export { IO_PREFIX, type IoProvider, type LoadIo, type Permissions } from "./io/types.ts";

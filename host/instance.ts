@@ -1,10 +1,10 @@
-import type { BoundaryExports, HandlerExport } from "./abi.ts";
+import type { BoundaryExports, HandlerExport } from "../contract/index.ts";
 import { InitError, ModuleError } from "./errors.ts";
 import { createImports, type Surroundings } from "./imports.ts";
 import { openIo, type Providers } from "./io/open.ts";
 import { suspender, type MakePromising } from "./io/suspend.ts";
 import type { IoSurroundings, Permissions } from "./io/types.ts";
-import { PAGE_BYTES } from "./memory-limit.ts";
+import { PAGE_BYTES } from "../contract/index.ts";
 import { limitWords, megabytes } from "./out-of-memory.ts";
 
 /** A compiled module, one of its handlers, and the limit of its memory. */

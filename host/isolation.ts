@@ -1,6 +1,5 @@
-import type { BoundaryExports } from "./abi.ts";
+import { PAGE_BYTES, type BoundaryExports } from "../contract/index.ts";
 import { ModuleError } from "./errors.ts";
-import { PAGE_BYTES } from "./memory-limit.ts";
 
 type Value = number | bigint;
 type StateGlobal = WebAssembly.Global & { value: Value };

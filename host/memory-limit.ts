@@ -1,10 +1,7 @@
-import { HEADER_BYTES, leb128, WasmReader } from "./wasm-reader.ts";
+import { HEADER_BYTES, leb128, SectionId, WasmReader } from "../contract/index.ts";
 
 // A module's memory gets its maximum before it is compiled: V8 then refuses to grow it further, whatever the guest
 // does and whichever runtime it has.
-
-/** What lies in one wasm page. */
-export const PAGE_BYTES = 65_536;
 
 /** A module whose memory cannot grow beyond a limit. */
 export interface LimitedModule {
@@ -15,7 +12,6 @@ export interface LimitedModule {
   readonly minimumPages: number;
 }
 
-const MEMORY_SECTION = 5;
 const HAS_MAXIMUM = 1;
 
 /**
@@ -30,7 +26,7 @@ export function limitMemory(bytes: Uint8Array, maximumPages: number): LimitedMod
     const start = reader.at;
     const id = reader.byte();
     const end = reader.u32() + reader.at;
-    if (id === MEMORY_SECTION && reader.u32() === 1) {
+    if (id === SectionId.memory && reader.u32() === 1) {
       return replaceMemory(bytes, start, end, reader, maximumPages);
     }
     reader.at = end;
@@ -54,7 +50,7 @@ function replaceMemory(
   const maximum = Math.max(minimumPages, maximumPages);
   if (declared <= maximum) return { bytes, shiftBytes: 0, minimumPages };
   const memory = [1, flags | HAS_MAXIMUM, ...leb128(minimumPages), ...leb128(maximum)];
-  const section = [MEMORY_SECTION, ...leb128(memory.length), ...memory];
+  const section = [SectionId.memory, ...leb128(memory.length), ...memory];
   return {
     bytes: Buffer.concat([bytes.subarray(0, start), Buffer.from(section), bytes.subarray(end)]),
     shiftBytes: section.length - (end - start),

@@ -1,3 +1,4 @@
+import { BOUNDARY_EXPORTS, STACK_EXPORT } from "../contract/index.ts";
 import { ModuleError } from "./errors.ts";
 import { I32, Kind, type ModuleShape } from "./module-shape.ts";
 
@@ -17,24 +18,11 @@ const Signature = {
 
 type SignatureWords = keyof typeof Signature;
 
-const FUNCTIONS: Readonly<Record<string, SignatureWords>> = {
-  _initialize: "() → ()",
-  wasmstrap_begin: "(i32, i32) → i32",
-  wasmstrap_end: "() → ()",
-};
-
-/** Of the region runtime; a module under another one has none of these. */
-const OPTIONAL_FUNCTIONS: Readonly<Record<string, SignatureWords>> = {
-  wasmstrap_enter: "() → ()",
-  wasmstrap_release: "() → i32",
-  wasmstrap_used: "() → i32",
-  wasmstrap_refused: "() → i32",
-  wasmstrap_adopt: "(i32, i32) → ()",
-};
-
-const GLOBALS = ["wasmstrap_reply_pointer", "wasmstrap_reply_length", "wasmstrap_thrown_name"];
-/** Only under AssemblyScript's own runtimes. */
-const STACK_GLOBAL = "state:stack";
+const {
+  functions: FUNCTIONS,
+  regionFunctions: OPTIONAL_FUNCTIONS,
+  globals: GLOBALS,
+} = BOUNDARY_EXPORTS;
 
 /**
  * @param handlers Their names, as the module's section has them.
@@ -54,7 +42,7 @@ export function checkModule(shape: ModuleShape, handlers: readonly string[]): vo
     if (exports.get(name)?.kind !== Kind.global) throw lacking(name);
     checkGlobal(shape, name);
   }
-  if (exports.has(STACK_GLOBAL)) checkGlobal(shape, STACK_GLOBAL);
+  if (exports.has(STACK_EXPORT)) checkGlobal(shape, STACK_EXPORT);
   for (const name of handlers) {
     if (exports.get(name)?.kind !== Kind.function) {
       throw new ModuleError(`no function "${name}", though its section names one`);

@@ -1,4 +1,4 @@
-import { HEADER_BYTES, WasmReader } from "./wasm-reader.ts";
+import { HEADER_BYTES, WasmReader } from "../contract/index.ts";
 
 /** What a module says of itself before it runs, as far as a host must know it; docs/abi.md says what is refused. */
 export interface ModuleShape {

@@ -1,23 +1,18 @@
-import { ABI_VERSIONS, SECTION_NAME } from "./abi.ts";
+import {
+  ABI_VERSION,
+  MODULE_SECTION,
+  PAGE_BYTES,
+  type HandlerDescription,
+  type ModuleDescription,
+} from "../contract/index.ts";
 import { HandlerNotFoundError, ModuleError } from "./errors.ts";
 import { Guest, type InstanceOptions } from "./guest.ts";
 import { loadProviders } from "./io/open.ts";
 import type { LoadIo, Permissions } from "./io/types.ts";
-import { limitMemory, PAGE_BYTES } from "./memory-limit.ts";
+import { limitMemory } from "./memory-limit.ts";
 import { checkIsolation, checkModule } from "./module-check.ts";
 import { readShape } from "./module-shape.ts";
 import { compileHinted, hintHotFunctions, type HintedModule } from "./compilation-hints.ts";
-
-/** A handler as the module's `wasmstrap` section describes it. */
-export interface HandlerDescription {
-  readonly name: string;
-  /** The event's type in the handler's source. */
-  readonly event: string;
-  /** The reply's type in the handler's source. */
-  readonly reply: string;
-  /** raw: bytes or text that are passed on as they are. */
-  readonly kind: "typed" | "raw";
-}
 
 /** A compiled module: any number of guests can be made of it. */
 export interface GuestModule {
@@ -84,11 +79,9 @@ const MOST_PAGES = 65_536;
 /** Hundreds of handlers take less. */
 const MOST_SECTION_BYTES = 1_048_576;
 
-interface Section {
-  readonly abi: number;
-  readonly handlers: readonly HandlerDescription[];
+type Section = Pick<ModuleDescription, "abi" | "handlers"> & {
   readonly allow?: Permissions | undefined;
-}
+};
 
 async function compile({ bytes, hinted }: HintedModule): Promise<WebAssembly.Module> {
   const module = bytes as Uint8Array<ArrayBuffer>;
@@ -100,19 +93,19 @@ async function compile({ bytes, hinted }: HintedModule): Promise<WebAssembly.Mod
 }
 
 function readSection(module: WebAssembly.Module): Section {
-  const [content] = WebAssembly.Module.customSections(module, SECTION_NAME);
+  const [content] = WebAssembly.Module.customSections(module, MODULE_SECTION);
   if (content && content.byteLength > MOST_SECTION_BYTES) {
-    throw new ModuleError(`its "${SECTION_NAME}" section has ${content.byteLength} bytes`);
+    throw new ModuleError(`its "${MODULE_SECTION}" section has ${content.byteLength} bytes`);
   }
   if (!content) {
     throw new ModuleError(
-      `no "${SECTION_NAME}" section: the module was not built with wasmstrap's transform`,
+      `no "${MODULE_SECTION}" section: the module was not built with wasmstrap's transform`,
     );
   }
   const section = parseSection(content);
-  if (!ABI_VERSIONS.includes(section.abi)) {
+  if (section.abi !== ABI_VERSION) {
     throw new ModuleError(
-      `ABI version ${section.abi}: this host knows ${ABI_VERSIONS.join(", ")}; build the handler and the bootstrap with the same wasmstrap`,
+      `ABI version ${section.abi}: this host knows ${ABI_VERSION}; build the handler and the bootstrap with the same wasmstrap`,
     );
   }
   return section;
@@ -123,10 +116,10 @@ function parseSection(content: ArrayBuffer): Section {
   try {
     section = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(content));
   } catch (cause) {
-    throw new ModuleError(`the "${SECTION_NAME}" section is not JSON`, { cause });
+    throw new ModuleError(`the "${MODULE_SECTION}" section is not JSON`, { cause });
   }
   if (!isSection(section)) {
-    throw new ModuleError(`the "${SECTION_NAME}" section lacks an ABI version or handlers`);
+    throw new ModuleError(`the "${MODULE_SECTION}" section lacks an ABI version or handlers`);
   }
   return section;
 }

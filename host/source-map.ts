@@ -1,4 +1,5 @@
 import { originalPositionFor, TraceMap, type EncodedSourceMap } from "@jridgewell/trace-mapping";
+import { NAMES_KEY } from "../contract/index.ts";
 import type { Frame } from "./errors.ts";
 import type { Positions } from "./stack.ts";
 
@@ -32,10 +33,10 @@ export class SourceMap implements Positions {
   constructor(json: string, shiftBytes: number) {
     const content = JSON.parse(json) as EncodedSourceMap & {
       /** By function index: compiler/binary/name-section.ts moves them here from the module. */
-      readonly x_wasmstrap_names?: Record<string, unknown>;
+      readonly [NAMES_KEY]?: Record<string, unknown>;
     };
     this.#shiftBytes = shiftBytes;
-    this.#names = content.x_wasmstrap_names ?? {};
+    this.#names = content[NAMES_KEY] ?? {};
     // asc's root is a folder that exists only in debuggers.
     this.#map = new TraceMap({ ...content, sourceRoot: "" });
     // Decodes it all, so that no failure is described before its map is known to be sound.

@@ -1,3 +1,4 @@
+import { GENERATED_LABELS, WRAPPER_PREFIX } from "../contract/index.ts";
 import type { Frame } from "./errors.ts";
 
 /** Where the functions and offsets of a module stand in its sources. */
@@ -16,9 +17,8 @@ interface WasmFrame {
   readonly offset: number;
 }
 
-/** How compiler/transform/entry.ts names its wrappers, and the source that their text is. */
-const WRAPPER = "__wasmstrapHandle_";
-const WRAPPER_SOURCE = /\.handlers\.ts$/;
+/** The source that the compiler's wrappers round handlers stand in. */
+const WRAPPER_SOURCE = `.${GENERATED_LABELS.handlers}.ts`;
 
 /** In UTF-16 code units; a name section may hold what it likes. */
 const LABEL_LENGTH = 256;
@@ -42,7 +42,7 @@ export function readFrames(
     const label = name === undefined ? `wasm-function[${frame.index}]` : shortName(name);
     const place = (depth === 0 ? site : undefined) ?? positions?.position(frame.offset);
     // The compiler's wrapper round a handler is none of the user's business, unless it is the handler, inlined.
-    return place && !WRAPPER_SOURCE.test(place.path) ? [{ label, ...place }] : [];
+    return place && !place.path.endsWith(WRAPPER_SOURCE) ? [{ label, ...place }] : [];
   });
   return shown.length || !site ? shown : [{ label: "throw", ...site }];
 }
@@ -52,7 +52,7 @@ export function shortName(name: string): string {
   return name
     .slice(0, LABEL_LENGTH)
     .replace(/(?:~?[\w.@-]+\/)+/g, "")
-    .replace(WRAPPER, "");
+    .replace(WRAPPER_PREFIX, "");
 }
 
 // --- internal ---

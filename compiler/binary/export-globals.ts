@@ -1,8 +1,6 @@
+import { STACK_EXPORT, STATE_PREFIX } from "../../contract/index.ts";
 import type { Binaryen, EmittableModule } from "./emit.ts";
 
-/** How host/isolation.ts recognises them: no identifier contains a colon, so no handler's name collides. */
-const STATE_PREFIX = "state:";
-/** Under a name of its own: a host puts it back after a throw, which unwinds no shadow stack. */
 const STACK_POINTER = "~lib/memory/__stack_pointer";
 
 /**
@@ -22,7 +20,7 @@ export function exportState(module: EmittableModule, binaryen: Binaryen): void {
   for (let i = 0; i < module.getNumGlobals(); i++) {
     const { name, mutable } = binaryen.getGlobalInfo(module.getGlobalByIndex(i));
     if (!mutable || exported.has(name)) continue;
-    const key = name === STACK_POINTER ? "stack" : String(count++);
-    module.addGlobalExport(name, STATE_PREFIX + key);
+    const exportName = name === STACK_POINTER ? STACK_EXPORT : `${STATE_PREFIX}${count++}`;
+    module.addGlobalExport(name, exportName);
   }
 }

@@ -1,4 +1,4 @@
-import { HEADER_BYTES, WasmReader } from "./wasm-reader.ts";
+import { HEADER_BYTES, SectionId, WasmReader } from "../../contract/index.ts";
 
 /** A loop of a function's body. */
 export interface Loop {
@@ -29,7 +29,6 @@ export interface ModuleCode {
   readonly functions: readonly FunctionCode[];
 }
 
-const Section = { import: 2, code: 10 } as const;
 const FUNCTION_IMPORT = 0;
 
 /**
@@ -45,8 +44,8 @@ export function readCode(wasm: Uint8Array): ModuleCode {
   while (!reader.atEnd()) {
     const id = reader.byte();
     const end = reader.u32() + reader.at;
-    if (id === Section.import) importedFunctions = countImports(reader);
-    if (id === Section.code) {
+    if (id === SectionId.import) importedFunctions = countImports(reader);
+    if (id === SectionId.code) {
       for (let count = reader.u32(); count > 0; count--) functions.push(readFunction(reader));
     }
     reader.at = end;

@@ -1,12 +1,9 @@
 import { decodedMappings, TraceMap } from "@jridgewell/trace-mapping";
+import { GENERATED_LABELS, HOT_SECTION, leb128, SectionId } from "../../contract/index.ts";
 import { readCode, type Call, type Loop } from "./function-bodies.ts";
-import { leb128 } from "./wasm-reader.ts";
 
-/** How host/compilation-hints.ts finds it: indices of functions, without imported ones, as a vector of u32. */
-export const HOT_SECTION_NAME = "wasmstrap:hot";
-
-/** What is not the user's: AssemblyScript's library and ours, and the text that the transform adds. */
-const NOT_USERS = /^~lib\/|\.(?:handlers|json)\.ts$/;
+/** How the paths of text end that the transform adds. */
+const GENERATED = Object.values(GENERATED_LABELS).map((label) => `.${label}.ts`);
 
 /** What takes its time once in an invocation, or seldom: JSON, and memory that grows. */
 const SELDOM = /^~lib\/wasmstrap\/guest\/(?:json\/|runtime\/(?:pages|block-lists)\/)/;
@@ -58,9 +55,12 @@ export function findHotFunctions(
 /** Appends the section: behind the code, so that every position in it stays what the source map says. */
 export function withHotSection(wasm: Uint8Array, hot: readonly number[]): Uint8Array {
   if (hot.length === 0) return wasm;
-  const name = Buffer.from(HOT_SECTION_NAME);
+  const name = Buffer.from(HOT_SECTION);
   const content = [...leb128(name.length), ...name, ...[hot.length, ...hot].flatMap(leb128)];
-  return Buffer.concat([wasm, Buffer.from([0, ...leb128(content.length), ...content])]);
+  return Buffer.concat([
+    wasm,
+    Buffer.from([SectionId.custom, ...leb128(content.length), ...content]),
+  ]);
 }
 
 // --- internal ---
@@ -71,9 +71,14 @@ function userCode(sourceMap: string): (loop: Loop) => boolean {
   const [segments = []] = decodedMappings(map);
   const offsets = segments.flatMap(([offset, source]) => {
     const path = source === undefined ? undefined : map.sources[source];
-    return path && !NOT_USERS.test(path) ? [offset] : [];
+    return path && isUsersPath(path) ? [offset] : [];
   });
   return ({ start, end }) => offsets.some((offset) => offset >= start && offset < end);
+}
+
+/** Not AssemblyScript's library or ours, and not what the transform adds. */
+function isUsersPath(path: string): boolean {
+  return !path.startsWith("~lib/") && !GENERATED.some((end) => path.endsWith(end));
 }
 
 function isInside({ at }: Call, loops: readonly Loop[]): boolean {

@@ -1,4 +1,4 @@
-import { HEADER_BYTES, WasmReader } from "./wasm-reader.ts";
+import { HEADER_BYTES, NAMES_KEY, SectionId, WasmReader } from "../../contract/index.ts";
 
 // A module's name section, for stack traces: it belongs beside the module, with the source map, not in the package.
 
@@ -23,7 +23,7 @@ export function takeNames(wasm: Uint8Array): Unnamed {
     const start = reader.at;
     const id = reader.byte();
     const end = reader.u32() + reader.at;
-    if (id === 0 && reader.text() === NAME_SECTION) {
+    if (id === SectionId.custom && reader.text() === NAME_SECTION) {
       const names = functionNames(reader, end);
       return { wasm: Buffer.concat([wasm.subarray(0, start), wasm.subarray(end)]), names };
     }
@@ -34,7 +34,7 @@ export function takeNames(wasm: Uint8Array): Unnamed {
 
 /** Puts the names where host/source-map.ts finds them. */
 export function withNames(sourceMap: string, names: Unnamed["names"]): string {
-  return JSON.stringify({ ...(JSON.parse(sourceMap) as object), x_wasmstrap_names: names });
+  return JSON.stringify({ ...(JSON.parse(sourceMap) as object), [NAMES_KEY]: names });
 }
 
 // --- internal ---

@@ -1,6 +1,7 @@
 import type { ClassDeclaration, EnumDeclaration, Parser, Source } from "assemblyscript";
 import { CODEC } from "./codec-name.ts";
 import { findDecorator } from "../syntax/decorators.ts";
+import { GENERATED_LABELS } from "../../contract/index.ts";
 import { graftMembers, graftStatements, modulePath } from "../syntax/inject.ts";
 import { readJsonClass, type JsonClass, type JsonField } from "./class.ts";
 import { NodeKind } from "../syntax/asc-enums.ts";
@@ -36,9 +37,10 @@ export function deriveCodecs(parser: Parser): void {
     }
     for (const json of classes) {
       makeLazy(json);
-      graftMembers(parser, json.node, `${json.name}.json`, members(json));
+      graftMembers(parser, json.node, `${json.name}.${GENERATED_LABELS.json}`, members(json));
     }
-    if (classes.length || enums) graftStatements(parser, source, "json", imports(source, classes));
+    if (classes.length || enums)
+      graftStatements(parser, source, GENERATED_LABELS.json, imports(source, classes));
   }
 }
 

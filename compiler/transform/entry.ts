@@ -1,4 +1,5 @@
 import { Source, type Parser } from "assemblyscript";
+import { GENERATED_LABELS, WRAPPER_PREFIX } from "../../contract/index.ts";
 import { graftStatements, modulePath } from "../syntax/inject.ts";
 import type { Handler, Passing } from "./handlers.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
@@ -29,7 +30,7 @@ export function wrapHandlers(parser: Parser, entry: Source, handlers: readonly H
     graftStatements(
       parser,
       source,
-      "handlers",
+      GENERATED_LABELS.handlers,
       `import * as ${ABI} from "wasmstrap/guest/abi";\n${wrappers}`,
     );
   }
@@ -39,7 +40,7 @@ export function wrapHandlers(parser: Parser, entry: Source, handlers: readonly H
 
 // --- internal ---
 
-const wrapperName = (handler: Handler) => `__wasmstrapHandle_${handler.name}`;
+const wrapperName = (handler: Handler) => WRAPPER_PREFIX + handler.name;
 
 function entryText(handlers: readonly Handler[]): string {
   const boundary = Object.entries(BOUNDARY).map(([name, exported]) => `${name} as ${exported}`);

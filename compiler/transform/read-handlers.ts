@@ -1,34 +1,22 @@
-import { SECTION_NAME } from "./section.ts";
-
-/** A handler of a built module, as its section describes it. */
-export interface BuiltHandler {
-  /** What follows the dot in `_HANDLER`. */
-  readonly name: string;
-  /** The event's type in the handler's source. */
-  readonly event: string;
-  /** The reply's type in the handler's source. */
-  readonly reply: string;
-}
+import {
+  MODULE_SECTION,
+  type HandlerDescription,
+  type ModuleDescription,
+} from "../../contract/index.ts";
 
 /**
  * Describes the handlers of a built module.
  *
  * @returns Null if wasmstrap did not build it.
  */
-export function readHandlers(wasm: Uint8Array): readonly BuiltHandler[] | null {
+export function readHandlers(wasm: Uint8Array): readonly HandlerDescription[] | null {
   try {
     const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
-    const [content] = WebAssembly.Module.customSections(module, SECTION_NAME);
+    const [content] = WebAssembly.Module.customSections(module, MODULE_SECTION);
     if (content === undefined) return null;
-    const { handlers } = JSON.parse(new TextDecoder().decode(content)) as Section;
+    const { handlers } = JSON.parse(new TextDecoder().decode(content)) as ModuleDescription;
     return handlers;
   } catch {
     return null;
   }
-}
-
-// --- internal ---
-
-interface Section {
-  readonly handlers: readonly BuiltHandler[];
 }

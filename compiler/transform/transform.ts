@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Module, Parser, Program, Source } from "assemblyscript";
 import { Transform } from "assemblyscript/transform";
+import { MODULE_SECTION } from "../../contract/index.ts";
 import { deriveCodecs } from "../json/derive.ts";
 import { report } from "../syntax/report.ts";
 import { wrapHandlers } from "./entry.ts";
@@ -10,7 +11,7 @@ import { findHandlers, type Handler } from "./handlers.ts";
 import { findHotFunctions, withHotSection } from "../binary/hot-functions.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
 import { useRegionRuntime } from "./runtime.ts";
-import { SECTION_NAME, sectionContent } from "./section.ts";
+import { sectionContent } from "./section.ts";
 import { nameThrows } from "./throws.ts";
 
 /** asc's door to this room: loaded by name from asconfig.json, by plain `asc` as by `wasmstrap build`. */
@@ -52,7 +53,7 @@ export default class WasmstrapTransform extends Transform {
       compiler: packageVersion("assemblyscript/package.json"),
       library: packageVersion("wasmstrap/package.json"),
     };
-    module.addCustomSection(SECTION_NAME, sectionContent(this.#handlers, versions));
+    module.addCustomSection(MODULE_SECTION, sectionContent(this.#handlers, versions));
     const { binaryen } = this;
     onEmit(
       module,

@@ -27,14 +27,15 @@ const SERVERS = ["node:http", "node:https", "node:http2", "node:net", "node:tls"
 const IO = IO_GROUPS.map((group) => `host/io/${group}`);
 
 const ROOMS: Readonly<Record<string, Room>> = {
+  contract: { rooms: [], packages: [], forbiddenOfNode: builtinModules },
   host: {
-    rooms: [],
+    rooms: ["contract"],
     packages: ["@jridgewell/trace-mapping"],
     forbiddenOfNode: ["node:fs", "node:fs/promises", "node:child_process", ...SERVERS],
   },
   // Reaches the world for guests: bundles of their own, which only modules that import them load.
   "host/io/http": { rooms: ["host"], packages: ["undici"] },
-  compiler: { rooms: [], packages: ["assemblyscript", "@jridgewell/trace-mapping"] },
+  compiler: { rooms: ["contract"], packages: ["assemblyscript", "@jridgewell/trace-mapping"] },
   emulator: { rooms: [], packages: [] },
   bootstrap: { rooms: ["host", ...IO], packages: [] },
   local: { rooms: ["emulator"], packages: [] },
@@ -147,15 +148,16 @@ test("the host reads no environment variable", () => {
 });
 
 test.each([
-  ["bootstrap", bootstrapBundle, ["bootstrap", "host", "node_modules"], []],
+  ["bootstrap", bootstrapBundle, ["bootstrap", "contract", "host", "node_modules"], []],
   ["I/O", ioBundle, ["host", "node_modules"], []],
-  ["transform", transformBundle, ["compiler", "node_modules"], ["assemblyscript"]],
+  ["transform", transformBundle, ["compiler", "contract", "node_modules"], ["assemblyscript"]],
   [
     "command and test library",
     toolsBundle,
     [
       "cli",
       "compiler",
+      "contract",
       "emulator",
       "events",
       "host",

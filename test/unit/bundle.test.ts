@@ -30,5 +30,7 @@ function origin(file: string): string | undefined {
 
 test("the bundle holds the bootstrap, the host and their packages", async () => {
   const files = await bundledFiles();
-  expect(new Set(files.map(origin))).toEqual(new Set(["bootstrap", "host", "@jridgewell"]));
+  expect(new Set(files.map(origin))).toEqual(
+    new Set(["bootstrap", "contract", "host", "@jridgewell"]),
+  );
 });

@@ -1,28 +1,32 @@
-/** The boundary, host side. Mirrors guest/abi.ts; docs/abi.md draws it. */
+/** A mutable global of a module is exported as this and a number: no identifier has a colon, so none collides. */
+export const STATE_PREFIX = "state:";
 
-/** Versions that this host speaks; compiler/transform/section.ts writes them. */
-export const ABI_VERSIONS: readonly number[] = [1];
+/** Where AssemblyScript's own runtimes have their shadow stack: a throw unwinds no shadow stack, so a host must. */
+export const STACK_EXPORT: `${typeof STATE_PREFIX}stack` = `${STATE_PREFIX}stack`;
 
-export const SECTION_NAME = "wasmstrap";
-
-/** What a handler returns: guest/abi.ts. */
+/** What a handler returns. */
 export const Status = { reply: 0, eventFailure: 1, replyFailure: 2 } as const;
 
-/** The event begins at the next multiple of this behind the context block. */
-export const BLOCK_ALIGNMENT = 16;
+/** Exports that every module has beside its memory and its handlers. */
+export const BOUNDARY_EXPORTS = {
+  functions: {
+    _initialize: "() → ()",
+    wasmstrap_begin: "(i32, i32) → i32",
+    wasmstrap_end: "() → ()",
+  },
+  /** Of the region runtime; a module under another one has none of these. */
+  regionFunctions: {
+    wasmstrap_enter: "() → ()",
+    wasmstrap_release: "() → i32",
+    wasmstrap_used: "() → i32",
+    wasmstrap_refused: "() → i32",
+    wasmstrap_adopt: "(i32, i32) → ()",
+  },
+  /** Mutable, i32. */
+  globals: ["wasmstrap_reply_pointer", "wasmstrap_reply_length", "wasmstrap_thrown_name"],
+} as const;
 
-/** Texts of the context block in their order: guest/context.ts. */
-export const CONTEXT_TEXTS = [
-  "requestId",
-  "invokedFunctionArn",
-  "traceId",
-  "tenantId",
-  "clientContext",
-  "identity",
-  "invocationId",
-] as const;
-
-/** Exports that every module has beside its handlers. */
+/** The same, as a host calls them. */
 export interface BoundaryExports {
   readonly memory: WebAssembly.Memory;
   /** Top-level code: the init phase. */
@@ -33,7 +37,7 @@ export interface BoundaryExports {
   readonly wasmstrap_reply_pointer: WebAssembly.Global<"i32">;
   readonly wasmstrap_reply_length: WebAssembly.Global<"i32">;
   /** AssemblyScript's own runtimes only: where the shadow stack is. */
-  readonly "state:stack"?: WebAssembly.Global<"i32">;
+  readonly [STACK_EXPORT]?: WebAssembly.Global<"i32">;
   /** An AssemblyScript string: the name of the class that was thrown last. */
   readonly wasmstrap_thrown_name: WebAssembly.Global<"i32">;
   /** Region runtime only: ends the init phase; everything allocated from here on ends with its invocation. */

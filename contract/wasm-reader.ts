@@ -1,6 +1,24 @@
 /** Where the sections begin that follow a module's magic number and version. */
 export const HEADER_BYTES = 8;
 
+/** A page of linear memory. */
+export const PAGE_BYTES = 65_536;
+
+/** Sections by their ids. */
+export const SectionId = {
+  custom: 0,
+  type: 1,
+  import: 2,
+  function: 3,
+  table: 4,
+  memory: 5,
+  global: 6,
+  export: 7,
+  start: 8,
+  code: 10,
+  data: 11,
+} as const;
+
 /** LEB128. */
 export function leb128(value: number): number[] {
   const bytes: number[] = [];

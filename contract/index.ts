@@ -1,0 +1,28 @@
+/**
+ * The door to what compiler, guest and host agree on: the module's sections, exports and labels, the context block, and
+ * the binary format's basic values. docs/abi.md describes it; test/unit/contract compares that page and guest/ with it.
+ */
+export {
+  BLOCK_ALIGNMENT,
+  CONTEXT_TEXTS,
+  DEADLINE_AT,
+  TEXTS_AT,
+  TEXT_ENTRY_BYTES,
+} from "./context-block.ts";
+export {
+  BOUNDARY_EXPORTS,
+  STACK_EXPORT,
+  STATE_PREFIX,
+  Status,
+  type BoundaryExports,
+  type HandlerExport,
+} from "./exports.ts";
+export { GENERATED_LABELS, NAMES_KEY, WRAPPER_PREFIX } from "./labels.ts";
+export {
+  ABI_VERSION,
+  HOT_SECTION,
+  MODULE_SECTION,
+  type HandlerDescription,
+  type ModuleDescription,
+} from "./sections.ts";
+export { HEADER_BYTES, leb128, PAGE_BYTES, SectionId, WasmReader } from "./wasm-reader.ts";

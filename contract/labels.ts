@@ -1,0 +1,11 @@
+/** The function that the compiler puts round a handler is called this and the handler's name. */
+export const WRAPPER_PREFIX = "__wasmstrapHandle_";
+
+/**
+ * Code that the compiler generates for `a.ts` counts, in source maps and stack traces, as a source `a.<label>.ts`:
+ * wrappers of handlers, and codecs of `@json` classes.
+ */
+export const GENERATED_LABELS = { handlers: "handlers", json: "json" } as const;
+
+/** A field of a module's source map: names of its functions, by index, with imported ones. */
+export const NAMES_KEY = "x_wasmstrap_names";
