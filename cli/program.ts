@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: "Compile the handlers that asconfig.json names to WebAssembly",
     load: () => import("./commands/build.ts"),
   },
+  deploy: {
+    description: "Create or update the functions of this folder on AWS",
+    load: () => import("./commands/deploy.ts"),
+  },
   invoke: {
     description: "Send an event to a built handler, as Lambda would",
     load: () => import("./commands/invoke.ts"),

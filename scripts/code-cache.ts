@@ -33,7 +33,7 @@ export async function writeCodeCache(main: string): Promise<void> {
   const built = await build({ directory: EXAMPLE });
   if (!built.ok) throw new Error(`Cannot make a code cache: ${built.report}`);
   writeFileSync(join(FOLDER, "index.wasm"), built.wasm);
-  await record(main, cache);
+  await recordCodeCache(main, cache, [process.execPath]);
   writeFileSync(stamp, digest);
 }
 
@@ -44,11 +44,18 @@ export function readV8Options(): string[] {
   return options.split(" ");
 }
 
-// --- internal ---
-
-async function record(main: string, cache: string): Promise<void> {
+/**
+ * Records a code cache of main.cjs; `writeCodeCache` has been there before.
+ *
+ * @param node The command that runs a Node.js: the cache is for its V8.
+ */
+export async function recordCodeCache(
+  main: string,
+  cache: string,
+  [node = "", ...before]: readonly string[],
+): Promise<void> {
   const emulator = await startEmulator({ functionTimeoutMs: TIMEOUT_MS });
-  const child = spawn(process.execPath, [...readV8Options(), RECORDER, main, cache], {
+  const child = spawn(node, [...before, ...readV8Options(), RECORDER, main, cache], {
     env: {
       AWS_LAMBDA_RUNTIME_API: emulator.address,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",

@@ -66,3 +66,11 @@ export function noteUpload(file: string, bytes: number): void {
       `${file} is too large for a direct upload, of which Lambda takes ${formatBytes(UPLOAD_BYTES)}: upload it through S3`,
     );
 }
+
+/** @throws {CommandError} A deployment cannot send so much. */
+export function refuseUpload(name: string, bytes: number): void {
+  if (bytes > UPLOAD_BYTES)
+    throw new CommandError(
+      `Cannot deploy "${name}": Lambda takes ${formatBytes(UPLOAD_BYTES)} at most directly: found ${formatBytes(bytes)}: set "runtimeLayer", or upload the zip through S3`,
+    );
+}

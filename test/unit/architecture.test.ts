@@ -46,7 +46,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   bench: { rooms: ["compiler", "emulator", "host", "measure"], packages: ["esbuild"] },
   cli: {
     rooms: ["compiler", "emulator", "events", "local", "measure", "project"],
-    packages: ["commander", "yauzl", "yazl"],
+    packages: ["@aws-sdk/client-lambda", "commander", "yauzl", "yazl"],
   },
 };
 

@@ -1,0 +1,93 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { ROOT } from "./project.ts";
+
+/** A virtual environment with packages from PyPI, or why there is none. */
+export type PythonTool =
+  { readonly bin: (program: string) => string } | { readonly absent: string };
+
+/** Installs packages, by exact versions, in a virtual environment of their own; it stays for the next run. */
+export function installPython(name: string, packages: readonly string[]): PythonTool {
+  const folder = join(ROOT, "build/python", name);
+  const stamp = join(folder, "installed.txt");
+  const wanted = packages.join("\n");
+  const bin = (program: string) => join(folder, "bin", program);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { bin };
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const command of [
+    ["python3", "-m", "venv", folder],
+    [bin("pip"), "install", "--quiet", "--disable-pip-version-check", ...packages],
+  ]) {
+    const { status, error, stderr } = spawnSync(command[0]!, command.slice(1), {
+      encoding: "utf8",
+    });
+    if (status !== 0) return { absent: `${command.join(" ")}: ${error?.message ?? stderr.trim()}` };
+  }
+  writeFileSync(stamp, wanted);
+  return { bin };
+}
+
+/** A server of somebody else's, on loopback. */
+export interface RunningServer {
+  readonly url: string;
+  readonly output: () => string;
+  stop(): Promise<void>;
+}
+
+/** Starts a server, and waits until it accepts connections. */
+export async function startServer(
+  command: (port: number) => readonly [string, ...string[]],
+  environment: (port: number) => Readonly<Record<string, string>> = () => ({}),
+): Promise<RunningServer> {
+  const port = await freePort();
+  const [program, ...args] = command(port);
+  const child = spawn(program, args, {
+    env: { PATH: process.env["PATH"], ...environment(port) },
+    stdio: ["ignore", "pipe", "pipe"],
+    // Ended as a group: what it started ends with it.
+    detached: true,
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += String(chunk)));
+  child.stderr.on("data", (chunk) => (output += String(chunk)));
+  const ended = once(child, "close");
+  const stop = async () => {
+    try {
+      process.kill(-child.pid!, "SIGKILL");
+    } catch {
+      // It has ended already.
+    }
+    await ended;
+  };
+  while (!(await accepts(port))) {
+    if (child.exitCode !== null) throw new Error(`${program} ended: ${output}`);
+    await sleep(100);
+  }
+  return { url: `http://127.0.0.1:${port}`, output: () => output, stop };
+}
+
+// --- internal ---
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function accepts(port: number): Promise<boolean> {
+  const socket = connect(port, "127.0.0.1");
+  const open = await new Promise<boolean>((resolve) => {
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+  });
+  socket.destroy();
+  return open;
+}
