@@ -1,4 +1,4 @@
-import { writeSync } from "node:fs";
+import { LogSink, type Lock } from "./log-sink.ts";
 
 export type LogFormat = "text" | "json";
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
@@ -35,15 +35,11 @@ export interface LogTarget {
   readonly lock?: Lock | undefined;
 }
 
-/** Held by one thread at a time, for no longer than `run` takes. */
-export interface Lock {
-  hold(run: () => void): void;
-}
-
 /**
  * Writes one line a record, synchronously: after a freeze or an exit nothing is left to flush.
  *
- * text: `timestamp ⇥ requestId ⇥ LEVEL ⇥ message`, with line breaks inside the message written as `\r`.
+ * text: `timestamp ⇥ requestId ⇥ LEVEL ⇥ message`, with line breaks inside the message written as `\r`, as AWS's own
+ * runtimes do, and with every other control character escaped.
  * json: one object, which Lambda takes as it is when the function's log format is JSON.
  */
 export class Log {
@@ -51,12 +47,14 @@ export class Log {
   context: LogContext | undefined;
   readonly #format: LogFormat;
   readonly #threshold: number;
-  readonly #target: LogTarget;
+  readonly #framed: boolean;
+  readonly #sink: LogSink;
 
   constructor(format: LogFormat, level: LogLevel, target: LogTarget = {}) {
     this.#format = format;
     this.#threshold = RANK[level];
-    this.#target = target;
+    this.#framed = target.framed ?? false;
+    this.#sink = new LogSink(target.descriptor ?? 1, target.lock);
   }
 
   /** Writes `message` unless its level is filtered out. Never throws. */
@@ -65,10 +63,8 @@ export class Log {
     const now = new Date();
     const format = this.#format === "json" ? jsonLine : textLine;
     const line = format(now.toISOString(), level, this.context, message, error);
-    const { descriptor = 1, framed = false, lock } = this.#target;
-    const bytes = framed ? frame(line, this.#format, level, now.getTime()) : Buffer.from(line);
-    if (lock === undefined) writeWhole(descriptor, bytes);
-    else lock.hold(() => writeWhole(descriptor, bytes));
+    const framed = this.#framed;
+    this.#sink.write(framed ? frame(line, this.#format, level, now.getTime()) : Buffer.from(line));
   }
 }
 
@@ -89,7 +85,7 @@ function jsonLine(
     message,
     ...parts(error),
   };
-  return JSON.stringify(record) + "\n";
+  return JSON.stringify(record).replace(UNREADABLE, escaped) + "\n";
 }
 
 function textLine(
@@ -100,8 +96,21 @@ function textLine(
   error: LoggedError | undefined,
 ): string {
   const text = error === undefined ? message : `${message}\t${JSON.stringify(parts(error))}`;
-  const id = context?.requestId ?? "";
-  return `${timestamp}\t${id}\t${level.toUpperCase()}\t${text.replace(/\r?\n/g, "\r")}\n`;
+  const id = (context?.requestId ?? "").replace(UNREADABLE_ID, escaped);
+  const readable = text.replace(UNREADABLE, (found) =>
+    found.endsWith("\n") ? "\r" : escaped(found),
+  );
+  return `${timestamp}\t${id}\t${level.toUpperCase()}\t${readable}\n`;
+}
+
+/** What could forge a line or move a terminal's cursor: control characters but tabs, and Unicode's line separators. */
+const UNREADABLE = /\r?\n|[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]/g;
+/** An id has a column of its own. */
+const UNREADABLE_ID = /[\0-\x1f\x7f-\x9f\u2028\u2029]/g;
+
+/** `\u001b` */
+function escaped(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** Only what a line holds: callers pass errors that know more. */
@@ -132,31 +141,4 @@ function frame(text: string, format: LogFormat, level: LogLevel, timeMs: number)
   bytes.writeBigInt64BE(BigInt(timeMs) * 1000n, 8);
   bytes.write(text, FRAME_BYTES);
   return bytes;
-}
-
-/** How long to sleep when a pipe is full, and for how long in all, in milliseconds. */
-const FULL_PIPE_PAUSE_MS = 1;
-const FULL_PIPE_LIMIT_MS = 2_000;
-
-/**
- * Lambda's pipe may be non-blocking (EAGAIN when full) and may lose its reader (EPIPE).
- * A line that cannot be written is dropped: a log must not cost an invocation.
- */
-function writeWhole(descriptor: number, bytes: Uint8Array): void {
-  let at = 0;
-  let waitedMs = 0;
-  while (at < bytes.length) {
-    try {
-      at += writeSync(descriptor, bytes, at);
-    } catch (error) {
-      const full = (error as NodeJS.ErrnoException).code === "EAGAIN";
-      if (!full || waitedMs >= FULL_PIPE_LIMIT_MS) return;
-      waitedMs += FULL_PIPE_PAUSE_MS;
-      sleepSync(FULL_PIPE_PAUSE_MS);
-    }
-  }
-}
-
-function sleepSync(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

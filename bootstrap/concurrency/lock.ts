@@ -1,4 +1,8 @@
-import type { Lock } from "../log.ts";
+import type { Lock } from "../log-sink.ts";
+
+/** What stands where. */
+const STATE = 0;
+const CUT_BY = 1;
 
 const FREE = 0;
 const HELD = 1;
@@ -8,22 +12,33 @@ const PATIENCE_MS = 3_000;
 
 /** The memory of one lock, which threads are handed. */
 export function newLockMemory(): SharedArrayBuffer {
-  return new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  return new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
 }
 
-/** A lock that all threads share which were given the same memory. */
-export function sharedLock(memory: SharedArrayBuffer): Lock {
+/**
+ * A lock that all threads share which were given the same memory.
+ *
+ * @param thread This thread's number, from 1.
+ */
+export function sharedLock(memory: SharedArrayBuffer, thread: number): Lock {
   const state = new Int32Array(memory);
   return {
+    thread,
+    get cutBy() {
+      return state[CUT_BY]!;
+    },
+    set cutBy(other) {
+      state[CUT_BY] = other;
+    },
     hold(run) {
-      while (Atomics.compareExchange(state, 0, FREE, HELD) === HELD) {
-        if (Atomics.wait(state, 0, HELD, PATIENCE_MS) === "timed-out") break;
+      while (Atomics.compareExchange(state, STATE, FREE, HELD) === HELD) {
+        if (Atomics.wait(state, STATE, HELD, PATIENCE_MS) === "timed-out") break;
       }
       try {
         run();
       } finally {
-        Atomics.store(state, 0, FREE);
-        Atomics.notify(state, 0, 1);
+        Atomics.store(state, STATE, FREE);
+        Atomics.notify(state, STATE, 1);
       }
     },
   };

@@ -26,11 +26,17 @@ export class Pool {
       Math.ceil((count - index) / threadCount),
     );
     const lockMemory = newLockMemory();
-    const logTarget = { ...settings.logTarget, lock: sharedLock(lockMemory) };
+    const logTarget = { ...settings.logTarget, lock: sharedLock(lockMemory, 1) };
     this.#own = new Seats(seats[0] ?? 1, { ...settings, logTarget }, lambda);
     this.#threads = seats
       .slice(1)
-      .map((each) => new Thread({ seats: each, logTarget: settings.logTarget, lockMemory }, log));
+      .map(
+        (each, index) =>
+          new Thread(
+            { seats: each, logTarget: settings.logTarget, lockMemory, thread: index + 2 },
+            log,
+          ),
+      );
   }
 
   /** Serves until `stop()`; rejects when this thread's own share must end, and with it the process. */

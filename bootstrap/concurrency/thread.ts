@@ -10,4 +10,6 @@ export interface ThreadData {
   /** Without its lock, which cannot be sent. */
   readonly logTarget: LogTarget;
   readonly lockMemory: SharedArrayBuffer;
+  /** Its number, from 2: the main thread is 1. */
+  readonly thread: number;
 }

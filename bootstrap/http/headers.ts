@@ -1,5 +1,5 @@
-/** All lines of a head: a name and a value, and nothing that could be taken for the end of a line. */
-const LINES = /(?:[\w!#$%&'*+.^`|~-]+:[^\0\r\n]*\r\n)*$/y;
+/** All lines of a head: a name and a value, of what RFC 9110 lets them be made of. */
+const LINES = /(?:[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*\r\n)*$/y;
 
 /**
  * The headers of a response, where they lie in its head: values are cut out of it when they are asked for. One object
@@ -44,6 +44,12 @@ export class Headers {
     return index < 0 ? undefined : this.#value(index);
   }
 
+  /** Whether a tab stands after a header's first value. */
+  endsInTab(name: string): boolean {
+    const index = this.#find(name, 0);
+    return index >= 0 && this.#head[this.#places[index + 2]! - 1] === "\t";
+  }
+
   /** All values of a header that is repeated, with commas between them: the same to HTTP, and no number any more. */
   combined(name: string): string | undefined {
     let index = this.#find(name, 0);
@@ -73,6 +79,15 @@ export class Headers {
   }
 
   #value(index: number): string {
-    return this.#head.slice(this.#places[index + 1]! + 1, this.#places[index + 2]!).trim();
+    let start = this.#places[index + 1]! + 1;
+    let end = this.#places[index + 2]!;
+    while (start < end && isBlank(this.#head.charCodeAt(start))) start++;
+    while (start < end && isBlank(this.#head.charCodeAt(end - 1))) end--;
+    return this.#head.slice(start, end);
   }
+}
+
+/** A space or a tab: to HTTP nothing else is white space. */
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0x09;
 }

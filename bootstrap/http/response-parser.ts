@@ -1,4 +1,5 @@
 import { Headers } from "./headers.ts";
+import { Held } from "./held.ts";
 
 /** Takes one response as it is read. */
 export interface ResponseReader {
@@ -44,12 +45,13 @@ const CHUNK_LINE_BYTES = 4_096;
 
 const HEAD_END = Buffer.from("\r\n\r\n");
 const LINE_END = Buffer.from("\r\n");
-const NOTHING = Buffer.alloc(0);
 
 /** `HTTP/1.1 200 OK`: its version and its status are at fixed places. */
-const STATUS_LINE = /^HTTP\/1\.[01] [1-9]\d\d(?: [^\0\r\n]*)?\r\n/;
+const STATUS_LINE = /^HTTP\/1\.[01] [1-9]\d\d(?: [\t\x20-\x7e\x80-\xff]*)?\r\n/;
 const CHUNK_SIZE =
-  /^([\dA-Fa-f]{1,8})(?:;[\w!#$%&'*+.^`|~-]+(?:=(?:[\w!#$%&'*+.^`|~-]+|"[^"]*"))?)*$/;
+  /^([\dA-Fa-f]{1,8})(?:;[\w!#$%&'*+.^`|~-]+(?:=(?:[\w!#$%&'*+.^`|~-]+|"[\t !\x23-\x5b\x5d-\x7e\x80-\xff]*"))?)*$/;
+/** Those that only announce, and have no body: `Continue`, `Processing`, `Early Hints`. */
+const ANNOUNCEMENTS: readonly number[] = [100, 102, 103];
 
 /**
  * Reads HTTP/1.1 responses, one at a time, from whatever pieces a connection gives them in.
@@ -63,7 +65,11 @@ export class ResponseParser {
   #state: State = "idle";
   #reader: ResponseReader | undefined;
   /** The beginning of an unfinished head or line. */
-  #held: Buffer = NOTHING;
+  readonly #held = new Held();
+  /** Of what is held, how much was searched for its end in vain. */
+  #searched = 0;
+  /** Of the trailers that were read. */
+  #trailerBytes = 0;
   #missing = 0;
   #keepsAlive = true;
   readonly #headers = new Headers();
@@ -86,15 +92,15 @@ export class ResponseParser {
    * @throws {HttpError} It is no response, or something follows it: the connection is of no use any more.
    */
   execute(input: Buffer): boolean {
-    let bytes = this.#held.length === 0 ? input : Buffer.concat([this.#held, input]);
-    this.#held = NOTHING;
+    let bytes = this.#held.take(input);
     while (bytes.length > 0) {
       const taken = this.#step(bytes);
       if (taken === 0) {
-        // A copy: the socket's buffer is read into again.
-        this.#held = Buffer.from(bytes);
+        this.#held.keep(bytes);
+        this.#searched = bytes.length;
         return false;
       }
+      this.#searched = 0;
       bytes = bytes.subarray(taken);
       if (this.#state === "idle") {
         if (bytes.length > 0) throw new HttpError("bytes follow the end of a response");
@@ -135,7 +141,7 @@ export class ResponseParser {
   }
 
   #head(bytes: Buffer): number {
-    const end = bytes.indexOf(HEAD_END);
+    const end = this.#find(HEAD_END, bytes);
     if (end > HEAD_BYTES || (end < 0 && bytes.length > HEAD_BYTES)) {
       throw new HttpError(`the head of a response is longer than ${HEAD_BYTES} bytes`);
     }
@@ -145,14 +151,27 @@ export class ResponseParser {
     const lineEnd = text.indexOf("\r\n") + LINE_END.length;
     if (!STATUS_LINE.test(text) || !this.#headers.read(text, lineEnd)) malformed(text);
     const status = Number(text.slice(9, 12));
-    if (status >= 200) this.#begin(status, text[7] === "1");
+    this.#keepsAlive = keepsAlive(this.#headers, text[7] === "1");
+    if (status < 200) this.#announce(status);
+    else this.#begin(status);
     return end + HEAD_END.length;
   }
 
-  #begin(status: number, persistent: boolean): void {
+  /** @returns Where `wanted` begins, below 0 if it is not there. What was searched before is not searched again. */
+  #find(wanted: Buffer, bytes: Buffer): number {
+    return bytes.indexOf(wanted, Math.max(0, this.#searched - wanted.length + 1));
+  }
+
+  /** A response of its own follows. Of others of these statuses nobody knows whether they have a body. */
+  #announce(status: number): void {
+    if (!ANNOUNCEMENTS.includes(status) || !this.#keepsAlive) {
+      throw new HttpError(`no response can follow one of status ${status}`);
+    }
+    isChunked(this.#headers, readLength(this.#headers));
+  }
+
+  #begin(status: number): void {
     const headers = this.#headers;
-    const connection = headers.combined("Connection")?.toLowerCase() ?? "";
-    this.#keepsAlive = persistent ? !connection.includes("close") : connection === "keep-alive";
     const length = readLength(headers);
     const chunked = isChunked(headers, length);
     this.#reader!.head(status, headers, length);
@@ -181,7 +200,7 @@ export class ResponseParser {
   }
 
   #chunkSize(bytes: Buffer): number {
-    const end = bytes.indexOf(LINE_END);
+    const end = this.#find(LINE_END, bytes);
     if (end > CHUNK_LINE_BYTES || (end < 0 && bytes.length > CHUNK_LINE_BYTES)) {
       throw new HttpError(`the line of a chunk's size is longer than ${CHUNK_LINE_BYTES} bytes`);
     }
@@ -202,29 +221,41 @@ export class ResponseParser {
   }
 
   #trailer(bytes: Buffer): number {
-    const end = bytes.indexOf(LINE_END);
-    if (bytes.length > HEAD_BYTES) {
+    const end = this.#find(LINE_END, bytes);
+    if (this.#trailerBytes + bytes.length > HEAD_BYTES) {
       throw new HttpError(`the trailers of a response are longer than ${HEAD_BYTES} bytes`);
     }
     if (end < 0) return 0;
+    const length = end + LINE_END.length;
+    this.#trailerBytes += length;
     if (end === 0) this.#end();
-    return end + LINE_END.length;
+    else checkTrailer(bytes.toString("latin1", 0, length));
+    return length;
   }
 
   #end(): void {
     const reader = this.#reader!;
     this.#reader = undefined;
     this.#state = "idle";
+    this.#trailerBytes = 0;
     reader.end();
   }
 }
 
 // --- internal ---
 
+/** @param persistent HTTP/1.1, in which connections are kept unless somebody says that they are not. */
+function keepsAlive(headers: Headers, persistent: boolean): boolean {
+  const connection = headers.combined("Connection")?.toLowerCase() ?? "";
+  if (!persistent) return connection === "keep-alive";
+  return !connection.includes("close") && headers.get("Proxy-Connection") === undefined;
+}
+
 function readLength(headers: Headers): number | undefined {
   const length = headers.combined("Content-Length");
   if (length === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(length)) {
+  // A tab is white space to HTTP, but llhttp, which Node and its proxies read with, takes none here.
+  if (!/^\d{1,15}$/.test(length) || headers.endsInTab("Content-Length")) {
     throw new HttpError(`Content-Length must be one number: found "${length}"`);
   }
   return Number(length);
@@ -240,6 +271,13 @@ function isChunked(headers: Headers, length: number | undefined): boolean {
     throw new HttpError(`Transfer-Encoding must be chunked: found "${encoding}"`);
   }
   return true;
+}
+
+/** A header like any other, but none that says where the response ends: it has ended. */
+function checkTrailer(line: string): void {
+  const trailers = new Headers();
+  if (!trailers.read(line, 0)) malformed(line);
+  if (trailers.get("Content-Length") ?? trailers.get("Transfer-Encoding")) malformed(line);
 }
 
 function startsLikeHttp(bytes: Buffer): boolean {

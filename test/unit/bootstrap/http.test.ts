@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { Connection } from "../../../bootstrap/http/connection.ts";
 import { Headers } from "../../../bootstrap/http/headers.ts";
 import { Random } from "../../../fuzz/random.ts";
+import { damage, response } from "../../kit/http-responses.ts";
 import { RawServer, type RawConnection } from "../../kit/raw-server.ts";
 
 const SEED = 20_261_125;
@@ -154,70 +155,6 @@ const ASKED_FOR = [
   "content-length",
   "transfer-encoding",
 ];
-const NAMES = ["X-One", "x-two", "LAMBDA-RUNTIME-TRACE-ID", "Date", "x-o'dd!#$%&*+^_`|~"];
-const VALUES = ["", " ", "plain", "  spaced  out  ", "\tat a tab\t", 'a: b; c="d"', "caf\xe9", ":"];
-const STATUSES = [200, 200, 202, 204, 304, 400, 413, 500];
-
-function response(random: Random): Buffer {
-  const informational = random.below(8) === 0 ? "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" : "";
-  const status = random.pick(STATUSES);
-  const lines = Array.from(
-    { length: random.below(6) },
-    () => `${random.pick(NAMES)}:${random.pick(["", " "])}${random.pick(VALUES)}`,
-  );
-  const bodiless = status === 204 || status === 304;
-  const body = bodiless ? "" : text(random, random.pick([0, 1, 20, 3_000, 100_000]));
-  const framing = random.below(5);
-  let sent = body;
-  if (framing === 0 && !bodiless) {
-    lines.push("Transfer-Encoding: chunked");
-    sent = chunks(random, body);
-  } else if (framing === 1 && !bodiless) {
-    lines.push("Connection: close");
-  } else if (!bodiless) {
-    lines.splice(random.below(lines.length + 1), 0, `Content-Length: ${body.length}`);
-  }
-  const reason = random.pick(["", " OK", " Not so good"]);
-  const head = [`HTTP/1.1 ${status}${reason}`, ...lines].join("\r\n");
-  return Buffer.from(`${informational}${head}\r\n\r\n${sent}`, "latin1");
-}
-
-function text(random: Random, length: number): string {
-  return Array.from({ length }, () => String.fromCharCode(random.below(256))).join("");
-}
-
-function chunks(random: Random, body: string): string {
-  let encoded = "";
-  for (let at = 0; at < body.length;) {
-    const size = 1 + random.below(random.pick([4, 1_000, 50_000]));
-    const chunk = body.slice(at, at + size);
-    const extension = random.pick(["", "", ";a", ";a=b"]);
-    encoded += `${chunk.length.toString(16)}${extension}\r\n${chunk}\r\n`;
-    at += size;
-  }
-  return `${encoded}0\r\n${random.pick(["", "", "X-Trailer: t\r\n"])}\r\n`;
-}
-
-/** Changes, adds or removes a byte, most often in the head, or cuts the response short. */
-function damage(random: Random, bytes: Buffer): Buffer {
-  const at = random.below(random.below(4) === 0 ? bytes.length : Math.min(bytes.length, 120));
-  const byte = Buffer.from(
-    random.pick(["\0", "\r", "\n", " ", ":", "0", "9", "a", ";", "\xff"]),
-    "latin1",
-  );
-  const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];
-  switch (random.below(4)) {
-    case 0:
-      return Buffer.concat([before, byte, after.subarray(1)]);
-    case 1:
-      return Buffer.concat([before, byte, after]);
-    case 2:
-      return Buffer.concat([before, after.subarray(1)]);
-    default:
-      return before;
-  }
-}
-
 function describeCase(index: number, bytes: Buffer): string {
   return `case ${index} of seed ${SEED}: ${JSON.stringify(bytes.toString("latin1").slice(0, 400))}`;
 }
