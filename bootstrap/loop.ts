@@ -6,7 +6,8 @@ import { describe, report, type Reply } from "./report.ts";
 import type { RuntimeApi } from "./runtime-api/client.ts";
 
 /** What the loop asks of a guest. */
-export type Served = Pick<Guest, "begin" | "serve"> & { release(): Release | void };
+export type Served = Pick<Guest, "begin" | "serve"> &
+  Partial<Pick<Guest, "memoryLimitBytes">> & { release(): Release | void };
 
 export interface PollOptions {
   /** Whether X-Ray clients find the current trace in `process.env`, of which there is one: `true` unless told. */
@@ -90,12 +91,16 @@ class Seat {
   #taken: Invocation | undefined;
   #lengthBytes = 0;
 
+  readonly receive: Receive;
+
   constructor(guest: Served, log: Log) {
     this.#guest = guest;
     this.#log = log;
+    const { memoryLimitBytes: mostBytes } = guest;
+    this.receive = Object.assign(this.#receive, { mostBytes });
   }
 
-  readonly receive: Receive = (invocation, lengthBytes) => {
+  readonly #receive = (invocation: Invocation, lengthBytes: number): Uint8Array => {
     this.release(); // taken only by an event whose connection was lost half-way
     this.#taken = invocation;
     this.#lengthBytes = lengthBytes;

@@ -100,6 +100,11 @@ export class Guest {
     this.#rebuild();
   }
 
+  /** What the linear memory can grow to, in bytes. */
+  get memoryLimitBytes(): number {
+    return this.#program.limitPages * PAGE_BYTES;
+  }
+
   /**
    * Makes room for an event and hands over its context.
    *

@@ -1,7 +1,7 @@
 import { Connection } from "../http/connection.ts";
 import { AnswerReader, EventReader } from "./response-readers.ts";
 import type { Answer, Delivery, Lost, Polled, Receive } from "./response-readers.ts";
-import type { Invocation } from "./invocation.ts";
+import { UNANSWERABLE, type Invocation } from "./invocation.ts";
 import type { Log } from "../log.ts";
 import type { Reply, Report } from "../report.ts";
 import type { RuntimeApiAddress } from "../settings/lambda.ts";
@@ -70,13 +70,14 @@ export class RuntimeApi {
       this.#polling = false;
       if (polled.kind === "event") return polled.delivery;
       const verdict = judgePoll(polled);
+      const loud = polled.kind === "lost" && polled.broken;
       if (verdict.action === "exit") throw new RuntimeApiError(`Cannot poll: ${verdict.meaning}`);
       if (verdict.action === "pause") {
         failures = 0;
         await this.#pause(idlePauseMs);
         idlePauseMs = Math.min(idlePauseMs * 2, IDLE_PAUSE_LIMIT_MS);
       } else if (!this.#stopped) {
-        await this.#pauseBeforeRetry(failures++, "poll", verdict.meaning);
+        await this.#pauseBeforeRetry(failures++, "poll", verdict.meaning, loud);
       }
     }
     return undefined;
@@ -203,14 +204,22 @@ export class RuntimeApi {
     this.#log.write("error", text);
   }
 
-  /** The first retry goes out at once: most often an idle connection was closed. */
-  async #pauseBeforeRetry(failures: number, what: string, reason: string): Promise<void> {
+  /**
+   * The first retry goes out at once, and silently: most often an idle connection was closed.
+   *
+   * @param loud It is not for that reason, and is always told.
+   */
+  async #pauseBeforeRetry(
+    failures: number,
+    what: string,
+    reason: string,
+    loud = false,
+  ): Promise<void> {
     if (failures >= RETRY_LIMIT) {
       throw new RuntimeApiError(`Cannot ${what}: gave up after ${RETRY_LIMIT} retries: ${reason}`);
     }
-    if (failures === 0) return;
-    this.#log.write("warn", `Cannot ${what}, will retry: ${reason}`);
-    await this.#pause(RETRY_PAUSE_MS * 2 ** failures);
+    if (loud || failures > 0) this.#log.write("warn", `Cannot ${what}, will retry: ${reason}`);
+    if (failures > 0) await this.#pause(RETRY_PAUSE_MS * 2 ** failures);
   }
 
   #pause(ms: number): Promise<void> {
@@ -225,8 +234,10 @@ export class RuntimeApi {
 
   /** An emulator repeats its oddities with every event. */
   readonly #warnOnce = (text: string): void => {
-    if (this.#warned.has(text) || this.#warned.size >= 32) return;
-    this.#warned.add(text);
+    if (text !== UNANSWERABLE) {
+      if (this.#warned.has(text) || this.#warned.size >= 32) return;
+      this.#warned.add(text);
+    }
     this.#log.write("warn", text);
   };
 }

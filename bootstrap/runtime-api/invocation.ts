@@ -1,5 +1,6 @@
 import type { InvocationContext } from "../../host/index.ts";
 import type { Headers } from "../http/headers.ts";
+import { isJson } from "./json-text.ts";
 
 /** One event's metadata; whatever the platform sent, these values can be worked with. */
 export type Invocation = InvocationContext;
@@ -10,8 +11,9 @@ const LONGEST_TIMEOUT_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 const ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:.+$/;
-/** What can be sent back as an HTTP header value. */
-const HEADER_SAFE = /^[\t\x20-\x7e\x80-\xff]+$/;
+/** The warning of which each event has its own. */
+export const UNANSWERABLE =
+  "Cannot answer an event: the header Lambda-Runtime-Aws-Request-Id is absent";
 
 /**
  * Judges the headers of `/next` once, so that nothing behind it has to.
@@ -27,7 +29,7 @@ export function parseInvocation(
 ): Invocation | undefined {
   const requestId = read(headers, "Lambda-Runtime-Aws-Request-Id");
   if (requestId === undefined) {
-    warn("Cannot answer an event: the header Lambda-Runtime-Aws-Request-Id is absent");
+    warn(UNANSWERABLE);
     return undefined;
   }
   const deadlineMs = parseDeadline(read(headers, "Lambda-Runtime-Deadline-Ms"), nowMs, warn);
@@ -53,10 +55,7 @@ export function parseInvocation(
   if (identity !== undefined) invocation.identity = identity;
 
   const invocationId = read(headers, "Lambda-Runtime-Invocation-Id");
-  if (invocationId !== undefined) {
-    if (HEADER_SAFE.test(invocationId)) invocation.invocationId = invocationId;
-    else warn("Lambda-Runtime-Invocation-Id cannot be echoed: it is no header value");
-  }
+  if (invocationId !== undefined) invocation.invocationId = invocationId;
   return invocation;
 }
 
@@ -90,11 +89,7 @@ function readJson(
   const value = read(headers, name);
   if (value === undefined) return undefined;
   const text = Buffer.from(value, "latin1").toString("utf8");
-  try {
-    JSON.parse(text);
-    return text;
-  } catch {
-    warn(`${name} must be JSON: found "${text.slice(0, 80)}", dropped it`);
-    return undefined;
-  }
+  if (isJson(text)) return text;
+  warn(`${name} must be JSON: found "${text.slice(0, 80)}", dropped it`);
+  return undefined;
 }

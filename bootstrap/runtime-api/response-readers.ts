@@ -1,4 +1,5 @@
 import type { Headers } from "../http/headers.ts";
+import { Held } from "../http/held.ts";
 import { parseInvocation, type Invocation } from "./invocation.ts";
 import { HttpError, type ResponseReader } from "../http/response-parser.ts";
 
@@ -17,6 +18,8 @@ export interface Lost {
   readonly kind: "lost";
   readonly reason: string;
   readonly sent: boolean;
+  /** It had begun to answer, and what came was of no use: not HTTP, or an event that was cut off. */
+  readonly broken: boolean;
 }
 
 /** Longest part of an answer's body that is kept, in bytes. */
@@ -53,15 +56,20 @@ export class AnswerReader implements ResponseReader {
   /** A status is the answer, even when its body was cut off. */
   lost(error: Error, sent: boolean): void {
     if (this.#status !== 0) this.end();
-    else this.#resolve(lost(error, sent));
+    else this.#resolve(lost(error, sent, false));
   }
 }
 
-/**
- * Reserves room for an event.
- * @returns A view of exactly `lengthBytes`, to be filled before anything else happens to the guest.
- */
-export type Receive = (invocation: Invocation, lengthBytes: number) => Uint8Array;
+/** Where events go. */
+export interface Receive {
+  /**
+   * Reserves room for an event.
+   * @returns A view of exactly `lengthBytes`, to be filled before anything else happens to the guest.
+   */
+  (invocation: Invocation, lengthBytes: number): Uint8Array;
+  /** No room can be longer, in bytes: what comes in chunks is not collected beyond it. */
+  readonly mostBytes?: number | undefined;
+}
 
 /** A whole event: in its place, or refused by `Receive` with `error`. */
 export type Delivery =
@@ -91,7 +99,8 @@ export class EventReader implements ResponseReader {
   #delivery: Delivery | undefined;
   #room: Uint8Array | undefined;
   #filled = 0;
-  #waiting: Buffer[] = [];
+  /** What came in chunks, until its length is known. */
+  readonly #waiting = new Held();
 
   constructor(receive: Receive, warn: (text: string) => void) {
     const { promise, resolve } = Promise.withResolvers<Polled>();
@@ -121,7 +130,12 @@ export class EventReader implements ResponseReader {
       this.#room.set(chunk, this.#filled);
       this.#filled += chunk.length;
     } else if (this.#invocation !== undefined && this.#delivery === undefined) {
-      this.#waiting.push(Buffer.from(chunk));
+      const collected = this.#waiting.take(chunk);
+      if (collected.length > (this.#receive.mostBytes ?? Infinity)) {
+        this.#place(this.#invocation, collected.length);
+      } else {
+        this.#waiting.keep(collected);
+      }
     }
   }
 
@@ -135,10 +149,10 @@ export class EventReader implements ResponseReader {
     }
   }
 
-  /** A half-read event is nobody's: only a complete one resolves. Other answers need no body. */
+  /** Of events only complete ones are handed on. Other answers need no body. */
   lost(error: Error, sent: boolean): void {
     if (this.#status !== 0 && this.#status !== 200) this.end();
-    else this.#resolve(lost(error, sent));
+    else this.#resolve(lost(error, sent, this.#status === 200));
   }
 
   #place(invocation: Invocation, lengthBytes: number): Delivery {
@@ -159,20 +173,19 @@ export class EventReader implements ResponseReader {
   }
 
   #collect(invocation: Invocation): Delivery {
-    const length = this.#waiting.reduce((sum, chunk) => sum + chunk.length, 0);
-    const delivery = this.#place(invocation, length);
-    for (const chunk of this.#waiting) {
-      this.#room?.set(chunk, this.#filled);
-      this.#filled += chunk.length;
-    }
+    const collected = this.#waiting.take(NOTHING);
+    const delivery = this.#place(invocation, collected.length);
+    this.#room?.set(collected);
     return delivery;
   }
 }
 
-function lost(error: Error, sent: boolean): Lost {
+const NOTHING = Buffer.alloc(0);
+
+function lost(error: Error, sent: boolean, broken: boolean): Lost {
   const code = (error as NodeJS.ErrnoException).code;
   // An AggregateError (no address of a name can be reached) has no message, only a code.
   const words = error.message || error.name;
   const reason = code === undefined ? words : `${words} (${code})`;
-  return { kind: "lost", reason, sent };
+  return { kind: "lost", reason, sent, broken: broken || error instanceof HttpError };
 }

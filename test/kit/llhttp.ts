@@ -27,6 +27,7 @@ interface Exports {
 const RESPONSE = 2;
 const OK = 0;
 const PAUSED = 21;
+const nothing = (): number => OK;
 /** Most bytes that a response is handed over in at a time. */
 const ROOM = 1 << 18;
 
@@ -48,7 +49,6 @@ export class Llhttp {
   }
 
   constructor(module: WebAssembly.Module) {
-    const nothing = (): number => 0;
     const instance = new WebAssembly.Instance(module, {
       env: {
         wasm_on_url: nothing,

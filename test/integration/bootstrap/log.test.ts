@@ -1,10 +1,11 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 
+import { newLockMemory, sharedLock } from "../../../bootstrap/concurrency/lock.ts";
 import { Log } from "../../../bootstrap/log.ts";
 import { logToFile, temporaryFolder } from "../../kit/runtime-api.ts";
 
@@ -142,4 +143,103 @@ test("line of 1 MB is whole, and so is the one after it", async () => {
   expect(long).toMatch(/\tINFO\tx+!$/);
   expect(long!.length).toBeGreaterThan(2 ** 20);
   expect(after).toMatch(/\tINFO\tafter$/);
+});
+
+const CONTROLS = "\x00\b\t\v\r\x1b[2J\x7f\x85\x9b\u2028\u2029";
+
+test("text line escapes what could forge a line or move a cursor, in the message and in the id", () => {
+  const { log, written } = logToFile("text");
+  log.context = { requestId: `id${CONTROLS}\n` };
+  log.write("info", `a${CONTROLS}\nb`);
+  const escaped = "\\u0000\\u0008TAB\\u000b\\u000d\\u001b[2J\\u007f\\u0085\\u009b\\u2028\\u2029";
+  const id = `id${escaped.replace("TAB", "\\u0009")}\\u000a`;
+  expect(written().split("\t").slice(1).join("\t")).toBe(
+    `${id}\tINFO\ta${escaped.replace("TAB", "\t")}\rb\n`,
+  );
+});
+
+test("JSON line is readable on a terminal, and says the same", () => {
+  const { log, written } = logToFile("json");
+  log.context = { requestId: `id${CONTROLS}`, tenantId: CONTROLS };
+  log.write("info", CONTROLS);
+  expect(written()).toMatch(/^[\x20-\x7e]*\n$/);
+  expect(JSON.parse(written())).toMatchObject({
+    requestId: `id${CONTROLS}`,
+    tenantId: CONTROLS,
+    message: CONTROLS,
+  });
+});
+
+/** What is in a pipe, without waiting for more. */
+function readAll(descriptor: number): Buffer {
+  const chunks: Buffer[] = [];
+  for (;;) {
+    const chunk = Buffer.alloc(65_536);
+    try {
+      const length = readSync(descriptor, chunk);
+      if (length === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, length));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      return Buffer.concat(chunks);
+    }
+  }
+}
+
+/** Both ends of a pipe that blocks nobody. */
+function openPipe(): number {
+  const path = join(temporaryFolder(), "pipe");
+  execFileSync("mkfifo", [path]);
+  const descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+  onTestFinished(() => closeSync(descriptor));
+  return descriptor;
+}
+
+test("a record that a full pipe cut is continued before the next one, and those in between are dropped", () => {
+  const descriptor = openPipe();
+  const log = new Log("text", "trace", { descriptor, framed: true });
+  const sleeps = vi.spyOn(Atomics, "wait");
+  onTestFinished(() => sleeps.mockRestore());
+  for (const text of ["a".repeat(100_000), "dropped", "dropped, too"]) log.write("info", text);
+  // The delay was paid once: a millisecond each, two seconds in all.
+  expect(sleeps).toHaveBeenCalledTimes(2_000);
+  const first = readAll(descriptor);
+  log.write("info", "next");
+  const all = Buffer.concat([first, readAll(descriptor)]);
+  const frames: string[] = [];
+  for (let at = 0; at < all.length;) {
+    expect(all.readUInt32BE(at) & ~0x1c).toBe(0xa55a0003 | 0);
+    const length = all.readUInt32BE(at + 4);
+    frames.push(
+      all
+        .toString("utf8", at + 16, at + 16 + length)
+        .split("\t")
+        .at(-1)!,
+    );
+    at += 16 + length;
+  }
+  expect(frames).toEqual([`${"a".repeat(100_000)}\n`, "next\n"]);
+});
+
+test("of threads that share a pipe, none writes into a record that another one began", () => {
+  const descriptor = openPipe();
+  const memory = newLockMemory();
+  const [first, second] = [1, 2].map(
+    (thread) => new Log("text", "trace", { descriptor, lock: sharedLock(memory, thread) }),
+  );
+  first!.write("info", "a".repeat(100_000));
+  const begun = readAll(descriptor);
+  second!.write("info", "of the second thread");
+  expect(readAll(descriptor).toString()).toBe("");
+  first!.write("info", "of the first thread");
+  second!.write("info", "of the second thread");
+  const lines = Buffer.concat([begun, readAll(descriptor)])
+    .toString()
+    .trimEnd()
+    .split("\n");
+  expect(lines.map((line) => line.split("\t").at(-1))).toEqual([
+    "a".repeat(100_000),
+    "of the first thread",
+    "of the second thread",
+  ]);
 });

@@ -97,12 +97,6 @@ test("odd ARN is handed on with a warning", () => {
   expect(warnings.length).toBe(1);
 });
 
-test("invocation id that cannot be sent back is dropped with a warning", () => {
-  const { invocation, warnings } = parse({ ...sound, "lambda-runtime-invocation-id": "a\u0001b" });
-  expect(invocation).toEqual({ requestId: "8476a536", deadlineMs: NOW_MS + 3000 });
-  expect(warnings.length).toBe(1);
-});
-
 test("client context in UTF-8 is read as such", () => {
   const bytes = Buffer.from('{"custom":{"name":"Zoë 🚀"}}').toString("latin1");
   const { invocation } = parse({ ...sound, "lambda-runtime-client-context": bytes });

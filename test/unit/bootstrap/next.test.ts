@@ -186,3 +186,63 @@ test("stop ends a waiting poll, and every later one", async () => {
   expect(await api.next(new Rooms().receive)).toBeUndefined();
   expect(server.connections).toBe(1);
 });
+
+test("event in chunks is collected no further than any room can hold, and the rest is passed over", async () => {
+  const { api, server } = await clientAndServer();
+  const asked: number[] = [];
+  const receive = Object.assign(
+    (_: unknown, lengthBytes: number): Uint8Array => {
+      asked.push(lengthBytes);
+      throw new RangeError("no room");
+    },
+    { mostBytes: 1_000 },
+  );
+  const next = api.next(receive);
+  const connection = await server.accept();
+  await connection.request();
+  const head = eventHeaders("id", ["Transfer-Encoding: chunked"]).join("\r\n");
+  connection.send(`HTTP/1.1 200 OK\r\n${head}\r\n\r\n`);
+  for (let i = 0; i < 50; i++) connection.send(`64\r\n${"x".repeat(100)}\r\n`);
+  connection.send("0\r\n\r\n");
+  expect(await next).toMatchObject({ kind: "refused", error: { message: "no room" } });
+  expect(asked).toEqual([1_100]);
+});
+
+test.each([
+  ["without a length", (head: string) => `${head}\r\n\r\nevent`],
+  ["that is cut off", (head: string) => `${head}\r\nContent-Length: 20\r\n\r\nevent`],
+  ["whose head is not HTTP", (head: string) => `${head}\r\nX: \x01\r\n\r\n`],
+  ["with two lengths", (head: string) => `${head}\r\nContent-Length: 5, 6\r\n\r\nevent`],
+])("an event %s is one log line, each time", async (_, event) => {
+  const { api, server, written } = await clientAndServer();
+  const rooms = new Rooms();
+  for (const count of [1, 2]) {
+    const next = api.next(rooms.receive);
+    const first = await server.accept();
+    await first.request();
+    first.send(event(["HTTP/1.1 200 OK", ...eventHeaders("bad")].join("\r\n")));
+    first.end();
+    const second = await server.accept();
+    await second.request();
+    second.answer(200, "event", [...eventHeaders("id"), "Connection: close"]);
+    second.end();
+    await next;
+    const lines = written().trim().split("\n");
+    expect(lines).toHaveLength(count);
+    expect(lines.at(-1)).toContain("Cannot poll, will retry");
+  }
+});
+
+test("each event without a request id is a log line", async () => {
+  const { api, server, written } = await clientAndServer();
+  const next = api.next(new Rooms().receive);
+  const connection = await server.accept();
+  for (let i = 0; i < 2; i++) {
+    await connection.request();
+    connection.answer(200, "event");
+  }
+  await connection.request();
+  connection.event("id", "event");
+  await next;
+  expect(written().match(/Lambda-Runtime-Aws-Request-Id is absent/g)).toHaveLength(2);
+});

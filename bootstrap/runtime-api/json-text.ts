@@ -1,0 +1,58 @@
+// `JSON.parse` would say the same, but makes objects, whose keys a caller chose: V8's tables have the seed that Node was
+// built with (docs/architecture.md), and keys of one hash would make them slow.
+
+const BLANK = /[\t\n\r ]*/y;
+const STRING = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/y;
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null/y;
+
+/** Whether a text is JSON. Time is linear in its length, whatever it holds, and depth costs a byte. */
+export function isJson(text: string): boolean {
+  /** The brackets that close what is open. */
+  const open: string[] = [];
+  let at = 0;
+  const take = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at;
+    if (!pattern.test(text)) return false;
+    at = pattern.lastIndex;
+    return true;
+  };
+  const takeKey = (): boolean => {
+    if (!take(STRING)) return false;
+    take(BLANK);
+    if (text[at] !== ":") return false;
+    at++;
+    take(BLANK);
+    return true;
+  };
+  take(BLANK);
+  for (;;) {
+    // A value begins here.
+    const bracket = text[at];
+    if (bracket === "{" || bracket === "[") {
+      const close = bracket === "{" ? "}" : "]";
+      at++;
+      take(BLANK);
+      if (text[at] !== close) {
+        open.push(close);
+        if (close === "}" && !takeKey()) return false;
+        continue;
+      }
+      at++;
+    } else if (!take(STRING) && !take(SCALAR)) {
+      return false;
+    }
+    // It has ended, and so may what it stands in.
+    for (;;) {
+      take(BLANK);
+      const close = open.at(-1);
+      if (close === undefined) return at === text.length;
+      if (text[at] === ",") break;
+      if (text[at] !== close) return false;
+      open.pop();
+      at++;
+    }
+    at++;
+    take(BLANK);
+    if (open.at(-1) === "}" && !takeKey()) return false;
+  }
+}
