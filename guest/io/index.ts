@@ -1,8 +1,12 @@
 // What reaches the world. What a handler does not use is not in its module.
 
+import * as crypto from "./crypto/index";
+
+export { crypto };
 export { FetchError } from "./http/error";
 export { fetch, fetchAll, fetchOrThrow } from "./http/fetch";
 export { Headers } from "./http/headers";
 export { Request, RequestInit } from "./http/request";
 export { Response } from "./http/response";
 export { sleep } from "./sleep";
+export { base64UrlDecode, base64UrlEncode, hexDecode, hexEncode } from "./crypto/encoding";

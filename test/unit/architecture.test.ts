@@ -34,6 +34,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     forbiddenOfNode: ["node:fs", "node:fs/promises", "node:child_process", ...SERVERS],
   },
   // Reaches the world for guests: bundles of their own, which only modules that import them load.
+  "host/io/crypto": { rooms: ["host"], packages: [] },
   "host/io/http": { rooms: ["host"], packages: ["undici"] },
   compiler: { rooms: ["contract"], packages: ["assemblyscript", "@jridgewell/trace-mapping"] },
   emulator: { rooms: [], packages: [] },

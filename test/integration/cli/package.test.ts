@@ -123,6 +123,7 @@ test("package --bare holds only wasm, and package --layer the rest", async () =>
   expect(await names("layer.zip")).toEqual([
     "bootstrap",
     "bootstrap.cjs",
+    "io-crypto.cjs",
     "io-http.cjs",
     CACHE_NAME,
     "main.cjs",
