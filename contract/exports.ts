@@ -4,6 +4,9 @@ export const STATE_PREFIX = "state:";
 /** Where AssemblyScript's own runtimes have their shadow stack: a throw unwinds no shadow stack, so a host must. */
 export const STACK_EXPORT: `${typeof STATE_PREFIX}stack` = `${STATE_PREFIX}stack`;
 
+/** What the hashes of Map and Set begin with: mutable, i64, only in modules that use one. */
+export const SEED_EXPORT = "wasmstrap_hash_seed";
+
 /** What a handler returns. */
 export const Status = { reply: 0, eventFailure: 1, replyFailure: 2 } as const;
 
@@ -40,6 +43,8 @@ export interface BoundaryExports {
   readonly [STACK_EXPORT]?: WebAssembly.Global<"i32">;
   /** An AssemblyScript string: the name of the class that was thrown last. */
   readonly wasmstrap_thrown_name: WebAssembly.Global<"i32">;
+  /** Modules with a Map or a Set only: what their hashes begin with, 0 until the host draws one. */
+  readonly [SEED_EXPORT]?: WebAssembly.Global<"i64">;
   /** Region runtime only: ends the init phase; everything allocated from here on ends with its invocation. */
   wasmstrap_enter?(): void;
   /** Region runtime only: ends it. 1 if something outlived it, else 0. */

@@ -11,6 +11,7 @@ export {
 } from "./context-block.ts";
 export {
   BOUNDARY_EXPORTS,
+  SEED_EXPORT,
   STACK_EXPORT,
   STATE_PREFIX,
   Status,

@@ -1,5 +1,6 @@
 import type { HostState } from "./host-state.ts";
 import type { LinearMemory } from "./memory.ts";
+import { textImports } from "./text.ts";
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
 
@@ -47,8 +48,19 @@ export class GuestExit extends Error {
 export function createImports(surroundings: Surroundings): WebAssembly.Imports {
   return {
     env: { ...runtimeImports(surroundings), ...consoleImports(surroundings) },
-    wasmstrap: { ...environmentImports(surroundings), random_fill: randomImport(surroundings) },
+    wasmstrap: {
+      ...environmentImports(surroundings),
+      ...textImports(surroundings.memory),
+      random_fill: randomImport(surroundings),
+    },
   };
+}
+
+/** 64 bits of the system's random source. */
+export function randomBits({ random = systemRandom }: Pick<Surroundings, "random">): bigint {
+  const bits = new BigUint64Array(1);
+  random(new Uint8Array(bits.buffer));
+  return bits[0]!;
 }
 
 // --- internal ---
@@ -80,20 +92,14 @@ function runtimeImports({
       const shown = values.slice(0, count).join(", ");
       log("trace", memory().string(message, LOGGED) + (shown ? ` ${shown}` : ""));
     },
-    seed: () => randomSeed(random),
+    // `Math.random`'s: asc takes its bits, so it must not be the time of day.
+    seed: () => Number(randomBits({ random })),
     "Date.now": Date.now,
     "performance.now": () => performance.now(),
     "process.exit"(code: number) {
       throw new GuestExit(code);
     },
   };
-}
-
-/** `Math.random`'s seed: asc takes its bits, so it must not be the time of day. */
-function randomSeed(random: (bytes: Uint8Array) => void): number {
-  const bits = new BigUint64Array(1);
-  random(new Uint8Array(bits.buffer));
-  return Number(bits[0]);
 }
 
 function consoleImports({ memory, log, state }: Surroundings): WebAssembly.ModuleImports {

@@ -1,10 +1,10 @@
 import type { BoundaryExports, HandlerExport } from "../contract/index.ts";
 import { InitError, ModuleError } from "./errors.ts";
-import { createImports, type Surroundings } from "./imports.ts";
+import { createImports, randomBits, type Surroundings } from "./imports.ts";
 import { openIo, type Providers } from "./io/open.ts";
 import { suspender, type MakePromising } from "./io/suspend.ts";
 import type { IoSurroundings, Permissions } from "./io/types.ts";
-import { PAGE_BYTES } from "../contract/index.ts";
+import { PAGE_BYTES, SEED_EXPORT } from "../contract/index.ts";
 import { limitWords, megabytes } from "./out-of-memory.ts";
 
 /** A compiled module, one of its handlers, and the limit of its memory. */
@@ -46,6 +46,9 @@ export function createInstance(
   checkImports(program.module, imports);
   // module-check.ts has seen to it that they are there, and of which types they are.
   const exports = instantiate(program, imports) as unknown as Instance["exports"];
+  // Only what hashes has a seed: drawing one opens the random source.
+  const seed = exports[SEED_EXPORT];
+  if (seed) seed.value = BigInt.asIntN(64, randomBits(surroundings));
   return {
     exports,
     handler: exports[program.handler] as HandlerExport,

@@ -36,6 +36,13 @@ export class LinearMemory {
     return Buffer.from(this.#buffer, start, length >>> 0).toString("utf8");
   }
 
+  /** A UTF-16 text given as pointer and number of units. */
+  utf16(pointer: number, units: number): string {
+    const length = (units >>> 0) * 2;
+    const start = this.#check(pointer, length);
+    return Buffer.from(this.#buffer, start, length).toString("utf16le");
+  }
+
   /**
    * An AssemblyScript string: UTF-16, its length in bytes in the four bytes before it.
    *

@@ -1,6 +1,6 @@
-import { BOUNDARY_EXPORTS, STACK_EXPORT } from "../contract/index.ts";
+import { BOUNDARY_EXPORTS, SEED_EXPORT, STACK_EXPORT } from "../contract/index.ts";
 import { ModuleError } from "./errors.ts";
-import { I32, Kind, type ModuleShape } from "./module-shape.ts";
+import { I32, I64, Kind, type ModuleShape } from "./module-shape.ts";
 
 // A module is compiled by its author, but a host must live with any: what could take memory beyond its limit, run code
 // before the host can answer it, or keep something from one isolated invocation for the next, is refused by its name.
@@ -43,6 +43,7 @@ export function checkModule(shape: ModuleShape, handlers: readonly string[]): vo
     checkGlobal(shape, name);
   }
   if (exports.has(STACK_EXPORT)) checkGlobal(shape, STACK_EXPORT);
+  if (exports.has(SEED_EXPORT)) checkGlobal(shape, SEED_EXPORT, I64);
   for (const name of handlers) {
     if (exports.get(name)?.kind !== Kind.function) {
       throw new ModuleError(`no function "${name}", though its section names one`);
@@ -109,11 +110,11 @@ function checkFunction(shape: ModuleShape, name: string, words: SignatureWords):
   if (!matches) throw new ModuleError(`its export ${name} must be a function ${words}`);
 }
 
-function checkGlobal({ globals, exports }: ModuleShape, name: string): void {
+function checkGlobal({ globals, exports }: ModuleShape, name: string, type: number = I32): void {
   const { kind, index } = exports.get(name)!;
   const global = kind === Kind.global ? globals[index] : undefined;
-  if (!global?.mutable || global.type !== I32) {
-    throw new ModuleError(`its export ${name} must be a mutable i32`);
+  if (!global?.mutable || global.type !== type) {
+    throw new ModuleError(`its export ${name} must be a mutable ${type === I32 ? "i32" : "i64"}`);
   }
 }
 

@@ -33,6 +33,7 @@ export const Kind = { function: 0, table: 1, memory: 2, global: 3 } as const;
 
 /** Value types. */
 export const I32 = 0x7f;
+export const I64 = 0x7e;
 
 const Section = {
   type: 1,

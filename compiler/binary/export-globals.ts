@@ -1,7 +1,18 @@
-import { STACK_EXPORT, STATE_PREFIX } from "../../contract/index.ts";
+import { SEED_EXPORT, STACK_EXPORT, STATE_PREFIX } from "../../contract/index.ts";
 import type { Binaryen, EmittableModule } from "./emit.ts";
 
 const STACK_POINTER = "~lib/memory/__stack_pointer";
+
+/** What guest/std/hash.ts begins with, where a module has a Map or a Set. */
+const HASH_SEED = "~lib/wasmstrap/guest/std/hash/hashSeed";
+
+/** Exports the seed of hashes, if there is one; before asc optimises, which would take it for a constant. */
+export function exportHashSeed(module: EmittableModule, binaryen: Binaryen): void {
+  for (let i = 0; i < module.getNumGlobals(); i++) {
+    const { name } = binaryen.getGlobalInfo(module.getGlobalByIndex(i));
+    if (name === HASH_SEED) module.addGlobalExport(name, SEED_EXPORT);
+  }
+}
 
 /**
  * Exports every mutable global, so that a host can put a module's state back; memory is exported anyway.

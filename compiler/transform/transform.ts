@@ -5,11 +5,12 @@ import { MODULE_SECTION } from "../../contract/index.ts";
 import { deriveCodecs } from "../json/derive.ts";
 import { report } from "../syntax/report.ts";
 import { wrapHandlers } from "./entry.ts";
-import { functionNames, onEmit, type Binaryen } from "../binary/emit.ts";
-import { exportState } from "../binary/export-globals.ts";
+import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../binary/emit.ts";
+import { exportHashSeed, exportState } from "../binary/export-globals.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
 import { findHotFunctions, withHotSection } from "../binary/hot-functions.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
+import { repairLibrary } from "../library/repairs.ts";
 import { useRegionRuntime } from "./runtime.ts";
 import { sectionContent } from "./section.ts";
 import { nameThrows } from "./throws.ts";
@@ -24,6 +25,7 @@ export default class WasmstrapTransform extends Transform {
 
   afterParse(parser: Parser): void {
     useRegionRuntime(this.program, parser);
+    repairLibrary(parser);
     const entries = parser.sources.filter(isEntry);
     const [entry] = entries;
     if (!entry) return;
@@ -53,6 +55,7 @@ export default class WasmstrapTransform extends Transform {
       compiler: packageVersion("assemblyscript/package.json"),
       library: packageVersion("wasmstrap/package.json"),
     };
+    exportHashSeed(module as EmittableModule, this.binaryen);
     module.addCustomSection(MODULE_SECTION, sectionContent(this.#handlers, versions));
     const { binaryen } = this;
     onEmit(

@@ -45,7 +45,7 @@ function namesOf({ sourceMap }: BuildSuccess, indices: readonly number[]): strin
 test("functions with the user's loops are hot, and so is what they call in them", () => {
   const names = namesOf(looping, hotFunctions(looping));
   expect(names).toContain("assembly/index/collatz");
-  expect(names).toContain("~lib/string/String.__concat");
+  expect(names.some((name) => /^~lib\/string\/String[#.](?:__)?concat$/.test(name))).toBe(true);
   expect(
     names.some((name) => /assembly\/index\/(?:loops|__wasmstrapHandle_loops)$/.test(name)),
   ).toBe(true);

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { type Parser, Source, Tokenizer } from "assemblyscript";
+import { guestSource } from "../package-folder.ts";
+import { SourceKind } from "../syntax/asc-enums.ts";
+import { mergeSource } from "./merge.ts";
+
+/** A source of asc's library, and what guest/std/repairs/ puts into it. */
+interface Repair {
+  /** As asc names it, without `~lib/`. */
+  readonly target: string;
+  /** Beginning of the SHA-256 of the text that the repair was written for. */
+  readonly sha256: string;
+  /** Of guest/std/repairs/, without `.ts`. */
+  readonly file: string;
+}
+
+const REPAIRS: readonly Repair[] = [
+  { target: "array", sha256: "b219355bec6fc830", file: "array" },
+  { target: "date", sha256: "a259197bd7db1a85", file: "date" },
+  { target: "map", sha256: "a4c9b2bea009a72c", file: "map" },
+  { target: "number", sha256: "46abbaf3f622f3b3", file: "number" },
+  { target: "set", sha256: "30db5cbef8aeb912", file: "set" },
+  { target: "staticarray", sha256: "a364782946b599ac", file: "static-array" },
+  { target: "string", sha256: "f2a659ed018f7bda", file: "string" },
+  { target: "typedarray", sha256: "8c71de191e6bfc8d", file: "typed-array" },
+  { target: "util/bytes", sha256: "820f9565c92ce9c6", file: "bytes" },
+  { target: "util/number", sha256: "44227cb197ed2ef9", file: "number-format" },
+  { target: "util/sort", sha256: "2d181d8428471189", file: "sort" },
+];
+
+const FOLDER = "std/repairs";
+
+/**
+ * Repairs asc's own library, as parsed: compiled is only what a module uses, so the others keep their bytes.
+ *
+ * @throws {Error} The library is not the one that the repairs were written for.
+ */
+export function repairLibrary(parser: Parser): void {
+  for (const repair of REPAIRS) {
+    const target = parser.sources.find(
+      ({ internalPath }) => internalPath === `~lib/${repair.target}`,
+    );
+    if (!target) continue;
+    checkText(repair, target);
+    mergeSource(target, parseRepair(parser, repair.file));
+  }
+}
+
+// --- internal ---
+
+function checkText({ target, sha256 }: Repair, { text }: Source): void {
+  const found = createHash("sha256").update(text).digest("hex").slice(0, 16);
+  if (found === sha256) return;
+  throw new Error(
+    `Cannot repair ~lib/${target}: wasmstrap was written for assemblyscript 0.28.20, whose text has the hash ${sha256}: found ${found}; install assemblyscript 0.28.20`,
+  );
+}
+
+/** The repair's own source holds no statement: asc looks up its text for positions and source maps. */
+function parseRepair(parser: Parser, file: string): Source {
+  const path = `~lib/wasmstrap/guest/${FOLDER}/${file}.ts`;
+  const text = readFileSync(guestSource(`${FOLDER}/${file}.ts`), "utf8");
+  const kind = SourceKind.Library as never;
+  const positions = new Source(kind, path, text);
+  parser.sources.push(positions);
+  parser.currentSource = positions;
+  const parsed = new Source(kind, path, text);
+  const tokenizer = new Tokenizer(positions, parser.diagnostics);
+  while (tokenizer.pos < tokenizer.end) {
+    const statement = parser.parseTopLevelStatement(tokenizer, null);
+    if (!statement) break;
+    parsed.statements.push(statement);
+    skipBlank(tokenizer);
+  }
+  return parsed;
+}
+
+/** Past spaces and comments: the tokenizer itself tells its end only by reading on. */
+function skipBlank(tokenizer: Tokenizer): void {
+  const blank = /(?:\s|;|\/\/.*|\/\*[^]*?\*\/)*/y;
+  blank.lastIndex = tokenizer.pos;
+  blank.exec(tokenizer.source.text);
+  tokenizer.pos = blank.lastIndex;
+}

@@ -1,0 +1,111 @@
+// Of arrays: what std gets wrong, and what it lacks. For ~lib/array, in whose scope this stands.
+
+import { copyWithin as copy } from "../copy-within";
+
+export class Array<T> {
+  copyWithin(target: i32, start: i32, end: i32 = i32.MAX_VALUE): Array<T> {
+    copy<T>(this.dataStart, this.length_, target, start, end);
+    return this;
+  }
+
+  /** The first element that `fn` is true for, or null. */
+  find(fn: (value: T, index: i32, array: Array<T>) => bool): T | null {
+    const at = this.findIndex(fn);
+    return at < 0 ? null : this[at];
+  }
+
+  /** The last element that `fn` is true for, or null. */
+  findLast(fn: (value: T, index: i32, array: Array<T>) => bool): T | null {
+    const at = this.findLastIndex(fn);
+    return at < 0 ? null : this[at];
+  }
+
+  flatMap<U>(fn: (value: T, index: i32, array: Array<T>) => Array<U>): Array<U> {
+    const out = new Array<U>();
+    for (let i = 0, length = this.length_; i < min(length, this.length_); ++i) {
+      out.__pushAll(fn(load<T>(this.dataStart + ((<usize>i) << alignof<T>())), i, this));
+    }
+    return out;
+  }
+
+  toReversed(): Array<T> {
+    return this.slice().reverse();
+  }
+
+  toSorted(comparator: (a: T, b: T) => i32 = COMPARATOR<T>()): Array<T> {
+    return this.slice().sort(comparator);
+  }
+
+  toSpliced(start: i32, deleteCount: i32 = i32.MAX_VALUE): Array<T> {
+    const out = this.slice();
+    out.splice(start, deleteCount);
+    return out;
+  }
+
+  with(index: i32, value: T): Array<T> {
+    const at = index < 0 ? index + this.length_ : index;
+    if (<u32>at >= <u32>this.length_) throw new RangeError("Invalid index: " + index.toString());
+    const out = this.slice();
+    out[at] = value;
+    return out;
+  }
+
+  keys(): Array<i32> {
+    const out = new Array<i32>(this.length_);
+    for (let i = 0; i < out.length; ++i) out[i] = i;
+    return out;
+  }
+
+  values(): Array<T> {
+    return this.slice();
+  }
+
+  /** `push(a, b)`, for the transform. */
+  __pushAll(items: Array<T>): i32 {
+    const count = items.length_;
+    for (let i = 0; i < count; ++i) this.push(load<T>(items.dataStart + ((<usize>i) << alignof<T>())));
+    return this.length_;
+  }
+
+  /** `unshift(a, b)`, for the transform. */
+  __unshiftAll(items: Array<T>): i32 {
+    for (let i = items.length_ - 1; i >= 0; --i) this.unshift(items[i]);
+    return this.length_;
+  }
+
+  /** `splice(start, count, a, b)`, for the transform. */
+  __spliceWith(start: i32, deleteCount: i32, items: Array<T>): Array<T> {
+    const length = this.length_;
+    const from = start < 0 ? max(length + start, 0) : min(start, length);
+    const removed = this.splice(from, deleteCount);
+    const rest = this.splice(from);
+    this.__pushAll(items);
+    this.__pushAll(rest);
+    return removed;
+  }
+
+  /** `reduce(fn)`, for the transform: begins with the first element. */
+  __reduceFirst(fn: (previous: T, current: T, index: i32, array: Array<T>) => T): T {
+    if (!this.length_) throw new TypeError("Reduce of empty array with no initial value");
+    let value = this[0];
+    for (let i = 1, length = this.length_; i < min(length, this.length_); ++i) {
+      value = fn(value, load<T>(this.dataStart + ((<usize>i) << alignof<T>())), i, this);
+    }
+    return value;
+  }
+
+  /** `reduceRight(fn)`, for the transform: begins with the last element. */
+  __reduceRightFirst(fn: (previous: T, current: T, index: i32, array: Array<T>) => T): T {
+    if (!this.length_) throw new TypeError("Reduce of empty array with no initial value");
+    let value = this[this.length_ - 1];
+    for (let i = this.length_ - 2; i >= 0; --i) {
+      if (i < this.length_) value = fn(value, load<T>(this.dataStart + ((<usize>i) << alignof<T>())), i, this);
+    }
+    return value;
+  }
+
+  /** `Array.from(array)`, for the transform. */
+  __toArray(): Array<T> {
+    return this.slice();
+  }
+}

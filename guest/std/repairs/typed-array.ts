@@ -1,0 +1,13 @@
+// TypedArray#copyWithin: an end before the start copies nothing. For ~lib/typedarray, in whose scope this stands.
+
+import { copyWithin } from "../copy-within";
+
+function COPY_WITHIN<TArray extends ArrayBufferView, T extends number>(
+  array: TArray,
+  target: i32,
+  start: i32,
+  end: i32,
+): TArray {
+  copyWithin<T>(array.dataStart, array.length, target, start, end);
+  return array;
+}

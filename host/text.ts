@@ -1,0 +1,31 @@
+import type { LinearMemory } from "./memory.ts";
+
+/** What `text_transform` does, by its number in guest/std/host-text.ts. */
+const OPERATIONS: readonly ((text: string) => string)[] = [
+  (text) => text.toLowerCase(),
+  (text) => text.toUpperCase(),
+  (text) => text.normalize("NFC"),
+  (text) => text.normalize("NFD"),
+  (text) => text.normalize("NFKC"),
+  (text) => text.normalize("NFKD"),
+];
+
+/** Text that needs Unicode's tables, which the guest does not carry: UTF-16 in and out. */
+export function textImports(memory: () => LinearMemory): WebAssembly.ModuleImports {
+  let result = "";
+  let collator: Intl.Collator | undefined;
+  return {
+    text_transform(operation: number, text: number, units: number): number {
+      result = OPERATIONS[operation]?.(memory().utf16(text, units)) ?? "";
+      return result.length;
+    },
+    text_read(to: number) {
+      memory().write(to, Buffer.from(result, "utf16le"));
+      result = "";
+    },
+    text_compare(a: number, aUnits: number, b: number, bUnits: number): number {
+      collator ??= new Intl.Collator("en-US");
+      return collator.compare(memory().utf16(a, aUnits), memory().utf16(b, bUnits));
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+
+import { compareFamily } from "../kit/library/differential.ts";
+import { FAMILIES } from "../kit/library/families.ts";
+
+test.each(FAMILIES)(
+  "$name: 100,000 random calls of each function agree with V8",
+  async (family) => {
+    expect(await compareFamily(family, 100_000)).toEqual([]);
+  },
+  3_600_000,
+);
