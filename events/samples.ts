@@ -17,9 +17,9 @@ export function sampleNames(): readonly string[] {
 }
 
 /** A sample's JSON; undefined where there is none of this name. */
-export function readSample(name: string): Buffer | undefined {
+export function readSample(name: string): string | undefined {
   if (!sampleNames().includes(name)) return undefined;
-  return readFileSync(join(FOLDER, `${name}.json`));
+  return readFileSync(join(FOLDER, `${name}.json`), "utf8");
 }
 
 /** The sample for handlers that take an event type of `wasmstrap/guest`; undefined for a type that is not one. */

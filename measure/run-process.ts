@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startEmulator, type Outcome } from "../emulator/index.ts";
+import type { Outcome } from "../emulator/index.ts";
+import { LAMBDA_ENVIRONMENT, startProcess, usageOf } from "../local/index.ts";
 import type { CpuLimit } from "./cpu-limit.ts";
 import { shareOneCpu } from "./one-cpu.ts";
 
@@ -54,17 +53,6 @@ const INIT_MS = 10_000;
 /** Events are sent whole, with their length, as Lambda sends them. */
 const NEVER_CHUNKED = 16 * 2 ** 20;
 
-/** @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
-const LAMBDA_ENVIRONMENT = {
-  TZ: ":UTC",
-  AWS_REGION: "us-east-1",
-  AWS_LAMBDA_FUNCTION_NAME: "bench",
-  AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
-  AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
-  AWS_LAMBDA_LOG_GROUP_NAME: "/aws/lambda/bench",
-  AWS_LAMBDA_LOG_STREAM_NAME: "bench",
-};
-
 /**
  * Starts a process, invokes it, and ends it with all that it started.
  *
@@ -74,73 +62,53 @@ export async function live(
   runtime: Runtime,
   { events, warmUp, invocations, limit, allCpus = false, memoryMb = 128 }: Visits,
 ): Promise<Life> {
-  const emulator = await startEmulator({
-    functionTimeoutMs: TIMEOUT_MS,
-    chunkEventsAboveBytes: NEVER_CHUNKED,
-  });
   const { bootstrapFolder, args, taskRoot, environment } = runtime;
   limit?.lift();
-  const startedAt = performance.now();
-  const child = spawn(join(bootstrapFolder, "bootstrap"), args, {
-    cwd: taskRoot,
-    // In a group of its own: a shell's children end with it.
-    detached: true,
-    env: {
+  const running = await startProcess({
+    command: [join(bootstrapFolder, "bootstrap"), ...args],
+    folder: taskRoot,
+    environment: {
       ...LAMBDA_ENVIRONMENT,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
       ...environment,
-      AWS_LAMBDA_RUNTIME_API: emulator.address,
       LAMBDA_TASK_ROOT: taskRoot,
     },
-    stdio: "ignore",
+    emulator: { functionTimeoutMs: TIMEOUT_MS, chunkEventsAboveBytes: NEVER_CHUNKED },
+    initTimeoutMs: INIT_MS,
+    log: "ignore",
   });
-  const end = () => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
-  };
-  const ended = new Promise<void>((resolve) => {
-    const told = (reason: string) => {
-      emulator.runtimeExited(reason);
-      resolve();
-    };
-    child.once("error", (error) => told(error.message));
-    child.once("exit", (code, signal) =>
-      told(signal ? `signal: ${signal}` : `exit status ${code}`),
-    );
-  });
-  if (child.pid !== undefined) limit?.include(child.pid);
-  const overdue = setTimeout(end, INIT_MS);
+  const { pid, startedAtMs } = running;
+  limit?.include(pid);
   let turn = 0;
   let leaveCpu: (() => void) | undefined;
   const invoke = async () =>
-    expectReply(await emulator.invoke({ event: events[turn++ % events.length]! }));
+    expectReply(await running.invoke({ event: events[turn++ % events.length]! }));
   try {
-    const initMs = (await emulator.firstPoll()) - startedAt;
-    clearTimeout(overdue);
+    const initMs = await running.coldStartMs;
     limit?.impose();
     const first = await invoke();
-    if (!allCpus && child.pid !== undefined) leaveCpu = shareOneCpu(child.pid);
+    if (!allCpus) leaveCpu = shareOneCpu(pid);
     for (let i = 0; i < warmUp; i++) await invoke();
     const warmMs: number[] = [];
     const warmAt = performance.now();
     for (let i = 0; i < invocations; i++) warmMs.push(durationOf(await invoke()));
     const throughput = (invocations / (performance.now() - warmAt)) * 1000;
     await sleep(REST_MS);
+    const usage = usageOf(pid);
     return {
       initMs,
-      coldStartMs: first.answeredAt - startedAt,
+      coldStartMs: first.answeredAt - startedAtMs,
       firstMs: durationOf(first),
       warmMs,
       throughput,
-      ...readMemory(child.pid),
+      peakBytes: usage?.peakBytes,
+      idleBytes: usage?.residentBytes,
       firstReply: first.body,
     };
   } finally {
-    clearTimeout(overdue);
     leaveCpu?.();
     limit?.lift();
-    end();
-    await ended;
-    await emulator.close();
+    await running.stop("SIGKILL");
   }
 }
 
@@ -151,18 +119,4 @@ const durationOf = ({ deliveredAt, answeredAt }: Outcome) => answeredAt - delive
 function expectReply(outcome: Outcome): Outcome {
   if (outcome.kind === "response") return outcome;
   throw new Error(`Function error: ${outcome.errorType ?? "Unknown"}: ${outcome.body.toString()}`);
-}
-
-function readMemory(pid: number | undefined): Pick<Life, "peakBytes" | "idleBytes"> {
-  let status: string;
-  try {
-    status = readFileSync(`/proc/${pid}/status`, "utf8");
-  } catch {
-    return { peakBytes: undefined, idleBytes: undefined };
-  }
-  const read = (name: string) => {
-    const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)?.[1];
-    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
-  };
-  return { peakBytes: read("VmHWM"), idleBytes: read("VmRSS") };
 }

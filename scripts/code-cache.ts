@@ -1,11 +1,10 @@
 /** Makes V8's code cache for dist/bootstrap/main.cjs: it holds what a function compiles until it has served events. */
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CACHE_NAME } from "../bootstrap/start/code-cache.ts";
 import { build } from "../compiler/index.ts";
-import { startEmulator } from "../emulator/index.ts";
+import { startProcess } from "../local/index.ts";
 import { ROOT } from "./bundles.ts";
 
 const EXAMPLE = join(ROOT, "examples/redirect");
@@ -54,31 +53,27 @@ export async function recordCodeCache(
   cache: string,
   [node = "", ...before]: readonly string[],
 ): Promise<void> {
-  const emulator = await startEmulator({ functionTimeoutMs: TIMEOUT_MS });
-  const child = spawn(node, [...before, ...readV8Options(), RECORDER, main, cache], {
-    env: {
-      AWS_LAMBDA_RUNTIME_API: emulator.address,
+  const running = await startProcess({
+    command: [node, ...before, ...readV8Options(), RECORDER, main, cache],
+    environment: {
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",
       LAMBDA_TASK_ROOT: FOLDER,
       _HANDLER: "index.handler",
     },
-    stdio: ["ignore", "inherit", "inherit"],
+    emulator: { functionTimeoutMs: TIMEOUT_MS },
+    log: "inherit",
   });
-  const ended = new Promise<number | null>((resolve) => {
-    child.once("error", () => resolve(null)).once("exit", resolve);
-  });
-  void ended.then((code) => emulator.runtimeExited(`exit status ${code}`));
   try {
     const event = readFileSync(join(EXAMPLE, "event.v2.json"));
     for (let i = 0; i < INVOCATIONS; i++) {
-      const { kind, body } = await emulator.invoke({ event });
+      const { kind, body } = await running.invoke({ event });
       if (kind !== "response") throw new Error(`Cannot make a code cache: ${body.toString()}`);
     }
   } finally {
-    // The bootstrap ends by itself, and with it the recorder writes.
-    child.kill("SIGTERM");
-    await ended;
-    await emulator.close();
+    // The bootstrap ends by itself, and with it the recorder writes; emulated, that takes its time.
+    running.kill("SIGTERM");
+    await running.exit;
+    await running.stop();
   }
   if (!existsSync(cache)) throw new Error("Cannot make a code cache: the recorder wrote none");
 }

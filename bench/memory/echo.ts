@@ -1,8 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { startEmulator } from "../../emulator/index.ts";
+import { startProcess, usageOf } from "../../local/index.ts";
 
 /** In bytes. */
 export interface EchoResult {
@@ -21,36 +19,27 @@ const PAYLOAD = 6 * 1_048_576 - 100;
 
 /** The shipped program, in a process of its own, echoes events of 6 MB. Linux: only /proc tells a peak. */
 export async function measureEcho(bootstrap: string, folder: string): Promise<EchoResult> {
-  const emulator = await startEmulator();
-  const child = spawn(process.execPath, [bootstrap], {
-    env: {
-      AWS_LAMBDA_RUNTIME_API: emulator.address,
-      _HANDLER: "index.echo",
-      LAMBDA_TASK_ROOT: folder,
-    },
-    stdio: ["ignore", "inherit", "inherit"],
+  const running = await startProcess({
+    command: [process.execPath, bootstrap],
+    environment: { _HANDLER: "index.echo", LAMBDA_TASK_ROOT: folder },
+    log: "inherit",
   });
-  const ended = once(child, "exit");
+  const { pid } = running;
   try {
-    const status = (field: "VmRSS" | "VmHWM"): number => {
-      const text = readFileSync(`/proc/${child.pid}/status`, "utf8");
-      return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(text)![1]) * 1024;
-    };
-    await emulator.firstPoll();
+    await running.coldStartMs;
     await wait(300);
-    const cold = status("VmRSS");
-    for (let i = 0; i < SMALL_EVENTS; i++) await emulator.invoke({ event: '"x"' });
-    const idle = status("VmRSS");
-    writeFileSync(`/proc/${child.pid}/clear_refs`, "5"); // the peak begins anew
+    const cold = usageOf(pid)!.residentBytes;
+    for (let i = 0; i < SMALL_EVENTS; i++) await running.invoke({ event: '"x"' });
+    const idle = usageOf(pid)!.residentBytes;
+    // The kernel starts to measure the peak from here.
+    writeFileSync(`/proc/${pid}/clear_refs`, "5");
     const event = Buffer.alloc(PAYLOAD, "y");
     for (let i = 0; i < LARGE_EVENTS; i++) {
-      const { body } = await emulator.invoke({ event });
+      const { body } = await running.invoke({ event });
       if (!body.equals(event)) throw new Error(`Echo ${i} is not what was sent`);
     }
-    return { payload: PAYLOAD, cold, idle, peak: status("VmHWM") };
+    return { payload: PAYLOAD, cold, idle, peak: usageOf(pid)!.peakBytes };
   } finally {
-    child.kill("SIGKILL");
-    await ended;
-    await emulator.close();
+    await running.stop("SIGKILL");
   }
 }

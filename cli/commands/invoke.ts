@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 import type { Outcome } from "../../emulator/index.ts";
 import { readSample, sampleFor } from "../../events/index.ts";
-import { startFunction, type FunctionProcess } from "../../local/index.ts";
+import { startFunction, type RunningProcess } from "../../local/index.ts";
 import { addFault, FAULT_HELP, NO_FAULTS, type Faults } from "../faults.ts";
 import { eventNames, findEvent, type NamedEvent } from "../invoke/event.ts";
 import {
@@ -87,7 +87,7 @@ function listEvents(directory: string): void {
 
 /** Times of the invocations that a process was there for; with their events where there are several. */
 async function printTimes(
-  lambda: FunctionProcess,
+  lambda: RunningProcess,
   events: readonly NamedEvent[],
   outcomes: readonly Outcome[],
 ): Promise<void> {
@@ -125,15 +125,15 @@ function eventTypeOf({ handlers, eventTypes }: BuiltModule, handler: string): st
 /** What a handler's type tells of its event. */
 function sampleOf(eventType: string): NamedEvent {
   const name = sampleFor(eventType);
-  const bytes = name === undefined ? undefined : readSample(name);
-  if (name === undefined || bytes === undefined) {
+  const text = name === undefined ? undefined : readSample(name);
+  if (name === undefined || text === undefined) {
     throw new CommandError(
       `Cannot choose an event: the handler takes ${eventType || "none that is known"}: run \`wasmstrap invoke --event FILE\``,
       { misuse: true },
     );
   }
   note(`The handler takes ${eventType}: sending AWS's sample, as --event ${name} does`);
-  return { name, bytes };
+  return { name, bytes: Buffer.from(text) };
 }
 
 function readSeconds(text: string): number {

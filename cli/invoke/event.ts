@@ -23,7 +23,7 @@ export function findEvent(directory: string, name: string): NamedEvent {
   for (const file of [name, own])
     if (isFile(join(directory, file))) return { name: file, bytes: readEventFile(directory, file) };
   const sample = readSample(name);
-  if (sample !== undefined) return { name: `AWS's sample ${name}`, bytes: sample };
+  if (sample !== undefined) return { name: `AWS's sample ${name}`, bytes: Buffer.from(sample) };
   const hint = closest(name);
   const advice =
     hint === undefined

@@ -1,15 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { onTestFinished } from "vitest";
-
-import { startEmulator, type Emulator } from "../../emulator/index.ts";
-
-export interface Started {
-  readonly emulator: Emulator;
-  readonly pid: number;
-  /** What the process wrote so far. */
-  readonly output: () => string;
-}
+import { managedArgs, type RunningProcess } from "../../local/index.ts";
+import { startForTest } from "./function.ts";
 
 export interface Start {
   /** Path of a Node.js. */
@@ -24,8 +14,8 @@ export function startManaged(
   folder: string,
   environment: Readonly<Record<string, string>>,
   { node = process.execPath, ...start }: Start = {},
-): Promise<Started> {
-  const command = ["./bootstrap", node, "/var/runtime/index.mjs"];
+): Promise<RunningProcess> {
+  const command = ["./bootstrap", ...managedArgs(node)];
   return startBootstrap(command, folder, environment, start);
 }
 
@@ -38,33 +28,15 @@ export async function startBootstrap(
   [program = "", ...args]: readonly string[],
   taskRoot: string,
   environment: Readonly<Record<string, string>>,
-  { user, through = (address) => address }: Omit<Start, "node"> = {},
-): Promise<Started> {
-  const emulator = await startEmulator();
-  const address = await through(emulator.address);
-  const child = spawn(program, args, {
-    cwd: taskRoot,
-    env: {
-      AWS_LAMBDA_RUNTIME_API: address,
-      LAMBDA_TASK_ROOT: taskRoot,
-      _HANDLER: "index.handler",
-      ...environment,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-    ...(user === undefined ? {} : { uid: user, gid: user }),
+  { user, through }: Omit<Start, "node"> = {},
+): Promise<RunningProcess> {
+  return startForTest({
+    command: [program, ...args],
+    folder: taskRoot,
+    environment: { LAMBDA_TASK_ROOT: taskRoot, _HANDLER: "index.handler", ...environment },
+    user,
+    through,
   });
-  let output = "";
-  child.stdout.on("data", (chunk) => (output += String(chunk)));
-  child.stderr.on("data", (chunk) => (output += String(chunk)));
-  const closed = once(child, "close").then(([code]) =>
-    emulator.runtimeExited(`exit status ${code}: ${[program, ...args].join(" ")}: ${output}`),
-  );
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await closed;
-    await emulator.close();
-  });
-  return { emulator, pid: child.pid!, output: () => output };
 }
 
 /** Somebody who owns nothing here; root may write wherever it is forbidden. */

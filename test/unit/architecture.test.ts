@@ -43,8 +43,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   events: { rooms: [], packages: [], forbiddenOfNode: ["node:child_process", ...SERVERS] },
   testing: { rooms: ["compiler", "events", "host", ...IO], packages: [] },
   project: { rooms: [], packages: [] },
-  measure: { rooms: ["emulator", "host"], packages: [] },
-  bench: { rooms: ["compiler", "emulator", "host", "measure"], packages: ["esbuild"] },
+  measure: { rooms: ["emulator", "host", "local"], packages: [] },
+  bench: { rooms: ["compiler", "emulator", "host", "local", "measure"], packages: ["esbuild"] },
   cli: {
     rooms: ["compiler", "emulator", "events", "local", "measure", "project"],
     packages: ["@aws-sdk/client-lambda", "commander", "yauzl", "yazl"],

@@ -1,12 +1,11 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
-import { startEmulator, type Emulator, type EmulatorOptions } from "../../../emulator/index.ts";
-import { BUNDLE, compile, start } from "../../kit/bootstrap-process.ts";
+import type { Emulator, EmulatorOptions } from "../../../emulator/index.ts";
+import { compile, start } from "../../kit/bootstrap-process.ts";
+import { startBundle } from "../../kit/function.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
 beforeAll(() => compile("index", root));
@@ -28,36 +27,25 @@ async function startPool(
   options: EmulatorOptions = {},
   env: Readonly<Record<string, string>> = {},
 ): Promise<Pool> {
-  const emulator = await startEmulator({ ...options, maxConcurrency: concurrency });
-  const child = spawn(process.execPath, [BUNDLE], {
-    env: {
-      ...environment,
-      AWS_LAMBDA_RUNTIME_API: emulator.address,
-      AWS_LAMBDA_MAX_CONCURRENCY: String(concurrency),
-      ...env,
-    },
-    stdio: ["ignore", "pipe", "inherit"],
+  const running = await startBundle({
+    taskRoot: root,
+    handler: "index.count",
+    environment: { AWS_LAMBDA_MAX_CONCURRENCY: String(concurrency), ...env },
+    emulator: { ...options, maxConcurrency: concurrency },
   });
-  let output = "";
-  child.stdout.on("data", (chunk) => (output += String(chunk)));
-  const closed = once(child, "close").then(([code]) => code as number | null);
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await closed;
-    await emulator.close();
-  });
+  const { emulator, pid, output } = running;
   return {
     emulator,
-    pid: child.pid!,
-    output: () => output,
+    pid,
+    output,
     lines: () =>
-      output
+      output()
         .split("\n")
         .slice(0, -1)
         .map((line) => JSON.parse(line) as Record<string, string>),
     end: (signal) => {
-      child.kill(signal);
-      return closed;
+      running.kill(signal);
+      return running.exit.then(({ code }) => code);
     },
   };
 }

@@ -1,16 +1,12 @@
 // A compiled fixture, and the real program that serves it on an emulated platform.
 
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
 
 import { build } from "../../../compiler/index.ts";
-import { startEmulator, type Emulator, type Outcome } from "../../../emulator/index.ts";
-
-const MAIN = join(import.meta.dirname, "../../../bootstrap/main.ts");
+import type { Emulator, Outcome } from "../../../emulator/index.ts";
+import { startSource } from "../../kit/function.ts";
 
 /** Compiles `fixtures/assembly/<name>.ts` into a folder of its own, as index.wasm and index.wasm.map. */
 export async function compile(name: string): Promise<string> {
@@ -41,33 +37,12 @@ export async function start(
   folder: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<RunningFunction> {
-  const emulator = await startEmulator();
-  const child = spawn(process.execPath, [MAIN], {
-    env: {
-      AWS_LAMBDA_RUNTIME_API: emulator.address,
-      _HANDLER: "index.handler",
-      LAMBDA_TASK_ROOT: folder,
-      ...env,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  child.stdout.on("data", (chunk) => (output += String(chunk)));
-  child.stderr.on("data", (chunk) => (output += String(chunk)));
-  const exitCode = once(child, "close").then(([code]) => {
-    emulator.runtimeExited(`exit code ${String(code)}`);
-    return code as number | null;
-  });
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await exitCode;
-    await emulator.close();
-  });
+  const running = await startSource({ taskRoot: folder, environment: env });
   return {
-    emulator,
-    output: () => output,
-    exitCode,
-    invoke: (event) => emulator.invoke({ event }),
+    emulator: running.emulator,
+    output: running.output,
+    exitCode: running.exit.then(({ code }) => code),
+    invoke: (event) => running.invoke({ event }),
   };
 }
 

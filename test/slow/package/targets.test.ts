@@ -3,7 +3,8 @@ import { cpSync, existsSync, readFileSync, readdirSync, statSync } from "node:fs
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { NOBODY, startBootstrap, type Started } from "../../kit/packaged-function.ts";
+import type { RunningProcess } from "../../../local/index.ts";
+import { NOBODY, startBootstrap } from "../../kit/packaged-function.ts";
 import { createProject, ROOT, wasmstrap, type Project } from "../../kit/project.ts";
 import { copied, unpacked } from "../../kit/unpacked.ts";
 import { readZip } from "../../../scripts/unzip.ts";
@@ -32,7 +33,7 @@ function pack(...args: readonly string[]): readonly [string, ...string[]] {
   return [join(project.folder, first), ...others.map((path) => join(project.folder, path))];
 }
 
-async function expectRedirect({ emulator }: Started): Promise<void> {
+async function expectRedirect({ emulator }: RunningProcess): Promise<void> {
   const { kind, body } = await emulator.invoke({ event: EVENT });
   expect([kind, body.toString()]).toEqual(["response", expect.stringContaining("307")]);
   expect(JSON.parse(body.toString())).toMatchObject({

@@ -5,14 +5,13 @@
  * Every event must be answered, by its own reply; the handler counts what it runs, so that none can have been run
  * twice; and the process must end with the file descriptors and the memory that it had after its first tenth.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { startEmulator, type Emulator } from "../../../emulator/index.ts";
+import type { Emulator } from "../../../emulator/index.ts";
+import { startProcess, usageOf, type ProcessUsage } from "../../../local/index.ts";
 import { BUNDLE, compile } from "../../kit/program.ts";
 import { random, seededFaults } from "../../kit/soak-faults.ts";
 
@@ -63,27 +62,28 @@ async function soak(): Promise<void> {
   const next = random(seed);
   // Two exchanges an invocation.
   const faults = seededFaults(next, 0.5 / faultEvery, managed);
-  const emulator = await startEmulator({ faults, maxConcurrency: concurrency });
-  const child = spawn(process.execPath, [BUNDLE], {
-    env: {
-      AWS_LAMBDA_RUNTIME_API: emulator.address,
+  const running = await startProcess({
+    command: [process.execPath, BUNDLE],
+    environment: {
       AWS_LAMBDA_LOG_LEVEL: "ERROR",
       _HANDLER: "index.count",
       LAMBDA_TASK_ROOT: folder,
       ...(managed ? { AWS_LAMBDA_MAX_CONCURRENCY: String(concurrency) } : {}),
     },
-    stdio: ["ignore", "inherit", "inherit"],
+    emulator: { faults, maxConcurrency: concurrency },
+    log: "inherit",
   });
-  const ended = once(child, "exit");
-  void ended.then(([code]) => emulator.runtimeExited(`exit code ${String(code)}`));
+  const { emulator, pid } = running;
+  // An end of the process rejects what is under way, and with it `serve`.
+  const ended = running.exit.then(({ code }) => {
+    throw new Error(`Runtime ended: exit code ${code}`);
+  });
+  ended.catch(() => {});
   try {
-    await emulator.firstPoll();
-    await serve(emulator, child.pid!, next);
-    if (child.exitCode !== null) throw new Error(`Runtime ended: exit code ${child.exitCode}`);
+    await running.coldStartMs;
+    await Promise.race([serve(emulator, pid, next), ended]);
   } finally {
-    child.kill("SIGKILL");
-    await ended;
-    await emulator.close();
+    await running.stop("SIGKILL");
   }
 }
 
@@ -99,12 +99,12 @@ async function serve(emulator: Emulator, pid: number, next: () => number): Promi
     // As after a freeze that the platform's sockets did not outlive.
     if (!managed && next() < 0.05 / faultEvery)
       emulator.dropConnections(next() < 0.5 ? "fin" : "reset");
-    if (done % SAMPLES === 0) usages.push(usageOf(pid));
+    if (done % SAMPLES === 0) usages.push(usageOf(pid)!);
     if (done % 100_000 === 0 && done > 0) tell(done, elapsed(), usages.at(-1)!);
   }
   await Promise.all(waiting);
   checkCounts();
-  usages.push(usageOf(pid));
+  usages.push(usageOf(pid)!);
   tell(done, elapsed(), usages.at(-1)!);
   const more = emulator.requestCount - 2 * done - concurrency;
   console.log(`${more} exchanges were repeated; every event was answered once, by its own reply`);
@@ -139,18 +139,7 @@ function checkCounts(): void {
   }
 }
 
-interface Usage {
-  readonly descriptors: number;
-  readonly residentBytes: number;
-}
-
-function usageOf(pid: number): Usage {
-  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return {
-    descriptors: readdirSync(`/proc/${pid}/fd`).length,
-    residentBytes: Number(kilobytes) * 1024,
-  };
-}
+type Usage = Pick<ProcessUsage, "residentBytes" | "descriptors">;
 
 function assertFlat(usages: readonly Usage[]): void {
   const tenth = Math.ceil(usages.length / 10);

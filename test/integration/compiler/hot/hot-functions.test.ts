@@ -1,16 +1,13 @@
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 
 import { build, type BuildSuccess } from "../../../../compiler/index.ts";
-import { startEmulator } from "../../../../emulator/index.ts";
 import { load } from "../../../../host/index.ts";
+import { startBundle } from "../../../kit/function.ts";
 import { ROOT } from "../../../kit/project.ts";
-
-const BOOTSTRAP = join(ROOT, "dist/bootstrap/bootstrap.cjs");
 
 let looping: BuildSuccess;
 let plain: BuildSuccess;
@@ -108,22 +105,15 @@ async function compiledBeforeFirstEvent(
   built: BuildSuccess,
   handler: string,
 ): Promise<{ readonly optimised: number[]; readonly plain: number[] }> {
-  const emulator = await startEmulator();
-  const child = spawn(process.execPath, ["--trace-wasm-compilation-times", BOOTSTRAP], {
-    env: {
-      AWS_LAMBDA_RUNTIME_API: emulator.address,
-      LAMBDA_TASK_ROOT: taskRoot(built),
-      _HANDLER: handler,
-    },
-    stdio: ["ignore", "pipe", "inherit"],
+  const running = await startBundle({
+    taskRoot: taskRoot(built),
+    handler,
+    nodeOptions: ["--trace-wasm-compilation-times"],
   });
-  let output = "";
-  child.stdout.on("data", (chunk) => (output += String(chunk)));
-  const closed = once(child, "close");
-  await emulator.firstPoll();
-  child.kill("SIGTERM");
-  await closed;
-  await emulator.close();
+  await running.coldStartMs;
+  running.kill("SIGTERM");
+  await running.exit;
+  const output = running.output();
   const indices = (tier: string) =>
     [...output.matchAll(new RegExp(`#(\\d+) using ${tier}`, "g"))].map(([, index]) =>
       Number(index),

@@ -5,7 +5,7 @@ import { Handlers } from "./fixtures/guest.ts";
 
 const handlers = await Handlers.compile("sources");
 
-const sample = (name: string): Buffer => readSample(name)!;
+const sample = (name: string): string => readSample(name)!;
 const base64 = (bytes: string | Uint8Array): string =>
   Buffer.from(bytes as Uint8Array).toString("base64");
 
