@@ -38,6 +38,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: "Zip the built handlers with the bootstrap, for Lambda",
     load: () => import("./commands/package.ts"),
   },
+  template: {
+    description: "Print what deploys this folder with SAM, CDK or Terraform",
+    load: () => import("./commands/template.ts"),
+  },
 };
 
 /** Runs the command that `argv` asks for. @returns The exit code. */

@@ -2,7 +2,7 @@
  * `npm run build:caches`: a code cache for each Node.js that Lambda may run, beside the one that the build makes.
  *
  * From npm's registry, each minor release of Node.js 24 since 24.20 and of 26; arm64's by an emulator of the processor
- * where this is no such machine: Debian's qemu-user, libc6:arm64 and libstdc++6:arm64. A cache that is there stays.
+ * where this is no such machine: Debian's qemu-user, libc6:arm64, libstdc++6:arm64 and libatomic1:arm64. A cache that is there stays.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync } from "node:fs";

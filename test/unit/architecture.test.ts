@@ -47,7 +47,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   bench: { rooms: ["compiler", "emulator", "host", "local", "measure"], packages: ["esbuild"] },
   cli: {
     rooms: ["compiler", "emulator", "events", "local", "measure", "project"],
-    packages: ["@aws-sdk/client-lambda", "commander", "yauzl", "yazl"],
+    packages: ["@aws-sdk/client-lambda", "commander", "yaml", "yauzl", "yazl"],
   },
 };
 
@@ -168,7 +168,7 @@ test.each([
       "project",
       "testing",
     ],
-    ["assemblyscript", "commander", "yauzl", "yazl"],
+    ["assemblyscript", "commander", "yaml", "yauzl", "yazl"],
   ],
 ])("the %s is built of nothing else", async (_, options, rooms, packages) => {
   const { metafile } = await build({ ...options, write: false, metafile: true });
