@@ -1,6 +1,7 @@
 import type { BuiltModule, BuiltModules } from "../modules.ts";
 import type { FunctionPlan } from "../settings.ts";
 import { checkEntries } from "./check.ts";
+import { note } from "../output.ts";
 import { moduleEntries, runtimeEntries, type Target } from "./contents.ts";
 import type { ZipEntry } from "./zip.ts";
 
@@ -44,6 +45,7 @@ export async function functionArchive(
   const wasm = own.filter(({ name }) => name.endsWith(".wasm")).map(({ bytes }) => bytes);
   const entries = home === "function" ? [...(await runtimeEntries(target, wasm)), ...own] : own;
   checkEntries(file, entries, { runtime: home === "function", modules: true }, target, besides);
+  noteWaiting(wasm, target);
   const handlers = modules.flatMap((module) => module.handlers);
   return { file, entries, settings: functionSettings(handlers, target, home) };
 }
@@ -61,6 +63,19 @@ export function wrapperFor({ runtime }: Target, home: RuntimeHome): string | und
 }
 
 // --- internal ---
+
+/** Modules that wait for the world take a Node.js that can suspend wasm, and AWS does not say which minor it has. */
+function noteWaiting(modules: readonly Buffer[], { runtime }: Target): void {
+  // The name of an import stands in a module as it is.
+  const waits = modules.some((each) => WAITING.some((name) => each.includes(name)));
+  if (runtime === "nodejs24.x" && waits)
+    note(
+      "A module waits for what it asks for, which takes Node.js 24.20 or later: where nodejs24.x is older, the function's start says so: set the runtime to nodejs26.x or provided.al2023 then",
+    );
+}
+
+/** Groups of imports during which a module is suspended. */
+const WAITING = ["wasmstrap:http", "wasmstrap:time"];
 
 function functionSettings(
   handlers: readonly string[],

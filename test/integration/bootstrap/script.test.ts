@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
+import { startBootstrap } from "../../kit/packaged-function.ts";
 import { temporaryFolder } from "../../kit/runtime-api.ts";
 
 const SCRIPT = fileURLToPath(new URL("../../../bootstrap/bootstrap", import.meta.url));
@@ -101,7 +102,7 @@ test("no Node anywhere is exit 127 with the places that were looked at", () => {
   const { status, stderr } = start(join(folder, "bootstrap"), ["index.handler"], empty);
   expect(status).toBe(127);
   expect(stderr).toBe(
-    `Cannot start wasmstrap: a Node.js executable is needed: found none in "index.handler", ${folder}/bin/node or PATH\n`,
+    `Cannot start wasmstrap: a Node.js executable is needed: found none in "index.handler", ${folder}/bin/node or PATH: package with --runtime provided.al2023, or set the function's runtime to nodejs24.x and AWS_LAMBDA_EXEC_WRAPPER to this file\n`,
   );
 });
 
@@ -119,4 +120,99 @@ test.each([
   );
   const args = [process.execPath, "/var/runtime/index.mjs"];
   expect(start(join(folder, "bootstrap"), args, TOOLS, environment).started).toBe(known);
+});
+
+/** A folder for PATH with these programs of the system, and nothing else. */
+function folderWith(...names: readonly string[]): string {
+  const folder = temporaryFolder();
+  for (const name of names) symlinkSync(join("/usr/bin", name), join(folder, name));
+  return folder;
+}
+
+const SHELL_TOOLS = ["sed", "od", "uname", "readlink"];
+
+/** What the caller of a function gets whose bootstrap cannot start, and what the log says of it. */
+async function initError(
+  command: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<{ errorType: string | undefined; message: unknown; log: string }> {
+  const started = await startBootstrap(command, temporaryFolder(), environment);
+  const { errorType, body } = await started.emulator.initError();
+  const { errorMessage } = JSON.parse(body.toString()) as { errorMessage: unknown };
+  await started.exit;
+  return { errorType, message: errorMessage, log: started.output() };
+}
+
+/** The beginning of an executable for a processor, as ELF names it. */
+function executable(machine: number): Buffer {
+  const header = Buffer.alloc(64);
+  header.write("\x7fELF\x02\x01\x01", "latin1");
+  header.writeUInt16LE(2, 16);
+  header.writeUInt16LE(machine, 18);
+  return header;
+}
+
+const OWN =
+  process.arch === "arm64" ? { machine: 183, name: "aarch64" } : { machine: 62, name: "x86_64" };
+const OTHER =
+  process.arch === "arm64" ? { machine: 62, name: "x86_64" } : { machine: 183, name: "aarch64" };
+
+test.each(["sh", "bash"])(
+  "%s: a Node for another processor is named, and what to package",
+  async (shell) => {
+    const folder = packaged();
+    mkdirSync(join(folder, "bin"));
+    const node = join(folder, "bin/node");
+    writeFileSync(node, executable(OTHER.machine), { mode: 0o755 });
+    const command = [join("/bin", shell), join(folder, "bootstrap")];
+    const { errorType, message, log } = await initError(command, {
+      PATH: folderWith("curl", ...SHELL_TOOLS),
+    });
+    const expected = `Cannot start wasmstrap: ${node} is for ${OTHER.name}, this function runs on ${OWN.name}: package it with the --arch that the function has`;
+    expect([errorType, message]).toEqual(["Runtime.InvalidNode", expected]);
+    expect(log).toContain(`${expected}\n`);
+  },
+);
+
+test.each(["sh", "bash"])(
+  "%s: a Node that the system refuses is said to lack its libraries",
+  async (shell) => {
+    const folder = packaged();
+    mkdirSync(join(folder, "bin"));
+    writeFileSync(join(folder, "bin/node"), executable(OWN.machine), { mode: 0o755 });
+    const command = [join("/bin", shell), join(folder, "bootstrap")];
+    const { message } = await initError(command, { PATH: folderWith("curl", ...SHELL_TOOLS) });
+    expect(message).toContain(`cannot be run here: it needs glibc, libstdc++ and ${OWN.name}`);
+  },
+);
+
+test.each([
+  ["a managed runtime", { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" }, [process.execPath], "22"],
+  ["an image that says so", { NODE_VERSION: "20.1.0" }, [], "20.1.0"],
+  ["an image that is asked", {}, [], "18.0.0"],
+])(
+  "an old Node of %s is named, and what to set, where curl cannot be had too",
+  async (_, environment, args, version) => {
+    const folder = packaged();
+    const path = folderWith(...SHELL_TOOLS);
+    // Says that it is old, and is otherwise a Node.
+    const script = `#!/bin/sh\n[ "$1" = --version ] && echo v18.0.0 || exec ${process.execPath} "$@"\n`;
+    writeFileSync(join(path, "node"), script, { mode: 0o755 });
+    const { errorType, message } = await initError([join(folder, "bootstrap"), ...args], {
+      ...environment,
+      PATH: path,
+    });
+    expect([errorType, message]).toEqual([
+      "Runtime.InvalidNode",
+      `Cannot start wasmstrap: Node.js 24 or 26 is needed: found ${version}: set the function's runtime to nodejs24.x or nodejs26.x, or package with --runtime provided.al2023`,
+    ]);
+  },
+);
+
+test("a Node that cannot be found is reported with the places that were looked at", async () => {
+  const folder = packaged();
+  const path = folderWith("curl", ...SHELL_TOOLS);
+  const { errorType, message } = await initError([join(folder, "bootstrap")], { PATH: path });
+  expect(errorType).toBe("Runtime.InvalidNode");
+  expect(message).toContain(`found none in "", ${folder}/bin/node or PATH`);
 });
