@@ -78,12 +78,15 @@ function failed(errorType: string, message: string, frames: readonly Frame[] = [
     errorType,
     headerType: headerType(errorType),
     errorMessage: cut(message, MESSAGE_LENGTH),
-    stackTrace: kept.map(
-      (frame) => `at ${frame.label} (${frame.path}:${frame.line}:${frame.column})`,
-    ),
+    stackTrace: kept.map(showFrame),
     frames: kept,
     fatal: false,
   };
+}
+
+/** As V8 shows one: `at reserve (assembly/stock.ts:41:13)`. */
+function showFrame({ label, path, line, column }: Frame): string {
+  return `at ${label} (${path}:${line}${column === 0 ? "" : `:${column}`})`;
 }
 
 /** The host's own failure is ours to mend, every other trap is the function's. */

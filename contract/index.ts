@@ -18,7 +18,16 @@ export {
   type BoundaryExports,
   type HandlerExport,
 } from "./exports.ts";
-export { GENERATED_LABELS, NAMES_KEY, WRAPPER_PREFIX } from "./labels.ts";
+export { skipImmediates, UnknownInstructionError } from "./instructions.ts";
+export { GENERATED_LABELS, NAMES_KEY, shortName, WRAPPER_PREFIX } from "./labels.ts";
+export {
+  decodeLineTable,
+  encodeLineTable,
+  LINES_SECTION,
+  type DecodedLineTable,
+  type LineEntry,
+  type LineTable,
+} from "./line-table.ts";
 export {
   ABI_VERSION,
   HOT_SECTION,

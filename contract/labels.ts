@@ -9,3 +9,14 @@ export const GENERATED_LABELS = { handlers: "handlers", json: "json" } as const;
 
 /** A field of a module's source map: names of its functions, by index, with imported ones. */
 export const NAMES_KEY = "x_wasmstrap_names";
+
+/** In UTF-16 code units; a module's names may be what they like. */
+const LABEL_LENGTH = 256;
+
+/** A function's name as a stack shows it: `~lib/map/Map<~lib/string/String,i32>#get` → `Map<String,i32>#get` */
+export function shortName(name: string): string {
+  return name
+    .slice(0, LABEL_LENGTH)
+    .replace(/(?:~?[\w.@-]+\/)+/g, "")
+    .replace(WRAPPER_PREFIX, "");
+}

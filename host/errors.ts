@@ -3,7 +3,10 @@
  * `code` is stable; `docs/errors.md` lists it with its Lambda error type.
  */
 
-/** One frame of an AssemblyScript stack, innermost first. `line` and `column` are 1-based. */
+/**
+ * One frame of an AssemblyScript stack, innermost first. `line` and `column` are 1-based; `column` is 0 where only the
+ * line is known, as it is of the library's code without a source map.
+ */
 export interface Frame {
   readonly label: string;
   readonly path: string;

@@ -13,6 +13,7 @@ import {
   Status,
   type HandlerExport,
 } from "../contract/index.ts";
+import { readLinePositions } from "./line-positions.ts";
 import { LinearMemory, PointerError, withEllipsis } from "./memory.ts";
 import { describeEventTooLarge, describeOutOfMemory } from "./out-of-memory.ts";
 import { readSourceMap } from "./source-map.ts";
@@ -252,9 +253,14 @@ export class Guest {
     }
   }
 
+  /** Undefined if it cannot be done in this instance, or what the module has for it trapped. */
   #restore(snapshot: Snapshot, most: number): "restored" | undefined {
     this.#state.clear();
-    if (!snapshot.restore(this.#instance.exports, most)) return undefined;
+    try {
+      if (!snapshot.restore(this.#instance.exports, most)) return undefined;
+    } catch {
+      return undefined;
+    }
     this.#poisoned = false;
     return "restored";
   }
@@ -280,17 +286,22 @@ export class Guest {
       collectGarbage("all");
       this.#droppedBytes = 0;
     }
-    if (this.#snapshot) this.#snapshot.restore(exports, Infinity);
-    else this.#initialize();
+    this.#initialize(this.#snapshot);
     this.#poisoned = false;
     this.#rebuilds++;
   }
 
-  #initialize(): void {
+  /** @param snapshot What top-level code left in an earlier instance: it need not run again. */
+  #initialize(snapshot: Snapshot | undefined): void {
     const { exports } = this.#instance;
     try {
+      if (snapshot) {
+        snapshot.restore(exports, Infinity);
+        return;
+      }
       exports._initialize();
       exports.wasmstrap_enter?.();
+      this.#stackPointer = exports[STACK_EXPORT]?.value;
     } catch (thrown) {
       const failure = describeThrow(thrown, this.#witness("init phase"));
       const trapped = failure instanceof TrapError;
@@ -298,7 +309,6 @@ export class Guest {
       throw new InitError(failure.message, type, failure.frames, { cause: thrown, trapped });
     }
     this.#initBytes = this.#size();
-    this.#stackPointer = exports[STACK_EXPORT]?.value;
     if (this.#options.isolated) this.#snapshot = new Snapshot(exports);
   }
 
@@ -341,12 +351,12 @@ export class Guest {
     };
   }
 
-  /** Empty where the address is wrong: what was thrown is told all the same. */
+  /** Empty where there is none, or the address is wrong: what was thrown is told all the same. */
   #thrownName(name: WebAssembly.Global<"i32">): string {
-    const pointer = name.value;
-    // Not what the next failure throws: an abort of asc's own names no class.
-    name.value = 0;
     try {
+      const pointer = name.value;
+      // Not what the next failure throws: an abort of asc's own names no class.
+      name.value = 0;
       return this.#memory.string(pointer, NAME_LENGTH);
     } catch {
       return "";
@@ -355,7 +365,9 @@ export class Guest {
 
   #readPositions(): { readonly found: Positions | undefined } {
     const { sourceMap = () => undefined, log } = this.#options;
-    return { found: readSourceMap(sourceMap, this.#program.shiftBytes, log) };
+    const { module, shiftBytes } = this.#program;
+    const map = readSourceMap(sourceMap, shiftBytes, log);
+    return { found: map ?? readLinePositions(module, shiftBytes) };
   }
 }
 

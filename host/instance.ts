@@ -4,7 +4,7 @@ import { createImports, randomBits, type Surroundings } from "./imports.ts";
 import { openIo, type Providers } from "./io/open.ts";
 import { suspender, type MakePromising } from "./io/suspend.ts";
 import type { IoSurroundings, Permissions } from "./io/types.ts";
-import { PAGE_BYTES, SEED_EXPORT } from "../contract/index.ts";
+import { BOUNDARY_EXPORTS, PAGE_BYTES, SEED_EXPORT } from "../contract/index.ts";
 import { limitWords, megabytes } from "./out-of-memory.ts";
 
 /** A compiled module, one of its handlers, and the limit of its memory. */
@@ -44,11 +44,8 @@ export function createInstance(
   const io = program.providers.size > 0 ? openIo(program.providers, surroundings) : undefined;
   const imports = { ...createImports(surroundings), ...io?.imports };
   checkImports(program.module, imports);
-  // module-check.ts has seen to it that they are there, and of which types they are.
-  const exports = instantiate(program, imports) as unknown as Instance["exports"];
-  // Only what hashes has a seed: drawing one opens the random source.
-  const seed = exports[SEED_EXPORT];
-  if (seed) seed.value = BigInt.asIntN(64, randomBits(surroundings));
+  const exports = checkExports(instantiate(program, imports), program.handler);
+  seedHash(exports, surroundings);
   return {
     exports,
     handler: exports[program.handler] as HandlerExport,
@@ -81,6 +78,18 @@ function instantiate(program: Program, imports: WebAssembly.Imports): WebAssembl
   }
 }
 
+/** Only what hashes has a seed: drawing one opens the random source. */
+function seedHash(exports: Instance["exports"], surroundings: Surroundings): void {
+  const seed = exports[SEED_EXPORT];
+  if (!seed) return;
+  try {
+    seed.value = BigInt.asIntN(64, randomBits(surroundings));
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new ModuleError(`its export ${SEED_EXPORT} must be a mutable i64`, { cause });
+  }
+}
+
 function noMemory(what: string, cause?: unknown): InitError {
   return new InitError(`out of memory: ${what}`, "OutOfMemory", [], { cause, trapped: true });
 }
@@ -93,4 +102,21 @@ function checkImports(module: WebAssembly.Module, imports: WebAssembly.Imports):
       throw new ModuleError(`it imports the ${kind} ${group}.${name}: this host has none`);
     }
   }
+}
+
+function checkExports(exports: WebAssembly.Exports, handler: string): Instance["exports"] {
+  const { functions, globals } = BOUNDARY_EXPORTS;
+  const sound =
+    exports["memory"] instanceof WebAssembly.Memory &&
+    Object.keys(functions).every((name) => typeof exports[name] === "function") &&
+    globals.every((name) => exports[name] instanceof WebAssembly.Global);
+  if (!sound) {
+    throw new ModuleError(
+      "it lacks exports of the boundary: asconfig.json must extend wasmstrap's",
+    );
+  }
+  if (typeof exports[handler] !== "function") {
+    throw new ModuleError(`no function "${handler}", though its section names one`);
+  }
+  return exports as unknown as Instance["exports"];
 }

@@ -6,7 +6,7 @@ type StateGlobal = WebAssembly.Global & { value: Value };
 
 /**
  * All state that init left in an instance: linear memory and every mutable global. A module with any other is refused:
- * module-check.ts.
+ * isolation-check.ts.
  */
 export class Snapshot {
   /** Memory up to its last byte that is not zero. */

@@ -10,8 +10,8 @@ import { Guest, type InstanceOptions } from "./guest.ts";
 import { loadProviders } from "./io/open.ts";
 import type { LoadIo, Permissions } from "./io/types.ts";
 import { limitMemory } from "./memory-limit.ts";
-import { checkIsolation, checkModule } from "./module-check.ts";
-import { readShape } from "./module-shape.ts";
+import { whyUnrestorable } from "./isolation-check.ts";
+import { whyUnlimited } from "./module-limits.ts";
 import { compileHinted, hintHotFunctions, type HintedModule } from "./compilation-hints.ts";
 
 /** A compiled module: any number of guests can be made of it. */
@@ -50,13 +50,10 @@ export async function load(
   const shiftBytes = limited.shiftBytes + hinted.shiftBytes;
   const compiling = compile(hinted);
   // While V8's threads compile. What it refuses is its own to tell, so nothing is judged before.
-  const shape = readShape(bytes);
+  const refusal = whyUnlimited(bytes);
   const module = await compiling;
   const { handlers, allow = {} } = readSection(module);
-  checkModule(
-    shape,
-    handlers.map(({ name }) => name),
-  );
+  if (refusal !== undefined) throw new ModuleError(refusal);
   const providers = await loadProviders(module, loadIo);
   return {
     handlers,
@@ -66,7 +63,8 @@ export async function load(
         const names = handlers.map((each) => each.name).join(", ");
         throw new HandlerNotFoundError(`no export "${handler}": found ${names || "no handler"}`);
       }
-      if (options.isolated) checkIsolation(shape);
+      const reason = options.isolated ? whyUnrestorable(bytes) : undefined;
+      if (reason !== undefined) throw new ModuleError(`no invocation can be isolated: ${reason}`);
       const program = { module, handler, minimumPages, limitPages, shiftBytes };
       return new Guest({ ...program, providers, permissions: allow }, options);
     },

@@ -1,4 +1,4 @@
-import { GENERATED_LABELS, WRAPPER_PREFIX } from "../contract/index.ts";
+import { GENERATED_LABELS, shortName } from "../contract/index.ts";
 import type { Frame } from "./errors.ts";
 
 /** Where the functions and offsets of a module stand in its sources. */
@@ -19,9 +19,6 @@ interface WasmFrame {
 
 /** The source that the compiler's wrappers round handlers stand in. */
 const WRAPPER_SOURCE = `.${GENERATED_LABELS.handlers}.ts`;
-
-/** In UTF-16 code units; a name section may hold what it likes. */
-const LABEL_LENGTH = 256;
 
 /** Where a throw happened by asc's own account; the map does not know the call of `abort`. */
 export type ThrowSite = Pick<Frame, "path" | "line" | "column">;
@@ -45,14 +42,6 @@ export function readFrames(
     return place && !place.path.endsWith(WRAPPER_SOURCE) ? [{ label, ...place }] : [];
   });
   return shown.length || !site ? shown : [{ label: "throw", ...site }];
-}
-
-/** `~lib/map/Map<~lib/string/String,i32>#get` → `Map<String,i32>#get` */
-export function shortName(name: string): string {
-  return name
-    .slice(0, LABEL_LENGTH)
-    .replace(/(?:~?[\w.@-]+\/)+/g, "")
-    .replace(WRAPPER_PREFIX, "");
 }
 
 // --- internal ---

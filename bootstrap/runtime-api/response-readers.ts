@@ -130,11 +130,10 @@ export class EventReader implements ResponseReader {
       this.#room.set(chunk, this.#filled);
       this.#filled += chunk.length;
     } else if (this.#invocation !== undefined && this.#delivery === undefined) {
-      const collected = this.#waiting.take(chunk);
-      if (collected.length > (this.#receive.mostBytes ?? Infinity)) {
-        this.#place(this.#invocation, collected.length);
-      } else {
-        this.#waiting.keep(collected);
+      this.#filled += chunk.length;
+      // Beyond that nothing is kept but how much there is: it will be refused.
+      if (this.#filled <= (this.#receive.mostBytes ?? Infinity)) {
+        this.#waiting.keep(this.#waiting.take(chunk));
       }
     }
   }
@@ -173,9 +172,9 @@ export class EventReader implements ResponseReader {
   }
 
   #collect(invocation: Invocation): Delivery {
-    const collected = this.#waiting.take(NOTHING);
-    const delivery = this.#place(invocation, collected.length);
-    this.#room?.set(collected);
+    const delivery = this.#place(invocation, this.#filled);
+    // A room for more than was kept is none that `receive` should have given.
+    this.#room?.set(this.#waiting.take(NOTHING));
     return delivery;
   }
 }

@@ -1,5 +1,11 @@
 import { decodedMappings, TraceMap } from "@jridgewell/trace-mapping";
-import { GENERATED_LABELS, HOT_SECTION, leb128, SectionId } from "../../contract/index.ts";
+import {
+  GENERATED_LABELS,
+  HOT_SECTION,
+  leb128,
+  SectionId,
+  UnknownInstructionError,
+} from "../../contract/index.ts";
 import { readCode, type Call, type Loop } from "./function-bodies.ts";
 
 /** How the paths of text end that the transform adds. */
@@ -15,6 +21,30 @@ const LONG = /^~lib\/(?:wasmstrap\/guest\/(?:base64|events\/gunzip)|util\/sort)\
 const MOST_BYTES = 8_000;
 
 /**
+ * Names the functions that V8 is to optimise at once, in a section behind the code, so that every position in it stays
+ * what the source map says.
+ *
+ * @param names Of functions, without imported ones, in the module's order.
+ * @param sourceMap JSON; tells who wrote a loop.
+ * @returns The module as it is where there are none, or where it has an instruction that is not known here: what only
+ * makes it faster must not cost the build.
+ */
+export function withHotFunctions(
+  wasm: Uint8Array,
+  names: readonly string[],
+  sourceMap: string,
+): Uint8Array {
+  try {
+    return withHotSection(wasm, findHotFunctions(wasm, names, sourceMap));
+  } catch (error) {
+    if (error instanceof UnknownInstructionError) return wasm;
+    throw error;
+  }
+}
+
+// --- internal ---
+
+/**
  * The functions in which a handler's first invocation spends its time: those with a loop that the user wrote, or that
  * is known to be long, and what such loops call. For all others what V8 compiles in a hurry is good enough. But a loop
  * that runs for long in its first call stays in the code that it began in: so these are to be optimised before.
@@ -23,11 +53,7 @@ const MOST_BYTES = 8_000;
  * @param sourceMap JSON; tells who wrote a loop.
  * @returns Indices into `names`, in ascending order.
  */
-export function findHotFunctions(
-  wasm: Uint8Array,
-  names: readonly string[],
-  sourceMap: string,
-): number[] {
+function findHotFunctions(wasm: Uint8Array, names: readonly string[], sourceMap: string): number[] {
   const { importedFunctions, functions } = readCode(wasm);
   const isUsers = userCode(sourceMap);
   const hot = new Set<number>();
@@ -52,8 +78,7 @@ export function findHotFunctions(
   return [...hot].toSorted((a, b) => a - b);
 }
 
-/** Appends the section: behind the code, so that every position in it stays what the source map says. */
-export function withHotSection(wasm: Uint8Array, hot: readonly number[]): Uint8Array {
+function withHotSection(wasm: Uint8Array, hot: readonly number[]): Uint8Array {
   if (hot.length === 0) return wasm;
   const name = Buffer.from(HOT_SECTION);
   const content = [...leb128(name.length), ...name, ...[hot.length, ...hot].flatMap(leb128)];
@@ -62,8 +87,6 @@ export function withHotSection(wasm: Uint8Array, hot: readonly number[]): Uint8A
     Buffer.from([SectionId.custom, ...leb128(content.length), ...content]),
   ]);
 }
-
-// --- internal ---
 
 /** Whether anything of a loop was written by the user. */
 function userCode(sourceMap: string): (loop: Loop) => boolean {

@@ -8,7 +8,9 @@ import { wrapHandlers } from "./entry.ts";
 import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../binary/emit.ts";
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
-import { findHotFunctions, withHotSection } from "../binary/hot-functions.ts";
+import { withHotFunctions } from "../binary/hot-functions.ts";
+import { withLineTable } from "../binary/line-table.ts";
+import { isPlain } from "../plain.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
 import { repairLibrary } from "../library/repairs.ts";
 import { useRegionRuntime } from "./runtime.ts";
@@ -62,10 +64,11 @@ export default class WasmstrapTransform extends Transform {
       module,
       (emittable) => exportState(emittable, binaryen),
       (emittable, { binary, sourceMap }) => {
-        // Without a map nobody knows whose a loop is.
+        // Without a map nobody knows where an instruction stands, or whose a loop is.
         if (!sourceMap) return binary;
         const names = functionNames(emittable, binaryen);
-        return withHotSection(binary, findHotFunctions(binary, names, sourceMap));
+        const lined = withLineTable(binary, names, sourceMap);
+        return isPlain() ? lined : withHotFunctions(lined, names, sourceMap);
       },
     );
   }

@@ -25,17 +25,18 @@ test("the map is read on the first failure, and once for all instances", async (
   expect(failureOf(await invoke("divide")).stackTrace[0]).toMatch(/index\.ts:69:14\)$/);
 });
 
-test("without a map a throw still tells its own line, and a trap its type and words", async () => {
+test("without a map the module's own table of lines tells where it was", async () => {
   rmSync(path);
   const { invoke } = await start(folder);
   const { stackTrace, ...thrown } = failureOf(await invoke("own:milk"));
   expect(thrown).toEqual({ errorType: "OutOfStock", errorMessage: "no more milk" });
   expect(stackTrace[0]).toMatch(/\(assembly\/index\.ts:33:\d+\)$/);
-  expect(failureOf(await invoke("divide"))).toEqual({
+  const trapped = failureOf(await invoke("divide"));
+  expect(trapped).toMatchObject({
     errorType: "Function.DivideByZero",
     errorMessage: "The handler divided an integer by zero",
-    stackTrace: [],
   });
+  expect(trapped.stackTrace[0]).toMatch(/^at \w+ \(assembly\/index\.ts:69:14\)$/);
 });
 
 test.each([

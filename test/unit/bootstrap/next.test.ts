@@ -205,7 +205,7 @@ test("event in chunks is collected no further than any room can hold, and the re
   for (let i = 0; i < 50; i++) connection.send(`64\r\n${"x".repeat(100)}\r\n`);
   connection.send("0\r\n\r\n");
   expect(await next).toMatchObject({ kind: "refused", error: { message: "no room" } });
-  expect(asked).toEqual([1_100]);
+  expect(asked).toEqual([5_000]);
 });
 
 test.each([

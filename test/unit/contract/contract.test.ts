@@ -40,6 +40,7 @@ test("docs/abi.md names every section, export and text of the context, and the v
   const names = [
     contract.MODULE_SECTION,
     contract.HOT_SECTION,
+    contract.LINES_SECTION,
     `${contract.STATE_PREFIX}0`,
     contract.STACK_EXPORT,
     ...Object.keys({ ...functions, ...regionFunctions }),
