@@ -10,3 +10,5 @@ export { Request, RequestInit } from "./http/request";
 export { Response } from "./http/response";
 export { sleep } from "./sleep";
 export { base64UrlDecode, base64UrlEncode, hexDecode, hexEncode } from "./crypto/encoding";
+export { fetchStream, StreamedResponse } from "./http/streamed";
+export * from "./aws/index";

@@ -14,6 +14,7 @@ const KINDS: StaticArray<string> = [
   "protocol",
   "redirect",
   "deadline",
+  "credentials",
 ];
 
 /** A request that got no response, or a body that ended early. */
@@ -23,7 +24,7 @@ export class FetchError extends Error {
      * `invalid`: URL, method or a header is not one. `forbidden`: wasmstrap.allow or the host forbids the address.
      * `dns`, `connect`, `tls`, `timeout`. `reset`: the connection was lost before a response; `truncated`: in the
      * middle of one. `too-large`. `protocol`: what came is not HTTP, or not in its encoding. `redirect`: too many.
-     * `deadline`: the invocation's time is over.
+     * `deadline`: the invocation's time is over. `credentials`: there is nothing to sign a call to AWS with.
      */
     public kind: string,
     message: string,

@@ -21,6 +21,9 @@ export class Response {
   private body: Uint8Array | null = null;
   /** Of the body, where it is still to be read: host/io/http/http.ts. */
   stream: u32 = 0;
+  /** Of an answer of AWS that is a failure: its code and message. */
+  awsCode: string = "";
+  awsMessage: string = "";
 
   /** Made by `fetch`: reads what host/io/http/response.ts wrote. */
   constructor(block: BlockReader, asked: string) {
@@ -33,6 +36,10 @@ export class Response {
     const code = block.text();
     const words = block.text();
     if (failure) this.error = fetchError(failure, code, words, asked);
+    else {
+      this.awsCode = code;
+      this.awsMessage = words;
+    }
     this.headersAt = block.at;
     for (let left = block.number(); left; --left) {
       block.skip();

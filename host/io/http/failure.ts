@@ -21,6 +21,8 @@ export const FAILURES = [
   "redirect",
   /** The invocation's time is over. */
   "deadline",
+  /** There is nothing to sign with. */
+  "credentials",
 ] as const;
 
 export type FailureKind = (typeof FAILURES)[number];

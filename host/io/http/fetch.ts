@@ -1,4 +1,4 @@
-import { hasHeader, headerOf, send, type Outgoing, type Route } from "./exchange.ts";
+import { headerOf, send, type Outgoing, type Route } from "./exchange.ts";
 import { HttpFailure } from "./failure.ts";
 import type { HttpRequest } from "./request.ts";
 import type { HttpResponse } from "./response.ts";
@@ -120,5 +120,3 @@ export function checkHeaders(headers: HttpRequest["headers"]): HttpRequest["head
   if (hosts.length > 1) throw new HttpFailure("invalid", `the header "host" stands twice`);
   return headers;
 }
-
-export { hasHeader };

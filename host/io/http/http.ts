@@ -1,9 +1,13 @@
 import type { IoSurroundings } from "../types.ts";
-import type { AddressRules } from "./address.ts";
-import type { Route } from "./exchange.ts";
+import { AddressRules } from "./address.ts";
+import { callAws } from "./aws/call.ts";
+import { CredentialSource } from "./aws/credentials.ts";
+import { findService, serviceUrl } from "./aws/endpoint.ts";
+import { presign } from "./aws/sign.ts";
+import { hasHeader, send, type Route } from "./exchange.ts";
 import { describeFailure, HttpFailure } from "./failure.ts";
 import { fetchOne } from "./fetch.ts";
-import type { Pools } from "./pools.ts";
+import { Pools } from "./pools.ts";
 import { readRequests, type HttpRequest } from "./request.ts";
 import { writeResults, type HttpResult } from "./response.ts";
 import type { BodyStream } from "./stream.ts";
@@ -22,6 +26,7 @@ export class Http {
   #lastStream = 0;
   /** Ends what is under way when the invocation does. */
   #abort = new AbortController();
+  readonly #credentials: CredentialSource;
   /** What `take` writes: the last results, or the last piece of a body. */
   #block: Uint8Array = new Uint8Array(0);
 
@@ -31,6 +36,9 @@ export class Http {
   ) {
     this.#surroundings = surroundings;
     this.#shared = shared;
+    this.#credentials = new CredentialSource(surroundings.environment, (url, authorization) =>
+      this.#getOwn(url, authorization),
+    );
   }
 
   /**
@@ -75,6 +83,28 @@ export class Http {
     }
   }
 
+  /**
+   * Signs the URL of a request to AWS, for whoever holds it.
+   *
+   * @returns The length of the result, for `take`, as of `send`: its URL is the one that was signed.
+   */
+  async presign(pointer: number, length: number, seconds: number): Promise<number> {
+    let result: HttpResult;
+    try {
+      const [request] = readRequests(this.#surroundings.memory(), pointer, length);
+      if (!request) throw new HttpFailure("invalid", "there is nothing to sign");
+      const service = findService(request.service, request.region, this.#surroundings.environment);
+      const credentials = await this.#credentials.find();
+      const scope = { ...service, credentials, date: new Date() };
+      const url = presign(request.method, serviceUrl(service, request.url), seconds, scope);
+      result = { ...NO_RESPONSE, url: url.href };
+    } catch (error) {
+      result = describeFailure(error, false);
+    }
+    this.#block = writeResults([result]);
+    return this.#block.length;
+  }
+
   close(stream: number): void {
     this.#streams.get(stream)?.close();
     this.#streams.delete(stream);
@@ -90,19 +120,38 @@ export class Http {
     this.#abort = new AbortController();
   }
 
-  // --- internal ---
-
   #underWay = 0;
 
   async #result(request: HttpRequest): Promise<HttpResult> {
     this.#underWay++;
     try {
-      return await fetchOne(request, this.#route(request.timeoutMs));
+      const traced = this.#traced(request);
+      const route = this.#route(request.timeoutMs);
+      if (request.service === "") return await fetchOne(traced, route);
+      return await callAws(traced, route, this.#surroundings.environment, this.#credentials);
     } catch (error) {
       return describeFailure(error, false);
     } finally {
       this.#underWay--;
     }
+  }
+
+  /** X-Ray joins what is asked for to what asks for it. */
+  #traced(request: HttpRequest): HttpRequest {
+    const traceId = this.#surroundings.invocation()?.traceId;
+    if (traceId === undefined || hasHeader(request.headers, "x-amzn-trace-id")) return request;
+    return { ...request, headers: [...request.headers, ["X-Amzn-Trace-Id", traceId]] };
+  }
+
+  /** What no rule of a guest's is about: the environment's own endpoint for credentials. */
+  async #getOwn(url: URL, authorization: string): Promise<string> {
+    own ??= unguarded();
+    const headers = authorization === "" ? [] : [["Authorization", authorization] as const];
+    const request = { ...GET, headers };
+    const outgoing = { method: "GET", url, headers, body: undefined, service: undefined };
+    const { status, body } = await send(request, outgoing, false, { ...this.#route(0), ...own });
+    if (status !== 200) throw new HttpFailure("credentials", `${url.host} answered ${status}`);
+    return Buffer.from(body).toString();
   }
 
   #route(timeoutMs: number): Route {
@@ -123,4 +172,37 @@ export class Http {
       },
     };
   }
+}
+
+// --- internal ---
+
+const NO_RESPONSE = {
+  status: 200,
+  redirected: false,
+  headers: [],
+  body: new Uint8Array(0),
+  stream: 0,
+} as const;
+
+const GET: HttpRequest = {
+  method: "GET",
+  url: "",
+  headers: [],
+  body: undefined,
+  timeoutMs: 0,
+  maxBytes: 65_536,
+  redirect: "error",
+  maxRedirects: 0,
+  repeatable: true,
+  streamed: false,
+  raw: false,
+  service: "",
+  region: "",
+};
+
+let own: { readonly rules: AddressRules; readonly pools: Pools } | undefined;
+
+function unguarded(): { readonly rules: AddressRules; readonly pools: Pools } {
+  const rules = new AddressRules({}, [], true);
+  return { rules, pools: new Pools(rules) };
 }

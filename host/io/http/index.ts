@@ -1,7 +1,6 @@
 /** `wasmstrap:http`: requests of a guest, over undici. A bundle of its own: only modules that import it load it. */
 import type { IoInstance, IoSurroundings } from "../types.ts";
 import { AddressRules } from "./address.ts";
-import { HttpFailure } from "./failure.ts";
 import { Http } from "./http.ts";
 import { Pools } from "./pools.ts";
 
@@ -22,12 +21,11 @@ export function open(surroundings: IoSurroundings): IoInstance {
     suspending: {
       send: (pointer, length) => http.send(pointer, length),
       read: (stream) => http.read(stream),
+      presign: (pointer, length, seconds) => http.presign(pointer, length, seconds),
     },
     end: () => http.end(),
   };
 }
-
-export { HttpFailure };
 
 // --- internal ---
 

@@ -13,6 +13,9 @@ export interface HttpResponse {
   readonly body: Uint8Array;
   /** Names a body that is still to be read; 0 for none. */
   readonly stream: number;
+  /** Of AWS's error, and its message. */
+  readonly code?: string;
+  readonly words?: string;
 }
 
 /**
@@ -68,9 +71,9 @@ function partsOf(result: HttpResult): {
       chunks: [NOTHING, Buffer.from(code), Buffer.from(message), NOTHING],
     };
   }
-  const { status, url, redirected, headers, body, stream } = result;
+  const { status, url, redirected, headers, body, stream, code = "", words = "" } = result;
   return {
     numbers: [0, status, redirected ? 1 : 0, stream],
-    chunks: [Buffer.from(url), NOTHING, NOTHING, ...headers, body],
+    chunks: [Buffer.from(url), Buffer.from(code), Buffer.from(words), ...headers, body],
   };
 }
