@@ -34,5 +34,6 @@ export {
   MODULE_SECTION,
   type HandlerDescription,
   type ModuleDescription,
+  type Permissions,
 } from "./sections.ts";
 export { HEADER_BYTES, leb128, PAGE_BYTES, SectionId, WasmReader } from "./wasm-reader.ts";

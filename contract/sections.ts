@@ -10,10 +10,22 @@ export const HOT_SECTION = "wasmstrap:hot";
 export interface ModuleDescription {
   readonly abi: number;
   readonly handlers: readonly HandlerDescription[];
+  /** What the module may reach; absent: everything. */
+  readonly allow?: Permissions;
   /** Version of assemblyscript. */
   readonly compiler: string;
   /** Version of wasmstrap. */
   readonly library: string;
+}
+
+/** What a module may reach. A kind that is absent: everything of it. */
+export interface Permissions {
+  /** `example.com`, `*.example.com`, `example.com:8443`, an address, or `*`. */
+  readonly hosts?: readonly string[] | undefined;
+  /** `dynamodb`, `s3`, … */
+  readonly aws?: readonly string[] | undefined;
+  /** Names of environment variables; a `*` at the end stands for the rest. */
+  readonly environment?: readonly string[] | undefined;
 }
 
 export interface HandlerDescription {

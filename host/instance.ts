@@ -1,6 +1,7 @@
 import type { BoundaryExports, HandlerExport } from "../contract/index.ts";
 import { InitError, ModuleError } from "./errors.ts";
 import { createImports, randomBits, type Surroundings } from "./imports.ts";
+import { permittedEnvironment } from "./io/environment.ts";
 import { openIo, type Providers } from "./io/open.ts";
 import { suspender, type MakePromising } from "./io/suspend.ts";
 import type { IoSurroundings, Permissions } from "./io/types.ts";
@@ -42,7 +43,12 @@ export function createInstance(
 ): Instance {
   checkMinimum(program);
   const io = program.providers.size > 0 ? openIo(program.providers, surroundings) : undefined;
-  const imports = { ...createImports(surroundings), ...io?.imports };
+  const environment = permittedEnvironment(
+    surroundings.environment,
+    surroundings.permissions,
+    (text) => surroundings.log("warn", text),
+  );
+  const imports = { ...createImports({ ...surroundings, environment }), ...io?.imports };
   checkImports(program.module, imports);
   const exports = checkExports(instantiate(program, imports), program.handler);
   seedHash(exports, surroundings);

@@ -8,7 +8,7 @@ import {
 import { HandlerNotFoundError, ModuleError } from "./errors.ts";
 import { Guest, type InstanceOptions } from "./guest.ts";
 import { loadProviders } from "./io/open.ts";
-import type { LoadIo, Permissions } from "./io/types.ts";
+import type { LoadIo } from "./io/types.ts";
 import { limitMemory } from "./memory-limit.ts";
 import { whyUnrestorable } from "./isolation-check.ts";
 import { whyUnlimited } from "./module-limits.ts";
@@ -77,9 +77,7 @@ const MOST_PAGES = 65_536;
 /** Hundreds of handlers take less. */
 const MOST_SECTION_BYTES = 1_048_576;
 
-type Section = Pick<ModuleDescription, "abi" | "handlers"> & {
-  readonly allow?: Permissions | undefined;
-};
+type Section = Pick<ModuleDescription, "abi" | "allow" | "handlers">;
 
 async function compile({ bytes, hinted }: HintedModule): Promise<WebAssembly.Module> {
   const module = bytes as Uint8Array<ArrayBuffer>;
@@ -117,17 +115,29 @@ function parseSection(content: ArrayBuffer): Section {
     throw new ModuleError(`the "${MODULE_SECTION}" section is not JSON`, { cause });
   }
   if (!isSection(section)) {
-    throw new ModuleError(`the "${MODULE_SECTION}" section lacks an ABI version or handlers`);
+    throw new ModuleError(
+      `the "${MODULE_SECTION}" section lacks an ABI version or handlers, or its rules are none`,
+    );
   }
   return section;
 }
 
 function isSection(value: unknown): value is Section {
   if (typeof value !== "object" || value === null) return false;
-  const { abi, handlers } = value as { abi?: unknown; handlers?: unknown };
+  const { abi, allow, handlers } = value as Readonly<Record<string, unknown>>;
   return (
     typeof abi === "number" &&
+    isPermissions(allow) &&
     Array.isArray(handlers) &&
     handlers.every((each) => typeof (each as { name?: unknown } | null)?.name === "string")
+  );
+}
+
+/** What cannot be read as rules must not be taken for none. */
+function isPermissions(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).every(
+    (rules) => Array.isArray(rules) && rules.every((rule) => typeof rule === "string"),
   );
 }

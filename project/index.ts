@@ -1,6 +1,7 @@
 /** What a user sets for a project beside its sources: wasmstrap.json. */
 export {
   SETTINGS_SCHEMA,
+  type AllowSettings,
   type Architecture,
   type FunctionSettings,
   type PolicyStatement,

@@ -61,9 +61,17 @@ export interface FunctionSettings {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+/** What handlers may reach. A kind that is absent: everything of it. */
+export interface AllowSettings {
+  readonly hosts?: readonly string[];
+  readonly aws?: readonly string[];
+  readonly environment?: readonly string[];
+}
+
 /** All that wasmstrap.json says. */
 export interface Settings extends FunctionSettings {
   readonly $schema?: string;
+  readonly allow?: "deny" | AllowSettings;
   readonly name?: string;
   readonly functions?: Readonly<Record<string, FunctionSettings>>;
 }
@@ -101,6 +109,26 @@ const STATEMENT: Shape<PolicyStatement> = object<PolicyStatement>(
   },
   ["Effect", "Action", "Resource"],
 );
+
+const ALLOW: Shape<AllowSettings> = object<AllowSettings>({
+  hosts: {
+    shape: list(
+      text(
+        "a host, such as example.com, *.example.com or example.com:8443",
+        "^(\\*|(\\*\\.)?[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:([0-9]+|\\*))?$",
+      ),
+    ),
+    description: "Hosts that fetch may ask; without a port, the scheme's own",
+  },
+  aws: {
+    shape: list(text("a service, such as dynamodb, or *", "^(\\*|[a-z][a-z0-9.-]*)$")),
+    description: "Services of AWS that may be called",
+  },
+  environment: {
+    shape: list(text("a variable's name; * at its end stands for the rest", "^[A-Za-z0-9_]*\\*?$")),
+    description: "Environment variables that may be read, beside AWS_LAMBDA_*",
+  },
+});
 
 const OF_A_FUNCTION: {
   readonly [K in keyof FunctionSettings]-?: {
@@ -167,6 +195,10 @@ export const SETTINGS: Shape<Settings> = object<Settings>({
   name: {
     shape: text("a function's name: up to 64 letters, digits, - and _", FUNCTION_NAME),
     description: "The function's name on AWS; package.json's name if it is absent",
+  },
+  allow: {
+    shape: either(choice("deny"), ALLOW, '"deny" or an object'),
+    description: "What handlers may reach, compiled into the modules; everything unless given",
   },
   ...OF_A_FUNCTION,
   functions: {

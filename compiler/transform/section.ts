@@ -4,7 +4,7 @@ import type { Handler } from "./handlers.ts";
 /** What the module's section tells a host. */
 export function sectionContent(
   handlers: readonly Handler[],
-  versions: Pick<ModuleDescription, "compiler" | "library">,
+  rest: Pick<ModuleDescription, "allow" | "compiler" | "library">,
 ): Uint8Array {
   const description: ModuleDescription = {
     abi: ABI_VERSION,
@@ -14,7 +14,7 @@ export function sectionContent(
       reply: resultType,
       kind: event === "typed" || event === "none" ? "typed" : "raw",
     })),
-    ...versions,
+    ...rest,
   };
   return new TextEncoder().encode(JSON.stringify(description));
 }

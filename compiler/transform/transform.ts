@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Module, Parser, Program, Source } from "assemblyscript";
 import { Transform } from "assemblyscript/transform";
-import { MODULE_SECTION } from "../../contract/index.ts";
+import { MODULE_SECTION, type ModuleDescription } from "../../contract/index.ts";
+import { readProjectSettings } from "../../project/index.ts";
 import { deriveCodecs } from "../json/derive.ts";
 import { report } from "../syntax/report.ts";
 import { wrapHandlers } from "./entry.ts";
@@ -23,6 +24,8 @@ export default class WasmstrapTransform extends Transform {
   declare readonly program: Program;
   /** Set by asc. */
   declare readonly binaryen: Binaryen;
+  /** Set by asc. */
+  declare readonly baseDir: string;
   #handlers: readonly Handler[] = [];
 
   afterParse(parser: Parser): void {
@@ -53,12 +56,13 @@ export default class WasmstrapTransform extends Transform {
 
   afterCompile(module: Module): void {
     if (!this.#handlers.length) return;
-    const versions = {
+    const rest = {
+      ...permissions(this.baseDir),
       compiler: packageVersion("assemblyscript/package.json"),
       library: packageVersion("wasmstrap/package.json"),
     };
     exportHashSeed(module as EmittableModule, this.binaryen);
-    module.addCustomSection(MODULE_SECTION, sectionContent(this.#handlers, versions));
+    module.addCustomSection(MODULE_SECTION, sectionContent(this.#handlers, rest));
     const { binaryen } = this;
     onEmit(
       module,
@@ -77,6 +81,13 @@ export default class WasmstrapTransform extends Transform {
 /** The user's entry file, not the runtime that asc includes before it. */
 function isEntry(source: Source): boolean {
   return source.sourceKind === SourceKind.UserEntry && !source.normalizedPath.startsWith("~lib/");
+}
+
+/** What wasmstrap.json allows the module to reach. */
+function permissions(directory: string): Pick<ModuleDescription, "allow"> {
+  const { allow } = readProjectSettings(directory).settings;
+  if (allow === undefined) return {};
+  return { allow: allow === "deny" ? { hosts: [], aws: [], environment: [] } : allow };
 }
 
 function packageVersion(manifest: string): string {

@@ -1,3 +1,4 @@
+import type { Permissions } from "../../contract/index.ts";
 import type { InvocationContext } from "../context-block.ts";
 import type { LinearMemory } from "../memory.ts";
 
@@ -38,15 +39,7 @@ export interface IoProvider {
   warm?(permissions: Permissions): void;
 }
 
-/** What a module may reach, as its `wasmstrap` section says. Absent: everything of that kind. */
-export interface Permissions {
-  /** `example.com`, `*.example.com`, `example.com:8443`, an address, or `*`. */
-  readonly hosts?: readonly string[] | undefined;
-  /** `dynamodb`, `s3`, … */
-  readonly aws?: readonly string[] | undefined;
-  /** Names of environment variables; a `*` at the end stands for the rest. */
-  readonly environment?: readonly string[] | undefined;
-}
+export type { Permissions };
 
 /** What follows `wasmstrap:` in the name of an import's module. */
 export const IO_PREFIX = "wasmstrap:";

@@ -34,9 +34,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     forbiddenOfNode: ["node:fs", "node:fs/promises", "node:child_process", ...SERVERS],
   },
   // Reaches the world for guests: bundles of their own, which only modules that import them load.
-  "host/io/crypto": { rooms: ["host"], packages: [] },
-  "host/io/http": { rooms: ["host"], packages: ["undici"] },
-  compiler: { rooms: ["contract"], packages: ["assemblyscript", "@jridgewell/trace-mapping"] },
+  "host/io/crypto": { rooms: ["contract", "host"], packages: [] },
+  "host/io/http": { rooms: ["contract", "host"], packages: ["undici"] },
+  compiler: {
+    rooms: ["contract", "project"],
+    packages: ["assemblyscript", "@jridgewell/trace-mapping"],
+  },
   emulator: { rooms: [], packages: [] },
   bootstrap: { rooms: ["host", ...IO], packages: [] },
   local: { rooms: ["emulator"], packages: [] },
@@ -151,7 +154,12 @@ test("the host reads no environment variable", () => {
 test.each([
   ["bootstrap", bootstrapBundle, ["bootstrap", "contract", "host", "node_modules"], []],
   ["I/O", ioBundle, ["host", "node_modules"], []],
-  ["transform", transformBundle, ["compiler", "contract", "node_modules"], ["assemblyscript"]],
+  [
+    "transform",
+    transformBundle,
+    ["compiler", "contract", "node_modules", "project"],
+    ["assemblyscript"],
+  ],
   [
     "command and test library",
     toolsBundle,
