@@ -10,8 +10,8 @@ export interface FunctionOptions {
   readonly taskRoot: string;
   /** `file.export` */
   readonly handler: string;
-  /** The Node that a managed runtime would hand to the script. */
-  readonly node: string;
+  /** The Node that a managed runtime would hand to the script; undefined on provided.al2023, which has none. */
+  readonly node: string | undefined;
   readonly timeoutMs: number;
   /** How long until the first poll; Lambda's 10 seconds unless given. */
   readonly initTimeoutMs?: number;
@@ -25,12 +25,15 @@ export interface FunctionOptions {
 
 const INIT_MS = 10_000;
 
-/** Starts a function's process and a Runtime API for it, as a managed runtime with AWS_LAMBDA_EXEC_WRAPPER does. */
+/**
+ * Starts a function's process and a Runtime API for it, as a managed runtime with AWS_LAMBDA_EXEC_WRAPPER does, or
+ * provided.al2023.
+ */
 export function startFunction(options: FunctionOptions): Promise<RunningProcess> {
   const { bootstrapFolder, taskRoot, handler, node, timeoutMs, log } = options;
   const { initTimeoutMs = INIT_MS, faults = [], environment } = options;
   return startProcess({
-    command: [join(bootstrapFolder, "bootstrap"), ...managedArgs(node)],
+    command: [join(bootstrapFolder, "bootstrap"), ...(node === undefined ? [] : managedArgs(node))],
     folder: taskRoot,
     environment: {
       ...LAMBDA_ENVIRONMENT,

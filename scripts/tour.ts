@@ -20,6 +20,7 @@ interface ProxyReply {
 
 interface Stop {
   readonly example: string;
+  readonly runtime: "nodejs24.x" | "provided.al2023";
   readonly handler: string;
   readonly event: string;
   /** What the reply must be for the tour to go on. */
@@ -32,29 +33,45 @@ const redirects = ({ statusCode, headers = {} }: ProxyReply) =>
 const STOPS: readonly Stop[] = [
   {
     example: "redirect",
+    runtime: "nodejs24.x",
     handler: "index.handler",
     event: "event.v2.json",
     expected: redirects,
   },
   {
     example: "redirect",
+    runtime: "nodejs24.x",
     handler: "index.rest",
     event: "event.v1.json",
     expected: redirects,
   },
   {
+    example: "redirect",
+    runtime: "provided.al2023",
+    handler: "index.handler",
+    event: "event.v2.json",
+    expected: redirects,
+  },
+  {
     example: "echo",
+    runtime: "nodejs24.x",
     handler: "index.handler",
     event: "event.v1.json",
     expected: ({ statusCode, body = "" }) => statusCode === 200 && body.includes("httpMethod: "),
   },
 ];
 
+/** What is started here must be packaged for this machine's processor. */
+const ARCH = process.arch === "arm64" ? "arm64" : "x86_64";
+
 const folder = mkdtempSync(join(tmpdir(), "wasmstrap-tour-"));
 try {
-  for (const example of new Set(STOPS.map((stop) => stop.example))) {
-    await buildAndUnzip(example);
-    for (const stop of STOPS.filter((each) => each.example === example)) await visit(stop);
+  let packaged = "";
+  for (const stop of STOPS) {
+    const isHere = stop.runtime === "nodejs24.x" || process.platform === "linux";
+    if (nameOf(stop) !== packaged) await buildAndUnzip(stop, isHere);
+    packaged = nameOf(stop);
+    if (isHere) await visit(stop);
   }
   say("\nAll answered. Read on in README.md; the handlers are in examples/*/assembly/index.ts.");
 } finally {
@@ -63,17 +80,26 @@ try {
 
 // --- internal ---
 
+function nameOf({ example, runtime }: Stop): string {
+  return `${example}-${runtime}`;
+}
+
 /** A user's two commands, then what Lambda does with the zip. */
-async function buildAndUnzip(example: string): Promise<void> {
-  say(`\n━━ examples/${example} ${"━".repeat(60 - example.length)}`);
-  const zip = join(folder, `${example}.zip`);
+async function buildAndUnzip(stop: Stop, isHere: boolean): Promise<void> {
+  const { example, runtime } = stop;
+  const title = `examples/${example} on ${runtime}`;
+  say(`\n━━ ${title} ${"━".repeat(Math.max(0, 68 - title.length))}`);
+  const zip = join(folder, `${nameOf(stop)}.zip`);
   wasmstrap(example, ["build"]);
-  wasmstrap(example, ["package", "--out", zip]);
+  wasmstrap(example, ["package", "--runtime", runtime, "--arch", ARCH, "--out", zip]);
   const bytes = readFileSync(zip);
-  const taskRoot = join(folder, example);
+  const taskRoot = join(folder, nameOf(stop));
   mkdirSync(taskRoot);
   await unzip(bytes, taskRoot);
-  say(`\n   The package is ${formatBytes(bytes.length)}; it is unzipped and started.`);
+  const next = isHere
+    ? "it is unzipped and started"
+    : "its Node.js is for Linux, and not started here";
+  say(`\n   The package is ${formatBytes(bytes.length)}; ${next}.`);
 }
 
 function wasmstrap(example: string, args: readonly string[]): void {
@@ -86,17 +112,19 @@ function wasmstrap(example: string, args: readonly string[]): void {
 }
 
 /** Starts the unzipped package in a process of its own, and sends it one event, then many. */
-async function visit({ example, handler, event: name, expected }: Stop): Promise<void> {
+async function visit(stop: Stop): Promise<void> {
+  const { example, runtime, handler, event: name, expected } = stop;
   const event = readFileSync(join(ROOT, "examples", example, name));
-  const taskRoot = join(folder, example);
+  const taskRoot = join(folder, nameOf(stop));
   const log: Uint8Array[] = [];
   const lambda = await startFunction({
     bootstrapFolder: taskRoot,
     taskRoot,
     handler,
-    node: process.execPath,
+    // A custom runtime has its own in the package, and finds no other.
+    node: runtime === "nodejs24.x" ? process.execPath : undefined,
     timeoutMs: 3000,
-    environment: { PATH: "/usr/bin:/bin" },
+    environment: { PATH: "/nowhere", AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}` },
     log: (chunk) => log.push(chunk),
   });
   try {

@@ -113,6 +113,13 @@ test.each(COMMANDS)("the commands of %s test, package and deploy the example", (
   expect(found).toMatchObject({ Name: "live" });
 });
 
+/** @returns The script's exit code. */
+async function smokeTest(url: string): Promise<number> {
+  const child = spawn(join(EXAMPLE, "smoke-test.sh"), [url], { stdio: "ignore" });
+  const [code] = (await once(child, "close")) as [number];
+  return code;
+}
+
 test("the smoke test passes for the redirect, and fails for anything else", async () => {
   const site = createServer((request, reply) => {
     const location = `https://madhead.me${request.url?.replace(/^\/right/, "") ?? ""}`;
@@ -120,13 +127,8 @@ test("the smoke test passes for the redirect, and fails for anything else", asyn
   }).listen(0, "127.0.0.1");
   await once(site, "listening");
   const base = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  const run = async (url: string) => {
-    const child = spawn(join(EXAMPLE, "smoke-test.sh"), [url], { stdio: "ignore" });
-    const [code] = (await once(child, "close")) as [number];
-    return code;
-  };
-  expect(await run(`${base}/right/`)).toBe(0);
+  expect(await smokeTest(`${base}/right/`)).toBe(0);
   site.removeAllListeners("request").on("request", (_, reply) => reply.writeHead(200).end());
-  expect(await run(`${base}/wrong/`)).toBe(1);
+  expect(await smokeTest(`${base}/wrong/`)).toBe(1);
   site.close();
 });
