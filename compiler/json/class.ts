@@ -73,6 +73,8 @@ export interface JsonClass {
   readonly omitted: readonly OmittedField[];
   /** True where it extends a class, which is @json too. */
   readonly derived: boolean;
+  /** True where members that the class does not know are written as they came. */
+  readonly keepsUnknown: boolean;
 }
 
 /** Reads a class declaration; null where it does not carry @json. Reports what JSON cannot hold. */
@@ -108,7 +110,9 @@ export function readJsonClass(parser: Parser, node: ClassDeclaration): JsonClass
     const read = readField(parser, field, laziness, node);
     if (read) fields.push(read);
   }
-  return { node, name: node.name.text, fields, omitted, derived: node.extendsType !== null };
+  const derived = node.extendsType !== null;
+  const keepsUnknown = laziness.lenient && !derived;
+  return { node, name: node.name.text, fields, omitted, derived, keepsUnknown };
 }
 
 // --- internal ---

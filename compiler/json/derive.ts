@@ -81,6 +81,7 @@ function members(json: JsonClass): string {
     ...json.fields
       .filter((field) => field.lenient)
       .map((field) => lenientMembers(field, documentOf(json))),
+    json.keepsUnknown ? "private __unknown: u64[] | null = null;" : "",
     keepsDocument(json) ? `private ${documentOf(json)}: ArrayBuffer | null = null;` : "",
     ...json.fields
       .filter((field) => field.required && !field.lenient)
@@ -98,7 +99,7 @@ function members(json: JsonClass): string {
 const documentOf = (json: JsonClass) => `__document_${json.name}`;
 
 function keepsDocument(json: JsonClass): boolean {
-  return json.fields.some((field) => field.lazy || field.lenient);
+  return json.keepsUnknown || json.fields.some((field) => field.lazy || field.lenient);
 }
 
 /** A lazy field's declaration gives way to an accessor over its two slots. */
@@ -212,7 +213,11 @@ function keyMethod(json: JsonClass): string {
       break;
     }`,
   );
-  const unknown = json.derived ? "super.__jsonKey(key, length, at)" : `${CODEC}.skipValue(at)`;
+  const unknown = json.derived
+    ? "super.__jsonKey(key, length, at)"
+    : json.keepsUnknown
+      ? `${CODEC}.keepUnknown(at, ${slot("__unknown")}, changetype<usize>(this))`
+      : `${CODEC}.skipValue(at)`;
   return `__jsonKey(key: usize, length: usize, at: usize): usize {
     switch (<i32>length) { ${cases.join("\n")} }
     return ${unknown};
@@ -263,7 +268,8 @@ function fieldsMethod(json: JsonClass): string {
     return field.omitNull || field.lenient ? `if (${isPresent(field)}) { ${body} }` : body;
   });
   const base = json.derived ? "to = super.__jsonFields(to); if (!to) return 0;" : "";
-  return `__jsonFields(to: usize): usize { ${base} ${lines.join("\n")} return to; }`;
+  const unknown = json.keepsUnknown ? `to = ${CODEC}.writeUnknown(to, this.__unknown);` : "";
+  return `__jsonFields(to: usize): usize { ${base} ${lines.join("\n")} ${unknown} return to; }`;
 }
 
 function isPresent(field: JsonField): string {

@@ -22,9 +22,11 @@ export {
   ABSENT,
   isKeptNull,
   keep,
+  keepUnknown,
   wakeBase64,
   wakeLenient,
   wakeScalar,
   wakeText,
   writeKept,
+  writeUnknown,
 } from "./typed/lenient";

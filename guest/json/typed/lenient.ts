@@ -13,7 +13,7 @@
 //   a map      members that are null are left out
 //   a class    from anything but an object: the default
 
-import { putBytes } from "../text/buffer";
+import { putByte, putBytes } from "../text/buffer";
 import { enter, failureMessage, inIndex, inKey, leave, openSource, saveSource } from "../text/error";
 import { readKey } from "./collections";
 import { readBase64 } from "./decorated";
@@ -52,6 +52,29 @@ export function keep(at: usize, value: usize, note: usize): usize {
 /** Copies a value as it came; nothing where the key was missing. */
 export function writeKept(to: usize, note: u64): usize {
   return putBytes(to, startOf(note), lengthOf(note));
+}
+
+/**
+ * Skips the value of a member that the class does not know, and notes the member.
+ * @param slot the address of the class's list of such members.
+ */
+export function keepUnknown(at: usize, slot: usize, owner: usize): usize {
+  const end = skipValue(at);
+  if (!end) return 0;
+  if (!load<usize>(slot)) put(slot, changetype<usize>(new Array<u64>()), owner);
+  const start = startOfKey(at);
+  load<Array<u64>>(slot).push(<u64>start | (<u64>(end - start) << 32));
+  return end;
+}
+
+/** Writes the members that a class does not know as they came, each with a comma after it. */
+export function writeUnknown(to: usize, unknown: u64[] | null): usize {
+  if (unknown === null) return to;
+  for (let i = 0, length = unknown.length; i < length; ++i) {
+    const note = unchecked(unknown[i]);
+    to = putByte(writeKept(to, note), 0x2c);
+  }
+  return to;
 }
 
 /** True where the document has null. */
@@ -120,6 +143,20 @@ function startOf(note: u64): usize {
 @inline
 function lengthOf(note: u64): usize {
   return <u32>(note >> 32) & LENGTH_MASK;
+}
+
+/** The opening quote of the key before a value. */
+function startOfKey(value: usize): usize {
+  // A colon, and blanks around it, stand between the key's closing quote and the value.
+  let at = value - 1;
+  while (load<u8>(at) != QUOTE) --at;
+  while (true) {
+    --at;
+    if (load<u8>(at) != QUOTE) continue;
+    let escapes = at;
+    while (load<u8>(escapes - 1) == 0x5c) --escapes;
+    if (!((at - escapes) & 1)) return at;
+  }
 }
 
 /**

@@ -250,3 +250,21 @@ test("of a key that stands twice, the last one counts", () => {
     JSON.parse(codec.answer("seen", '{"id":1,"name":"a","name":2,"tags":["a"],"tags":"b"}')),
   ).toMatchObject({ name: "2", tags: ["b"] });
 });
+
+test("members that the class does not know are written as they came", () => {
+  const known = '"id":1,"name":"n"';
+  for (const member of [
+    '"new":{"a": [1e2, null]}',
+    '"":""',
+    '"a\\"b\\\\":0',
+    '"\\u0061" \n:\t true',
+    '"\u00e9":"\u00e9"',
+  ]) {
+    for (const event of [`{${member},${known}}`, `{ ${known} , ${member} }`]) {
+      expect(JSON.parse(codec.answer("untouched", event))).toEqual(JSON.parse(event));
+      expect(codec.answer("untouched", event)).toContain(member);
+    }
+  }
+  const all = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`key ${i}`, i]));
+  expect(ask("untouched", all)).toEqual({ id: 1, ...all });
+});
