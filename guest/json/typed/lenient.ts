@@ -18,7 +18,7 @@ import { enter, failureMessage, inIndex, inKey, leave, openSource, saveSource } 
 import { readKey } from "./collections";
 import { readBase64 } from "./decorated";
 import { newRoot, put, read } from "./reader";
-import { scanShort, scanString, skipSpace, skipValue, stringFlags } from "../text/scan";
+import { scanShort, scanString, skipNull, skipSpace, skipValue, stringFlags } from "../text/scan";
 import { decodeString } from "../text/string";
 
 /** The note of a field whose key the document does not have. */
@@ -166,6 +166,9 @@ function startOfKey(value: usize): usize {
 function readLenient<T>(at: usize, slot: usize, owner: usize): usize {
   if (isBoolean<T>() || isInteger<T>() || isFloat<T>()) {
     return readScalar<T>(at, slot) ? skipValue(at) : at;
+  } else if (isNullable<T>() && load<u8>(at) == N) {
+    store<usize>(slot, 0);
+    return skipNull(at);
   } else if (isString<T>()) {
     return readText(at, slot, owner);
   } else if (isArray<T>()) {

@@ -62,12 +62,73 @@ test("headers and cookies of APIGatewayProxyResultV2", () => {
   });
 });
 
-test("headers of ALBResult", () => {
-  expect(reply("replyAlb", "headers")).toEqual({
+describe("headers of ALBResult follow the request", () => {
+  const rest = { statusCode: 204, isBase64Encoded: false };
+
+  test("to a target group with one value a name", () => {
+    expect(handlers.call("followAlb", { path: "/", headers: { host: "h" } })).toEqual({
+      ...rest,
+      headers: {
+        A: "2",
+        B: "3",
+        C: "4, 5",
+        "Set-Cookie": "a=1",
+        "set-cookie": "b=2",
+        "Set-cookie": "c=3",
+      },
+    });
+  });
+
+  test("to a target group with multi-value headers", () => {
+    const event = { path: "/", multiValueHeaders: { host: ["h"] } };
+    const multiValueHeaders = {
+      A: ["2"],
+      B: ["3"],
+      C: ["4", "5"],
+      "Set-Cookie": ["a=1", "b=2", "c=3"],
+    };
+    expect(handlers.call("followAlb", event)).toEqual({ ...rest, multiValueHeaders });
+    expect(handlers.call("followAlb", { path: "/", multiValueHeaders: null })).toHaveProperty(
+      "headers",
+    );
+    expect(handlers.call("followAlb", { ...event, multiValueHeaders: {} })).toHaveProperty(
+      "multiValueHeaders",
+    );
+  });
+
+  test.each(["redirect", "text", "html", "json", "binary"])("with %s", (kind) => {
+    const event = { path: `/${kind}`, multiValueHeaders: {} };
+    const reply = handlers.call("buildAlb", event) as {
+      multiValueHeaders: object;
+      headers?: object;
+    };
+    expect(reply.headers).toBeUndefined();
+    expect(Object.keys(reply.multiValueHeaders)).toEqual([
+      kind === "redirect" ? "Location" : "Content-Type",
+    ]);
+    const single = handlers.call("buildAlb", { path: `/${kind}` }) as typeof reply;
+    expect(single.multiValueHeaders).toBeUndefined();
+    expect(Object.keys(single.headers!)).toEqual([
+      kind === "redirect" ? "Location" : "Content-Type",
+    ]);
+  });
+});
+
+test.each(["V1", "V2", "Alb"])(
+  "header() of a reply %s replaces whatever the case of the name",
+  (kind) => {
+    expect(reply(`reply${kind}`, "csv")).toMatchObject({ headers: { "content-type": "text/csv" } });
+    expect(Object.keys((reply(`reply${kind}`, "csv") as { headers: object }).headers)).toHaveLength(
+      1,
+    );
+  },
+);
+
+test("header() of APIGatewayProxyResult replaces several values, too", () => {
+  expect(reply("replyV1", "replaced")).toEqual({
     statusCode: 204,
-    headers: { A: "2", B: "3" },
-    multiValueHeaders: { C: ["4", "5"] },
-    isBase64Encoded: false,
+    headers: { "set-cookie": "c=3" },
+    body: "",
   });
 });
 
@@ -93,7 +154,7 @@ describe("authorizers", () => {
     expect(handlers.call("authorize", { methodArn, headers: { Token: "secret" } })).toEqual({
       principalId: "user-7",
       policyDocument: policy("Allow"),
-      context: { plan: "gold" },
+      context: { plan: "gold", limit: 5, admin: true },
     });
   });
 

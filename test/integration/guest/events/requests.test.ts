@@ -16,8 +16,15 @@ interface Found {
   problem: string;
 }
 
+/** Each kind of event needs one of these. */
+const WHERE = { path: "/", rawPath: "/" };
+
+function call(handler: string, event: object): unknown {
+  return handlers.call(handler, { ...WHERE, ...event });
+}
+
 describe.each(["V1", "V2", "Alb"])("a request %s", (kind) => {
-  const find = (event: unknown): Found => handlers.call(`request${kind}`, event) as Found;
+  const find = (event: object): Found => call(`request${kind}`, event) as Found;
 
   test("finds headers whatever the case of their names", () => {
     for (const name of ["X-Name", "x-name", "X-NAME", "x-nAmE"]) {
@@ -68,25 +75,23 @@ describe.each(["V1", "V2", "Alb"])("a request %s", (kind) => {
   test("reads its body as JSON", () => {
     const order = { id: 7, note: "café" };
     const text = JSON.stringify(order);
-    expect(handlers.call(`order${kind}`, { body: text })).toEqual(order);
-    expect(handlers.call(`order${kind}`, { body: base64(text), isBase64Encoded: true })).toEqual(
-      order,
-    );
+    expect(call(`order${kind}`, { body: text })).toEqual(order);
+    expect(call(`order${kind}`, { body: base64(text), isBase64Encoded: true })).toEqual(order);
     expect(find({ body: text }).order).toEqual(order);
   });
 
   test("says what is wrong with a body, and throws only where it was not asked to", () => {
     const problem = "$.id: expected i32, got 1.5 at byte 6";
     expect(find({ body: '{"id":1.5}' })).toMatchObject({ order: null, problem });
-    expect(() => handlers.call(`order${kind}`, { body: '{"id":1.5}' })).toThrow(problem);
+    expect(() => call(`order${kind}`, { body: '{"id":1.5}' })).toThrow(problem);
     expect(find({}).problem).toBe("$: expected an object, got end of input at byte 0");
   });
 });
 
 test.each(["V1", "V2"])("a request %s finds path parameters", (kind) => {
   const event = { pathParameters: { "X-Name": "7" } };
-  expect(handlers.call(`request${kind}`, event)).toMatchObject({ pathParameter: "7" });
-  expect(handlers.call(`request${kind}`, {})).toMatchObject({ pathParameter: null });
+  expect(call(`request${kind}`, event)).toMatchObject({ pathParameter: "7" });
+  expect(call(`request${kind}`, {})).toMatchObject({ pathParameter: null });
 });
 
 test("a load balancer's multi-value maps give the last value", () => {
@@ -94,7 +99,58 @@ test("a load balancer's multi-value maps give the last value", () => {
     multiValueHeaders: { host: ["no"], "x-name": ["1", "2"] },
     multiValueQueryStringParameters: { "X-Name": ["3", "4"] },
   };
-  expect(handlers.call("requestAlb", event)).toMatchObject({ header: "2", query: "4" });
+  expect(call("requestAlb", event)).toMatchObject({ header: "2", query: "4" });
   const empty = { multiValueHeaders: { "x-name": [] } };
-  expect(handlers.call("requestAlb", empty)).toMatchObject({ header: null, query: null });
+  expect(call("requestAlb", empty)).toMatchObject({ header: null, query: null });
+});
+
+test.each(["V1", "V2", "Alb"])(
+  "a request %s with a body that is not base64 is a problem, not a trap",
+  (kind) => {
+    expect(call(`problem${kind}`, { body: "*", isBase64Encoded: true })).toEqual({
+      problem: "Cannot decode the request's body: it is not base64",
+    });
+  },
+);
+
+describe("what nobody reads never costs a request", () => {
+  test.each([
+    { headers: null },
+    { headers: { "Content-Type": null, a: 1 } },
+    {
+      pathParameters: { proxy: null },
+      requestContext: { http: { method: "GET", userAgent: null } },
+    },
+    { requestContext: { accountId: null, resource: null, identity: { sourceIp: null } } },
+    { requestContext: { authorizer: { jwt: { claims: { exp: 1600000000 }, scopes: null } } } },
+    {
+      requestContext: {
+        authorizer: { jwt: { claims: { a: [1], b: { c: 2 }, d: null, e: true } } },
+      },
+    },
+    { requestContext: null, multiValueHeaders: "x", queryStringParameters: [], body: 5 },
+  ])("%j", (event) => {
+    for (const kind of ["V1", "V2", "Alb"]) expect(call(`path${kind}`, event)).toBe("/");
+  });
+
+  test("and reads as far as it can", () => {
+    const claims = {
+      sub: "1",
+      exp: 1600000000,
+      email_verified: true,
+      groups: ["a"],
+      org: { id: "7" },
+      no: null,
+    };
+    const event = { requestContext: { authorizer: { jwt: { claims } } } };
+    expect(call("claims", event)).toEqual({
+      sub: "1",
+      exp: "1600000000",
+      email_verified: "true",
+      groups: '["a"]',
+      org: '{"id":"7"}',
+    });
+    expect(call("requestV2", { headers: { "x-name": null } })).toMatchObject({ header: null });
+    expect(call("requestV2", { headers: null })).toMatchObject({ header: null });
+  });
 });

@@ -1,0 +1,103 @@
+// Headers and parameters by name, as requests and replies over HTTP have them.
+
+/** The value of a header, whatever the case of its name, or null. */
+export function findHeader(headers: Map<string, string> | null, name: string): string | null {
+  if (headers === null) return null;
+  const sent = sentName(headers.keys(), name);
+  return sent === null ? null : headers.get(sent);
+}
+
+/** The last value of a header, whatever the case of its name, or null. */
+export function findLastHeader(headers: Map<string, string[]> | null, name: string): string | null {
+  if (headers === null) return null;
+  const sent = sentName(headers.keys(), name);
+  return sent === null ? null : last(headers.get(sent));
+}
+
+/** The value under a name, or null: `Map#get` aborts where there is none. */
+export function find(values: Map<string, string> | null, name: string): string | null {
+  return values !== null && values.has(name) ? values.get(name) : null;
+}
+
+/** The last of the values under a name, or null. */
+export function findLast(values: Map<string, string[]> | null, name: string): string | null {
+  return values !== null && values.has(name) ? last(values.get(name)) : null;
+}
+
+/** Headers with one set, in place of any of the same name in another case; made where there were none. */
+export function withHeader(
+  headers: Map<string, string> | null,
+  name: string,
+  value: string,
+): Map<string, string> {
+  const result = headers === null ? new Map<string, string>() : headers;
+  const sent = sentName(result.keys(), name);
+  if (sent !== null && sent != name) result.delete(sent);
+  result.set(name, value);
+  return result;
+}
+
+/** Headers with these values of a name, in place of any of the same name in another case. */
+export function withHeaderValues(
+  headers: Map<string, string[]> | null,
+  name: string,
+  values: string[],
+): Map<string, string[]> {
+  const result = headers === null ? new Map<string, string[]>() : headers;
+  const sent = sentName(result.keys(), name);
+  if (sent !== null && sent != name) result.delete(sent);
+  result.set(name, values);
+  return result;
+}
+
+/** Headers with one more value of a name; made where there were none. */
+export function withHeaderValue(
+  headers: Map<string, string[]> | null,
+  name: string,
+  value: string,
+): Map<string, string[]> {
+  const result = headers === null ? new Map<string, string[]>() : headers;
+  const sent = sentName(result.keys(), name);
+  if (sent !== null) result.get(sent).push(value);
+  else result.set(name, [value]);
+  return result;
+}
+
+/** Headers without one, whatever the case of its name; null where none is left. */
+export function withoutHeader(
+  headers: Map<string, string[]> | null,
+  name: string,
+): Map<string, string[]> | null {
+  if (headers === null) return null;
+  const sent = sentName(headers.keys(), name);
+  if (sent !== null) headers.delete(sent);
+  return headers.size ? headers : null;
+}
+
+/** The name as it stands among the names, or null. */
+export function sentName(names: string[], name: string): string | null {
+  for (let i = 0, length = names.length; i < length; ++i) {
+    const sent = unchecked(names[i]);
+    if (equalsIgnoringCase(sent, name)) return sent;
+  }
+  return null;
+}
+
+/** ASCII only: names of headers have no other letters. */
+export function equalsIgnoringCase(a: string, b: string): bool {
+  if (a.length != b.length) return false;
+  for (let i = 0, length = a.length; i < length; ++i) {
+    if (lower(a.charCodeAt(i)) != lower(b.charCodeAt(i))) return false;
+  }
+  return true;
+}
+
+// --- internal ---
+
+function lower(unit: i32): i32 {
+  return <u32>(unit - 0x41) < 26 ? unit | 0x20 : unit;
+}
+
+function last(values: string[]): string | null {
+  return values.length ? values[values.length - 1] : null;
+}
