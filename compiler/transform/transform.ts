@@ -14,6 +14,7 @@ import { withLineTable } from "../binary/line-table.ts";
 import { isPlain } from "../plain.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
 import { repairLibrary } from "../library/repairs.ts";
+import { pruneEvents } from "./prune-events.ts";
 import { useRegionRuntime } from "./runtime.ts";
 import { sectionContent } from "./section.ts";
 import { nameThrows } from "./throws.ts";
@@ -31,6 +32,7 @@ export default class WasmstrapTransform extends Transform {
   afterParse(parser: Parser): void {
     useRegionRuntime(this.program, parser);
     repairLibrary(parser);
+    pruneEvents(parser);
     const entries = parser.sources.filter(isEntry);
     const [entry] = entries;
     if (!entry) return;

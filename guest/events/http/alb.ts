@@ -30,6 +30,7 @@ export class ALBEvent extends ALBRequest {
 
   __jsonRead(at: usize): usize {
     severalValues = false;
+    // @ts-ignore: the transform adds it
     return super.__jsonRead(at);
   }
 
@@ -37,6 +38,7 @@ export class ALBEvent extends ALBRequest {
     if (length == 17 && String.UTF8.decodeUnsafe(key, length) == "multiValueHeaders") {
       severalValues = load<u8>(at) == 0x7b;
     }
+    // @ts-ignore: the transform adds it
     return super.__jsonKey(key, length, at);
   }
 }
@@ -72,23 +74,23 @@ export class ALBResult extends HttpResult {
 
   /** A reply without a body. */
   static status(statusCode: i32): ALBResult {
-    return results.status<ALBResult>(statusCode);
+    return results.statusReply<ALBResult>(statusCode);
   }
   /** Sends the caller to another address. */
   static redirect(location: string, statusCode: i32 = 307): ALBResult {
-    return results.redirect<ALBResult>(location, statusCode);
+    return results.redirectReply<ALBResult>(location, statusCode);
   }
   /** Plain text. */
   static text(body: string, statusCode: i32 = 200): ALBResult {
-    return results.text<ALBResult>(body, statusCode);
+    return results.textReply<ALBResult>(body, statusCode);
   }
   /** A page. */
   static html(body: string, statusCode: i32 = 200): ALBResult {
-    return results.html<ALBResult>(body, statusCode);
+    return results.htmlReply<ALBResult>(body, statusCode);
   }
   /** Any value that JSON can hold, written as JSON. */
   static json<T>(value: T, statusCode: i32 = 200): ALBResult {
-    return results.json<ALBResult, T>(value, statusCode);
+    return results.jsonReply<ALBResult, T>(value, statusCode);
   }
   /** Bytes: base64 on the way, bytes again at the caller. */
   static binary(
@@ -96,11 +98,11 @@ export class ALBResult extends HttpResult {
     contentType: string = "application/octet-stream",
     statusCode: i32 = 200,
   ): ALBResult {
-    return results.binary<ALBResult>(bytes, contentType, statusCode);
+    return results.binaryReply<ALBResult>(bytes, contentType, statusCode);
   }
   /** A text of any type. */
   static content(contentType: string, body: string, statusCode: i32 = 200): ALBResult {
-    return results.content<ALBResult>(contentType, body, statusCode);
+    return results.contentReply<ALBResult>(contentType, body, statusCode);
   }
 
   setHeader(name: string, value: string): void {

@@ -62,23 +62,23 @@ export class APIGatewayProxyResult extends HttpResult {
 
   /** A reply without a body. */
   static status(statusCode: i32): APIGatewayProxyResult {
-    return results.status<APIGatewayProxyResult>(statusCode);
+    return results.statusReply<APIGatewayProxyResult>(statusCode);
   }
   /** Sends the caller to another address. */
   static redirect(location: string, statusCode: i32 = 307): APIGatewayProxyResult {
-    return results.redirect<APIGatewayProxyResult>(location, statusCode);
+    return results.redirectReply<APIGatewayProxyResult>(location, statusCode);
   }
   /** Plain text. */
   static text(body: string, statusCode: i32 = 200): APIGatewayProxyResult {
-    return results.text<APIGatewayProxyResult>(body, statusCode);
+    return results.textReply<APIGatewayProxyResult>(body, statusCode);
   }
   /** A page. */
   static html(body: string, statusCode: i32 = 200): APIGatewayProxyResult {
-    return results.html<APIGatewayProxyResult>(body, statusCode);
+    return results.htmlReply<APIGatewayProxyResult>(body, statusCode);
   }
   /** Any value that JSON can hold, written as JSON. */
   static json<T>(value: T, statusCode: i32 = 200): APIGatewayProxyResult {
-    return results.json<APIGatewayProxyResult, T>(value, statusCode);
+    return results.jsonReply<APIGatewayProxyResult, T>(value, statusCode);
   }
   /** Bytes: base64 on the way, bytes again at the caller, where the API's binary media types allow it. */
   static binary(
@@ -86,7 +86,7 @@ export class APIGatewayProxyResult extends HttpResult {
     contentType: string = "application/octet-stream",
     statusCode: i32 = 200,
   ): APIGatewayProxyResult {
-    return results.binary<APIGatewayProxyResult>(bytes, contentType, statusCode);
+    return results.binaryReply<APIGatewayProxyResult>(bytes, contentType, statusCode);
   }
   /** A text of any type. */
   static content(
@@ -94,7 +94,7 @@ export class APIGatewayProxyResult extends HttpResult {
     body: string,
     statusCode: i32 = 200,
   ): APIGatewayProxyResult {
-    return results.content<APIGatewayProxyResult>(contentType, body, statusCode);
+    return results.contentReply<APIGatewayProxyResult>(contentType, body, statusCode);
   }
 
   /** Sets a header, in place of one of the same name in any case. */

@@ -113,23 +113,23 @@ export class APIGatewayProxyResultV2 extends HttpResult {
 
   /** A reply without a body. */
   static status(statusCode: i32): APIGatewayProxyResultV2 {
-    return results.status<APIGatewayProxyResultV2>(statusCode);
+    return results.statusReply<APIGatewayProxyResultV2>(statusCode);
   }
   /** Sends the caller to another address. */
   static redirect(location: string, statusCode: i32 = 307): APIGatewayProxyResultV2 {
-    return results.redirect<APIGatewayProxyResultV2>(location, statusCode);
+    return results.redirectReply<APIGatewayProxyResultV2>(location, statusCode);
   }
   /** Plain text. */
   static text(body: string, statusCode: i32 = 200): APIGatewayProxyResultV2 {
-    return results.text<APIGatewayProxyResultV2>(body, statusCode);
+    return results.textReply<APIGatewayProxyResultV2>(body, statusCode);
   }
   /** A page. */
   static html(body: string, statusCode: i32 = 200): APIGatewayProxyResultV2 {
-    return results.html<APIGatewayProxyResultV2>(body, statusCode);
+    return results.htmlReply<APIGatewayProxyResultV2>(body, statusCode);
   }
   /** Any value that JSON can hold, written as JSON. */
   static json<T>(value: T, statusCode: i32 = 200): APIGatewayProxyResultV2 {
-    return results.json<APIGatewayProxyResultV2, T>(value, statusCode);
+    return results.jsonReply<APIGatewayProxyResultV2, T>(value, statusCode);
   }
   /** Bytes: base64 on the way, bytes again at the caller. */
   static binary(
@@ -137,7 +137,7 @@ export class APIGatewayProxyResultV2 extends HttpResult {
     contentType: string = "application/octet-stream",
     statusCode: i32 = 200,
   ): APIGatewayProxyResultV2 {
-    return results.binary<APIGatewayProxyResultV2>(bytes, contentType, statusCode);
+    return results.binaryReply<APIGatewayProxyResultV2>(bytes, contentType, statusCode);
   }
   /** A text of any type. */
   static content(
@@ -145,7 +145,7 @@ export class APIGatewayProxyResultV2 extends HttpResult {
     body: string,
     statusCode: i32 = 200,
   ): APIGatewayProxyResultV2 {
-    return results.content<APIGatewayProxyResultV2>(contentType, body, statusCode);
+    return results.contentReply<APIGatewayProxyResultV2>(contentType, body, statusCode);
   }
 
   /** Sets a header, in place of one of the same name in any case; several values of one are joined with commas. */

@@ -30,43 +30,43 @@ export class HttpResult {
 }
 
 /** A reply without a body. */
-export function status<T extends HttpResult>(statusCode: i32): T {
+export function statusReply<T extends HttpResult>(statusCode: i32): T {
   const result = instantiate<T>();
   result.statusCode = statusCode;
   return result;
 }
 
-export function redirect<T extends HttpResult>(location: string, statusCode: i32): T {
-  const result = status<T>(statusCode);
+export function redirectReply<T extends HttpResult>(location: string, statusCode: i32): T {
+  const result = statusReply<T>(statusCode);
   result.setHeader("Location", location);
   return result;
 }
 
-export function content<T extends HttpResult>(contentType: string, body: string, statusCode: i32): T {
-  const result = status<T>(statusCode);
+export function contentReply<T extends HttpResult>(contentType: string, body: string, statusCode: i32): T {
+  const result = statusReply<T>(statusCode);
   result.setHeader("Content-Type", contentType);
   result.body = body;
   return result;
 }
 
-export function text<T extends HttpResult>(body: string, statusCode: i32): T {
-  return content<T>("text/plain; charset=utf-8", body, statusCode);
+export function textReply<T extends HttpResult>(body: string, statusCode: i32): T {
+  return contentReply<T>("text/plain; charset=utf-8", body, statusCode);
 }
 
-export function html<T extends HttpResult>(body: string, statusCode: i32): T {
-  return content<T>("text/html; charset=utf-8", body, statusCode);
+export function htmlReply<T extends HttpResult>(body: string, statusCode: i32): T {
+  return contentReply<T>("text/html; charset=utf-8", body, statusCode);
 }
 
-export function json<T extends HttpResult, V>(value: V, statusCode: i32): T {
-  return content<T>("application/json", stringify<V>(value), statusCode);
+export function jsonReply<T extends HttpResult, V>(value: V, statusCode: i32): T {
+  return contentReply<T>("application/json", stringify<V>(value), statusCode);
 }
 
-export function binary<T extends HttpResult>(
+export function binaryReply<T extends HttpResult>(
   bytes: Uint8Array,
   contentType: string,
   statusCode: i32,
 ): T {
-  const result = content<T>(contentType, base64Encode(bytes), statusCode);
+  const result = contentReply<T>(contentType, base64Encode(bytes), statusCode);
   result.isBase64Encoded = true;
   return result;
 }

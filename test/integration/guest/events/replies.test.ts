@@ -98,15 +98,15 @@ describe("headers of ALBResult follow the request", () => {
 
   test.each(["redirect", "text", "html", "json", "binary"])("with %s", (kind) => {
     const event = { path: `/${kind}`, multiValueHeaders: {} };
-    const reply = handlers.call("buildAlb", event) as {
+    const several = handlers.call("buildAlb", event) as {
       multiValueHeaders: object;
       headers?: object;
     };
-    expect(reply.headers).toBeUndefined();
-    expect(Object.keys(reply.multiValueHeaders)).toEqual([
+    expect(several.headers).toBeUndefined();
+    expect(Object.keys(several.multiValueHeaders)).toEqual([
       kind === "redirect" ? "Location" : "Content-Type",
     ]);
-    const single = handlers.call("buildAlb", { path: `/${kind}` }) as typeof reply;
+    const single = handlers.call("buildAlb", { path: `/${kind}` }) as typeof several;
     expect(single.multiValueHeaders).toBeUndefined();
     expect(Object.keys(single.headers!)).toEqual([
       kind === "redirect" ? "Location" : "Content-Type",

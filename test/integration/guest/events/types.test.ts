@@ -62,7 +62,7 @@ const SAMPLES: readonly [handler: string, sample: Json][] = [
 ];
 
 const handlers = await Handlers.compile("types");
-const HANDLERS = [...new Set(SAMPLES.map(([handler]) => handler))].sort();
+const HANDLERS = [...new Set(SAMPLES.map(([handler]) => handler))].toSorted();
 
 test("every sample is read by a type", () => {
   expect(FILES.map(([, sample]) => sample).toSorted()).toEqual(sampleNames());

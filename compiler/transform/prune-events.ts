@@ -1,0 +1,99 @@
+import type {
+  DeclarationStatement,
+  ExportStatement,
+  ImportStatement,
+  Node,
+  Parser,
+  Source,
+} from "assemblyscript";
+import { NodeKind } from "../syntax/asc-enums.ts";
+
+/** Where our library keeps what most modules use little of: a type for each event that AWS sends, and their helpers. */
+const PRUNED = /^~lib\/wasmstrap\/guest\/(?:events|http|batch)\//;
+/** AssemblyScript's own library, which knows nothing of ours. */
+const STANDARD = /^~lib\/(?:[^/]+|(?:rt|util|bindings|shared)\/.*)$/;
+
+const REMOVABLE: ReadonlySet<number> = new Set([
+  NodeKind.ClassDeclaration,
+  NodeKind.EnumDeclaration,
+  NodeKind.FunctionDeclaration,
+  NodeKind.InterfaceDeclaration,
+  NodeKind.TypeDeclaration,
+]);
+
+/**
+ * Takes away the declarations of our events that nothing names, directly or through one that is named: asc and the rest
+ * of the transform need not look at them, which saves a module that imports `wasmstrap/guest` most of their cost.
+ */
+export function pruneEvents(parser: Parser): void {
+  const pruned = parser.sources.filter(({ normalizedPath }) => PRUNED.test(normalizedPath));
+  if (!pruned.length) return;
+  const declared = declarations(pruned);
+  const unused = new Set(declared.keys());
+  const pending: string[] = [];
+  const use = (node: Node): void => {
+    for (const [word] of node.range.toString().matchAll(/[\w$]+/g)) {
+      if (unused.delete(word)) pending.push(word);
+    }
+  };
+  for (const source of parser.sources) {
+    if (PRUNED.test(source.normalizedPath)) rest(source).forEach(use);
+    else if (!STANDARD.test(source.normalizedPath)) use(source);
+  }
+  for (const name of pending) declared.get(name)!.forEach(use);
+  for (const source of pruned) remove(source, unused);
+}
+
+// --- internal ---
+
+/** What a name stands for, in any file: one name is kept or taken away everywhere. */
+function declarations(sources: readonly Source[]): Map<string, Node[]> {
+  const found = new Map<string, Node[]>();
+  const add = (name: string, node: Node): void => {
+    const known = found.get(name);
+    if (known) known.push(node);
+    else found.set(name, [node]);
+  };
+  for (const statement of sources.flatMap((source) => source.statements)) {
+    if (REMOVABLE.has(statement.kind)) {
+      add((statement as DeclarationStatement).name.text, statement);
+    } else if (statement.kind === NodeKind.Export) {
+      for (const member of (statement as ExportStatement).members ?? []) {
+        add(member.exportedName.text, member.localName);
+      }
+    }
+  }
+  return found;
+}
+
+/** Statements that stay whatever happens: variables, and what runs when the module is loaded. */
+function rest(source: Source): Node[] {
+  return source.statements.filter(
+    ({ kind }) => !REMOVABLE.has(kind) && kind !== NodeKind.Export && kind !== NodeKind.Import,
+  );
+}
+
+function remove(source: Source, unused: ReadonlySet<string>): void {
+  source.statements = source.statements.filter((statement) => {
+    if (REMOVABLE.has(statement.kind)) {
+      return !unused.has((statement as DeclarationStatement).name.text);
+    }
+    if (statement.kind === NodeKind.Export) {
+      const exported = statement as ExportStatement;
+      if (!exported.members) return true;
+      exported.members = exported.members.filter(
+        ({ exportedName }) => !unused.has(exportedName.text),
+      );
+      return exported.members.length > 0;
+    }
+    if (statement.kind === NodeKind.Import) {
+      const imported = statement as ImportStatement;
+      if (!imported.declarations) return true;
+      imported.declarations = imported.declarations.filter(
+        ({ foreignName }) => !unused.has(foreignName.text),
+      );
+      return imported.declarations.length > 0;
+    }
+    return true;
+  });
+}
