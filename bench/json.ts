@@ -8,7 +8,7 @@ import { isDeepStrictEqual, parseArgs } from "node:util";
 import { join } from "node:path";
 import { build } from "../compiler/index.ts";
 import { load, type Guest } from "../host/index.ts";
-import { describeMachine, interleave, median, middleHalf } from "../measure/index.ts";
+import { describeMachine, interleave, median, interquartileRange } from "../measure/index.ts";
 import { handlers, type Handler } from "./json/handlers.ts";
 import { measureSizes } from "./json/sizes.ts";
 import {
@@ -81,7 +81,7 @@ if (values.json) {
 } else {
   console.log(`${describeMachine()}; ${values.rounds} interleaved rounds, median of ratios\n`);
   console.log(
-    "payload                        bytes      wasm µs        JS µs   wasm/JS  (middle half)  target",
+    "payload                        bytes      wasm µs        JS µs   wasm/JS  (IQR)  target",
   );
   for (const { case: each, bytes, wasmUs, jsUs, ratio, spread } of results) {
     const [low, high] = spread;
@@ -140,7 +140,7 @@ function run({ event, name }: Case, guest: Guest, handler: Handler) {
     wasmUs: median(measured.ours),
     jsUs: median(measured.theirs),
     ratio: median(measured.ratios),
-    spread: middleHalf(measured.ratios),
+    spread: interquartileRange(measured.ratios),
   };
 }
 

@@ -33,10 +33,10 @@ const suite = JSON.parse(read("suite.json")) as SuiteResult;
 
 const text = [
   "# Results",
-  `Measured on ${contest.date.slice(0, 10)}: ${contest.machine}; ${contest.toolchains}. Virtual, and shared with others: trust ratios.`,
+  `Measured on ${contest.date.slice(0, 10)}: ${contest.machine}; ${contest.toolchains}. Measured on a shared virtual machine: compare ratios, not absolute times.`,
   "To reproduce: `npm run bench:runtimes -- --limits --json bench/results/runtimes.json`, `npm run --silent bench -- --json > bench/results/suite.json`, `npm run bench:results`.",
   "## Targets",
-  "Ratios of medians, ours over theirs; half of the rounds' ratios, or of the handlers', lie in the middle half.",
+  "Ratios of medians, ours over theirs; the IQR holds half of the rounds' ratios, or of the handlers'.",
   renderMarkdownTable(
     TARGET_HEADER,
     [...judgeContest(contest.rows), ...judgeSuite(suite.results)],

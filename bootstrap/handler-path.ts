@@ -88,7 +88,7 @@ export function checkHandler(
   );
 }
 
-/** Says of which file a module's defect is told: the host has only seen bytes. */
+/** Adds the file's path to a ModuleError: the host only knows bytes. */
 export function unloadable(location: HandlerLocation, cause: Error): HandlerLocationError {
   return new HandlerLocationError(
     "Runtime.ImportModuleError",
@@ -99,7 +99,7 @@ export function unloadable(location: HandlerLocation, cause: Error): HandlerLoca
 
 // --- internal ---
 
-/** What lies where the module should be: most often the name is off by a letter. */
+/** What is where the module should be: most often the name is off by a letter. */
 function neighbours(path: string): string {
   const folder = dirname(path);
   try {

@@ -80,7 +80,7 @@ export class LogSink {
         at += writeSync(this.#descriptor, bytes, at);
         this.#waitedMs = 0;
       } catch (error) {
-        // Without a reader nobody can lose step.
+        // Without a reader no frame can be lost.
         if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return undefined;
         if (this.#waitedMs >= FULL_PIPE_LIMIT_MS) return bytes.subarray(at);
         this.#waitedMs += FULL_PIPE_PAUSE_MS;

@@ -25,7 +25,7 @@ const RANK: Readonly<Record<LogLevel, number>> = {
   fatal: 5,
 };
 
-/** Where records go; standard output, as lines, unless told. */
+/** Where records go; standard output, as lines, unless set. */
 export interface LogTarget {
   /** An open file descriptor. */
   readonly descriptor?: number;

@@ -10,7 +10,7 @@ export type Served = Pick<Guest, "begin" | "serve"> &
   Partial<Pick<Guest, "memoryLimitBytes">> & { release(): Release | void };
 
 export interface PollOptions {
-  /** Whether X-Ray clients find the current trace in `process.env`, of which there is one: `true` unless told. */
+  /** Whether X-Ray clients find the current trace in `process.env`, of which there is one: `true` unless set. */
   readonly traceInEnvironment: boolean;
 }
 
@@ -38,7 +38,7 @@ export async function poll(
     if (reply.kind === "failure" && reply.fatal) throw reply.error;
     log.context = undefined;
     const next = api.next(seat.receive);
-    // The poll is out, and no answer to it is read before this turn ends: time for what nobody waits for, which is
+    // The poll is out, and no answer to it is read before this turn ends: time for what no caller waits for, which is
     // a reset, or a rebuild after a trap.
     seat.release();
     delivery = await next;
@@ -79,8 +79,8 @@ function setTrace(invocation: Invocation): void {
 }
 
 /**
- * From this size on, what an event left behind in the socket's buffers is not left to V8's own time: it hardly counts
- * what lies outside of its heap, and 30 events of 6 MB in a row stood at 64 MB.
+ * From this size on, what an event left in the socket's buffers is not left to V8's own time: it hardly counts
+ * what is outside of its heap, and 30 events of 6 MB in a row stood at 64 MB.
  */
 const LARGE_BYTES = 1_048_576;
 

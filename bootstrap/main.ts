@@ -84,7 +84,7 @@ function exit(code: number): never {
   process.exit(code);
 }
 
-/** A failure that is nobody's event: the platform replaces a process that ended. */
+/** A failure that belongs to no event: the platform replaces a process that ended. */
 function crash(log: Log, error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? (error.stack ?? "").split("\n").slice(1) : [];

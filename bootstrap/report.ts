@@ -21,7 +21,7 @@ export interface Failure extends LoggedError {
   readonly fatal: boolean;
 }
 
-/** Names a failure, whoever threw it. */
+/** Names a failure, thrown by the host or by the handler. */
 export function describe(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof EventError) return failed("Runtime.InvalidEvent", message);
@@ -89,7 +89,7 @@ function showFrame({ label, path, line, column }: Frame): string {
   return `at ${label} (${path}:${line}${column === 0 ? "" : `:${column}`})`;
 }
 
-/** The host's own failure is ours to mend, every other trap is the function's. */
+/** The host's own failure is our defect; every other trap is the function's. */
 function trapType(kind: string): string {
   return kind === "HostFailure" ? "Runtime.HostFailure" : `Function.${kind}`;
 }

@@ -13,7 +13,7 @@ const RESTORE_FAILED = 65;
  * Whatever the guest drew or read while it started would be the same in every copy: random seeds, ids, credentials.
  * So each copy makes itself a guest of its own.
  *
- * @returns The guest to serve with, or the exit code after a failure that the platform was told of.
+ * @returns The guest to serve with, or the exit code after a failure that was reported to the platform.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html
  */
 export async function restored(

@@ -25,7 +25,7 @@ export interface BuiltModule {
 /**
  * Finds the modules that were built of the project in `directory`.
  *
- * @throws {CommandError} It is no project, nothing was built of it, or something else lies where its modules do.
+ * @throws {CommandError} It is not a project, nothing was built of it, or something else is where its modules do.
  */
 export async function findModules(directory: string, target: string): Promise<BuiltModules> {
   const { outFile, entries } = await readProject({ directory, target }).catch(asCommandError);
@@ -41,10 +41,10 @@ export async function findModules(directory: string, target: string): Promise<Bu
   return { folder, modules, main };
 }
 
-/** For `catch`: what is wrong with asconfig.json is the user's to mend. */
+/** For `catch`: what is wrong with asconfig.json is the user's to fix. */
 export function asCommandError(error: unknown): never {
   if (!(error instanceof ConfigError)) throw error;
-  throw new CommandError(`${error.message}: mend it, then run \`wasmstrap build\``, {
+  throw new CommandError(`${error.message}: fix it, then run \`wasmstrap build\``, {
     cause: error,
   });
 }

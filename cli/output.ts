@@ -17,7 +17,7 @@ export function result(value: string | Uint8Array): void {
   if (typeof value === "string" || process.stdout.isTTY) process.stdout.write("\n");
 }
 
-/** Tells whoever is at the terminal how things go. */
+/** Shows progress to the person at the terminal. */
 export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { CommandError, note } from "./output.ts";
 import { packageVersion } from "./package-root.ts";
 
-/** Exit codes: the command did it; it could not; it was not told what. */
+/** Exit codes: the command succeeded; it failed; it was misused. */
 const OK = 0;
 const FAILED = 1;
 const MISUSED = 2;

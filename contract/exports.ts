@@ -53,7 +53,7 @@ export interface BoundaryExports {
   wasmstrap_used?(): number;
   /** Region runtime only: after out of memory, bytes that were asked for in vain. */
   wasmstrap_refused?(): number;
-  /** Region runtime only: takes over zeroed pages behind those that it knows. */
+  /** Region runtime only: takes over zeroed pages after those that it knows. */
   wasmstrap_adopt?(page: number, count: number): void;
 }
 

@@ -40,7 +40,7 @@ export class WasmReader {
     return this.at >= this.#bytes.length;
   }
 
-  /** 0 behind the end: a truncated module is the compiler's to judge. */
+  /** 0 after the end: a truncated module is the compiler's to judge. */
   byte(): number {
     return this.#bytes[this.at++] ?? 0;
   }

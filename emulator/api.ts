@@ -18,7 +18,7 @@ export interface EmulatorOptions {
   readonly maxConcurrency?: number;
   /** Managed-instances mode, also where only one invocation is in flight. */
   readonly managedInstances?: boolean;
-  /** In managed-instances mode: what becomes of an event while no poll waits. AWS refuses it; it is queued unless told. */
+  /** In managed-instances mode: what becomes of an event while no poll waits. AWS refuses it; it is queued unless set. */
   readonly whenBusy?: "queue" | "refuse";
   /** Mounts `restore/next` and `restore/error`, and `credentials` where there are some. */
   readonly snapStart?: boolean;

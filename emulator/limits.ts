@@ -13,7 +13,7 @@ export const MAX_AHEAD_BYTES: number = 64 * 1024;
 /** Go's `net/http` announces a length only for what fits its write buffer; longer events go out chunked. */
 export const MAX_ANNOUNCED_BYTES: number = 2048;
 
-/** Lambda's longest function timeout, and ours unless told otherwise. */
+/** Lambda's longest function timeout, and ours unless set. */
 export const MAX_TIMEOUT_MS: number = 900_000;
 
 /** How many requests the emulator remembers for `Emulator.requests`. */
@@ -25,7 +25,7 @@ export const REMEMBERED_TIMEOUTS: number = 1024;
 /** As many extensions as AWS lets one environment register. */
 export const MAX_EXTENSIONS: number = 10;
 
-/** What an extension is told it has to finish in, from the SHUTDOWN event on. */
+/** The time that an extension gets to finish in, from the SHUTDOWN event on. */
 export const SHUTDOWN_MS: number = 2000;
 
 export const DEFAULT_ARN = "arn:aws:lambda:us-east-1:012345678912:function:test_function";

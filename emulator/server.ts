@@ -28,7 +28,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const settings = readSettings(options);
   const api = new Api(settings, options.faults);
   const connections = new Set<Connection>();
-  // Half-open, so that a client that ended its request early can be told so.
+  // Half-open, so that a client that ended its request early gets a reply.
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     const connection = new Connection(socket, (exchange) => api.open(exchange));
     connections.add(connection);

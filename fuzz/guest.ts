@@ -1,7 +1,7 @@
 import { EventError, load, ReplyError, type Guest } from "../host/index.ts";
 import { compile } from "./compile.ts";
 
-/** A handler in an instance that serves every case: what one leaves behind, the next one meets. */
+/** A handler in an instance that serves every case: what one leaves, the next one finds. */
 export class Contestant {
   readonly #guest: Guest;
 

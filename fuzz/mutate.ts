@@ -100,7 +100,7 @@ function splice(
   return Buffer.concat([bytes.subarray(0, at), Buffer.from(insert), bytes.subarray(at + remove)]);
 }
 
-/** Some place behind a quote, at a vector's end where the string is long enough. */
+/** Some place after a quote, at a vector's end where the string is long enough. */
 function stringByte(random: Random, bytes: Buffer): number {
   const quote = bytes.indexOf(0x22, random.below(bytes.length + 1));
   if (quote < 0) return random.below(bytes.length + 1);

@@ -18,7 +18,7 @@ export interface Schema {
 
 /** In a canonical text: the value can be read, but not written. */
 export const UNWRITABLE = "\u0000unwritable";
-/** In a canonical text: which of two equal keys counts cannot be told from V8's answer. */
+/** In a canonical text: which of two equal keys counts cannot be seen in V8's answer. */
 export const AMBIGUOUS = "\u0000ambiguous";
 
 export interface FieldSchema {
@@ -162,7 +162,7 @@ export function map(key: Schema | "text", schema: Schema): Schema {
     problems(value, path, found) {
       if (!isPlainObject(value)) return void found.push(path);
       for (const name of Object.keys(value)) {
-        // A key that is no integer is an error of the map's.
+        // A key that is not an integer is an error of the map's.
         if (key !== "text") key.problems(new NumberText(name), path, found);
         schema.problems(value[name], path + segment(name), found);
       }

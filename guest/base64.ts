@@ -5,7 +5,7 @@ const INVALID: u32 = 0xff;
 
 /** Base64 text as bytes, or null where it is none. */
 export function base64Decode(text: string): Uint8Array | null {
-  // One byte a unit; what is not ASCII becomes a byte that is no base64.
+  // One byte a unit; what is not ASCII becomes a byte that is not base64.
   const units = text.length;
   const narrow = new ArrayBuffer(units);
   for (let i = 0; i < units; ++i) {
@@ -29,7 +29,7 @@ export function encodedBase64Length(length: usize): usize {
   return ((length + 2) / 3) << 2;
 }
 
-/** Writes bytes as base64 and returns the address behind them. */
+/** Writes bytes as base64 and returns the address after them. */
 export function encodeBase64(from: usize, length: usize, to: usize): usize {
   const whole = from + length - (length % 3);
   while (from < whole) {

@@ -1,7 +1,7 @@
 // What a `throw` passes through: asc hands the host a message and a place, and this adds the thrown class's name.
 // The transform writes the calls, in every source, so these are global.
 
-/** Exported: the name of the class that was thrown last; the host reads it when it is told of an abort. */
+/** Exported: the name of the class that was thrown last; the host reads it on an abort. */
 export let thrownName: string = "";
 
 /** `throw new RangeError(message)`: the error itself need not be made. */

@@ -1,7 +1,7 @@
 import { HEADER_BYTES, HOT_SECTION, leb128, SectionId, WasmReader } from "../contract/index.ts";
 
 // V8 compiles a function when it is first called, quickly, and optimises it later, for its next call. A loop that runs
-// for long in its first call never gets there. The compiler names the functions with such loops; here V8 is told to
+// for long in its first call never gets there. The compiler names the functions with such loops; here V8 is asked to
 // optimise them while the module is compiled, which is Lambda's init phase: it runs at full speed whatever the
 // function's size. The module's other functions are then compiled at once, too: a millisecond on V8's own threads, and
 // one less in the first invocation. Modules without such loops are left alone: telling V8 costs as much as it saves.
@@ -9,7 +9,7 @@ import { HEADER_BYTES, HOT_SECTION, leb128, SectionId, WasmReader } from "../con
 /** V8's own, from before there was a standard for it; one byte for each function, before their code. */
 const HINTS_SECTION_NAME = "compilationHints";
 const HINTS_FLAG = "--experimental-wasm-compilation-hints";
-/** The V8 that is known to take it: Node.js 24's. Others compile as ever. */
+/** The V8 that is known to take it: Node.js 24's. Others compile as usual. */
 const HINTED_V8 = /^13\./;
 
 /** At once (2), the first code in a hurry (1 << 2); V8 optimises what turns out to be called often. */
@@ -21,7 +21,7 @@ const OPTIMISED_HINT = 2 | (2 << 2) | (2 << 4);
 export interface HintedModule {
   readonly bytes: Uint8Array;
   readonly hinted: boolean;
-  /** By how much the code lies further back than in the original. */
+  /** By how much the code is further back than in the original. */
   readonly shiftBytes: number;
 }
 

@@ -3,7 +3,7 @@ type Collect = (options?: { readonly type: "minor" }) => void;
 let collect: Collect | undefined;
 
 /**
- * Frees what nothing refers to any more, now. V8 hardly counts what lies outside of its heap, and a dropped
+ * Frees what nothing refers to any more, now. V8 hardly counts what is outside of its heap, and a dropped
  * instance's linear memory (or a large event's buffers) would still be there when the next one fills up: the two
  * together may be more than the process is allowed. Takes milliseconds: never on a reply's path.
  *

@@ -6,7 +6,7 @@ import { HEADER_BYTES, leb128, SectionId, WasmReader } from "../contract/index.t
 /** A module whose memory cannot grow beyond a limit. */
 export interface LimitedModule {
   readonly bytes: Uint8Array;
-  /** By how much everything behind the memory section, code included, lies further back than in the original. */
+  /** By how much everything after the memory section, code included, is further back than in the original. */
   readonly shiftBytes: number;
   /** What the memory has from the start. 0 if the module has no memory of its own. */
   readonly minimumPages: number;
@@ -16,7 +16,7 @@ const HAS_MAXIMUM = 1;
 
 /**
  * Lowers the maximum of a module's memory to `maximumPages`; a lower one of its own stays.
- * Bytes that are no module come back as they are: compiling them says what is wrong.
+ * Bytes that are not a module come back as they are: compiling them says what is wrong.
  *
  * @see https://webassembly.github.io/spec/core/binary/modules.html#memory-section
  */
@@ -46,7 +46,7 @@ function replaceMemory(
   const flags = reader.byte();
   const minimumPages = reader.u32();
   const declared = flags & HAS_MAXIMUM ? reader.u32() : Infinity;
-  // A maximum below the minimum would be no module; whoever instantiates judges the minimum.
+  // A maximum below the minimum would not be a module; instantiation judges the minimum.
   const maximum = Math.max(minimumPages, maximumPages);
   if (declared <= maximum) return { bytes, shiftBytes: 0, minimumPages };
   const memory = [1, flags | HAS_MAXIMUM, ...leb128(minimumPages), ...leb128(maximum)];

@@ -4,7 +4,7 @@ import type { Frame } from "./errors.ts";
 import type { Positions } from "./stack.ts";
 
 /**
- * A module's source map. A failure is told without positions rather than not at all.
+ * A module's source map. A failure is reported without positions rather than not at all.
  *
  * @param read Returns JSON, or undefined if there is no map. What it throws is logged, as is what is wrong in the map.
  * @param shiftBytes By how much V8's offsets are greater than the map's.

@@ -38,7 +38,7 @@ export function readFrames(
     const name = frame.name ?? positions?.functionName(frame.index);
     const label = name === undefined ? `wasm-function[${frame.index}]` : shortName(name);
     const place = (depth === 0 ? site : undefined) ?? positions?.position(frame.offset);
-    // The compiler's wrapper round a handler is none of the user's business, unless it is the handler, inlined.
+    // The compiler's wrapper round a handler is not shown to the user, unless it is the handler, inlined.
     return place && !place.path.endsWith(WRAPPER_SOURCE) ? [{ label, ...place }] : [];
   });
   return shown.length || !site ? shown : [{ label: "throw", ...site }];

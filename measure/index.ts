@@ -28,6 +28,6 @@ export {
   type Section,
   type SectionRow,
 } from "./section.ts";
-export { median, middleHalf, quantile } from "./stats.ts";
+export { median, interquartileRange, quantile } from "./stats.ts";
 export { judge, TARGET_HEADER, TARGET_WORDS, type Target } from "./target.ts";
 export { renderTable, showBytes, showMs, showRange, type BarRow } from "./table.ts";

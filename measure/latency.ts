@@ -1,5 +1,5 @@
 import { spreadOf } from "./noise.ts";
-import { median, middleHalf, quantile } from "./stats.ts";
+import { median, interquartileRange, quantile } from "./stats.ts";
 
 /** Milliseconds. */
 export interface Latency {
@@ -24,13 +24,17 @@ export function summarize(samples: readonly number[]): Latency {
 /** wasm's figure over JavaScript's: below 1, wasm takes less. */
 export interface Ratio {
   readonly median: number;
-  readonly middleHalf: readonly [low: number, high: number];
-  /** The middle half's width, as a share of the median. */
+  readonly interquartileRange: readonly [low: number, high: number];
+  /** The interquartile range's width, as a share of the median. */
   readonly spread: number;
 }
 
 /** One ratio for each round. */
 export function summarizeRatios(wasm: readonly number[], js: readonly number[]): Ratio {
   const ratios = wasm.map((figure, round) => figure / js[round]!);
-  return { median: median(ratios), middleHalf: middleHalf(ratios), spread: spreadOf(ratios) };
+  return {
+    median: median(ratios),
+    interquartileRange: interquartileRange(ratios),
+    spread: spreadOf(ratios),
+  };
 }

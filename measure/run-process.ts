@@ -41,7 +41,7 @@ export interface Visits {
   readonly limit?: CpuLimit | undefined;
   /** Warm invocations have all CPUs; else the process shares one with the emulator, where the system lets. */
   readonly allCpus?: boolean | undefined;
-  /** In MB, as the function is told; 128 unless given. */
+  /** In MB, as the function's environment says it; 128 unless given. */
   readonly memoryMb?: number | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Mark } from "./bars.ts";
 import { renderTable, type BarRow } from "./table.ts";
 
-/** A table with a bar behind each row: the terminal, Markdown and charts show the same one. */
+/** A table with a bar after each row: the terminal, Markdown and charts show the same one. */
 export interface Section {
   readonly title: string;
   readonly header: readonly string[];

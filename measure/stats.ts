@@ -9,6 +9,6 @@ export function median(values: readonly number[]): number {
 }
 
 /** Half of the values lie between these two. */
-export function middleHalf(values: readonly number[]): [low: number, high: number] {
+export function interquartileRange(values: readonly number[]): [low: number, high: number] {
   return [quantile(values, 0.25), quantile(values, 0.75)];
 }

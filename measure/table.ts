@@ -10,7 +10,7 @@ export interface BarRow {
 const BAR_CELLS = 20;
 const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
-/** Columns as wide as they need to be, the first `words` to the left, numbers to the right, a bar behind each row. */
+/** Columns as wide as they need to be, the first `words` to the left, numbers to the right, a bar after each row. */
 export function renderTable(
   header: readonly string[],
   rows: readonly BarRow[],
@@ -42,7 +42,7 @@ export function showBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/** A middle half: `0.71–0.73` */
+/** An interquartile range: `0.71–0.73` */
 export function showRange([low, high]: readonly [low: number, high: number]): string {
   return `${low.toFixed(2)}–${high.toFixed(2)}`;
 }

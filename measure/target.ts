@@ -13,7 +13,7 @@ export const TARGET_HEADER: readonly string[] = [
   "wasmstrap",
   "theirs",
   "ratio",
-  "middle half",
+  "IQR",
   "target",
   "",
 ];

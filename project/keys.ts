@@ -191,7 +191,7 @@ const OF_A_FUNCTION: {
 
 /** wasmstrap.json, or the `wasmstrap` key of package.json. */
 export const SETTINGS: Shape<Settings> = object<Settings>({
-  $schema: { shape: text(), description: "Where this schema lies, for an editor" },
+  $schema: { shape: text(), description: "Where this schema is, for an editor" },
   name: {
     shape: text("a function's name: up to 64 letters, digits, - and _", FUNCTION_NAME),
     description: "The function's name on AWS; package.json's name if it is absent",

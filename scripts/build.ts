@@ -20,7 +20,7 @@ chmodSync(join(dist, "bootstrap", "bootstrap"), 0o755);
 
 writeFileSync(join(dist, "wasmstrap.schema.json"), `${JSON.stringify(SETTINGS_SCHEMA, null, 2)}\n`);
 
-// The compiler takes its transform from dist/, so this comes behind the bundles.
+// The compiler takes its transform from dist/, so this comes after the bundles.
 await writeCodeCache(join(dist, "bootstrap", "main.cjs"));
 
 // Declarations of what users import as `wasmstrap`.

@@ -37,7 +37,7 @@ export const toolsBundle: BuildOptions = {
   plugins: [ioExternal("./bootstrap")],
 };
 
-/** One file of its own: asc loads it by path, and it finds guest/ from where it lies. */
+/** One file of its own: asc loads it by path, and it finds guest/ from where it is. */
 export const transformBundle: BuildOptions = {
   ...tools,
   entryPoints: { transform: "compiler/transform/transform.ts" },

@@ -56,7 +56,7 @@ function findVersions(cpu: string): string[] {
   return [...newest.values()];
 }
 
-/** @returns Where its executable lies. */
+/** @returns Where its executable is. */
 function download(version: string, cpu: string, folder: string): string {
   mkdirSync(folder, { recursive: true });
   // npm refuses, unless forced, to install on its own what is for another processor.

@@ -4,7 +4,7 @@ import type { Plugin } from "esbuild";
 /** The folders of host/io/ that are bundles of their own. */
 export const IO_GROUPS: readonly string[] = ["crypto", "http"];
 
-/** Makes an import of such a folder one of its bundle, which lies in `folder`, seen from the importing bundle. */
+/** Makes an import of such a folder one of its bundle, which is in `folder`, seen from the importing bundle. */
 export const ioExternal = (folder: string): Plugin => ({
   name: "io-external",
   setup(build) {

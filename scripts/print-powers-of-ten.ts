@@ -1,4 +1,4 @@
-// Prints the two tables of guest/json/number/powers-of-ten.ts, so that nobody has to trust 80 typed hexadecimal
+// Prints the two tables of guest/json/number/powers-of-ten.ts, so that no reader has to trust 80 typed hexadecimal
 // numbers. Run: node scripts/print-powers-of-ten.ts
 
 /** The spacing of the 128-bit powers, and how many exact 64-bit powers bridge it. */

@@ -20,7 +20,7 @@ export interface Reply {
   /** What the guest logged during this invocation. */
   readonly logs: readonly LogLine[];
   text(): string;
-  /** @throws {SyntaxError} The reply is no JSON. */
+  /** @throws {SyntaxError} The reply is not JSON. */
   json<T = unknown>(): T;
 }
 

@@ -1,4 +1,4 @@
-import { median, middleHalf, quantile, spreadOf, type Life } from "../../measure/index.ts";
+import { median, interquartileRange, quantile, spreadOf, type Life } from "../../measure/index.ts";
 
 /** Of one life, or medians of many: milliseconds and bytes. */
 export interface Figures {
@@ -55,8 +55,8 @@ export interface Ratio {
   /** Of the medians. */
   readonly value: number;
   /** Half of the rounds' ratios lie between these. */
-  readonly middleHalf: readonly [low: number, high: number];
-  /** The middle half's width, as a share of the rounds' median. */
+  readonly interquartileRange: readonly [low: number, high: number];
+  /** The interquartile range's width, as a share of the rounds' median. */
   readonly spread: number;
 }
 
@@ -70,7 +70,7 @@ export function ratioOf(ours: Lives, theirs: Lives, figure: (of: Figures) => num
   const ratios = ours.rounds.map((round, index) => figure(round) / figure(theirs.rounds[index]!));
   return {
     value: figure(ours.figures) / figure(theirs.figures),
-    middleHalf: middleHalf(ratios),
+    interquartileRange: interquartileRange(ratios),
     spread: spreadOf(ratios),
   };
 }

@@ -20,7 +20,7 @@ export interface Entrant {
 
 export interface Track {
   readonly event: Buffer;
-  /** What contestants are told is theirs to write to. */
+  /** What contestants may write to. */
   readonly temporaryFolder: string;
   /** Warm invocations have all CPUs, not one. */
   readonly allCpus: boolean;

@@ -27,8 +27,8 @@ export function describeContest({ eventBytes, effort, cpus, limits }: ContestRes
   return [
     `the redirect of "Kotlin/Native for AWS Lambda" (2019), an HTTP API event of ${eventBytes} bytes, through the Runtime API`,
     `${rounds} rounds, a process of each contestant in each, who begins changes; ${invocations} invocations a process, of which the first and ${warmUp} more are not counted as warm`,
-    "medians over the rounds; ratios are those of medians, with the middle half of the rounds' ratios",
-    `functions are told 128 MB, and get all the CPU that there is; ${cpus}`,
+    "medians over the rounds; ratios are those of medians, with the interquartile range (IQR) of the rounds' ratios",
+    `functions have 128 MB set, and get all the CPU that there is; ${cpus}`,
     ...(limited === undefined
       ? []
       : [

@@ -138,9 +138,9 @@ function comparison(
   const compare = (row: Measured) => (row === ours ? undefined : ratioOf(ours, row, figure));
   return {
     [`${OURS}/it`]: (row) => compare(row)?.value.toFixed(2) ?? "",
-    "middle half": (row) => {
+    IQR: (row) => {
       const ratio = compare(row);
-      return ratio === undefined ? "" : showRange(ratio.middleHalf);
+      return ratio === undefined ? "" : showRange(ratio.interquartileRange);
     },
   };
 }

@@ -15,7 +15,7 @@ import { delimiter, join, relative } from "node:path";
 import type { Contestant } from "./contestants.ts";
 import { PATH, ROOT } from "./environment.ts";
 
-/** Where a contestant lies as it would be deployed, or one sentence that says why it does not. */
+/** Where a contestant is as it would be deployed, or one sentence that says why it does not. */
 export type Place =
   | { readonly kind: "ready"; readonly folder: string }
   | { readonly kind: "absent"; readonly reason: string };
@@ -29,7 +29,7 @@ export interface SetupOptions {
   readonly tell: (line: string) => void;
 }
 
-/** Runs the contestant's setup.sh, unless it lies there from the same sources. */
+/** Runs the contestant's setup.sh, unless it is there from the same sources. */
 export function setUp(
   { name, folder, setup }: Contestant,
   { builtFolder, always, tell }: SetupOptions,
@@ -39,7 +39,7 @@ export function setUp(
   if (missing.length > 0) return absent(`it needs ${missing.join(", ")}, not found on PATH`);
 
   const built = join(builtFolder, name);
-  // Beside the folder: what lies in it is weighed.
+  // Beside the folder: what is in it is weighed.
   const stamp = `${built}.stamp`;
   const hash = hashOf([folder, ...setup.inputs.map((input) => join(ROOT, input))]);
   const unchanged = existsSync(stamp) && readFileSync(stamp, "utf8") === hash;

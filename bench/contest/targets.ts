@@ -47,14 +47,14 @@ function cellsOf(target: ContestTarget, ours: Measured, rows: readonly Row[]): s
   const theirs = find(rows, against);
   const our = show(figure(ours.figures));
   if (theirs === undefined) return [what, against, our, "", "", "", ...judge(Number.NaN, target)];
-  const { value, middleHalf } = ratioOf(ours, theirs, figure);
+  const { value, interquartileRange } = ratioOf(ours, theirs, figure);
   return [
     what,
     theirs.title,
     our,
     show(figure(theirs.figures)),
     showRatio(value),
-    showRange(middleHalf),
+    showRange(interquartileRange),
     ...judge(value, target),
   ];
 }

@@ -1,5 +1,11 @@
 import type { Guest, GuestModule } from "../../host/index.ts";
-import { interleave, median, middleHalf, showRange, type Turn } from "../../measure/index.ts";
+import {
+  interleave,
+  median,
+  interquartileRange,
+  showRange,
+  type Turn,
+} from "../../measure/index.ts";
 import type { Row } from "./rows.ts";
 
 const CONTEXT = { requestId: "c6af9ac6-7b61-11e6-9a41-93e8deadbeef", deadlineMs: 0 };
@@ -25,7 +31,7 @@ export function compareRuntimes(
     measured: median(measured.ratios),
     target: 0.6,
     unit: "",
-    note: `${showRange(middleHalf(measured.ratios))}; ${median(measured.ours).toFixed(2)} / ${median(measured.theirs).toFixed(2)} µs`,
+    note: `${showRange(interquartileRange(measured.ratios))}; ${median(measured.ours).toFixed(2)} / ${median(measured.theirs).toFixed(2)} µs`,
   };
 }
 

@@ -3,7 +3,7 @@ import {
   interleave,
   measureInProcess,
   median,
-  middleHalf,
+  interquartileRange,
   openContestant,
   spreadOf,
   type Contestant,
@@ -27,8 +27,8 @@ export interface Comparison {
   /** The median of the rounds' ratios; below 1, wasm is faster. */
   readonly ratio: number;
   /** Half of the ratios lie between these. */
-  readonly middleHalf: readonly [low: number, high: number];
-  /** The middle half's width, as a share of the median. */
+  readonly interquartileRange: readonly [low: number, high: number];
+  /** The interquartile range's width, as a share of the median. */
   readonly spread: number;
 }
 
@@ -127,7 +127,7 @@ function compare(
     wasmMs: median(wasm),
     jsMs: median(js),
     ratio: median(ratios),
-    middleHalf: middleHalf(ratios),
+    interquartileRange: interquartileRange(ratios),
     spread: spreadOf(ratios),
   };
 }

@@ -29,7 +29,7 @@ export function sectionsOf(
   };
 }
 
-/** How far the slowest hundredth of single invocations lies above their median. */
+/** How far the slowest hundredth of single invocations is above their median. */
 export const tailOf = ({ p99, p50 }: Latency): number => p99 / p50;
 
 export const tailRatioOf = ({ single }: PairResult): number =>
@@ -42,12 +42,12 @@ function timeSection(figure: Figure, results: readonly PairResult[]): Section {
   const scale = scaleOf([1, ...results.map(ratioOf)]);
   return {
     title: TITLES[figure],
-    header: ["handler", "what", "wasm", "JS", "wasm/JS", "middle half", "faster"],
+    header: ["handler", "what", "wasm", "JS", "wasm/JS", "IQR", "faster"],
     words: 2,
     rows: results.map((result) => {
-      const { wasmMs, jsMs, ratio, middleHalf } = result[figure];
+      const { wasmMs, jsMs, ratio, interquartileRange } = result[figure];
       const [wasm, js] = [showMs(wasmMs), showMs(jsMs)];
-      const cells = [wasm, js, ratio.toFixed(2), showRange(middleHalf)];
+      const cells = [wasm, js, ratio.toFixed(2), showRange(interquartileRange)];
       return row(result, cells, ratio, scale, `${ratio.toFixed(2)} (${wasm} / ${js})`);
     }),
     mark: { share: 1 / scale, label: "1: as long as JavaScript takes" },

@@ -1,7 +1,7 @@
 import {
   judge,
   median,
-  middleHalf,
+  interquartileRange,
   showRange,
   type BarRow,
   type Target,
@@ -36,7 +36,7 @@ export function judgeSuite(results: readonly PairResult[]): BarRow[] {
         "",
         "",
         ratio.toFixed(2),
-        showRange(middleHalf(ratios)),
+        showRange(interquartileRange(ratios)),
         ...judge(ratio, target),
       ],
       share: undefined,

@@ -7,7 +7,7 @@ const CUT_BY = 1;
 const FREE = 0;
 const HELD = 1;
 
-/** How long another thread may hold it: longer, and it died with it. */
+/** After this long the holder is presumed dead and the lock is taken over. */
 const PATIENCE_MS = 3_000;
 
 /** The memory of one lock, which threads are handed. */

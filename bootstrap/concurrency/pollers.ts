@@ -37,7 +37,7 @@ export class Seats {
   /**
    * Serves until `stop()`. The shutdown hook, if there is one, is called in each guest.
    *
-   * Rejects with the first seat's failure that nobody's event can take; the thread should end then.
+   * Rejects with the first failure that belongs to no event; the thread should end then.
    */
   async serve(): Promise<void> {
     await Promise.all(

@@ -66,7 +66,7 @@ class Thread {
     this.#log = log;
   }
 
-  /** Resolves after `stop()`, or when it started badly too often: what the others serve is not to suffer from it. */
+  /** Resolves after `stop()`, or when it failed to start too often, so that it does not disturb the other threads. */
   async run(): Promise<void> {
     for (let badStarts = 0; !this.#stopped && badStarts < BAD_STARTS_LIMIT;) {
       const startedAt = performance.now();

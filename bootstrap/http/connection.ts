@@ -6,7 +6,7 @@ import { openTcp, type Tcp } from "./tcp.ts";
  * One kept-alive connection over which one request at a time is made. It is opened when it is first needed, and again
  * when the peer has closed it.
  *
- * A client of our own, and no library's: undici's, of which a Runtime API needs a tenth, took 8 ms of a cold start and
+ * A client of our own: a Runtime API needs a tenth of undici, which took 8 ms of a cold start and
  * 20 MB, most of them for its parser's WebAssembly (bench/RESULTS.md). No timeout anywhere: the process may be frozen
  * for days between a poll and its event. No proxy, no redirect, no TLS.
  */
@@ -23,7 +23,7 @@ export class Connection {
     this.#address = address;
   }
 
-  /** Begins to connect, so that the first request need not wait for it. Failing is the first request's to tell. */
+  /** Begins to connect, so that the first request need not wait for it. A failure is reported by the first request. */
   open(): void {
     this.#tcp ??= this.#connect();
   }
@@ -32,7 +32,7 @@ export class Connection {
    * Makes a request; `reader` takes the response, or the loss of it.
    *
    * @param head Request line and headers, to the empty line.
-   * @param body Written where it lies: it must stay as it is until the response has ended.
+   * @param body Written where it is: it must stay as it is until the response has ended.
    */
   send(head: string, body: Uint8Array | undefined, reader: ResponseReader): void {
     this.#reader = reader;
@@ -70,7 +70,8 @@ export class Connection {
       return;
     }
     this.#reader = undefined;
-    // Bytes that the peer did not wait for are views of memory which the next event will overwrite.
+    // The peer replied before it had read our whole body. What is still queued points into memory that the next event
+    // overwrites, so this connection cannot be kept.
     if (!this.#parser.keepsAlive || this.#tcp!.writing) this.#forget();
   }
 

@@ -35,7 +35,7 @@ type State =
   /** `#missing` bytes of a chunk, then its line break. */
   | "chunk"
   | "chunk-end"
-  /** Lines behind the last chunk, up to an empty one. */
+  /** Lines after the last chunk, up to an empty one. */
   | "trailers";
 
 /** Lambda's own limit for headers; a client context may well be longer than Node's 16 KiB. */
@@ -89,7 +89,7 @@ export class ResponseParser {
    * Takes what was read.
    *
    * @returns Whether the response has ended with these bytes.
-   * @throws {HttpError} It is no response, or something follows it: the connection is of no use any more.
+   * @throws {HttpError} It is not a response, or something follows it: the connection is of no use any more.
    */
   execute(input: Buffer): boolean {
     let bytes = this.#held.take(input);
@@ -162,7 +162,7 @@ export class ResponseParser {
     return bytes.indexOf(wanted, Math.max(0, this.#searched - wanted.length + 1));
   }
 
-  /** A response of its own follows. Of others of these statuses nobody knows whether they have a body. */
+  /** A response of its own follows. For the other statuses of this kind it is not known whether they have a body. */
   #announce(status: number): void {
     if (!ANNOUNCEMENTS.includes(status) || !this.#keepsAlive) {
       throw new HttpError(`no response can follow one of status ${status}`);

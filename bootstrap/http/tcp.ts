@@ -10,19 +10,19 @@ export interface Tcp {
    * Sends `head` and `body` in one system call, and so in one packet if they fit. Only once it is connected.
    *
    * @param head Latin-1.
-   * @param body Sent from where it lies: it must stay as it is while `writing`.
+   * @param body Sent from where it is: it must stay as it is while `writing`.
    */
   write(head: string, body: Uint8Array | undefined): void;
-  /** Closes at once; nothing is told from then on. */
+  /** Closes at once; no callback is made from then on. */
   destroy(): void;
 }
 
-/** Told when nothing of ours runs, never from within a call. */
+/** Callbacks are asynchronous: they are never made from inside a method of Tcp. */
 export interface TcpEvents {
   connected(): void;
   /** @param bytes Only until this returns: the next ones are read into the same memory. */
   read(bytes: Buffer): void;
-  /** It has failed, connected or not; or the peer has closed it, which is no error. Nothing is told from then on. */
+  /** It has failed, connected or not; or the peer has closed it, which is not an error. No callback is made from then on. */
   ended(error: NodeJS.ErrnoException | undefined): void;
 }
 

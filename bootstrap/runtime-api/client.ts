@@ -16,7 +16,7 @@ export class RuntimeApiError extends Error {
   override readonly name = "RuntimeApiError";
 }
 
-/** How often an exchange that found no server, or lost it, is begun anew before giving up. */
+/** How often an exchange that found no server, or lost it, is begun again before giving up. */
 const RETRY_LIMIT = 5;
 const RETRY_PAUSE_MS = 50;
 /** Between polls that brought nothing: doubled from the first to the second. */
@@ -104,7 +104,7 @@ export class RuntimeApi {
   /**
    * Tells the platform that this environment cannot start. The process ends afterwards either way.
    *
-   * @throws {RuntimeApiError} The platform could not be told.
+   * @throws {RuntimeApiError} The report did not reach the platform.
    */
   async initError(report: Report): Promise<void> {
     await this.#deliver(
@@ -126,7 +126,7 @@ export class RuntimeApi {
   }
 
   /**
-   * Asks for something that has no body, as long as its answer takes. Lost connections are begun anew.
+   * Asks for something that has no body, as long as its answer takes. Lost connections are begun again.
    *
    * @param what Names it in messages: `the restore`.
    * @param path Below the prefix, with the API's version.
@@ -207,7 +207,7 @@ export class RuntimeApi {
   /**
    * The first retry goes out at once, and silently: most often an idle connection was closed.
    *
-   * @param loud It is not for that reason, and is always told.
+   * @param loud It did not fail for that reason, and is always logged.
    */
   async #pauseBeforeRetry(
     failures: number,

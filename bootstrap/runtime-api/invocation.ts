@@ -7,7 +7,7 @@ export type Invocation = InvocationContext;
 
 /** Used when the deadline is unusable: no on-demand function runs longer. */
 const LONGEST_TIMEOUT_MS = 15 * 60_000;
-/** A deadline outside of a day from now is no deadline (cargo-lambda sends 600000: 1970). */
+/** A deadline outside of a day from now is not a deadline (cargo-lambda sends 600000: 1970). */
 const DAY_MS = 24 * 60 * 60_000;
 
 const ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:.+$/;
@@ -16,7 +16,7 @@ export const UNANSWERABLE =
   "Cannot answer an event: the header Lambda-Runtime-Aws-Request-Id is absent";
 
 /**
- * Judges the headers of `/next` once, so that nothing behind it has to.
+ * Validates the headers of `/next` once, so that no later step has to.
  *
  * @param warn Called with a sentence for each value that was replaced or dropped.
  * @returns `undefined` when there is no request id: such an event cannot be answered.

@@ -9,7 +9,7 @@ export interface Answer {
   readonly status: number;
   /** The start of its body, for a log line. */
   readonly text: string;
-  /** Only until the next request is made; absent where nobody asks for them. */
+  /** Only until the next request is made; absent if no caller asks for them. */
   readonly headers?: Headers | undefined;
 }
 

@@ -10,7 +10,7 @@ export interface Verdict {
  */
 export const NEXT: Readonly<Record<number, Verdict>> = {
   204: { action: "pause", meaning: "no event is queued" },
-  403: { action: "exit", meaning: "the platform awaits something else than a poll" },
+  403: { action: "exit", meaning: "the Runtime API did not expect a poll in its current state" },
   410: { action: "exit", meaning: "there will be no further event" },
   429: { action: "retry", meaning: "polled too often" },
   500: { action: "exit", meaning: "the platform asks this process to end" },
@@ -29,14 +29,17 @@ export const POST: Readonly<Record<number, Verdict>> = {
   403: { action: "go on", meaning: "an answer was accepted before, or none is awaited" },
   410: { action: "go on", meaning: "the invocation timed out" },
   // The caller already has Function.ResponseSizeTooLarge: a POST to /error would only earn a 403.
-  413: { action: "go on", meaning: "it is too large, and the caller was told so" },
+  413: {
+    action: "go on",
+    meaning: "the payload is too large; Lambda has already returned an error to the caller",
+  },
   500: { action: "exit", meaning: "the platform asks this process to end" },
 };
 
 export function judgeNext(status: number): Verdict {
-  return NEXT[status] ?? { action: "exit", meaning: "no answer to a poll has this status" };
+  return NEXT[status] ?? { action: "exit", meaning: "unexpected status for GET /next" };
 }
 
 export function judgePost(status: number): Verdict {
-  return POST[status] ?? { action: "go on", meaning: "no answer to a POST has this status" };
+  return POST[status] ?? { action: "go on", meaning: "unexpected status for this POST" };
 }

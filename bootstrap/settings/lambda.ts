@@ -45,12 +45,12 @@ const LEVELS: readonly string[] = ["trace", "debug", "info", "warn", "error", "f
 /**
  * Reads Lambda's environment variables.
  *
- * @throws {SettingsError} `AWS_LAMBDA_RUNTIME_API` is absent or is no address. Everything else has a default.
+ * @throws {SettingsError} `AWS_LAMBDA_RUNTIME_API` is absent or is not an address. Everything else has a default.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const maxConcurrency = parseConcurrency(env["AWS_LAMBDA_MAX_CONCURRENCY"]);
-  // Managed instances know JSON only: lines of several invocations are told apart by their ids.
+  // Managed instances know JSON only: lines of several invocations are distinguished by their ids.
   const json =
     maxConcurrency !== undefined || env["AWS_LAMBDA_LOG_FORMAT"]?.toLowerCase() === "json";
   return {
@@ -82,7 +82,7 @@ function parseRuntimeApi(value: string | undefined): RuntimeApiAddress {
     throw unusable(`found "${value}"`, cause);
   }
   const plain = !url.username && !url.password && !url.search && !url.hash;
-  // A host that URL rewrote was no host: "9001" would become 0.0.35.41.
+  // A host that URL rewrote was not one: "9001" would become 0.0.35.41.
   const host = text.slice(text.indexOf("://") + 3).toLowerCase();
   const kept = host.startsWith("[") || host.startsWith(url.hostname);
   if (url.protocol !== "http:" || !url.hostname || !plain || !kept) {
@@ -114,7 +114,7 @@ function parseLogTarget(value: string | undefined): LogTarget {
   return { descriptor: Number(value), framed: true };
 }
 
-/** Nonsense is a concurrency of one: the variable's presence alone says where this runs. */
+/** An invalid value counts as 1: that the variable is set at all means Managed Instances. */
 function parseConcurrency(value: string | undefined): number | undefined {
   if (!value) return undefined;
   const count = /^\d+$/.test(value) ? Number(value) : 1;

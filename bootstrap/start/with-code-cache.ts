@@ -13,7 +13,7 @@ const cachedData = readCache();
 if (cachedData === undefined) {
   require(file);
 } else {
-  // V8 looks whether the cache is its own, and compiles as ever if not. The bundler leaves nothing but ASCII.
+  // V8 rejects a cache that is not its own, and compiles normally. latin1 is safe: the bundle is pure ASCII.
   const source = wrapMain(readFileSync(file, "latin1"));
   runMain(new Script(source, { filename: file, cachedData }), require, module, file, __dirname);
 }

@@ -121,10 +121,10 @@ function cannotUse(action: string, file: string, cause: unknown): CommandError {
   );
 }
 
-/** A handler that fails or replies differently is the user's to mend. */
+/** A handler that fails or replies differently is the user's to fix. */
 function asCommandError(error: unknown): never {
   if (!(error instanceof Error)) throw error;
-  throw new CommandError(`${error.message}: mend the handler, then run \`wasmstrap bench\``, {
+  throw new CommandError(`${error.message}: fix the handler, then run \`wasmstrap bench\``, {
     cause: error,
   });
 }

@@ -100,7 +100,7 @@ async function printTimes(
   for (const [index, { name }] of events.entries()) note(`${name}: invocation ${times[index]}`);
 }
 
-/** Replies go to standard output in the events' order; the failures are told after them. */
+/** Replies go to standard output in the events' order; failures are reported after them. */
 function print(outcomes: readonly Outcome[]): void {
   const errors = outcomes.filter(({ kind }) => kind === "error");
   const replies = outcomes.filter(({ kind }) => kind === "response");

@@ -20,7 +20,7 @@ export function samTemplate(functions: readonly TemplateFunction[]): string {
 
 // --- internal ---
 
-/** CloudFormation reads the older YAML, in which a date is no text, nor is yes. */
+/** CloudFormation reads the older YAML, in which a date is not text, and neither is yes. */
 const YAML = { version: "1.1", lineWidth: 0 } as const;
 
 function properties(f: TemplateFunction): object {

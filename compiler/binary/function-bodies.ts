@@ -2,7 +2,7 @@ import { HEADER_BYTES, SectionId, skipImmediates, WasmReader } from "../../contr
 
 /** A loop of a function's body. */
 export interface Loop {
-  /** In bytes from the module's beginning: behind its opcode, and behind its `end`. */
+  /** In bytes from the module's beginning: after its opcode, and after its `end`. */
   readonly start: number;
   readonly end: number;
 }
@@ -103,7 +103,7 @@ function readFunction(reader: WasmReader): FunctionCode {
   skipLocals(reader);
   const loops: Loop[] = [];
   const calls: Call[] = [];
-  /** Where each open block began; undefined for one that is no loop. */
+  /** Where each open block began; undefined for one that is not a loop. */
   const open: (number | undefined)[] = [];
   let called = false;
   while (reader.at < end) {

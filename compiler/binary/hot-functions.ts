@@ -21,7 +21,7 @@ const LONG = /^~lib\/(?:wasmstrap\/guest\/(?:base64|events\/gunzip)|util\/sort)\
 const MOST_BYTES = 8_000;
 
 /**
- * Names the functions that V8 is to optimise at once, in a section behind the code, so that every position in it stays
+ * Names the functions that V8 is to optimise at once, in a section after the code, so that every position in it stays
  * what the source map says.
  *
  * @param names Of functions, without imported ones, in the module's order.

@@ -12,7 +12,7 @@ export interface Unnamed {
 }
 
 /**
- * Takes the name section out of a module. asc writes it behind the code, so every offset in the code, and with it
+ * Takes the name section out of a module. asc writes it after the code, so every offset in the code, and with it
  * the source map, stays right.
  *
  * @see https://webassembly.github.io/spec/core/appendix/custom.html#name-section

@@ -21,7 +21,7 @@ export interface Project {
   readonly outFile: string;
   /** asconfig.json wants debug information in the module itself. */
   readonly debug: boolean;
-  /** What asc has to be told beside asconfig.json. */
+  /** asc's arguments beside asconfig.json. */
   readonly argv: readonly string[];
   /** Reads sources and asconfig.json for asc. */
   readonly readFile: ReadFile;
@@ -32,7 +32,7 @@ export interface Project {
 }
 
 export interface ProjectOptions {
-  /** Where asconfig.json lies. */
+  /** The folder of asconfig.json. */
   readonly directory: string;
   /** One of asconfig.json's `targets`; `release` unless given. */
   readonly target?: string | undefined;
@@ -47,7 +47,7 @@ export interface ProjectOptions {
 /** asc's hook: null for what is not there. */
 export type ReadFile = (name: string, baseDir: string) => Promise<string | null>;
 
-/** asconfig.json cannot be built from; the message is for whoever wrote it. */
+/** asconfig.json cannot be built from; the message is for its author. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
@@ -55,7 +55,7 @@ export class ConfigError extends Error {
 /**
  * Reads asconfig.json and all that it extends. asc itself merges them, so that no second opinion can differ.
  *
- * @throws {ConfigError} There is none, it is no JSON, it extends what is not installed, or it lacks the target.
+ * @throws {ConfigError} There is none, it is not JSON, it extends what is not installed, or it lacks the target.
  */
 export async function readProject(options: ProjectOptions): Promise<Project> {
   const directory = resolve(options.directory);

@@ -68,7 +68,7 @@ const WRITE_METHOD = `__jsonWrite(to: usize): usize {
     to = this.__jsonFields(${CODEC}.putByte(to, 0x7b));
     if (!to) return 0;
     ${CODEC}.leave();
-    // Every field left a comma behind it: the last one becomes the brace.
+    // Every field ends in a comma: the last comma becomes the brace.
     if (load<u8>(to - 1) == 0x2c) { store<u8>(to - 1, 0x7d); return ${CODEC}.slack(to); }
     return ${CODEC}.slack(${CODEC}.putByte(to, 0x7d));
   }`;

@@ -27,7 +27,7 @@ export function writeLiteral(text: string): string {
   return lines.join(" ");
 }
 
-/** Little-endian; bytes behind the end are zero. */
+/** Little-endian; bytes after the end are zero. */
 function word(bytes: Buffer, at: number, width: number): string {
   let value = 0n;
   for (let i = width - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[at + i] ?? 0);

@@ -36,7 +36,7 @@ const RESERVED = /^(memory|table|_initialize|_start|__.*|wasmstrap_.*)$/;
 
 const ALLOWED =
   "a handler is (event: E, context: Context) => R, (event: E) => R or () => R, where E is a @json class, string, " +
-  "ArrayBuffer or Uint8Array, and R is one of these or void; a function that is no handler must not be exported";
+  "ArrayBuffer or Uint8Array, and R is one of these or void; remove the export from functions that are not handlers";
 
 /** Finds the handlers that an entry source exports; reports what it exports and cannot serve. */
 export function findHandlers(parser: Parser, entry: Source): Handler[] {
@@ -116,9 +116,11 @@ function readSignature(
     );
   }
   const eventPassing = event ? passing(event.type) : "none";
-  if (!eventPassing) return refuse(event!.range, "takes an event that is no JSON");
+  if (!eventPassing)
+    return refuse(event!.range, "takes an event type that cannot be read from JSON");
   const resultPassing = passing(returnType);
-  if (!resultPassing) return refuse(returnType.range, "returns what is no JSON");
+  if (!resultPassing)
+    return refuse(returnType.range, "returns a type that cannot be written as JSON");
   const typed: [Passing, TypeNode | undefined][] = [
     [eventPassing, event?.type],
     [resultPassing, returnType],

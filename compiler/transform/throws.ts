@@ -19,7 +19,7 @@ const STANDARD = new Set([
   "URIError",
 ]);
 
-/** What allocates may not allocate to fail. */
+/** The allocator must not allocate while it reports a failure. */
 const RUNTIMES = /^~lib\/(rt\/|wasmstrap\/guest\/runtime\/)/;
 
 /**

@@ -22,7 +22,7 @@ export type FaultPlan = ((target: FaultTarget) => Fault | undefined) | readonly 
 /**
  * What goes wrong with one reply. `delayMs` waits first, and may be all that is wrong.
  *
- * The request itself is judged as ever, so a POST whose reply is lost has still ended its invocation. Two kinds differ:
+ * The request itself is judged as usual, so a POST whose reply is lost has still ended its invocation. Two kinds differ:
  * `status` on a poll and `reset` on `arrival` answer at once and leave the event in the queue.
  */
 export type Fault = { readonly delayMs?: number } & (

@@ -1,6 +1,6 @@
 import type { Header } from "./reply.ts";
 
-/** @returns The headers with those of `set` in the place of their namesakes, or behind the others. */
+/** @returns The headers with those of `set` in the place of their namesakes, or after the others. */
 export function override(
   headers: readonly Header[],
   set: Readonly<Record<string, string | undefined>>,

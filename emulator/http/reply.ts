@@ -13,7 +13,7 @@ export interface Reply {
   readonly chunked?: boolean;
 }
 
-/** Below this, copying a body behind its head costs less than a second buffer for the kernel. */
+/** Below this, copying a body after its head costs less than a second buffer for the kernel. */
 const ONE_WRITE_BYTES = 16 * 1024;
 
 const JSON_TYPE: readonly Header[] = [["Content-Type", "application/json"]];

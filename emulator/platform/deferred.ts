@@ -1,4 +1,4 @@
-/** Something that happens at most once. Nobody has to wait for it: a rejection that nobody sees is no error. */
+/** Something that happens at most once. Nobody has to wait for it: a rejection that nobody sees is not an error. */
 export class Signal<T> {
   readonly #deferred: PromiseWithResolvers<T> = Promise.withResolvers<T>();
 

@@ -3,7 +3,7 @@
 import { JSON } from "wasmstrap/guest";
 import { Letter, Zoo } from "./zoo";
 
-/** Lazy values, walked to the last one: each is read as what it is and written anew. */
+/** Lazy values, walked to the last one: each is read as what it is, and written back. */
 export function value(event: JSON.Value): JSON.Value {
   return rebuild(event);
 }

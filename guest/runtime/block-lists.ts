@@ -72,7 +72,7 @@ export function resetBlocks(): void {
   empty = first;
   taken = null;
   takenLast = null;
-  // While nobody waits, rather than in the next invocation, which begins in this block.
+  // While no invocation waits, rather than in the next invocation, which begins in this block.
   if (!isDefined(WASMSTRAP_POISON)) clean(first);
 }
 
@@ -147,7 +147,7 @@ function clearLinesOf(blocks: Span | null): void {
   }
 }
 
-/** With WASMSTRAP_POISON, whoever reads released memory finds 0xA5. */
+/** With WASMSTRAP_POISON, released memory reads as 0xA5. */
 function poisonAll(): void {
   poison(roomy);
   poison(dense);

@@ -55,7 +55,7 @@ export function setHeader(object: usize, size: usize, id: u32): usize {
   return object;
 }
 
-/** The span (block or large object) that an object above the static data lies in. */
+/** The span (block or large object) that an object above the static data is in. */
 // @ts-ignore: decorator
 @inline
 export function spanOf(object: usize): Span {
@@ -70,7 +70,7 @@ export function newBlock(): Span {
   return block;
 }
 
-/** Finds the first hole at or behind a line. */
+/** Finds the first hole at or after a line. */
 export function findHole(block: Span, line: u32): bool {
   const bits = block.start + BITMAP;
   let from = max<u32>(line, 1);
@@ -97,7 +97,7 @@ export function findHole(block: Span, line: u32): bool {
   return true;
 }
 
-/** Marks the lines that an object lies in; returns how many were not marked before. */
+/** Marks the lines that an object is in; returns how many were not marked before. */
 export function markLines(block: Span, object: usize): u32 {
   const size = <usize>load<u32>(object - SIZE);
   let line = <u32>((object - HEADER - block.start) >>> LINE_BITS);

@@ -5,12 +5,12 @@
 //                       ▲ first multiple of 64 KB
 //
 // A span begins with a `Span`. Free ones are one list in order of address, so that neighbours merge. The gap
-// belongs to heap.ts. Memory that someone else grew lies between two spans and is never touched.
+// belongs to heap.ts. Memory that someone else grew is between two spans and is never touched.
 
 import { giveBackEmptyBlocks } from "./block-lists";
 
 export const PAGE: usize = 1 << 16;
-/** The last page stays unused: an address behind it would wrap to 0. */
+/** The last page stays unused: an address after it would wrap to 0. */
 const MAX_PAGES: i32 = 65535;
 /** Memory grows by a quarter, by at most 4 MB: seldom, and never far beyond what is needed. */
 const MAX_SPARE_PAGES: u32 = 64;
@@ -107,7 +107,7 @@ export function givePages(span: Span): void {
   }
 }
 
-/** Takes over zeroed pages behind those that are known. */
+/** Takes over zeroed pages after those that are known. */
 export function adoptPages(page: usize, count: u32): void {
   // Otherwise `open` will find them.
   if (opened) addPages(page << 16, count, false);

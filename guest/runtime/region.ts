@@ -78,7 +78,7 @@ export function wasmstrap_refused(): usize {
 }
 
 /**
- * Takes over pages that the host found behind the memory that this runtime knows, and zeroed: the host has put back
+ * Takes over pages that the host found after the memory that this runtime knows, and zeroed: the host has put back
  * an earlier state of this runtime, from before memory grew.
  */
 export function wasmstrap_adopt(page: usize, count: u32): void {

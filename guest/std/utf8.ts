@@ -77,7 +77,7 @@ function decodeSequence(lead: u32, at: usize, end: usize): u32 {
   sequenceValid = false;
   let more = 0;
   let point: u32 = 0;
-  // The second byte's range rules out surrogates, overlong forms and what lies beyond U+10FFFF.
+  // The second byte's range rules out surrogates, overlong forms and what is beyond U+10FFFF.
   let low: u32 = 0x80;
   let high: u32 = 0xbf;
   if (lead - 0xc2 <= 0xdf - 0xc2) {

@@ -1,6 +1,6 @@
 import type { IoProvider } from "./types.ts";
 
-/** `wasmstrap:time`: so small that it is no bundle of its own. */
+/** `wasmstrap:time`: so small that it is not a bundle of its own. */
 export const time: IoProvider = {
   open: () => {
     let stop: (() => void) | undefined;

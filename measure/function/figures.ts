@@ -50,7 +50,7 @@ export function conditionsOf(result: FunctionResult): string[] {
   return [
     machine,
     `${handler}${jsFile === undefined ? "" : ` against ${jsFile}`}, events: ${names}`,
-    `${rounds} interleaved rounds of ${invocations} warm invocations after ${warmUp} of warm-up; medians of the rounds' ratios, and their middle half`,
+    `${rounds} interleaved rounds of ${invocations} warm invocations after ${warmUp} of warm-up; medians of the rounds' ratios, and their interquartile range (IQR)`,
     "in process: bytes to bytes, wasm's release and JavaScript's parse and stringify included",
     "all else through the Runtime API, a process of its own in each round: cold start from the process's start to its first reply, invocations from delivery to reply",
     cpus,

@@ -72,6 +72,6 @@ function groupOf({ name, wasm, js, ratio, moreIsBetter }: Figure): BarGroup {
   return { lines: [ours, theirs] };
 }
 
-function describeRatio({ median, middleHalf }: NonNullable<Figure["ratio"]>): string {
-  return `wasm/JS ${median.toFixed(2)} (${showRange(middleHalf)})`;
+function describeRatio({ median, interquartileRange }: NonNullable<Figure["ratio"]>): string {
+  return `wasm/JS ${median.toFixed(2)} (${showRange(interquartileRange)})`;
 }

@@ -65,7 +65,7 @@ async function serve(): Promise<void> {
       return true;
     }
     if (missing < 0) {
-      // Behind each chunk stands an empty line, and so does one behind the last, which has no bytes.
+      // After each chunk stands an empty line, and so does one after the last, which has no bytes.
       const end = rest.indexOf("\r\n", rest[0] === 13 ? 2 : 0);
       if (end < 0) return false;
       missing = Number.parseInt(rest.toString("latin1", 0, end).trim(), 16);

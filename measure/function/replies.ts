@@ -30,7 +30,7 @@ async function replyOf(contestant: Contestant, event: Buffer): Promise<string> {
   return reply;
 }
 
-/** A handler of text may reply with what is no JSON. */
+/** A handler of text may reply with what is not JSON. */
 function read(reply: string): unknown {
   try {
     return JSON.parse(reply);

@@ -10,7 +10,7 @@ export { BUNDLE, compile } from "./program.ts";
 // Processes start slowly on a busy machine, and giving up takes them a second and a half.
 vi.setConfig({ testTimeout: 30_000 });
 
-/** A bootstrap process, and the Runtime API that it was told of. */
+/** A bootstrap process, and its Runtime API. */
 export interface Bootstrap {
   readonly server: RawServer;
   readonly child: ChildProcess;
@@ -24,9 +24,10 @@ export interface Bootstrap {
 export async function start(
   env: Readonly<Record<string, string>>,
   program: string = MAIN,
+  nodeOptions: readonly string[] = [],
 ): Promise<Bootstrap> {
   const server = await RawServer.start();
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [...nodeOptions, program], {
     env: { AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${server.port}`, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

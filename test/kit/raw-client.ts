@@ -9,7 +9,7 @@ export interface RawReply {
   readonly head: string;
   readonly headers: Record<string, string>;
   readonly body: string;
-  /** Everything behind the head, with its framing. */
+  /** Everything after the head, with its framing. */
   readonly framed: string;
 }
 
@@ -92,14 +92,14 @@ export function renderRequest(line: string, headers: Record<string, string>, bod
   return `${line} HTTP/1.1\r\nHost: localhost\r\n${lines.join("")}${length}\r\n${body}`;
 }
 
-/** An emulator for one test, closed behind it. */
+/** An emulator for one test, closed after it. */
 export async function emulate(options: EmulatorOptions = {}): Promise<Emulator> {
   const emulator = await startEmulator(options);
   onTestFinished(() => emulator.close());
   return emulator;
 }
 
-/** A client for one test, closed behind it. */
+/** A client for one test, closed after it. */
 export function client(emulator: Emulator): RawClient {
   const raw = new RawClient(emulator.address);
   onTestFinished(() => void raw.socket.destroy());

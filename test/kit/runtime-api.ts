@@ -28,7 +28,7 @@ export function logToFile(
   return { log: new Log(format, level, { descriptor }), written: () => readFileSync(path, "utf8") };
 }
 
-/** A client, and the server that it was told of. */
+/** A client, and its server. */
 export async function clientAndServer(prefix = ""): Promise<{
   api: RuntimeApi;
   server: RawServer;

@@ -26,7 +26,7 @@ export function copied(...sources: readonly string[]): string {
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "wasmstrap-unpacked-"));
   onTestFinished(() => {
-    // Nobody's but root's rights allow to remove what is in a read-only folder.
+    // Only root may remove what is in a read-only folder.
     for (const path of folders(folder)) chmodSync(path, 0o755);
     rmSync(folder, { recursive: true, force: true });
   });

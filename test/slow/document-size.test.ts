@@ -19,7 +19,7 @@ describe("strings of 6 MB", () => {
   });
 });
 
-test("buffers serve big, small and big documents in a row, and one behind a refused one", () => {
+test("buffers serve big, small and big documents in a row, and one after a refused one", () => {
   for (const count of [50_000, 0, 1, 120_000, 2, 70_000, 3, 120_000]) {
     const event = words(count);
     expect(codec.answer("words", event) === event).toBe(true);

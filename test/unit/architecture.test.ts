@@ -114,7 +114,7 @@ test("rooms import only the rooms below them, and only through their doors", () 
   const wrong = imports.filter(({ room, to }) => {
     if (to === undefined) return false;
     const target = roomOf(to);
-    // What lies inside of a room knows all of it.
+    // What is inside of a room knows all of it.
     if (target === room || room.startsWith(`${target}/`)) return false;
     return !ROOMS[room]!.rooms.includes(target) || to !== `${target}/index.ts`;
   });

@@ -1,4 +1,4 @@
-/** Adds up what every image holds, however deep it lies. */
+/** Adds up what every image holds, however deep it is. */
 export function handler({ Records }) {
   const changes = { records: 0, texts: 0, sum: 0 };
   for (const { dynamodb } of Records) {

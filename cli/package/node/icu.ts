@@ -29,7 +29,7 @@ export function zeroLanguages(node: Buffer): number {
   const items = readItems(node, table);
   let zeroed = 0;
   for (const [i, { name, offset }] of items.entries()) {
-    // Where the last one ends is not told.
+    // Where the last one ends is not recorded.
     const end = items[i + 1]?.offset ?? offset;
     if (isKept(name)) continue;
     node.fill(0, table + offset, table + end);

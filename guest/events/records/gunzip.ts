@@ -99,7 +99,7 @@ class Inflater {
     public output: Uint8Array,
   ) {}
 
-  /** False where the input is no deflated form of exactly as many bytes as the output has. */
+  /** False where the input is not a deflated form of exactly as many bytes as the output has. */
   inflate(): bool {
     let final = false;
     while (!final) {
@@ -221,7 +221,7 @@ class Inflater {
     return 0;
   }
 
-  /** The next bits, the first one lowest; zeros behind the end. */
+  /** The next bits, the first one lowest; zeros after the end. */
   private take(count: u32): u32 {
     while (this.bitCount < count) {
       if (this.at >= this.end) {

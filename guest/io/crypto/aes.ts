@@ -18,7 +18,7 @@ const TAG_BYTES = 16;
 const NOTHING = new Uint8Array(0);
 
 /**
- * Ciphertext, and behind it the tag of 16 bytes, as Web Crypto has it.
+ * Ciphertext, and after it the tag of 16 bytes, as Web Crypto has it.
  * @param key 16, 24 or 32 bytes. @param iv 12 bytes, of `randomBytes`. @param aad sealed, but not encrypted.
  * @throws TypeError where the key's length is none of these.
  */

@@ -59,7 +59,7 @@ function digit(value: u32): u32 {
   return value < 10 ? 0x30 + value : 0x57 + value;
 }
 
-/** 16 or more where it is no digit. */
+/** 16 or more where it is not a digit. */
 function valueOf(unit: u32): u32 {
   if (unit - 0x30 < 10) return unit - 0x30;
   const letter = (unit | 0x20) - 0x61;

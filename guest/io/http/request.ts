@@ -4,7 +4,7 @@ import { stringify } from "../../json/functions";
 import { BlockWriter } from "../block";
 import { Headers } from "./headers";
 
-/** What `fetch` may be told beside a URL. Every field has a default: `{ method: "POST", body: text }` is enough. */
+/** Options of `fetch` beside a URL. Every field has a default: `{ method: "POST", body: text }` is enough. */
 export class RequestInit {
   /** GET; POST where there is a body. */
   method: string = "";

@@ -1,5 +1,5 @@
-// The members of an object in the order of their keys. A sorted index has no keys that are slow to find, whoever
-// chose them; a hash table would need a seed that nobody knows.
+// The members of an object in the order of their keys. A sorted index has no keys that are slow to find, even
+// chosen ones; a hash table would need a secret seed.
 
 import { compareParts, Part } from "./parts";
 

@@ -4,7 +4,7 @@
  * Only numbers cross between functions that are exported: asc warns of vectors that do.
  */
 
-/** Bit i is set where byte i at `at` is no digit, i from 0 to 15; bit 16 is always set. */
+/** Bit i is set where byte i at `at` is not a digit, i from 0 to 15; bit 16 is always set. */
 export function otherThanDigits(at: usize): u32 {
   // Added 70, digits are the ten greatest of signed bytes: 0x76 to 0x7f.
   const bytes = i8x16.add(v128.load(at), i8x16.splat(70));
@@ -19,7 +19,7 @@ export function digitValue(at: usize, count: u32): u64 {
 /** The value of the `count` digits at `at`, 1 to 15, that stand around a point at `at + point`. */
 export function pointedValue(at: usize, count: u32, point: u32): u64 {
   const lanes = flushRight(count);
-  // Lanes from the point on take the byte behind theirs: a comparison yields -1 where it holds.
+  // Lanes from the point on take the byte after theirs: a comparison yields -1 where it holds.
   return joinDigits(at, i8x16.sub(lanes, i8x16.ge_s(lanes, i8x16.splat(<i8>point))));
 }
 

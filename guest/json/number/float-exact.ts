@@ -24,7 +24,7 @@ const BIG_BYTES: i32 = 4 + 96 * 4;
  * `at`; ties to even.
  */
 export function roundExactly(at: usize, floorBits: u64): u64 {
-  // The middle lies half a unit above the lower double.
+  // The middle is half a unit above the lower double.
   const biased = <i32>(floorBits >> 52);
   const fraction = floorBits & 0xfffffffffffff;
   const significand = biased ? fraction | (1 << 52) : fraction;

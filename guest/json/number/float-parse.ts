@@ -50,7 +50,7 @@ const SLACK: u64 = 4;
  * Reads a number into `readF64`: too large becomes Infinity, too small becomes 0, and `-0` keeps
  * its sign.
  *
- * @returns The pointer behind the number, or 0 where the grammar is broken.
+ * @returns The pointer after the number, or 0 where the grammar is broken.
  */
 export function parseF64(at: usize): usize {
   return isMinus(at) ? parseUnsigned(at + 1, true) : parseUnsigned(at, false);
@@ -140,7 +140,7 @@ function roundLong(at: usize, power: i64): u64 {
   }
   const bits = approximate(significand, power);
   if (!lost && !undecided) return bits;
-  // The number lies between this significand and the next; where both round alike, so does it.
+  // The number is between this significand and the next; where both round alike, so does it.
   const floor = floorBits;
   if (!undecided && approximate(significand + 1, power) == bits && !undecided) return bits;
   return roundExactly(at, floor);

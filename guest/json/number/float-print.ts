@@ -89,7 +89,7 @@ let power: i32 = 0;
  * Below a power of two doubles lie half as far apart: `narrow`.
  */
 function shortest(significand: u64, exponent: i32, narrow: bool): void {
-  // 10^tens <= width of the interval < 10^(tens + 1): at that power at least one decimal lies in
+  // 10^tens <= width of the interval < 10^(tens + 1): at that power at least one decimal is in
   // it.
   const tens = (exponent * 1262611 - (narrow ? 524031 : 0)) >> 22;
   loadPower(-tens);
@@ -209,7 +209,7 @@ function writeScientific(to: usize, count: i32, exponent: i32): usize {
   return writeU32(end + 2, abs(exponent));
 }
 
-/** Moves the 17 bytes at `at` behind the first `length` bytes of `text`, 1 to 8. */
+/** Moves the 17 bytes at `at` after the first `length` bytes of `text`, 1 to 8. */
 function insert(at: usize, text: u64, length: i32): void {
   const first = load<u64>(at);
   const second = load<u64>(at, 8);

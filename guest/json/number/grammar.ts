@@ -19,14 +19,14 @@ export const CHAR_E: u32 = 0x65;
  */
 const EXPONENT_CAP: i64 = 100_000_000_000_000_000;
 
-/** Behind the integer digits of the last scan. */
+/** After the integer digits of the last scan. */
 export let integerEnd: usize = 0;
-/** Behind the fraction digits of the last scan; `integerEnd` if there is no fraction. */
+/** After the fraction digits of the last scan; `integerEnd` if there is no fraction. */
 export let fractionEnd: usize = 0;
-/** The number behind `e` of the last scan, or 0. */
+/** The number after `e` of the last scan, or 0. */
 export let exponent: i64 = 0;
 
-/** Scans a number whose sign is already behind `at`; returns the pointer behind it, or 0. */
+/** Scans a number whose sign is already after `at`; returns the pointer after it, or 0. */
 export function scanNumber(at: usize): usize {
   let end = skipDigits(at);
   if (end == at || (end - at > 1 && load<u8>(at) == CHAR_ZERO)) return 0;

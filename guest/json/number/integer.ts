@@ -1,11 +1,11 @@
 /**
  * JSON numbers on raw UTF-8: skip, parse and write integers; floats live in the `float-*` files.
  *
- * Readers take a pointer to the first byte and return the pointer behind the number, or 0 where RFC
- * 8259's grammar is broken. They never judge the byte behind it. The input must end in a NUL with
- * 16 more readable bytes behind it, because digits are loaded eight at a time.
+ * Readers take a pointer to the first byte and return the pointer after the number, or 0 where RFC
+ * 8259's grammar is broken. They never judge the byte after it. The input must end in a NUL with
+ * 16 more readable bytes after it, because digits are loaded eight at a time.
  *
- * Writers return the pointer behind the text and may scribble behind it: keep `NUMBER_ROOM` bytes
+ * Writers return the pointer after the text and may scribble after it: keep `NUMBER_ROOM` bytes
  * free at `to`.
  */
 import { ASCII_ZEROS, digitValue, eightDigits, otherThanDigits } from "./digits";
@@ -43,9 +43,9 @@ export let readI64: i64 = 0;
 /** `INTEGER_OK`, `INTEGER_FRACTIONAL` or `INTEGER_RANGE`, of the last `parseI64` or `parseU64`. */
 export let integerStatus: i32 = INTEGER_OK;
 
-/** Returns the pointer behind the number at `at`, or 0. */
+/** Returns the pointer after the number at `at`, or 0. */
 export function skipNumber(at: usize): usize {
-  // Predicted, the sign costs nothing; added to the pointer, it would delay every load behind it.
+  // A well-predicted branch is free; a pointer computed from the sign would make every later load depend on it.
   return isMinus(at) ? skipUnsigned(at + 1) : skipUnsigned(at);
 }
 
@@ -66,7 +66,7 @@ function skipUnsigned(at: usize): usize {
  * Reads a signed integer into `readI64`, exactly: also `1e3`, `1.0`, `100e-2` and `-0` are
  * integers.
  *
- * @returns The pointer behind the number, also if `integerStatus` says that it is no i64; 0 where
+ * @returns The pointer after the number, also if `integerStatus` says that it is not an i64; 0 where
  * the grammar is broken.
  */
 export function parseI64(at: usize): usize {

@@ -1,9 +1,9 @@
 // The reply under construction: UTF-8 bytes in the persistent heap, reused by every invocation.
 //
-// Writers pass the write address on, like readers. There are always SLACK bytes behind it: whoever writes no
-// more than that writes first and calls `slack` afterwards; whoever writes more calls `room` before.
+// Writers pass the write address on, like readers. There are always SLACK bytes after it: a writer of no
+// more than that writes first and calls `slack` afterwards; a writer of more calls `room` before.
 
-/** Free bytes behind the write address, wherever a writer gets or returns one. */
+/** Free bytes after the write address, wherever a writer gets or returns one. */
 export const SLACK: usize = 64;
 
 const FIRST_CAPACITY: usize = 4096;
@@ -63,14 +63,14 @@ export function saveBuffer(): SavedBuffer | null {
   return saved;
 }
 
-/** Makes sure of SLACK bytes behind `to`; the buffer may move. */
+/** Makes sure of SLACK bytes after `to`; the buffer may move. */
 // @ts-ignore: decorator
 @inline
 export function slack(to: usize): usize {
   return to + SLACK <= limit ? to : grow(to, SLACK);
 }
 
-/** Makes sure of `bytes` and SLACK behind `to`; the buffer may move. */
+/** Makes sure of `bytes` and SLACK after `to`; the buffer may move. */
 // @ts-ignore: decorator
 @inline
 export function room(to: usize, bytes: usize): usize {
@@ -103,7 +103,7 @@ export function putBytes(to: usize, from: usize, length: usize): usize {
   if (length > 256) {
     memory.copy(to, from, length);
   } else {
-    // May copy up to 15 bytes more: there is slack behind `to`, and padding behind a document.
+    // May copy up to 15 bytes more: there is slack after `to`, and padding after a document.
     for (let i: usize = 0; i < length; i += 16) v128.store(to + i, v128.load(from + i));
   }
   return slack(to + length);

@@ -86,7 +86,7 @@ function refuseNesting(): bool {
   return false;
 }
 
-/** Begins to write a document: `depth` counts anew. Returns what the caller gives to `endWriting`. */
+/** Begins to write a document: `depth` counts again. Returns what the caller gives to `endWriting`. */
 export function beginWriting(): u32 {
   const outer = depth;
   depth = 0;

@@ -4,7 +4,7 @@ import { fail } from "./error";
 import { ESCAPED, PADDING, scanString, stringFlags } from "./scan";
 import { decodeString } from "./string";
 
-/** The bytes of the string that `openPlain` read last; eight more may be read behind them. */
+/** The bytes of the string that `openPlain` read last; eight more may be read after them. */
 export let plainStart: usize = 0;
 export let plainLength: usize = 0;
 

@@ -1,5 +1,5 @@
 // Where in a document a value stands, for messages. Readers and writers name each container on the way out, so a path
-// costs nothing until something fails. However deep and long a path is, what is kept and told of it is bounded.
+// costs nothing until something fails. However deep and long a path is, what is kept and shown of it is bounded.
 
 import { decimal } from "./describe-token";
 

@@ -1,7 +1,7 @@
 // Validates and skips: strict RFC 8259 over UTF-8, nothing built.
 //
-// Every function takes the address of what it reads and returns the address behind it, or 0 after `fail`.
-// A document is followed by at least 32 zero bytes (`PADDING`): NUL is no part of JSON, so nothing here
+// Every function takes the address of what it reads and returns the address after it, or 0 after `fail`.
+// A document is followed by at least 32 zero bytes (`PADDING`): NUL is not part of JSON, so nothing here
 // compares with the end, and a vector may be loaded across it.
 
 import { enter, fail, inIndex, inKey, leave } from "./error";
@@ -51,7 +51,7 @@ export function skipValue(at: usize): usize {
       const c = load<u8>(at);
       if (c != 0x2d && c - 0x30 > 9) return fail(at, "a JSON value");
       const end = skipNumber(at);
-      return end ? end : fail(at, "a number as JSON writes it");
+      return end ? end : fail(at, "a valid JSON number");
     }
   }
 }
@@ -126,7 +126,7 @@ export function skipArray(at: usize): usize {
   }
 }
 
-/** From behind a key to the value behind its colon. */
+/** From after a key to the value after its colon. */
 // @ts-ignore: decorator
 @inline
 export function skipColon(at: usize): usize {
@@ -136,7 +136,7 @@ export function skipColon(at: usize): usize {
 }
 
 /**
- * From behind an opening quote to its closing quote (not behind it); sets `stringFlags`.
+ * From after an opening quote to its closing quote (not after it); sets `stringFlags`.
  * Sixteen bytes at a time: a signed compare with a space catches control characters and non-ASCII at once.
  */
 export function scanString(at: usize): usize {
@@ -210,7 +210,7 @@ function scanStringSlow(at: usize): usize {
   }
 }
 
-/** From a backslash to behind its escape. */
+/** From a backslash to after its escape. */
 function skipEscape(at: usize): usize {
   switch (load<u8>(at, 1)) {
     case 0x22: // "
@@ -226,7 +226,7 @@ function skipEscape(at: usize): usize {
       if (hexDigits(at + 2) >= 0) return at + 6;
     }
   }
-  return fail(at, "an escape that JSON has");
+  return fail(at, "a valid escape sequence");
 }
 
 /** The value of four hexadecimal digits, or -1. */
@@ -242,7 +242,7 @@ export function hexDigits(at: usize): i32 {
 }
 
 /**
- * Behind one character of two to four bytes, or 0 where they are not UTF-8 (RFC 3629: no overlong forms, nothing
+ * After one character of two to four bytes, or 0 where they are not UTF-8 (RFC 3629: no overlong forms, nothing
  * beyond U+10FFFF, no surrogates).
  */
 function skipMultiByte(at: usize): usize {

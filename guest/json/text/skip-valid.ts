@@ -2,7 +2,7 @@
 
 import { scanString } from "./scan";
 
-/** The address behind the valid value at `at`. */
+/** The address after the valid value at `at`. */
 export function leap(at: usize): usize {
   const c = load<u8>(at);
   if (c == 0x22) return scanString(at + 1) + 1;
@@ -11,7 +11,7 @@ export function leap(at: usize): usize {
   return at;
 }
 
-/** The address behind a container: only quotes and brackets matter, sixteen bytes at a time. */
+/** The address after a container: only quotes and brackets matter, sixteen bytes at a time. */
 function leapContainer(at: usize): usize {
   let depth = 0;
   let end: usize = 0;
@@ -31,7 +31,7 @@ function leapContainer(at: usize): usize {
       const c = load<u8>(found);
       mask &= mask - 1;
       if (c == 0x22) {
-        // On from behind the string, with a new vector.
+        // On from after the string, with a new vector.
         next = scanString(found + 1) + 1;
         mask = 0;
       } else if ((c | 0x20) == 0x7b) {

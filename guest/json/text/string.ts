@@ -20,7 +20,7 @@ function widen(start: usize, length: usize): string {
   return changetype<string>(text);
 }
 
-/** Bytes to UTF-16 units; writes nothing behind the last unit, reads up to 15 bytes behind the last byte. */
+/** Bytes to UTF-16 units; writes nothing after the last unit, reads up to 15 bytes after the last byte. */
 // @ts-ignore: decorator
 @inline
 function widenTo(from: usize, length: usize, to: usize): void {
@@ -141,7 +141,7 @@ export function encodedCapacity(units: usize): usize {
 
 /**
  * Writes units as the inside of a JSON string: well-formed UTF-8, lone surrogates as `\ud800`, as V8 does.
- * @returns The address behind the last byte; the caller has room for `encodedCapacity`.
+ * @returns The address after the last byte; the caller has room for `encodedCapacity`.
  */
 export function encodeUnits(from: usize, end: usize, to: usize): usize {
   while (from < end) {

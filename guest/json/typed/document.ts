@@ -22,7 +22,7 @@ export function readDocument<T>(root: usize): bool {
   return true;
 }
 
-/** Bytes with the padding that readers need behind them. */
+/** Bytes with the padding that readers need after them. */
 export function padded(bytes: usize, length: usize): ArrayBuffer {
   const copy = new ArrayBuffer(<i32>(length + PADDING));
   memory.copy(changetype<usize>(copy), bytes, length);
@@ -38,7 +38,7 @@ export function paddedUtf8(text: string): ArrayBuffer {
   return validUtf8(start, start + length) ? escapeSurrogates(start, length) : copy;
 }
 
-/** The three bytes that AssemblyScript makes of a lone surrogate become `\ud800`; behind a backslash they stay. */
+/** The three bytes that AssemblyScript makes of a lone surrogate become `\ud800`; after a backslash they stay. */
 function escapeSurrogates(at: usize, length: usize): ArrayBuffer {
   const copy = new ArrayBuffer(<i32>((length << 1) + PADDING));
   let to = changetype<usize>(copy);
@@ -59,7 +59,7 @@ function escapeSurrogates(at: usize, length: usize): ArrayBuffer {
 
 /**
  * Writes a value into the reply buffer from `bufferStart()` on.
- * @returns the address behind the last byte, or 0 after `failValue`.
+ * @returns the address after the last byte, or 0 after `failValue`.
  */
 export function writeDocument<T>(value: T): usize {
   const outer = beginWriting();

@@ -5,7 +5,7 @@
 //  │ n │ e │  length   │  address  │   1 where it holds its default, not made yet;
 //  └───┴───┴───────────┴───────────┘   n: not ASCII, e: escaped (strings only)
 //
-// The address is that of the value's first byte, for a string of the byte behind its quote. The object keeps the
+// The address is that of the value's first byte, for a string of the byte after its quote. The object keeps the
 // document alive through a field of its own, so a cached object never reads freed bytes.
 
 import { check } from "./validate";

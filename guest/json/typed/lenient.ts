@@ -214,7 +214,7 @@ function readText(at: usize, slot: usize, owner: usize): usize {
   return end;
 }
 
-/** A list; of one value where there is no list. Elements that are no E are left out. */
+/** A list; of one value where there is no list. Elements that are not an E are left out. */
 function readList<T, E>(at: usize, slot: usize, owner: usize): usize {
   const c = load<u8>(at);
   if (c == N) return at;
@@ -243,7 +243,7 @@ function readList<T, E>(at: usize, slot: usize, owner: usize): usize {
   return at + 1;
 }
 
-/** Members whose value is no V are left out: `Map#has` then says so. */
+/** Members whose value is not a V are left out: `Map#has` then says so. */
 function readLenientMap<K, V>(map: Map<K, V>, at: usize): usize {
   if (!enter(at)) return 0;
   at = skipSpace(at + 1);

@@ -15,7 +15,7 @@ export function firstEntry<K, V>(map: Map<K, V>): usize {
   return load<usize>(changetype<usize>(map), offsetof<Map<K, V>>("entries"));
 }
 
-/** Address behind the last entry. */
+/** Address after the last entry. */
 // @ts-ignore: decorator
 @inline
 export function endOfEntries<K, V>(map: Map<K, V>): usize {

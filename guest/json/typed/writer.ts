@@ -18,7 +18,7 @@ import { enterValue, failValue, inIndex, inName, leave } from "../text/error";
 const TRUE: u32 = 0x65757274;
 const FALS: u32 = 0x736c6166;
 
-/** Writes a value; behind the address that it returns is SLACK again. 0 after `failValue`. */
+/** Writes a value; after the address that it returns is SLACK again. 0 after `failValue`. */
 export function write<T>(to: usize, value: T): usize {
   if (isBoolean<T>()) {
     if (value) {

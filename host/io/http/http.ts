@@ -14,7 +14,7 @@ import type { BodyStream } from "./stream.ts";
 
 /** What a handler needs to answer after a request took all of its time. */
 const MARGIN_MS = 250;
-/** Where an emulator names a deadline that lies before any invocation, there is none. */
+/** Where an emulator names a deadline that is before any invocation, there is none. */
 const DAY_MS = 86_400_000;
 const NO_DEADLINE_MS = 60_000;
 
@@ -84,7 +84,7 @@ export class Http {
   }
 
   /**
-   * Signs the URL of a request to AWS, for whoever holds it.
+   * Signs the URL of a request to AWS; it works for any holder.
    *
    * @returns The length of the result, for `take`, as of `send`: its URL is the one that was signed.
    */

@@ -22,7 +22,7 @@ test.each([
   ["text.echo", "Runtime.ImportModuleError", "text.wasm: not a WebAssembly module"],
   ["foreign.echo", "Runtime.ImportModuleError", 'foreign.wasm: no "wasmstrap" section'],
   ["index.ecko", "Runtime.HandlerNotFound", "index.wasm exports echo, raw, fill, fussy, chatty,"],
-  ["broken.handler", "Function.Error", "Key does not exist"],
+  ["broken.handler", "Function.Error", 'Key "the key that is not there" does not exist'],
 ])("_HANDLER=%s is the init error %s, and exit code 1", async (handler, type, words) => {
   const { server, output, exitCode } = await start({
     LAMBDA_TASK_ROOT: root,

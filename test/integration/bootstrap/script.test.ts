@@ -20,7 +20,7 @@ function packaged(folder = temporaryFolder()): string {
   return folder;
 }
 
-/** A Node that says where it lies: the script hands its own path on as argv[0]. */
+/** A Node that says where it is: the script hands its own path on as argv[0]. */
 function nodeAt(path: string): string {
   symlinkSync(process.execPath, path);
   return path;

@@ -30,7 +30,7 @@ test("restore/next comes after init and before the first poll, on the same conne
   expect(output()).toBe("");
 });
 
-test("what init drew at random is drawn anew after the restore", async () => {
+test("what init drew at random is drawn again after the restore", async () => {
   const { server, output } = await start({ ...environment, TELL_INIT: "1" });
   const connection = await server.accept();
   await connection.request();
@@ -84,7 +84,7 @@ test.each([
   expect(output().replace(/^[^\t]*\t/, "")).toBe(words);
 });
 
-test("connection that did not survive the snapshot is opened anew", async () => {
+test("connection that did not survive the snapshot is opened again", async () => {
   const { server } = await start(environment);
   const connection = await server.accept();
   await connection.request();

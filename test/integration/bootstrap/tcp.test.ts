@@ -33,7 +33,7 @@ test("Node has handles, for addresses that need not be looked up", async () => {
   tcp?.destroy();
 });
 
-/** What a connection has told so far. */
+/** What a connection has reported so far. */
 class Told implements TcpEvents {
   readonly events: string[] = [];
   connected(): void {
@@ -55,21 +55,21 @@ describe.each([
   ["a handle", openHandle],
   ["node:net", openSocket],
 ])("connection over %s", (_, openTcp) => {
-  async function open(): Promise<{ tcp: Tcp; told: Told; server: RawServer }> {
+  async function open(): Promise<{ tcp: Tcp; reported: Told; server: RawServer }> {
     const server = await RawServer.start();
-    const told = new Told();
-    const tcp = openTcp(address(server.port), told)!;
+    const reported = new Told();
+    const tcp = openTcp(address(server.port), reported)!;
     onTestFinished(async () => {
       tcp.destroy();
       await server.stop();
     });
-    expect(told.events).toEqual([]);
-    await told.until(1);
-    return { tcp, told, server };
+    expect(reported.events).toEqual([]);
+    await reported.until(1);
+    return { tcp, reported, server };
   }
 
   test("head and body are sent as they stand, and answers are read", async () => {
-    const { tcp, told, server } = await open();
+    const { tcp, reported, server } = await open();
     const peer = await server.accept();
     for (const body of [undefined, "", "short", "long ".repeat(10_000)]) {
       const length = body === undefined ? "" : `Content-Length: ${Buffer.byteLength(body)}\r\n`;
@@ -78,7 +78,7 @@ describe.each([
       expect(request.line).toBe("POST /é HTTP/1.1");
       expect(request.body.toString()).toBe(body ?? "");
       peer.send("answer");
-      expect((await told.until(2)).splice(1)).toEqual(["read answer"]);
+      expect((await reported.until(2)).splice(1)).toEqual(["read answer"]);
       expect(tcp.writing).toBe(false);
     }
   });
@@ -98,55 +98,55 @@ describe.each([
     while (tcp.writing) await sleep(1);
   });
 
-  test("end of the peer is no error, and is told once", async () => {
-    const { told, server } = await open();
+  test("end of the peer is not an error, and is reported once", async () => {
+    const { reported, server } = await open();
     (await server.accept()).end();
-    await told.until(2);
+    await reported.until(2);
     await sleep(20);
-    expect(told.events).toEqual(["connected", "ended"]);
+    expect(reported.events).toEqual(["connected", "ended"]);
   });
 
-  test("reset is told as Node words it", async () => {
-    const { told, server } = await open();
+  test("reset is reported as Node words it", async () => {
+    const { reported, server } = await open();
     (await server.accept()).reset();
-    expect(await told.until(2)).toEqual(["connected", "ended read ECONNRESET (ECONNRESET)"]);
+    expect(await reported.until(2)).toEqual(["connected", "ended read ECONNRESET (ECONNRESET)"]);
   });
 
-  test("write that fails is told, but not from within", async () => {
-    const { tcp, told, server } = await open();
+  test("write that fails is reported, but not from within", async () => {
+    const { tcp, reported, server } = await open();
     const peer = await server.accept();
     peer.reset();
     // The reset is here, and this process has not looked yet.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
     tcp.write("GET / HTTP/1.1\r\n\r\n", undefined);
-    expect(told.events).toEqual(["connected"]);
-    expect((await told.until(2))[1]).toMatch(/^ended (read|write) (ECONNRESET|EPIPE) /);
+    expect(reported.events).toEqual(["connected"]);
+    expect((await reported.until(2))[1]).toMatch(/^ended (read|write) (ECONNRESET|EPIPE) /);
     await sleep(20);
-    expect(told.events.length).toBe(2);
+    expect(reported.events.length).toBe(2);
   });
 
-  test("refused connection is told as Node words it", async () => {
+  test("refused connection is reported as Node words it", async () => {
     const server = await RawServer.start();
     await server.stop();
-    const told = new Told();
-    openTcp(address(server.port), told);
-    expect(told.events).toEqual([]);
-    expect(await told.until(1)).toEqual([
+    const reported = new Told();
+    openTcp(address(server.port), reported);
+    expect(reported.events).toEqual([]);
+    expect(await reported.until(1)).toEqual([
       `ended connect ECONNREFUSED 127.0.0.1:${server.port} (ECONNREFUSED)`,
     ]);
   });
 
-  test("address that no connection can go to is told of as Node words it", async () => {
-    const told = new Told();
-    openTcp(address(9, "255.255.255.255"), told);
-    expect(told.events).toEqual([]);
-    expect((await told.until(1))[0]).toMatch(
+  test("address that no connection can go to is reported of as Node words it", async () => {
+    const reported = new Told();
+    openTcp(address(9, "255.255.255.255"), reported);
+    expect(reported.events).toEqual([]);
+    expect((await reported.until(1))[0]).toMatch(
       /^ended connect (E[A-Z]+) 255\.255\.255\.255:9\b.* \(\1\)$/,
     );
   });
 
-  test("nothing is told of a connection that was destroyed, open or opening", async () => {
-    const { tcp, told, server } = await open();
+  test("nothing is reported of a connection that was destroyed, open or opening", async () => {
+    const { tcp, reported, server } = await open();
     const peer = await server.accept();
     peer.send("not read");
     tcp.destroy();
@@ -154,7 +154,7 @@ describe.each([
     const opening = new Told();
     openTcp(address(server.port), opening)!.destroy();
     await sleep(20);
-    expect(told.events).toEqual(["connected"]);
+    expect(reported.events).toEqual(["connected"]);
     expect(opening.events).toEqual([]);
     await expect(peer.request()).rejects.toThrow("closed the connection");
   });
@@ -179,6 +179,8 @@ test("nothing of node:net, of streams or of crypto is loaded to serve an event",
   const { server, child, output, exitCode } = await start(
     { ...environment, NODE_OPTIONS: `--require=${preload}` },
     BUNDLE,
+    // As the script `bootstrap` starts it: without it, node:v8 is loaded to set the option.
+    ["--experimental-wasm-compilation-hints"],
   );
   const connection = await expectReply(server);
   connection.answer(202);

@@ -52,7 +52,7 @@ test("build shows an error at the user's line, and leaves the module of the last
 
 test.each([
   ["there is no asconfig.json", {}, /asconfig\.json must extend "wasmstrap\/guest/],
-  ["it is no JSON", { "asconfig.json": "{" }, /not valid json/],
+  ["it is not JSON", { "asconfig.json": "{" }, /not valid json/],
   ["it names no entry", { "asconfig.json": JSON.stringify({ extends: PRESET }) }, /"entries"/],
   ["its entry is missing", { "asconfig.json": ASCONFIG }, /assembly\/index\.ts must be a file/],
   [

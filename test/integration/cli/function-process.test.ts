@@ -26,7 +26,7 @@ async function start(taskRoot: string, initTimeoutMs: number) {
   return lambda;
 }
 
-test("a function that never gets through its top-level code is ended, and its caller told", async () => {
+test("a function that never gets through its top-level code is ended, and its caller gets an error", async () => {
   const lambda = await start(built(`while (true) {}\n${GREETING}`), 1000);
   const { kind, errorType } = await lambda.invoke({ event: "{}" });
   expect({ kind, errorType }).toEqual({ kind: "error", errorType: "Runtime.ExitError" });

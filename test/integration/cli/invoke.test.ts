@@ -32,7 +32,7 @@ test("invoke reads the event from standard input", () => {
 
 test.each([
   ["the handler throws", '{"name":"nobody"}', /Function error: Error: nobody to greet/],
-  ["the event is no JSON", "{name}", /Function error: \S+: .*at byte 1/],
+  ["the event is not JSON", "{name}", /Function error: \S+: .*at byte 1/],
   ["the event does not fit", '{"name":7}', /Function error: \S+: .*\$\.name/],
 ])("invoke exits with 1 and prints the error when %s", (_, event, words) => {
   const { status, stdout, stderr } = invoke(["--event", "-"], event);

@@ -49,7 +49,7 @@ test("emulator resets in the middle of a body", async () => {
   expect(await deliver({ kind: "reset", at: "body" })).toEqual({ bytes, ended: "reset" });
 });
 
-test("emulator resets behind a body", async () => {
+test("emulator resets after a body", async () => {
   const bytes = `${HEAD}Content-Length: 10\r\n\r\n${EVENT}`;
   expect(await deliver({ kind: "reset", at: "end" })).toEqual({ bytes, ended: "reset" });
 });
@@ -59,7 +59,7 @@ test("emulator truncates a body and ends with FIN", async () => {
   expect(await deliver({ kind: "truncate", bytes: 3 })).toEqual({ bytes, ended: "fin" });
 });
 
-test("emulator closes behind a reply with and without saying so", async () => {
+test("emulator closes after a reply with and without saying so", async () => {
   const head = `${HEAD}Content-Length: 10\r\n`;
   expect(await deliver({ kind: "close", announced: true })).toEqual({
     bytes: `${head}Connection: close\r\n\r\n${EVENT}`,

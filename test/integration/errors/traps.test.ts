@@ -40,7 +40,7 @@ test("every trap has its type, words and source lines, and the same process serv
     expect(outcome.xrayCause).toMatch(ASCII_LINE);
     expect(JSON.parse(outcome.xrayCause!)).toMatchObject({ exceptions: [{ type }] });
   }
-  // Global state began anew after each trap.
+  // Global state began again after each trap.
   expect((await invoke("ok")).body.toString()).toBe("1");
   expect((await invoke("ok")).body.toString()).toBe("2");
   const logged = output()

@@ -85,7 +85,7 @@ test.each(["nodejs24.x", "provided.al2023"])(
   },
 );
 
-test("a customer-managed runtime's image holds no function, and starts one that lies elsewhere", async () => {
+test("a customer-managed runtime's image holds no function, and starts one that is elsewhere", async () => {
   const [dockerfile] = pack("--runtime-image", "runtime", "--runtime", "provided.al2023");
   const [bare] = pack("--bare", "--out", "bare.zip");
   const { copies, command } = replay(dockerfile);

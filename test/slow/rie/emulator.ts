@@ -97,7 +97,7 @@ async function start(
     cwd: folder.path,
     env: { PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`, ...env },
     stdio: ["ignore", "pipe", "pipe"],
-    // Ended as a group: the emulator leaves its runtime behind when it is killed.
+    // Ended as a group: the emulator leaves its runtime running when it is killed.
     detached: true,
   });
   let output = "";

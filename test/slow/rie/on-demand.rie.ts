@@ -25,7 +25,7 @@ test("environment variable keeps its equal signs", async () => {
   expect((await rie.invoke({})).text).toBe('"4=4"');
 });
 
-test("timeout is told in Lambda's words, and the next event is served by a new process", async () => {
+test("timeout is reported in Lambda's words, and the next event is served by a new process", async () => {
   const rie = await startOnDemand(folder, "index.sleep", { AWS_LAMBDA_FUNCTION_TIMEOUT: "1" });
   expect((await rie.invoke({ ms: 5000 })).text).toBe("Task timed out after 1.00 seconds");
   expect((await rie.invoke({ ms: 0 })).text).toBe('"I was sleeping"');

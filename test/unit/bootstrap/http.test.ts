@@ -140,7 +140,7 @@ async function readByUndici(port: number): Promise<Read | undefined> {
   }
 }
 
-/** undici keeps white space behind a value, which is no part of it. */
+/** undici keeps white space after a value, which is not part of it. */
 function combined(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.map((each) => each.trim()).join(", ") : value?.trim();
 }

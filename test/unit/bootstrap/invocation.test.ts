@@ -104,7 +104,7 @@ test("client context in UTF-8 is read as such", () => {
 });
 
 test.each(["lambda-runtime-client-context", "lambda-runtime-cognito-identity"])(
-  "%s that is no JSON is dropped with a warning",
+  "%s that is not JSON is dropped with a warning",
   (name) => {
     const { invocation, warnings } = parse({ ...sound, [name]: "{oops" });
     expect(invocation).toEqual({ requestId: "8476a536", deadlineMs: NOW_MS + 3000 });

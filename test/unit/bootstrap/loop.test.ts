@@ -190,7 +190,7 @@ test("half-read event is never run, and its place is freed for the next", async 
   expect(guest.calls).toEqual(["begin half 100", "release", "begin whole 5", "invoke"]);
 });
 
-test("failure that is nobody's is reported first and ends the loop then", async () => {
+test("an unexpected error is reported first and then ends the loop", async () => {
   const bug = new TypeError("undefined is not a function");
   const guest = new JavaScriptGuest(() => {
     throw bug;

@@ -115,7 +115,7 @@ test.each([
     `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n${EVENT_HEAD}\r\n\r\nzz\r\nab\r\n`,
   ],
   ["NUL in a header", `HTTP/1.1 200 OK\r\nContent-Length: 0\r\n${EVENT_HEAD}\r\nX: \0\r\n\r\n`],
-])("answer that is no HTTP (%s) is dropped with its connection", async (_name, bytes) => {
+])("reply that is not HTTP (%s) is dropped with its connection", async (_name, bytes) => {
   const { api, server } = await clientAndServer();
   const rooms = new Rooms();
   const next = api.next(rooms.receive);

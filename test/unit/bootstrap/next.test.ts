@@ -124,7 +124,7 @@ test("event without a request id is not placed, and the poll goes on", async () 
   const next = api.next(rooms.receive);
   const connection = await server.accept();
   await connection.request();
-  connection.answer(200, "nobody's");
+  connection.answer(200, "unknown");
   await connection.request();
   connection.event("id", "event");
   await next;

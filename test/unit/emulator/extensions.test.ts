@@ -139,7 +139,7 @@ test.each([
   expect([reply.status, errorType(reply.body)]).toEqual([403, type]);
 });
 
-test("emulator takes an extension's errors, and sends no events behind them", async () => {
+test("emulator takes an extension's errors, and sends no events after them", async () => {
   const emulator = await emulate();
   const raw = client(emulator);
   for (const kind of ["init", "exit"]) {

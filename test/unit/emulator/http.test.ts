@@ -7,14 +7,14 @@ test.each([
   ["nonsense", "nonsense\r\n\r\n", 400],
   ["HTTP/2", `${PING} HTTP/2\r\n\r\n`, 400],
   ["a header without a name", `${PING} HTTP/1.1\r\n: x\r\n\r\n`, 400],
-  ["a content-length that is no number", `${PING} HTTP/1.1\r\nContent-Length: 1x\r\n\r\n`, 400],
+  ["a content-length that is not a number", `${PING} HTTP/1.1\r\nContent-Length: 1x\r\n\r\n`, 400],
   [
     "two framings",
     `${PING} HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n`,
     400,
   ],
   [
-    "a chunk size that is no number",
+    "a chunk size that is not a number",
     `${PING} HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n`,
     400,
   ],
@@ -34,7 +34,7 @@ test.each([
   expect((await raw.rest()).ended).toBe("fin");
 });
 
-test("emulator ends the connection behind a client that asks for it", async () => {
+test("emulator ends the connection after a client that asks for it", async () => {
   const emulator = await emulate();
   const raw = client(emulator);
   const { headers } = await raw.request(PING, { Connection: "close" });
@@ -59,7 +59,7 @@ test("emulator tells a client that waits for it to go on with its body", async (
   expect((await raw.reply()).status).toBe(202);
 });
 
-test("emulator drops every connection with FIN or RST when told to", async () => {
+test("emulator drops every connection with FIN or RST when asked to", async () => {
   const emulator = await emulate();
   for (const [how, ended] of [
     ["fin", "fin"],

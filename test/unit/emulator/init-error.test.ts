@@ -25,7 +25,7 @@ test("emulator accepts an init error and answers the event that waited with it",
   });
 });
 
-test("emulator answers 403 to a second init error and to a poll behind one", async () => {
+test("emulator answers 403 to a second init error and to a poll after one", async () => {
   const emulator = await emulate();
   const raw = client(emulator);
   await raw.request(INIT_ERROR, TYPE, BODY);

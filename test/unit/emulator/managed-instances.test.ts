@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { client, emulate, errorJson, NEXT, renderRequest } from "../../kit/raw-client.ts";
 
-test("emulator keeps as many invocations in flight as it is told to, and no more", async () => {
+test("emulator keeps as many invocations in flight as it is set to, and no more", async () => {
   const emulator = await emulate({ maxConcurrency: 2 });
   const [a, b, c] = [client(emulator), client(emulator), client(emulator)];
   const outcomes = ["1", "2", "3"].map((event) => emulator.invoke({ event, requestId: event }));
@@ -72,7 +72,7 @@ test("emulator answers 410 to a late response in managed-instances mode", async 
   expect([status, body]).toEqual([410, errorJson("InvokeTimeout", "Invoke timeout")]);
 });
 
-test("emulator refuses an event for which no poll waits, where it is told to", async () => {
+test("emulator refuses an event for which no poll waits, where it is set to", async () => {
   const emulator = await emulate({ managedInstances: true, whenBusy: "refuse" });
   const { kind, errorType, deliveredAt } = await emulator.invoke({ event: "{}", requestId: "id" });
   expect([kind, errorType, deliveredAt]).toEqual(["error", "Runtime.Unavailable", 0]);

@@ -17,7 +17,7 @@ const LINE_FEED = 0x0a;
 export function handler(event: Upload): Map<string, Total> {
   const totals = new Map<string, Total>();
   const csv = event.csv;
-  let at = csv.indexOf("\n") + 1; // behind the names of the columns
+  let at = csv.indexOf("\n") + 1; // after the names of the columns
   while (at < csv.length) {
     const region = fieldEnd(csv, at) + 1;
     const product = fieldEnd(csv, region) + 1;

@@ -7,7 +7,7 @@ class Changes {
   sum: f64 = 0;
 }
 
-/** Adds up what every image holds, however deep it lies. */
+/** Adds up what every image holds, however deep it is. */
 export function handler(event: DynamoDBStreamEvent): Changes {
   const changes = new Changes();
   for (let i = 0; i < event.Records.length; i++) {

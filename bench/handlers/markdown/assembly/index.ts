@@ -21,7 +21,7 @@ export function handler(event: Source): Page {
   return page;
 }
 
-/** Returns the index of the line behind the block. */
+/** Returns the index of the line after the block. */
 function writeBlock(lines: string[], at: i32, output: Output): i32 {
   const line = lines[at];
   if (line.length == 0) return at + 1;
@@ -64,7 +64,7 @@ function writeList(lines: string[], at: i32, output: Output): i32 {
   return at;
 }
 
-/** 0 where it is no heading. */
+/** 0 where it is not a heading. */
 function headingLevel(line: string): i32 {
   let level = 0;
   while (level < 6 && level < line.length && line.charCodeAt(level) == 0x23) level++;

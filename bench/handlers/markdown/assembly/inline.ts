@@ -22,7 +22,7 @@ export function writeInline(text: string, at: i32, end: i32, output: Output): vo
   output.writeEscaped(text, plain, end);
 }
 
-/** Returns what is behind the mark, or `at` where there is none. */
+/** Returns what is after the mark, or `at` where there is none. */
 function writeMark(text: string, at: i32, end: i32, unit: i32, output: Output): i32 {
   if (unit == BRACKET) return writeLink(text, at, end, output);
   if (unit == TICK) return writeBetween(text, at, end, "`", "code", output);

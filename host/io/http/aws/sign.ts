@@ -57,7 +57,7 @@ export function signRequest(
 }
 
 /**
- * Signs a URL for whoever holds it, without headers or body.
+ * Signs a URL that works for any holder, without headers or body.
  *
  * @param seconds How long it is valid.
  */

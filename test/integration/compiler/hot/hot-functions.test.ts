@@ -60,7 +60,7 @@ test("hot functions are optimised before the first event, and no others", async 
   expect((await compiledBeforeFirstEvent(plain, "index.plain")).optimised).toEqual([]);
 });
 
-test("a throw in a hot function is told with its line", async () => {
+test("a throw in a hot function is reported with its line", async () => {
   const module = await load(looping.wasm);
   const guest = module.instantiate("loops", {
     log: () => {},

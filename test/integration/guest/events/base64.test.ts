@@ -3,7 +3,7 @@ import { Handlers } from "./fixtures/guest.ts";
 
 const handlers = await Handlers.compile("base64");
 
-/** The bytes, or null where the guest says that the text is no base64. */
+/** The bytes, or null where the guest says that the text is not base64. */
 function decode(text: string): Buffer | null {
   const reply = handlers.invoke("decode", text);
   return reply[0] ? reply.subarray(1) : null;

@@ -18,7 +18,7 @@ describe.each([
 ])("%s", (_, handler, empty) => {
   const flag = handler === "replyAlb" ? { isBase64Encoded: false } : {};
 
-  test("redirects with 307, or as told", () => {
+  test("redirects with 307, or with the given status", () => {
     const headers = { Location: "/there" };
     expect(reply(handler, "redirect")).toEqual({ statusCode: 307, headers, ...empty, ...flag });
     expect(reply(handler, "moved")).toEqual({ statusCode: 301, headers, ...empty, ...flag });

@@ -84,7 +84,7 @@ describe("keys may be escaped, and be anything", () => {
     expect(person(event)).toEqual({ ...DEFAULTS, ...value });
   });
 
-  test("keys of every length are told apart and written as JSON needs them", () => {
+  test("keys of every length are distinguished and written as JSON needs them", () => {
     const event = {
       "": 1,
       a: 2,

@@ -58,7 +58,7 @@ describe("what nobody touches is judged all the same", () => {
     ['{"lines":["a",]}', "$.lines[1]: expected a string, got unexpected ] at byte 14"],
     [
       '{"lines":["\\x"]}',
-      "$.lines[0]: expected an escape that JSON has, got unexpected \\ at byte 11",
+      "$.lines[0]: expected a valid escape sequence, got unexpected \\ at byte 11",
     ],
     ['{"marks":{"a":1.5}}', "$.marks.a: expected i32, got 1.5 at byte 14"],
     ['{"marks":[]}', "$.marks: expected an object, got an array at byte 9"],

@@ -32,7 +32,7 @@ describe("broken grammar", () => {
     ['{"price":1.}', "$.price: expected f64, got 1. at byte 9"],
     ['{"paid":truex}', "$: expected a comma or }, got x at byte 12"],
     ['{"paid":nul}', "$.paid: expected a boolean, got nul at byte 8"],
-    ['{"name":"\\x"}', "$.name: expected an escape that JSON has, got unexpected \\ at byte 9"],
+    ['{"name":"\\x"}', "$.name: expected a valid escape sequence, got unexpected \\ at byte 9"],
     [
       '{"name":"a\nb"}',
       "$.name: expected a closing quote (control characters must be escaped), got control character 0x0a at byte 10",
@@ -43,7 +43,7 @@ describe("broken grammar", () => {
     ['{"unknown":{"a":[1,{"b":nul}]}}', "$.unknown.a[1].b: expected null, got nul at byte 24"],
     [
       '{"unknown":"\\ud8"}',
-      "$.unknown: expected an escape that JSON has, got unexpected \\ at byte 12",
+      "$.unknown: expected a valid escape sequence, got unexpected \\ at byte 12",
     ],
     ['{"id":1} x', "$: expected the end of the document, got x at byte 9"],
     ['{"id":1}}', "$: expected the end of the document, got unexpected } at byte 8"],
@@ -177,7 +177,7 @@ describe("JSON.tryParse", () => {
     }
   });
 
-  test("refuses bytes that are no UTF-8", () => {
+  test("refuses bytes that are not UTF-8", () => {
     const bytes = Buffer.from('{"name":"\xff"}', "latin1");
     const message = "$.name: expected valid UTF-8, got byte 0xff at byte 9";
     expect(codec.answer("triedBytes", bytes)).toBe(`9 ${message}`);
@@ -198,7 +198,7 @@ test("as<T>() names the path from the value on", () => {
   );
 });
 
-test("a document whose top level is no object", () => {
+test("a document whose top level is not an object", () => {
   expect(codec.answer("numbers", "[1,[2]]")).toBe(
     "refused: $[1]: expected i32, got an array at byte 3",
   );
@@ -213,7 +213,7 @@ describe("however long the document made it, a message is short", () => {
   test("a path of many levels shows both ends", () => {
     const event = `{"unknown":${'{"a":['.repeat(150)}1.${"]}".repeat(150)}}`;
     expect(codec.answer("order", event)).toBe(
-      `refused: $.unknown${".a[0]".repeat(22)}…${".a[0]".repeat(24)}: expected a number as JSON writes it, got 1. at byte 911`,
+      `refused: $.unknown${".a[0]".repeat(22)}…${".a[0]".repeat(24)}: expected a valid JSON number, got 1. at byte 911`,
     );
   });
 

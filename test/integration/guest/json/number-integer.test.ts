@@ -27,7 +27,7 @@ describe.each([3, 0] as const)("numbers compiled with -O%i", async (optimizeLeve
   });
 
   test.each(["1", "12345678", "1.5", "1e5", "-0", "123456789012345678901234567890", "1.25e-7"])(
-    "every reader stops behind %s and leaves the next byte to others",
+    "every reader stops after %s and leaves the next byte to others",
     (text) => {
       for (const next of [",", "]", "}", " ", "x", "-", "/", ":", "\x7f", "\x80", "\xba", "\xff"]) {
         for (const reader of ["skipNumber", "parseF64", "parseI64", "parseU64"] as const) {

@@ -35,7 +35,7 @@ describe("powers of ten", async () => {
   });
 
   // float-print.ts adds 1 unit, multiplies by at most 2^59 and ignores the lowest 61 of 192 bits,
-  // where the error of at most 2.6 units stays. That is right if no product that is not whole lies
+  // where the error of at most 2.6 units stays. That is right if no product that is not whole is
   // within 2^-67 of a whole number.
   test("are precise enough to print every double", () => {
     let nearest = 0;

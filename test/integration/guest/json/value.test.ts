@@ -91,7 +91,7 @@ describe("changes", () => {
     expect(JSON.parse(ask("change", event))).toEqual(result);
   });
 
-  test("keep the order of what was there and add behind it", () => {
+  test("keep the order of what was there and add after it", () => {
     const event = { value: { b: 1, a: 2 }, set: { c: 3, b: 4 } };
     expect(ask("change", event)).toBe('{"b":4,"a":2,"c":3}');
   });
@@ -177,7 +177,7 @@ describe("JSON.Raw", () => {
 
   test("is validated", () => {
     expect(codec.answer("raws", '{"raw":[01]}')).toBe(
-      "refused: $.raw[0]: expected a number as JSON writes it, got 01 at byte 8",
+      "refused: $.raw[0]: expected a valid JSON number, got 01 at byte 8",
     );
     expect(codec.answer("rawMade", '{"a":}')).toBe(
       "threw: $.a: expected a JSON value, got unexpected } at byte 5",

@@ -72,6 +72,6 @@ test("a missing key's error names it, cut to a length that a log can hold", asyn
   );
 });
 
-test("fill begins at the first element where the start lies before it", async () => {
+test("fill begins at the first element where the start is before it", async () => {
   expect(await answer("fill", -65_536)).toBe("9,9,37,0,0");
 });
