@@ -222,8 +222,14 @@ export function emit(schema: Schema, random: Random): string {
 
 // --- internal ---
 
-/** As the codec names a key in a path. */
+/** As the codec names a key in a path: of a long one 40 bytes. */
 function segment(name: string): string {
+  const bytes = Buffer.from(name);
+  if (bytes.length > 40) {
+    let length = 40;
+    while ((bytes[length]! & 0xc0) === 0x80) length--;
+    return `["${bytes.subarray(0, length).toString()}…"]`;
+  }
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `["${name}"]`;
 }
 

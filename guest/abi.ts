@@ -16,6 +16,9 @@ import { PADDING, validUtf8 } from "./json/text/scan";
 
 export { thrownName } from "./throw";
 
+/** What a handler returns. */
+export type Status = i32;
+
 /** A handler's status: the reply is what the caller gets. */
 export const REPLY: i32 = 0;
 /** A handler's status: the event does not fit; the reply says why. */

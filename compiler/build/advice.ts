@@ -103,6 +103,12 @@ const HINTS: readonly Hint[] = [
     advice: "an object literal needs a class: `const item: Item = { … }`",
   },
   {
+    code: NOT_ASSIGNABLE,
+    message: /^Type '(.+) \| null' is not assignable to type '\1'/,
+    advice:
+      "a field may have changed since it was checked: take it first (`const body = event.body; if (body !== null) …`), or write `event.body!`",
+  },
+  {
     code: FILE_NOT_FOUND,
     message: /~lib\//,
     advice:

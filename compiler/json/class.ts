@@ -1,31 +1,32 @@
 import type {
   ClassDeclaration,
+  DeclarationStatement,
   Expression,
   FieldDeclaration,
-  NamedTypeNode,
   Parser,
   StringLiteralExpression,
   TypeNode,
 } from "assemblyscript";
-import { findDecorator, takeDecorator } from "../syntax/decorators.ts";
-import { report } from "../syntax/report.ts";
-import {
-  checkJsonType,
-  isJsonClass,
-  isPrimitive,
-  isReference,
-  namedEnum,
-  typeName,
-} from "./type.ts";
 import { CommonFlags, NodeKind } from "../syntax/asc-enums.ts";
-import { findDeclaration, type Declared } from "../syntax/resolve.ts";
+import { findDecorator, takeDecorator } from "../syntax/decorators.ts";
+import { findDeclaration, type Scope } from "../syntax/resolve.ts";
+import {
+  bareType,
+  findProblem,
+  isJsonClass,
+  qualifiedName,
+  shapeOf,
+  typeName,
+  typeText,
+  type Problem,
+  type Shape,
+} from "./type.ts";
 
 /** How a field stands in JSON where its type alone does not say. */
 export type Format =
   | { readonly kind: "plain" }
   | { readonly kind: "base64" }
   | { readonly kind: "epoch"; readonly unitMs: number }
-  | { readonly kind: "enum"; readonly declared: Declared }
   | { readonly kind: "custom"; readonly codec: string };
 
 /** A field of a @json class, as far as its source text tells. */
@@ -34,7 +35,7 @@ export interface JsonField {
   readonly name: string;
   /** The key that stands for it in JSON. */
   readonly key: string;
-  /** As the user wrote it: `Map<string, i32> | null`. */
+  /** `Map<string, i32> | null` */
   readonly type: string;
   /** The type without `| null`. */
   readonly bare: string;
@@ -47,9 +48,12 @@ export interface JsonField {
   readonly reference: boolean;
   readonly string: boolean;
   readonly format: Format;
-  readonly lazy: boolean;
+  /** Built when it is asked for. A class that declares the field again makes it an ordinary one. */
+  lazy: boolean;
   /** Takes any JSON: the value is read when it is asked for. */
-  readonly lenient: boolean;
+  lenient: boolean;
+  /** A lazy field that only its class's constructor may set, or none. */
+  readonly settable: boolean;
   readonly omitNull: boolean;
   /** Missing is an error even where there is a default. */
   readonly required: boolean;
@@ -57,9 +61,12 @@ export interface JsonField {
   readonly alternatives: readonly string[];
 }
 
-/** A field with @omit and an initializer. */
-export interface OmittedField {
+/** A field that JSON does not have, or that a class above has, with an initializer. */
+export interface InitializedField {
+  readonly node: FieldDeclaration;
   readonly name: string;
+  /** Null where it is inferred. */
+  readonly type: string | null;
   /** As the user wrote it. */
   readonly initializer: string;
 }
@@ -67,52 +74,74 @@ export interface OmittedField {
 /** A class that carries @json. */
 export interface JsonClass {
   readonly node: ClassDeclaration;
+  readonly scope: Scope;
   readonly name: string;
-  readonly fields: readonly JsonField[];
-  /** Fields that JSON does not have, but that begin with a value all the same. */
-  readonly omitted: readonly OmittedField[];
+  /** Those that it reads and writes itself. */
+  fields: JsonField[];
+  /** Fields of its own that begin with a value all the same. */
+  readonly others: InitializedField[];
   /** True where it extends a class, which is @json too. */
   readonly derived: boolean;
   /** True where members that the class does not know are written as they came. */
   readonly keepsUnknown: boolean;
+  /** How many @json classes it extends. */
+  depth: number;
+  /** What is wrong with it, to be reported if its JSON is needed. */
+  readonly problems: Problem[];
 }
 
-/** Reads a class declaration; null where it does not carry @json. Reports what JSON cannot hold. */
-export function readJsonClass(parser: Parser, node: ClassDeclaration): JsonClass | null {
+/** Reads a class declaration; null where it does not carry @json. */
+export function readJsonClass(
+  parser: Parser,
+  node: ClassDeclaration,
+  scope: Scope,
+): JsonClass | null {
   if (!findDecorator(node, "json")) return null;
-  const { source } = node.range;
-  const base = node.extendsType && findDeclaration(parser, source, typeName(node.extendsType));
-  if (
-    base?.node.kind === NodeKind.ClassDeclaration &&
-    !isJsonClass(base.node as ClassDeclaration)
-  ) {
-    report(
-      parser,
-      node.extendsType!.range,
-      `A @json class cannot extend ${base.node.name.text}, a class without @json: write @json before it too`,
-    );
+  const problems: Problem[] = [];
+  const base = node.extendsType && findClass(parser, scope, node.extendsType);
+  const plainBase = base && !isJsonClass(base);
+  if (plainBase) {
+    problems.push({
+      range: node.extendsType!.range,
+      message: `A @json class cannot extend ${base.name.text}, a class without @json: write @json before it too`,
+    });
   }
   const laziness = {
     lazy: takeDecorator(node, "lazy") !== undefined,
     lenient: takeDecorator(node, "lenient") !== undefined,
   };
   const fields: JsonField[] = [];
-  const omitted: OmittedField[] = [];
+  const others: InitializedField[] = [];
   for (const member of node.members) {
     if (member.kind !== NodeKind.FieldDeclaration) continue;
     const field = member as FieldDeclaration;
     if (field.flags & CommonFlags.Static) continue;
-    if (takeDecorator(field, "omit")) {
-      const initializer = field.initializer?.range.toString();
-      if (initializer) omitted.push({ name: field.name.text, initializer });
-      continue;
-    }
-    const read = readField(parser, field, laziness, node);
-    if (read) fields.push(read);
+    if (takeDecorator(field, "omit")) others.push(...initialized(field));
+    else fields.push(...readField(parser, field, laziness, node, scope, problems));
   }
-  const derived = node.extendsType !== null;
+  const derived = node.extendsType !== null && !plainBase;
   const keepsUnknown = laziness.lenient && !derived;
-  return { node, name: node.name.text, fields, omitted, derived, keepsUnknown };
+  const name = node.name.text;
+  return { node, scope, name, fields, others, derived, keepsUnknown, depth: 0, problems };
+}
+
+/** The class that a type names, through aliases. */
+export function findClass(parser: Parser, scope: Scope, type: TypeNode): ClassDeclaration | null {
+  const declared = findDeclaration(parser, scope, qualifiedName(type));
+  if (declared?.node.kind === NodeKind.ClassDeclaration) return declared.node as ClassDeclaration;
+  if (declared?.node.kind !== NodeKind.TypeDeclaration) return null;
+  return findClass(
+    parser,
+    declared,
+    (declared.node as DeclarationStatement & { type: TypeNode }).type,
+  );
+}
+
+/** What a field begins with, if it has an initializer. */
+export function initialized(node: FieldDeclaration): InitializedField[] {
+  const initializer = node.initializer?.range.toString();
+  const type = node.type && typeText(node.type);
+  return initializer === undefined ? [] : [{ node, name: node.name.text, type, initializer }];
 }
 
 // --- internal ---
@@ -122,62 +151,75 @@ function readField(
   node: FieldDeclaration,
   laziness: { readonly lazy: boolean; readonly lenient: boolean },
   owner: ClassDeclaration,
-): JsonField | null {
+  scope: Scope,
+  problems: Problem[],
+): JsonField[] {
   const type = node.type;
   const name = node.name.text;
   if (!type) {
-    report(parser, node.name.range, `A field of a @json class needs a type: \`${name}: T\``);
-    return null;
+    const message = `A field of a @json class needs a type: \`${name}: T\``;
+    problems.push({ range: node.name.range, message });
+    return [];
   }
   const lazyField = takeDecorator(node, "lazy") !== undefined;
   const lenientField = takeDecorator(node, "lenient") !== undefined;
   const required = takeDecorator(node, "required");
-  const format = readFormat(parser, node, type);
+  const format = readFormat(node, type, problems);
   const parameters = new Set(owner.typeParameters?.map((parameter) => parameter.name.text));
-  if (format.kind === "plain" && !parameters.has(typeName(type))) {
-    if (!checkJsonType(parser, node.range.source, type, "A field of a @json class")) return null;
-  }
   const generic = parameters.has(typeName(type));
-  const primitive = isPrimitive(type) || isEnum(parser, node, type);
+  if (format.kind === "plain") {
+    const problem = findProblem(parser, scope, type, "A field of a @json class", parameters);
+    if (problem) {
+      problems.push(problem);
+      return [];
+    }
+  }
+  const shape: Shape = generic
+    ? { primitive: false, reference: false, builtin: "", args: [] }
+    : shapeOf(parser, scope, type);
+  if (!type.isNullable && shape.reference && node.initializer?.range.toString() === "null") {
+    const message = `A field of type ${typeText(type)} cannot begin with null: write \`${name}: ${typeText(type)} | null\`, or another initializer`;
+    problems.push({ range: node.initializer.range, message });
+  }
   const alternatives = (required?.args ?? []).flatMap((each) => textOf(each) ?? []);
+  const readonly = (node.flags & CommonFlags.Readonly) !== 0;
   const lenient =
     (!required || alternatives.length > 0) &&
-    !generic &&
-    (lenientField || laziness.lenient) &&
+    (shape.primitive || shape.reference) &&
+    (lenientField || (laziness.lenient && !readonly)) &&
     (format.kind === "plain" || format.kind === "base64");
-  const text = type.range.toString();
-  return {
-    node,
-    name,
-    key: aliasOf(parser, node) ?? name,
-    type: text,
-    bare: text.replace(/\|\s*null\b|\bnull\s*\|/g, "").trim(),
-    initializer: node.initializer?.range.toString() ?? null,
-    nullable: type.isNullable,
-    primitive,
-    reference: isReference(parser, node.range.source, type),
-    string: typeName(type) === "string" || typeName(type) === "String",
-    format,
-    lazy:
-      !lenient &&
-      format.kind === "plain" &&
-      (lazyField || ((laziness.lazy || laziness.lenient) && isLazyByDefault(type))),
-    lenient,
-    omitNull: takeDecorator(node, "omitNull") !== undefined,
-    required: required !== undefined,
-    alternatives,
-  };
+  const lazyByClass =
+    (laziness.lazy || laziness.lenient) && !readonly && isLazyByDefault(parser, scope, shape);
+  return [
+    {
+      node,
+      name,
+      key: aliasOf(node, problems) ?? name,
+      type: typeText(type),
+      bare: bareType(type),
+      initializer: node.initializer?.range.toString() ?? null,
+      nullable: type.isNullable,
+      primitive: shape.primitive,
+      reference: shape.reference,
+      string: shape.builtin === "string" || shape.builtin === "String",
+      format,
+      // A number is read as fast as it is checked, and of a type parameter nobody knows what it is.
+      lazy: !lenient && format.kind === "plain" && shape.reference && (lazyField || lazyByClass),
+      lenient,
+      settable: !readonly || owner.members.some((member) => member.is(CommonFlags.Constructor)),
+      omitNull: takeDecorator(node, "omitNull") !== undefined,
+      required: required !== undefined,
+      alternatives,
+    },
+  ];
 }
 
-function readFormat(parser: Parser, node: FieldDeclaration, type: TypeNode): Format {
+function readFormat(node: FieldDeclaration, type: TypeNode, problems: Problem[]): Format {
   const only = (name: string, types: readonly string[]): boolean => {
     const found = takeDecorator(node, name);
     if (found && !types.includes(typeName(type))) {
-      report(
-        parser,
-        found.range,
-        `@${name} belongs on ${types.join(" or ")}, not on ${type.range}`,
-      );
+      const message = `@${name} belongs on ${types.join(" or ")}, not on ${type.range}`;
+      problems.push({ range: found.range, message });
     }
     return found !== undefined;
   };
@@ -188,24 +230,23 @@ function readFormat(parser: Parser, node: FieldDeclaration, type: TypeNode): For
   if (custom) {
     const codec = custom.args?.[0]?.range.toString();
     if (codec) return { kind: "custom", codec };
-    report(parser, custom.range, "@codec names a class: write `@codec(Money)`");
+    const message = "@codec names a class: write `@codec(Money)`";
+    problems.push({ range: custom.range, message });
   }
-  const declared = namedEnum(parser, node.range.source, type);
-  return declared ? { kind: "enum", declared } : { kind: "plain" };
+  return { kind: "plain" };
 }
 
-function isEnum(parser: Parser, node: FieldDeclaration, type: TypeNode): boolean {
-  const declared = findDeclaration(parser, node.range.source, typeName(type));
-  return declared?.node.kind === NodeKind.EnumDeclaration;
-}
-
-/** In a lazy class: strings, and arrays and maps of strings and numbers. What has classes in it costs as much to check as to build. */
-function isLazyByDefault(type: TypeNode): boolean {
-  const name = typeName(type);
-  if (name === "string" || name === "String") return true;
-  if (name !== "Array" && name !== "Map") return false;
-  const value = (type as NamedTypeNode).typeArguments?.at(-1);
-  return value !== undefined && (isLazyByDefault(value) || isPrimitive(value));
+/**
+ * In a lazy class: strings, and arrays and maps of strings and numbers. What has classes in it costs as much to check
+ * as to build.
+ */
+function isLazyByDefault(parser: Parser, scope: Scope, { builtin, args }: Shape): boolean {
+  if (builtin === "string" || builtin === "String") return true;
+  if (builtin !== "Array" && builtin !== "Map") return false;
+  const value = args.at(-1);
+  if (!value) return false;
+  const shape = shapeOf(parser, scope, value);
+  return isLazyByDefault(parser, scope, shape) || (shape.primitive && shape.builtin !== "");
 }
 
 function textOf(argument: Expression): string | null {
@@ -214,11 +255,13 @@ function textOf(argument: Expression): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function aliasOf(parser: Parser, node: FieldDeclaration): string | null {
+function aliasOf(node: FieldDeclaration, problems: Problem[]): string | null {
   const alias = takeDecorator(node, "alias");
   if (!alias) return null;
   const key = alias.args?.[0] ? textOf(alias.args[0]) : null;
-  if (key !== null) return key;
-  report(parser, alias.range, 'An alias is one string: write `@alias("key-in-json")`');
-  return null;
+  if (key === null) {
+    const message = 'An alias is one string: write `@alias("key-in-json")`';
+    problems.push({ range: alias.range, message });
+  }
+  return key;
 }

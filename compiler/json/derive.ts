@@ -1,11 +1,20 @@
-import type { ClassDeclaration, EnumDeclaration, Parser, Source } from "assemblyscript";
+import type {
+  EnumDeclaration,
+  NamespaceDeclaration,
+  Parser,
+  Source,
+  Statement,
+} from "assemblyscript";
+import type { ClassDeclaration } from "assemblyscript";
 import { CODEC } from "./codec-name.ts";
 import { findDecorator } from "../syntax/decorators.ts";
-import { GENERATED_LABELS } from "../../contract/index.ts";
-import { graftMembers, graftStatements, modulePath } from "../syntax/inject.ts";
+import { graftMembers, graftStatements } from "../syntax/inject.ts";
+import { madeFor } from "../syntax/origins.ts";
+import type { Scope } from "../syntax/resolve.ts";
 import { readJsonClass, type JsonClass, type JsonField } from "./class.ts";
 import { NodeKind } from "../syntax/asc-enums.ts";
-import { deriveEnum, enumReader, enumWriter } from "./enum.ts";
+import { enumText } from "./enum.ts";
+import { linkClasses } from "./inheritance.ts";
 import {
   isAbsentLenient,
   isMissingLenient,
@@ -16,78 +25,97 @@ import {
   markAbsent,
 } from "./lenient.ts";
 import { keyMatches, writeLiteral } from "./literal.ts";
+import { keepProblems } from "./reached.ts";
+import { isForeign } from "./foreign.ts";
 
-/** Derives the JSON readers and writers of every @json class and enum. */
-export function deriveCodecs(parser: Parser): void {
+/** Derives the JSON readers and writers of every @json class and enum. @returns the classes. */
+export function deriveCodecs(parser: Parser): JsonClass[] {
+  const declared: Declarations = { classes: [], enums: [] };
   // Grafting adds sources: walk those that the user and the library wrote.
-  const written = parser.sources.slice();
-  for (const source of written) {
-    const classes: JsonClass[] = [];
-    let enums = 0;
-    for (const statement of source.statements.slice()) {
-      if (statement.kind === NodeKind.ClassDeclaration) {
-        const json = readJsonClass(parser, statement as ClassDeclaration);
-        if (json) classes.push(json);
-      } else if (statement.kind === NodeKind.EnumDeclaration) {
-        const node = statement as EnumDeclaration;
-        if (!findDecorator(node, "json")) continue;
-        deriveEnum(parser, source, node);
-        enums++;
-      }
-    }
-    for (const json of classes) {
-      makeLazy(json);
-      graftMembers(parser, json.node, `${json.name}.${GENERATED_LABELS.json}`, members(json));
-    }
-    if (classes.length || enums)
-      graftStatements(parser, source, GENERATED_LABELS.json, imports(source, classes));
+  for (const source of parser.sources.slice()) {
+    if (isForeign(source)) continue;
+    collect(parser, source.statements, { source, namespaces: [] }, declared);
   }
+  linkClasses(parser, declared.classes);
+  const sources = new Set<Source>();
+  for (const { node, scope } of declared.enums) {
+    const namespace = scope.namespaces.at(-1) ?? null;
+    graftStatements(parser, scope.source, `${node.name.text}.json`, enumText(node), namespace);
+    sources.add(scope.source);
+  }
+  for (const json of declared.classes) {
+    makeLazy(json);
+    keepProblems(json.node, json.problems);
+    graftMembers(parser, json.node, `${json.name}.json`, members(json));
+    sources.add(json.scope.source);
+  }
+  for (const source of sources) {
+    graftStatements(
+      parser,
+      source,
+      "json",
+      `import * as ${CODEC} from "wasmstrap/guest/json/codec";`,
+    );
+  }
+  return declared.classes;
 }
 
 // --- internal ---
 
-/** The codec, and the readers and writers of enums that other sources declare. */
-function imports(source: Source, classes: readonly JsonClass[]): string {
-  const lines = new Set([`import * as ${CODEC} from "wasmstrap/guest/json/codec";`]);
-  for (const { format } of classes.flatMap((json) => json.fields)) {
-    if (format.kind !== "enum" || format.declared.source === source) continue;
-    const { name } = format.declared.node;
-    const path = modulePath(source.internalPath, format.declared.source);
-    lines.add(`import { ${enumReader(name.text)}, ${enumWriter(name.text)} } from "${path}";`);
-  }
-  return [...lines].join("\n");
+interface Declarations {
+  readonly classes: JsonClass[];
+  readonly enums: { readonly node: EnumDeclaration; readonly scope: Scope }[];
 }
 
-const slot = (member: string) => `changetype<usize>(this) + offsetof<this>("${member}")`;
+function collect(
+  parser: Parser,
+  statements: readonly Statement[],
+  scope: Scope,
+  declared: Declarations,
+): void {
+  for (const statement of statements) {
+    if (statement.kind === NodeKind.ClassDeclaration) {
+      const json = readJsonClass(parser, statement as ClassDeclaration, scope);
+      if (json) declared.classes.push(json);
+    } else if (statement.kind === NodeKind.EnumDeclaration) {
+      const node = statement as EnumDeclaration;
+      if (findDecorator(node, "json")) declared.enums.push({ node, scope });
+    } else if (statement.kind === NodeKind.NamespaceDeclaration) {
+      const namespace = statement as NamespaceDeclaration;
+      const inside = { source: scope.source, namespaces: [...scope.namespaces, namespace] };
+      collect(parser, namespace.members, inside, declared);
+    }
+  }
+}
+
+const THIS = `${CODEC}.changetype<${CODEC}.Address>(this)`;
+const slot = (member: string) => `${THIS} + ${CODEC}.offsetof<this>("${member}")`;
 /** Where a lazy field's built value and the note of its place in the document are. */
 const own = (field: JsonField) => `__own_${field.name}`;
 const slice = (field: JsonField) => `__slice_${field.name}`;
 
-const WRITE_METHOD = `__jsonWrite(to: usize): usize {
+const WRITE_METHOD = `__jsonWrite(__to: ${CODEC}.Address): ${CODEC}.Address {
     if (!${CODEC}.enterValue()) return 0;
-    to = this.__jsonFields(${CODEC}.putByte(to, 0x7b));
-    if (!to) return 0;
-    ${CODEC}.leave();
-    // Every field ends in a comma: the last comma becomes the brace.
-    if (load<u8>(to - 1) == 0x2c) { store<u8>(to - 1, 0x7d); return ${CODEC}.slack(to); }
-    return ${CODEC}.slack(${CODEC}.putByte(to, 0x7d));
+    __to = this.__jsonFields(${CODEC}.putByte(__to, 0x7b));
+    return __to ? ${CODEC}.endObject(__to) : 0;
   }`;
 
 function members(json: JsonClass): string {
   return [
+    madeFor(json.node.name.range),
     ...json.fields
       .filter((field) => field.lazy)
       .map((field) => lazyMembers(field, documentOf(json))),
     ...json.fields
       .filter((field) => field.lenient)
       .map((field) => lenientMembers(field, documentOf(json))),
-    json.keepsUnknown ? "private __unknown: u64[] | null = null;" : "",
-    keepsDocument(json) ? `private ${documentOf(json)}: ArrayBuffer | null = null;` : "",
+    json.keepsUnknown ? `private __unknown: ${CODEC}.Notes | null = null;` : "",
+    keepsDocument(json) ? `private ${documentOf(json)}: ${CODEC}.Bytes | null = null;` : "",
     ...json.fields
       .filter((field) => field.required && !field.lenient)
-      .map((field) => `private ${seen(field)}: bool = false;`),
+      .map((field) => `private ${seen(field)}: ${CODEC}.Bool = false;`),
     initMethod(json),
-    `__jsonRead(at: usize): usize { return ${CODEC}.readObject(this, at); }`,
+    `__jsonRead(__at: ${CODEC}.Address): ${CODEC}.Address { return ${CODEC}.readObject(this, __at); }`,
     keyMethod(json),
     finishMethod(json),
     WRITE_METHOD,
@@ -96,7 +124,7 @@ function members(json: JsonClass): string {
 }
 
 /** Where an object with lazy fields holds its document; a class that extends another one has its own. */
-const documentOf = (json: JsonClass) => `__document_${json.name}`;
+const documentOf = (json: JsonClass) => `__document_${json.depth}`;
 
 function keepsDocument(json: JsonClass): boolean {
   return json.keepsUnknown || json.fields.some((field) => field.lazy || field.lenient);
@@ -114,28 +142,29 @@ function lazyMembers(field: JsonField, document: string): string {
   const { name, type, bare } = field;
   const initial = field.initializer ?? "null";
   const wake = field.string
-    ? `this.${own(field)} = ${CODEC}.wakeString(slice);`
-    : `this.${own(field)} = ${CODEC}.wake<${bare}>(slice, this.${document});
+    ? `this.${own(field)} = ${CODEC}.wakeString(__slice);`
+    : `this.${own(field)} = ${CODEC}.wake<${bare}>(__slice, this.${document});
        this.${slice(field)} = 0;`;
   const fresh =
     field.initializer === null || field.string
       ? ""
-      : `if (slice == ${CODEC}.PENDING_DEFAULT) {
+      : `if (__slice == ${CODEC}.PENDING_DEFAULT) {
            this.${slice(field)} = 0;
            this.${own(field)} = ${field.initializer};
          } else `;
-  return `
-    private ${own(field)}: ${bare} | null = ${initial};
-    private ${slice(field)}: u64 = 0;
-    get ${name}(): ${type} {
-      const slice = this.${slice(field)};
-      if (slice && this.${own(field)} === null) { ${fresh}{ ${wake} } }
-      return changetype<${type}>(this.${own(field)});
-    }
-    set ${name}(value: ${type}) {
+  const setter = `set ${name}(__value: ${type}) {
       this.${slice(field)} = 0;
-      this.${own(field)} = value;
+      this.${own(field)} = __value;
     }`;
+  return `${madeFor(field.node.range)}
+    private ${own(field)}: ${bare} | null = ${initial};
+    private ${slice(field)}: ${CODEC}.U64 = 0;
+    get ${name}(): ${type} {
+      const __slice = this.${slice(field)};
+      if (__slice && this.${own(field)} === null) { ${fresh}{ ${wake} } }
+      return ${CODEC}.changetype<${type}>(this.${own(field)});
+    }
+    ${field.settable ? setter : ""}`;
 }
 
 /**
@@ -151,14 +180,31 @@ function initMethod(json: JsonClass): string {
         !field.lenient &&
         !isFinished(field),
     )
-    .map((field) => `this.${field.lazy ? own(field) : field.name} = ${field.initializer};`);
-  lines.push(...json.omitted.map(({ name, initializer }) => `this.${name} = ${initializer};`));
+    .map((field) => madeFor(field.node.range) + setInitial(field));
+  lines.push(
+    ...json.others.map(
+      ({ node, name, type, initializer }) =>
+        madeFor(node.range) +
+        (type === null ? `this.${name} = ${initializer};` : assign(name, type, initializer)),
+    ),
+  );
   if (json.derived) lines.unshift("super.__jsonInit();");
   lines.push(...json.fields.filter((field) => field.lenient).map(markAbsent));
   if (keepsDocument(json)) {
-    lines.push(`${CODEC}.keepDocument(${slot(documentOf(json))}, changetype<usize>(this));`);
+    lines.push(`${CODEC}.keepDocument(${slot(documentOf(json))}, ${THIS});`);
   }
   return `__jsonInit(): void { ${lines.join("\n")} }`;
+}
+
+/** Read-only fields take their first value as others do. */
+function assign(name: string, type: string, value: string): string {
+  return `${CODEC}.assign<${type}>(${slot(name)}, ${value}, ${THIS});`;
+}
+
+function setInitial(field: JsonField): string {
+  return field.lazy
+    ? `this.${own(field)} = ${field.initializer};`
+    : assign(field.name, field.type, field.initializer!);
 }
 
 /** True where zero cannot have come from the document: then it means that the key was missing. */
@@ -174,10 +220,10 @@ function finishMethod(json: JsonClass): string {
     if (field.lenient || field.primitive || field.nullable) return [];
     if (field.initializer === null) return [`if (${isAbsent(field)}) return ${key};`];
     if (!isFinished(field)) return [];
-    return [`if (${isAbsent(field)}) ${setDefault(field)}`];
+    return [`${madeFor(field.node.range)} if (${isAbsent(field)}) { ${setDefault(field)} }`];
   });
   const rest = json.derived ? "super.__jsonFinish()" : "null";
-  return `__jsonFinish(): string | null { ${lines.join("\n")} return ${rest}; }`;
+  return `__jsonFinish(): ${CODEC}.Text | null { ${lines.join("\n")} return ${rest}; }`;
 }
 
 /** True where neither the key of a required field was read nor one that is enough in its place. */
@@ -194,10 +240,9 @@ function isAbsent(field: JsonField): string {
 }
 
 function setDefault(field: JsonField): string {
-  if (!field.lazy) return `this.${field.name} = ${field.initializer};`;
   // A string's default is static; anything else is made when it is asked for.
-  return field.string
-    ? `this.${own(field)} = ${field.initializer};`
+  return !field.lazy || field.string
+    ? setInitial(field)
     : `this.${slice(field)} = ${CODEC}.PENDING_DEFAULT;`;
 }
 
@@ -209,17 +254,17 @@ function keyMethod(json: JsonClass): string {
   const byLength = Map.groupBy(json.fields, (field) => Buffer.byteLength(field.key));
   const cases = [...byLength].map(
     ([length, fields]) => `case ${length}: {
-      ${fields.map((field) => `if (${keyMatches(field.key)}) { ${readStatement(field)} }`).join("\n")}
+      ${fields.map((field) => `${madeFor(field.node.range)} if (${keyMatches(field.key)}) { ${readStatement(field)} }`).join("\n")}
       break;
     }`,
   );
   const unknown = json.derived
-    ? "super.__jsonKey(key, length, at)"
+    ? "super.__jsonKey(__key, __length, __at)"
     : json.keepsUnknown
-      ? `${CODEC}.keepUnknown(at, ${slot("__unknown")}, changetype<usize>(this))`
-      : `${CODEC}.skipValue(at)`;
-  return `__jsonKey(key: usize, length: usize, at: usize): usize {
-    switch (<i32>length) { ${cases.join("\n")} }
+      ? `${CODEC}.keepUnknown(__at, ${slot("__unknown")}, ${THIS})`
+      : `${CODEC}.skipValue(__at)`;
+  return `__jsonKey(__key: ${CODEC}.Address, __length: ${CODEC}.Address, __at: ${CODEC}.Address): ${CODEC}.Address {
+    switch (<${CODEC}.Int>__length) { ${cases.join("\n")} }
     return ${unknown};
   }`;
 }
@@ -232,28 +277,28 @@ function readStatement(field: JsonField): string {
 
 /** A custom reader gets the field's JSON text. */
 function readCustom(field: JsonField, codec: string): string {
+  const { name, type } = field;
   return `
-    const root = ${CODEC}.newRoot<${CODEC}.Raw>();
-    const end = ${CODEC}.read<${CODEC}.Raw>(at, changetype<usize>(root), changetype<usize>(root));
-    if (end) this.${field.name} = ${codec}.parse(root.value);
-    return end;`;
+    const __root = ${CODEC}.newRoot<${CODEC}.Raw>();
+    const __rootAddress = ${CODEC}.changetype<${CODEC}.Address>(__root);
+    const __end = ${CODEC}.read<${CODEC}.Raw>(__at, __rootAddress, __rootAddress);
+    if (__end) ${assign(name, type, `${codec}.parse(__root.value)`)}
+    return __end;`;
 }
 
 function readCall(field: JsonField): string {
   const { format, type, name } = field;
   if (field.lenient) return keepCall(field, slot);
-  const target = `${slot(name)}, changetype<usize>(this)`;
+  const target = `${slot(name)}, ${THIS}`;
   switch (format.kind) {
     case "base64":
-      return `${CODEC}.readBase64<${type}>(at, ${target})`;
+      return `${CODEC}.readBase64<${type}>(__at, ${target})`;
     case "epoch":
-      return `${CODEC}.readEpoch<${type}>(at, ${target}, ${format.unitMs})`;
-    case "enum":
-      return `${enumReader(format.declared.node.name.text)}(at, ${slot(name)})`;
+      return `${CODEC}.readEpoch<${type}>(__at, ${target}, ${format.unitMs})`;
     default:
       return field.lazy
-        ? `${CODEC}.readLazy<${type}>(at, ${slot(own(field))}, ${slot(slice(field))})`
-        : `${CODEC}.read<${type}>(at, ${target})`;
+        ? `${CODEC}.readLazy<${type}>(__at, ${slot(own(field))}, ${slot(slice(field))})`
+        : `${CODEC}.read<${type}>(__at, ${target})`;
   }
 }
 
@@ -261,15 +306,16 @@ function readCall(field: JsonField): string {
 function fieldsMethod(json: JsonClass): string {
   const lines = json.fields.map((field) => {
     const body = `
-      to = ${CODEC}.room(to, ${Buffer.byteLength(JSON.stringify(field.key)) + 1 + 8});
+      ${madeFor(field.node.range)}
+      __to = ${CODEC}.room(__to, ${Buffer.byteLength(JSON.stringify(field.key)) + 1 + 8});
       ${writeLiteral(`${JSON.stringify(field.key)}:`)}
       ${writeStatement(field)}
-      to = ${CODEC}.putByte(to, 0x2c);`;
+      __to = ${CODEC}.putByte(__to, 0x2c);`;
     return field.omitNull || field.lenient ? `if (${isPresent(field)}) { ${body} }` : body;
   });
-  const base = json.derived ? "to = super.__jsonFields(to); if (!to) return 0;" : "";
-  const unknown = json.keepsUnknown ? `to = ${CODEC}.writeUnknown(to, this.__unknown);` : "";
-  return `__jsonFields(to: usize): usize { ${base} ${lines.join("\n")} ${unknown} return to; }`;
+  const base = json.derived ? "__to = super.__jsonFields(__to); if (!__to) return 0;" : "";
+  const unknown = json.keepsUnknown ? `__to = ${CODEC}.writeUnknown(__to, this.__unknown);` : "";
+  return `__jsonFields(__to: ${CODEC}.Address): ${CODEC}.Address { ${base} ${lines.join("\n")} ${unknown} return __to; }`;
 }
 
 function isPresent(field: JsonField): string {
@@ -280,14 +326,14 @@ function isPresent(field: JsonField): string {
 }
 
 function writeStatement(field: JsonField): string {
-  const write = `to = ${writeCall(field)};
-    if (!to) return ${CODEC}.inName(${JSON.stringify(field.key)});`;
+  const write = `__to = ${writeCall(field)};
+    if (!__to) return ${CODEC}.inName(${JSON.stringify(field.key)});`;
   if (field.lenient) return lenientWrite(field, write);
   if (!field.lazy) return write;
   const copy = field.string ? "writeStringSlice" : "writeSlice";
   return `{
-    const slice = this.${slice(field)};
-    if (slice > ${CODEC}.PENDING_DEFAULT) to = ${CODEC}.${copy}(to, slice);
+    const __slice = this.${slice(field)};
+    if (__slice > ${CODEC}.PENDING_DEFAULT) __to = ${CODEC}.${copy}(__to, __slice);
     else { ${write} }
   }`;
 }
@@ -297,14 +343,12 @@ function writeCall(field: JsonField): string {
   const value = `this.${field.name}`;
   switch (format.kind) {
     case "base64":
-      return `${CODEC}.writeBase64<${type}>(to, ${value})`;
+      return `${CODEC}.writeBase64<${type}>(__to, ${value})`;
     case "epoch":
-      return `${CODEC}.writeEpoch<${type}>(to, ${value}, ${format.unitMs})`;
-    case "enum":
-      return `${enumWriter(format.declared.node.name.text)}(to, ${value})`;
+      return `${CODEC}.writeEpoch<${type}>(__to, ${value}, ${format.unitMs})`;
     case "custom":
-      return `${CODEC}.write<${CODEC}.Raw>(to, ${format.codec}.stringify(${value}))`;
+      return `${CODEC}.write<${CODEC}.Raw>(__to, ${format.codec}.stringify(${value}))`;
     case "plain":
-      return `${CODEC}.write<${type}>(to, ${value})`;
+      return `${CODEC}.write<${type}>(__to, ${value})`;
   }
 }

@@ -1,3 +1,4 @@
+import { madeFor } from "../syntax/origins.ts";
 import { CODEC } from "./codec-name.ts";
 import type { JsonField } from "./class.ts";
 
@@ -16,28 +17,29 @@ export function lenientMembers(field: JsonField, document: string): string {
   const initial = field.initializer ?? (field.primitive ? `<${type}>0` : "null");
   const accessors = field.primitive
     ? `get ${name}(): ${type} {
-         const slice = this.${note(field)};
-         return slice ? ${CODEC}.wakeScalar<${type}>(slice, ${initial}) : this.${own(field)};
+         const __slice = this.${note(field)};
+         return __slice ? ${CODEC}.wakeScalar<${type}>(__slice, ${initial}) : this.${own(field)};
        }`
     : `get ${name}(): ${type} {
          if (this.${note(field)} && this.${own(field)} === null) this.${wake(field)}();
-         return changetype<${type}>(this.${own(field)});
+         return ${CODEC}.changetype<${type}>(this.${own(field)});
        }
        ${wakeMethod(field, initial, document)}`;
-  return `
-    private ${own(field)}: ${field.primitive ? type : `${field.bare} | null`} = ${initial};
-    private ${note(field)}: u64 = 0;
-    ${accessors}
-    set ${name}(value: ${type}) {
+  const setter = `set ${name}(__value: ${type}) {
       this.${note(field)} = 0;
-      this.${own(field)} = value;
+      this.${own(field)} = __value;
     }`;
+  return `${madeFor(field.node.range)}
+    private ${own(field)}: ${field.primitive ? type : `${field.bare} | null`} = ${initial};
+    private ${note(field)}: ${CODEC}.U64 = 0;
+    ${accessors}
+    ${field.settable ? setter : ""}`;
 }
 
 /** Notes where the value is, whatever it is. */
 export function keepCall(field: JsonField, slot: (member: string) => string): string {
   const value = field.primitive ? "0" : slot(own(field));
-  return `${CODEC}.keep(at, ${value}, ${slot(note(field))})`;
+  return `${CODEC}.keep(__at, ${value}, ${slot(note(field))})`;
 }
 
 /** Prepares a lenient field of an object that is about to be read. */
@@ -62,8 +64,8 @@ export function isWritten(field: JsonField): string {
 
 export function lenientWrite(field: JsonField, write: string): string {
   return `{
-    const slice = this.${note(field)};
-    if (slice) to = ${CODEC}.writeKept(to, slice);
+    const __slice = this.${note(field)};
+    if (__slice) __to = ${CODEC}.writeKept(__to, __slice);
     else { ${write} }
   }`;
 }
@@ -76,19 +78,19 @@ function wakeMethod(field: JsonField, initial: string, document: string): string
   const { bare } = field;
   const key = JSON.stringify(field.key);
   const read = field.string
-    ? `${CODEC}.wakeText(slice)`
+    ? `${CODEC}.wakeText(__slice)`
     : field.format.kind === "base64"
-      ? `${CODEC}.wakeBase64<${bare}>(slice, this.${document}, ${key})`
-      : `${CODEC}.wakeLenient<${bare}>(slice, this.${document}, ${key})`;
+      ? `${CODEC}.wakeBase64<${bare}>(__slice, this.${document}, ${key})`
+      : `${CODEC}.wakeLenient<${bare}>(__slice, this.${document}, ${key})`;
   // What can be changed by who asked for it is written from then on; a text cannot, and null is as it came.
-  const woken = field.string ? "" : `if (value !== null) this.${note(field)} = 0;`;
-  const place = field.nullable ? `${CODEC}.isKeptNull(slice) ? null : ${read}` : read;
-  const fallback = field.nullable ? "" : `if (value === null) value = ${initial};`;
+  const woken = field.string ? "" : `if (__value !== null) this.${note(field)} = 0;`;
+  const place = field.nullable ? `${CODEC}.isKeptNull(__slice) ? null : ${read}` : read;
+  const fallback = field.nullable ? "" : `if (__value === null) __value = ${initial};`;
   return `private ${wake(field)}(): void {
-    const slice = this.${note(field)};
-    let value: ${bare} | null = slice == ${CODEC}.ABSENT ? ${initial} : ${place};
+    const __slice = this.${note(field)};
+    let __value: ${bare} | null = __slice == ${CODEC}.ABSENT ? ${initial} : ${place};
     ${fallback}
     ${woken}
-    this.${own(field)} = value;
+    this.${own(field)} = __value;
   }`;
 }

@@ -1,16 +1,16 @@
 import type {
   ClassDeclaration,
-  EnumDeclaration,
   NamedTypeNode,
   Parser,
-  Source,
+  Range,
   TypeDeclaration,
+  TypeName,
   TypeNode,
 } from "assemblyscript";
-import { findDecorator } from "../syntax/decorators.ts";
-import { report } from "../syntax/report.ts";
 import { NodeKind } from "../syntax/asc-enums.ts";
-import { findDeclaration } from "../syntax/resolve.ts";
+import { findDecorator } from "../syntax/decorators.ts";
+import { isGlobalType } from "../syntax/global-types.ts";
+import { findDeclaration, type Declared, type Scope } from "../syntax/resolve.ts";
 
 const PRIMITIVES = new Set(
   "bool boolean i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 number".split(" "),
@@ -26,108 +26,124 @@ const LIBRARY = new Set(
 
 const KEYS = new Set([..."i8 i16 i32 i64 u8 u16 u32 u64".split(" "), "string", "String"]);
 
-/** True for types whose zero is a value: numbers and booleans. */
-export function isPrimitive(type: TypeNode): boolean {
-  return PRIMITIVES.has(typeName(type));
+/** What is wrong with a type that JSON cannot hold, and where. */
+export interface Problem {
+  readonly range: Range;
+  readonly message: string;
+  /** The name that is unknown, if that is the problem. */
+  readonly unknown?: string;
 }
 
-/** True for types that are surely references: the library's, and classes that the source declares or imports. */
-export function isReference(parser: Parser, source: Source, type: TypeNode): boolean {
-  const name = typeName(type);
-  if (LIBRARY.has(name) || name === "ArrayBuffer") return true;
-  return findDeclaration(parser, source, name)?.node.kind === NodeKind.ClassDeclaration;
+/** What a type is, as far as its source text tells; of type parameters and generic aliases it tells nothing. */
+export interface Shape {
+  /** Numbers, booleans and enums: their zero is a value. */
+  readonly primitive: boolean;
+  /** Surely a class: its zero is null. */
+  readonly reference: boolean;
+  /** `string` of `string | null`: the name of a type of AssemblyScript's own; else empty. */
+  readonly builtin: string;
+  /** What the type's arguments are, if it is of AssemblyScript's own. */
+  readonly args: readonly TypeNode[];
+}
+
+/** @param scope where the type is written. */
+export function shapeOf(parser: Parser, scope: Scope, type: TypeNode): Shape {
+  const name = qualifiedName(type);
+  const args = argumentsOf(type);
+  const declared = findDeclaration(parser, scope, name);
+  const nothing = { builtin: "", args: [] };
+  switch (declared?.node.kind) {
+    case NodeKind.TypeDeclaration: {
+      const alias = declared.node as TypeDeclaration;
+      if (alias.typeParameters) return { primitive: false, reference: false, ...nothing };
+      return shapeOf(parser, declared, alias.type);
+    }
+    case NodeKind.EnumDeclaration:
+      return { primitive: true, reference: false, ...nothing };
+    case NodeKind.ClassDeclaration:
+      // The library's own source declares what it has.
+      if (declared.source.internalPath.startsWith("~lib/") && LIBRARY.has(name)) break;
+      return { primitive: false, reference: true, ...nothing };
+    default:
+  }
+  const primitive = PRIMITIVES.has(name);
+  const reference = LIBRARY.has(name) || name === "ArrayBuffer";
+  return { primitive, reference, builtin: primitive || reference ? name : "", args };
 }
 
 /** `string` of `string | null`; empty for what has no simple name. */
 export function typeName(type: TypeNode): string {
-  if (type.kind !== NodeKind.NamedType) return "";
-  const { name } = type as NamedTypeNode;
-  return name.next ? "" : name.identifier.text;
+  const name = qualifiedName(type);
+  return name.includes(".") ? "" : name;
 }
 
-/** The enum that a type names, if it is @json: one that JSON has as the names of its members. */
-export function namedEnum(
-  parser: Parser,
-  source: Source,
-  type: TypeNode,
-): { node: EnumDeclaration; source: Source } | null {
-  const declared = findDeclaration(parser, source, typeName(type));
-  if (declared?.node.kind !== NodeKind.EnumDeclaration) return null;
-  if (!findDecorator(declared.node, "json")) return null;
-  return { node: declared.node as EnumDeclaration, source: declared.source };
+/** `shop.Order` of `shop.Order | null`; empty for what has no name. */
+export function qualifiedName(type: TypeNode): string {
+  if (type.kind !== NodeKind.NamedType) return "";
+  const parts: string[] = [];
+  let name: TypeName | null = (type as NamedTypeNode).name;
+  for (; name; name = name.next) parts.push(name.identifier.text);
+  return parts.join(".");
+}
+
+/** The text of a type as it can stand anywhere: `Array<string | null>` of `(string | null)[]`. */
+export function typeText(type: TypeNode): string {
+  return bareType(type) + (type.isNullable ? " | null" : "");
+}
+
+/** The text of a type without `| null`. */
+export function bareType(type: TypeNode): string {
+  if (type.kind !== NodeKind.NamedType) return type.range.toString();
+  const args = argumentsOf(type).map(typeText);
+  return qualifiedName(type) + (args.length > 0 ? `<${args.join(", ")}>` : "");
 }
 
 /**
- * Reports, at the user's code, a type that JSON cannot hold.
- * What is not resolved here (a type parameter, a member of a namespace) is left to asc.
+ * Finds out why JSON cannot hold a type; null where it can.
+ * What is not resolved here (a type parameter, a generic alias) is left to asc.
  *
  * @param what begins the message: `A field of a @json class`.
- * @returns whether nothing was wrong.
+ * @param parameters names of type parameters.
  */
-export function checkJsonType(
+export function findProblem(
   parser: Parser,
-  source: Source,
+  scope: Scope,
   type: TypeNode,
   what: string,
-): boolean {
-  const refuse = (problem: string): false => {
-    report(parser, type.range, `${what} ${problem}`);
-    return false;
-  };
+  parameters: ReadonlySet<string> = new Set(),
+): Problem | null {
+  const refuse = (problem: string): Problem => ({
+    range: type.range,
+    message: `${what} ${problem}`,
+  });
   if (type.kind === NodeKind.FunctionType) {
     return refuse("cannot be a function: decorate the field with @omit, or keep it elsewhere");
   }
-  const name = typeName(type);
-  const args =
-    type.kind === NodeKind.NamedType ? ((type as NamedTypeNode).typeArguments ?? []) : [];
-  if (name === "ArrayBuffer") {
-    return refuse("cannot be an ArrayBuffer as it is: decorate the field with @base64");
-  }
-  if (/^(v128|externref|funcref|anyref|eqref|structref|arrayref|i31ref|stringref)$/.test(name)) {
-    return refuse(`cannot be ${name}: JSON has no such value; decorate the field with @omit`);
-  }
-  if (name === "Map" && args[0] && !KEYS.has(typeName(args[0]))) {
-    const given = args[0].range.toString();
-    return refuse(`cannot be a Map with keys of ${given}: JSON's keys are string or integers`);
-  }
-  if (!args.every((each) => checkJsonType(parser, source, each, what))) return false;
-  if (name === "" || PRIMITIVES.has(name) || LIBRARY.has(name)) return true;
-  return checkDeclared(parser, source, type, what, refuse);
-}
-
-// --- internal ---
-
-function checkDeclared(
-  parser: Parser,
-  source: Source,
-  type: TypeNode,
-  what: string,
-  refuse: (problem: string) => false,
-): boolean {
-  const name = typeName(type);
-  const declared = findDeclaration(parser, source, name);
-  switch (declared?.node.kind) {
-    case NodeKind.TypeDeclaration: {
-      const alias = declared.node as TypeDeclaration;
-      // A generic alias means what its arguments make of it: asc knows.
-      if (alias.typeParameters) return true;
-      if (alias.type.kind === NodeKind.FunctionType) {
-        return refuse(`cannot be ${name}, which is a function: decorate the field with @omit`);
-      }
-      return checkJsonType(parser, declared.source, alias.type, what);
+  const name = qualifiedName(type);
+  if (name === "" || parameters.has(name)) return null;
+  const args = argumentsOf(type);
+  const declared = findDeclaration(parser, scope, name);
+  if (!declared) {
+    if (name === "ArrayBuffer") {
+      return refuse("cannot be an ArrayBuffer as it is: decorate the field with @base64");
     }
-    case NodeKind.InterfaceDeclaration:
-      return refuse(
-        `cannot be the interface ${name}: JSON does not say which class to make; use a @json class or JSON.Value`,
-      );
-    case NodeKind.ClassDeclaration:
-      if (isJsonClass(declared.node as ClassDeclaration)) return true;
-      return refuse(
-        `cannot be ${name}, a class without @json: write @json before the class, or use JSON.Value or JSON.Raw`,
-      );
-    default:
-      return true;
+    if (/^(v128|externref|funcref|anyref|eqref|structref|arrayref|i31ref|stringref)$/.test(name)) {
+      return refuse(`cannot be ${name}: JSON has no such value; decorate the field with @omit`);
+    }
+    if (name === "Map" && args[0] && !isKey(parser, scope, args[0], parameters)) {
+      const given = args[0].range.toString();
+      return refuse(`cannot be a Map with keys of ${given}: JSON's keys are string or integers`);
+    }
   }
+  for (const each of args) {
+    const problem = findProblem(parser, scope, each, what, parameters);
+    if (problem) return problem;
+  }
+  if (declared) return findProblemOf(parser, declared, name, what, refuse);
+  if (PRIMITIVES.has(name) || LIBRARY.has(name)) return null;
+  return !name.includes(".") && !isGlobalType(parser, name)
+    ? { range: type.range, message: "", unknown: name }
+    : null;
 }
 
 /** @json, or one of the library's classes that read and write themselves. */
@@ -136,4 +152,53 @@ export function isJsonClass(node: ClassDeclaration): boolean {
     findDecorator(node, "json") !== undefined ||
     node.members.some((member) => member.name.text === "__jsonRead")
   );
+}
+
+// --- internal ---
+
+function argumentsOf(type: TypeNode): readonly TypeNode[] {
+  return type.kind === NodeKind.NamedType ? ((type as NamedTypeNode).typeArguments ?? []) : [];
+}
+
+/** Strings and integers, also under other names; and @json enums, which are strings there. */
+function isKey(
+  parser: Parser,
+  scope: Scope,
+  type: TypeNode,
+  parameters: ReadonlySet<string>,
+): boolean {
+  if (parameters.has(typeName(type))) return true;
+  const { primitive, builtin } = shapeOf(parser, scope, type);
+  return builtin === "" ? primitive : KEYS.has(builtin);
+}
+
+function findProblemOf(
+  parser: Parser,
+  declared: Declared,
+  name: string,
+  what: string,
+  refuse: (problem: string) => Problem,
+): Problem | null {
+  switch (declared.node.kind) {
+    case NodeKind.TypeDeclaration: {
+      const alias = declared.node as TypeDeclaration;
+      // A generic alias means what its arguments make of it: asc knows.
+      if (alias.typeParameters) return null;
+      if (alias.type.kind === NodeKind.FunctionType) {
+        return refuse(`cannot be ${name}, which is a function: decorate the field with @omit`);
+      }
+      return findProblem(parser, declared, alias.type, what);
+    }
+    case NodeKind.InterfaceDeclaration:
+      return refuse(
+        `cannot be the interface ${name}: JSON does not say which class to make; use a @json class or JSON.Value`,
+      );
+    case NodeKind.ClassDeclaration:
+      if (isJsonClass(declared.node as ClassDeclaration)) return null;
+      return refuse(
+        `cannot be ${name}, a class without @json: write @json before the class, or use JSON.Value or JSON.Raw`,
+      );
+    default:
+      return null;
+  }
 }

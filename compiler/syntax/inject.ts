@@ -5,20 +5,29 @@ import {
   Tokenizer,
   type ClassDeclaration,
   type DeclarationStatement,
+  type NamespaceDeclaration,
 } from "assemblyscript";
 import { NodeKind } from "./asc-enums.ts";
+import { noteOrigins } from "./origins.ts";
 
 /**
- * Adds generated statements to a source that the user wrote, in whose scope they stand.
+ * Adds generated statements to a source that the user wrote, or to a namespace in it, in whose scope they stand.
  *
- * @param label names the generated text in diagnostics, stack traces and source maps.
+ * @param label names the generated text in stack traces and source maps.
  */
-export function graftStatements(parser: Parser, source: Source, label: string, text: string): void {
+export function graftStatements(
+  parser: Parser,
+  source: Source,
+  label: string,
+  text: string,
+  namespace: NamespaceDeclaration | null = null,
+): void {
   const tokenizer = tokenize(parser, source, label, text);
+  const statements = namespace ? namespace.members : source.statements;
   while (tokenizer.pos < tokenizer.end) {
-    const statement = parser.parseTopLevelStatement(tokenizer, null);
+    const statement = parser.parseTopLevelStatement(tokenizer, namespace);
     if (!statement) throw unparsable(text);
-    source.statements.push(statement);
+    statements.push(statement);
     skipBlank(tokenizer);
   }
 }
@@ -51,6 +60,7 @@ export function modulePath(from: string, { internalPath }: Source): string {
 function tokenize(parser: Parser, scope: Source, label: string, text: string): Tokenizer {
   const path = `${scope.normalizedPath.replace(/\.ts$/, "")}.${label}.ts`;
   const generated = new Source(scope.sourceKind, path, text.trim());
+  noteOrigins(generated);
   parser.sources.push(generated);
   parser.currentSource = scope;
   return new Tokenizer(generated, parser.diagnostics);

@@ -1,6 +1,7 @@
 import { Source, type Parser } from "assemblyscript";
 import { GENERATED_LABELS, WRAPPER_PREFIX } from "../../contract/index.ts";
 import { graftStatements, modulePath } from "../syntax/inject.ts";
+import { madeFor } from "../syntax/origins.ts";
 import type { Handler, Passing } from "./handlers.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
 
@@ -57,7 +58,7 @@ function wrapper(handler: Handler): string {
   const [prepare, event] = argument(handler.event, handler.eventType);
   const values = [event, handler.context ? `${ABI}.context()` : ""].filter(Boolean).join(", ");
   const call = `${handler.functionName}(${values})`;
-  return `export function ${wrapperName(handler)}(): i32 {
+  return `${madeFor(handler.range)} export function ${wrapperName(handler)}(): ${ABI}.Status {
     ${prepare}
     ${result(handler.result, handler.resultType, call)}
   }`;
@@ -74,13 +75,13 @@ function argument(event: Passing, type: string): [prepare: string, value: string
       return ["", `${ABI}.rawBuffer()`];
     case "text":
       return [
-        `const event = ${ABI}.rawText(); if (event === null) return ${ABI}.EVENT_FAILURE;`,
-        "event",
+        `const __event = ${ABI}.rawText(); if (__event === null) return ${ABI}.EVENT_FAILURE;`,
+        "__event",
       ];
     case "typed":
       return [
-        `const event = ${ABI}.readEvent<${type}>(); if (event === null) return ${ABI}.EVENT_FAILURE;`,
-        "event.value",
+        `const __event = ${ABI}.readEvent<${type}>(); if (__event === null) return ${ABI}.EVENT_FAILURE;`,
+        "__event.value",
       ];
   }
 }

@@ -8,10 +8,10 @@ import type {
   Statement,
   TypeNode,
 } from "assemblyscript";
-import { report } from "../syntax/report.ts";
-import { checkJsonType, typeName } from "../json/type.ts";
+import { report, reportUnknown } from "../syntax/report.ts";
+import { findProblem, qualifiedName, typeName, typeText } from "../json/type.ts";
 import { CommonFlags, NodeKind } from "../syntax/asc-enums.ts";
-import { findDeclaration, findExport } from "../syntax/resolve.ts";
+import { findDeclaration, findExport, topLevel } from "../syntax/resolve.ts";
 
 /** How a handler takes its event or gives its result. */
 export type Passing = "typed" | "text" | "bytes" | "buffer" | "none";
@@ -24,6 +24,8 @@ export interface Handler {
   readonly functionName: string;
   /** The source that declares it: in its scope the types below mean what the user meant. */
   readonly source: Source;
+  /** The function's name where it is declared. */
+  readonly range: Range;
   readonly event: Passing;
   readonly eventType: string;
   readonly context: boolean;
@@ -77,7 +79,7 @@ function exportedFunctions(
     const local = member.localName.text;
     const declared =
       internalPath === null
-        ? findDeclaration(parser, source, local)
+        ? findDeclaration(parser, topLevel(source), local)
         : findExport(parser, internalPath, local);
     if (declared?.node.kind !== NodeKind.FunctionDeclaration) return [];
     const node = declared.node as FunctionDeclaration;
@@ -106,13 +108,21 @@ function readSignature(
   const [event, context] = parameters;
   const optional = parameters.find(isOptional);
   if (optional) return refuse(optional.range, `has an optional parameter`);
-  if (event && isContext(event.type)) {
+  if (event && isContext(parser, source, event.type)) {
     return refuse(event.range, "takes the context first; it is the second parameter");
   }
-  if (context && !isContext(context.type)) {
+  if (context && !isContext(parser, source, context.type)) {
     return refuse(
       context.range,
       `takes ${context.type.range.toString()} where the context belongs`,
+    );
+  }
+  const untyped = [event, context].find((each) => each && isTypeOmitted(each.type));
+  if (untyped) {
+    return refuse(
+      untyped.range,
+      `takes a parameter without a type`,
+      `write \`${untyped.name.text}: T\`, where T is a @json class, or JSON.Value for JSON of any shape`,
     );
   }
   const eventPassing = event ? passing(event.type) : "none";
@@ -127,17 +137,22 @@ function readSignature(
   ];
   for (const [kind, type] of typed) {
     if (kind !== "typed" || !type) continue;
-    if (!checkJsonType(parser, source, type, "What a handler takes or returns")) return null;
+    const problem = findProblem(parser, topLevel(source), type, "What a handler takes or returns");
+    if (!problem) continue;
+    if (problem.unknown === undefined) report(parser, problem.range, problem.message);
+    else reportUnknown(parser, problem.range, problem.unknown);
+    return null;
   }
   return {
     name,
     functionName: node.name.text,
     source,
+    range: node.name.range,
     event: eventPassing,
-    eventType: event ? event.type.range.toString() : "none",
+    eventType: event ? typeText(event.type) : "none",
     context: context !== undefined,
     result: resultPassing,
-    resultType: resultPassing === "none" ? "void" : returnType.range.toString(),
+    resultType: resultPassing === "none" ? "void" : typeText(returnType),
   };
 }
 
@@ -145,8 +160,18 @@ function isOptional(parameter: ParameterNode): boolean {
   return parameter.initializer !== null || parameter.parameterKind !== 0;
 }
 
-function isContext(type: TypeNode): boolean {
-  return typeName(type) === "Context";
+/** Whether a type is ours, under whatever name it was imported. */
+function isContext(parser: Parser, source: Source, type: TypeNode): boolean {
+  const declared = findDeclaration(parser, topLevel(source), qualifiedName(type));
+  return declared
+    ? declared.node.name.text === "Context" &&
+        declared.source.internalPath === "~lib/wasmstrap/guest/context"
+    : typeName(type) === "Context";
+}
+
+/** asc's parser puts a type without a name where none was written. */
+function isTypeOmitted(type: TypeNode): boolean {
+  return qualifiedName(type) === "" && type.kind === NodeKind.NamedType;
 }
 
 /** Null for what can be no JSON. Whether a class is @json, the compiler finds out. */

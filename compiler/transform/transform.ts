@@ -4,6 +4,10 @@ import { Transform } from "assemblyscript/transform";
 import { MODULE_SECTION, type ModuleDescription } from "../../contract/index.ts";
 import { readProjectSettings } from "../../project/index.ts";
 import { deriveCodecs } from "../json/derive.ts";
+import { installEnumTypes, useEnumTypes } from "../json/enum-type.ts";
+import { installProblemReports } from "../json/reached.ts";
+import { installAliases } from "../syntax/aliases.ts";
+import { installDiagnosis } from "../syntax/diagnosis.ts";
 import { report } from "../syntax/report.ts";
 import { wrapHandlers } from "./entry.ts";
 import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../binary/emit.ts";
@@ -18,6 +22,11 @@ import { pruneEvents } from "./prune-events.ts";
 import { useRegionRuntime } from "./runtime.ts";
 import { sectionContent } from "./section.ts";
 import { nameThrows } from "./throws.ts";
+
+installAliases();
+installDiagnosis();
+installEnumTypes();
+installProblemReports();
 
 /** asc's door to this room: loaded by name from asconfig.json, by plain `asc` as by `wasmstrap build`. */
 export default class WasmstrapTransform extends Transform {
@@ -42,6 +51,7 @@ export default class WasmstrapTransform extends Transform {
       );
     }
     this.#handlers = findHandlers(parser, entry);
+    useEnumTypes(this.program);
     deriveCodecs(parser);
     if (parser.diagnostics.length) return;
     if (!this.#handlers.length) {

@@ -1,9 +1,26 @@
 // What the code that the compiler's transform adds to @json classes and enums calls. Not for users: see index.ts.
+//
+// That code stands in the author's scope, where `load`, `usize` or `u8` may be something else: whatever it needs of
+// AssemblyScript it finds here.
 
-export { enterValue, fail, failValue, inName, leave } from "./text/error";
+// @ts-ignore: TypeScript exports no globals
+export { changetype, load, offsetof, store };
+
+export type Address = usize;
+export type Int = i32;
+export type Bool = bool;
+export type Text = string;
+export type Bytes = ArrayBuffer;
+export type Notes = Array<u64>;
+export type U8 = u8;
+export type U16 = u16;
+export type U32 = u32;
+export type U64 = u64;
+
+export { enterValue, fail, failValue, inName } from "./text/error";
 export { putByte, room, slack } from "./text/buffer";
 export { skipValue } from "./text/scan";
-export { isUnset, newRoot, read, readObject } from "./typed/reader";
+export { assign, isUnset, newRoot, read, readObject } from "./typed/reader";
 export { openPlain, plainLength, plainStart } from "./text/key";
 export {
   keepDocument,
@@ -17,7 +34,7 @@ export {
 export { readBase64, readEpoch, writeBase64, writeEpoch } from "./typed/decorated";
 export { Raw } from "./dynamic/raw";
 export { decimal } from "./text/describe-token";
-export { write } from "./typed/writer";
+export { endObject, write } from "./typed/writer";
 export {
   ABSENT,
   isKeptNull,

@@ -231,10 +231,18 @@ export class Value {
   __jsonWrite(to: usize): usize {
     if (this.start) return putBytes(to, this.start, this.byteLength());
     if (!this.inside) return putNull(to);
+    if (this.made == <u8>Type.Object) return this.writeMembers(to);
     if (!enterValue()) return 0;
-    to = this.made == <u8>Type.Array ? this.writeElements(to) : this.writeMembers(to);
-    if (to) leave();
-    return to;
+    const elements = this.elements();
+    // Dynamic arrays nest without anything between their brackets.
+    to = slack(putByte(to, 0x5b));
+    for (let i = 0, length = elements.length; i < length; ++i) {
+      if (i) to = putByte(to, 0x2c);
+      to = unchecked(elements[i]).writePart(to);
+      if (!to) return inIndex(i);
+    }
+    leave();
+    return slack(putByte(to, 0x5d));
   }
 
   // --- internal ---
@@ -316,19 +324,16 @@ export class Value {
     this.start = 0;
   }
 
-  private writeElements(to: usize): usize {
-    const elements = this.elements();
-    // Dynamic arrays nest without anything between their brackets.
-    to = slack(putByte(to, 0x5b));
-    for (let i = 0, length = elements.length; i < length; ++i) {
-      if (i) to = putByte(to, 0x2c);
-      to = unchecked(elements[i]).__jsonWrite(to);
-      if (!to) return inIndex(i);
-    }
-    return slack(putByte(to, 0x5d));
+  /** Writes an element or a member. A function of its own for objects: a level of arrays takes little of the stack. */
+  // @ts-ignore: decorator
+  @inline
+  private writePart(to: usize): usize {
+    const object = !this.start && this.made == <u8>Type.Object;
+    return object ? this.writeMembers(to) : this.__jsonWrite(to);
   }
 
   private writeMembers(to: usize): usize {
+    if (!enterValue()) return 0;
     const members = this.members();
     const keys = members.keys();
     const values = members.values();
@@ -337,9 +342,10 @@ export class Value {
       if (i) to = putByte(to, 0x2c);
       const key = unchecked(keys[i]);
       to = putByte(writeString(to, changetype<usize>(key)), 0x3a);
-      to = unchecked(values[i]).__jsonWrite(slack(to));
+      to = unchecked(values[i]).writePart(slack(to));
       if (!to) return inName(key);
     }
+    leave();
     return slack(putByte(to, 0x7d));
   }
 }

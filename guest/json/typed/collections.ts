@@ -87,6 +87,10 @@ export function readMap<K, V>(map: Map<K, V>, at: usize): usize {
 export function readKey<K>(key: usize, keyEnd: usize, slot: usize, owner: usize): usize {
   if (isString<K>()) {
     put(slot, changetype<usize>(decodeString(key, keyEnd, stringFlags)), owner);
+  // @ts-ignore: of a @json enum, which is a name in JSON
+  } else if (isDefined((<K>0).__jsonReadEnum)) {
+    // @ts-ignore: see above
+    if (!(<K>0).__jsonReadEnum(key - 1, slot)) return 0;
   } else {
     let digits = key;
     let end = keyEnd;

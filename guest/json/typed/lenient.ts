@@ -195,7 +195,8 @@ function readLenient<T>(at: usize, slot: usize, owner: usize): usize {
 
 /** False where there is no such number or boolean; the slot is as it was then. */
 function readScalar<T>(at: usize, slot: usize): bool {
-  if (load<u8>(at) != QUOTE) return read<T>(at, slot, 0) != 0;
+  // @ts-ignore: of a @json enum, whose members are names in JSON
+  if (load<u8>(at) != QUOTE || isDefined((<T>0).__jsonReadEnum)) return read<T>(at, slot, 0) != 0;
   const end = scanString(at + 1);
   if (!end || stringFlags) return false;
   // Readers of numbers stop at the first byte that is none.

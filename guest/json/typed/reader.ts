@@ -31,7 +31,9 @@ export function read<T>(at: usize, slot: usize, owner: usize): usize {
   if (isBoolean<T>()) {
     return readBoolean(at, slot);
   } else if (isInteger<T>()) {
-    return readInteger<T>(at, slot);
+    // @ts-ignore: of a @json enum, whose members are names in JSON
+    if (isDefined((<T>0).__jsonReadEnum)) return (<T>0).__jsonReadEnum(at, slot);
+    else return readInteger<T>(at, slot);
   } else if (isFloat<T>()) {
     const end = sizeof<T>() == 8 ? parseF64(at) : parseF32(at);
     if (!end) return fail(at, nameof<T>());
@@ -96,6 +98,14 @@ export function put(slot: usize, value: usize, owner: usize): void {
   store<usize>(slot, value);
   // @ts-ignore: declared by the region runtime only
   if (!isDefined(WASMSTRAP_REGION)) __link(owner, value, true);
+}
+
+/** Stores a field's first value in an object that this reader made, be the field read-only or not. */
+// @ts-ignore: decorator
+@inline
+export function assign<T>(slot: usize, value: T, owner: usize): void {
+  if (isManaged<T>()) put(slot, changetype<usize>(value), owner);
+  else store<T>(slot, value);
 }
 
 function readBoolean(at: usize, slot: usize): usize {

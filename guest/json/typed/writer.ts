@@ -29,7 +29,11 @@ export function write<T>(to: usize, value: T): usize {
     store<u8>(to, 0x65, 4);
     return slack(to + 5);
   } else if (isInteger<T>()) {
-    if (isSigned<T>()) {
+    // @ts-ignore: of a @json enum, whose members are names in JSON
+    if (isDefined((<T>0).__jsonWriteEnum)) {
+      // @ts-ignore: see above
+      return value.__jsonWriteEnum(to);
+    } else if (isSigned<T>()) {
       return slack(sizeof<T>() <= 4 ? writeI32(to, <i32>value) : writeI64(to, <i64>value));
     } else {
       return slack(sizeof<T>() <= 4 ? writeU32(to, <u32>value) : writeU64(to, <u64>value));
@@ -66,6 +70,13 @@ function writeReference<T>(to: usize, value: T): usize {
     ERROR("JSON cannot hold this type: give the class @json, or see the list of types in docs/json.md");
     return to;
   }
+}
+
+/** Ends an object whose every field left a comma after it: the last comma becomes the brace. */
+export function endObject(to: usize): usize {
+  leave();
+  const last = load<u8>(to - 1) == 0x2c ? to - 1 : to;
+  return slack(putByte(last, 0x7d));
 }
 
 function notFinite(value: f64): string {
@@ -114,14 +125,15 @@ function writeMap<K, V>(to: usize, map: Map<K, V>): usize {
     if (some) to = putByte(to, 0x2c);
     some = true;
     const key = entryKey<K, V>(entry);
-    if (isString<K>()) {
+    // @ts-ignore: of a @json enum, which is a name in JSON
+    if (isString<K>() || isDefined((<K>0).__jsonWriteEnum)) {
       to = write<K>(to, key);
     } else {
       to = putByte(write<K>(putByte(to, 0x22), key), 0x22);
     }
     to = slack(putByte(to, 0x3a));
     to = write<V>(to, entryValue<K, V>(entry));
-    // @ts-ignore: T is known to asc
+    // @ts-ignore: K is known to asc
     if (!to) return inName(isString<K>() ? changetype<string>(key) : decimal(key));
   }
   leave();

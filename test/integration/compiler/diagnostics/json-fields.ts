@@ -17,6 +17,7 @@ class Derived extends Base {
 
 @json
 class Order {
+  derived: Derived = new Derived();
   callback: (n: i32) => void;
   alias: Callback;
   plain: Plain = new Plain();

@@ -1,0 +1,116 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  Compiler,
+  DiagnosticMessage,
+  Expression,
+  Range,
+  Source,
+  Statement,
+} from "assemblyscript";
+import { isGenerated, originOf } from "./origins.ts";
+import { wrapMethod, type Emitter } from "./wrap-asc.ts";
+
+// What is wrong is told at the author's line: of code that was generated, at the line that it is made for; of library
+// code, at the innermost line that called for it. asc compiles a function when it meets the first call, so that the
+// lines under way are the way to it.
+
+const { DiagnosticCategory } = assemblyscript as unknown as {
+  readonly DiagnosticCategory: { readonly Error: number };
+};
+
+type Emit = (
+  this: Emitter,
+  code: number,
+  category: number,
+  range: Range | null,
+  related: Range | null,
+  ...args: (string | null)[]
+) => void;
+type CompileExpression = (this: Compiler, node: Expression, ...rest: unknown[]) => number;
+type CompileStatement = (this: Compiler, node: Statement, ...rest: unknown[]) => number;
+
+/** The author's code that is being compiled, by program. */
+const underWay = new WeakMap<DiagnosticMessage[], Range | null>();
+
+export function installDiagnosis(): void {
+  wrapMethod<Emit>(
+    "DiagnosticEmitter",
+    "emitDiagnostic",
+    (original) =>
+      function (code, category, range, related, ...args) {
+        const shownRelated = related && isAuthors(related.source) ? related : null;
+        if (!range || isAuthors(range.source)) {
+          // Each of asc's parts knows what it said itself.
+          if (range && this.diagnostics.some((each) => isSame(each, code, category, range))) return;
+          original.call(this, code, category, range, shownRelated, ...args);
+          return;
+        }
+        const origin = originOf(range);
+        const shown =
+          origin && isAuthors(origin.source) ? origin : (underWay.get(this.diagnostics) ?? null);
+        // What is only a warning is nothing that the author can do something about.
+        if (category !== DiagnosticCategory.Error) return;
+        // What follows from an error is none of its own.
+        if (shown && this.diagnostics.some((each) => isErrorIn(each, shown))) return;
+        original.call(
+          this,
+          code,
+          category,
+          shown ?? range,
+          shown ? shownRelated : related,
+          ...args,
+        );
+      },
+  );
+  wrapMethod<CompileExpression>(
+    "Compiler",
+    "compileExpression",
+    (original) =>
+      function (node, ...rest) {
+        return within(this, node.range, () => original.call(this, node, ...rest));
+      },
+  );
+  wrapMethod<CompileStatement>(
+    "Compiler",
+    "compileStatement",
+    (original) =>
+      function (node, ...rest) {
+        return within(this, node.range, () => original.call(this, node, ...rest));
+      },
+  );
+}
+
+// --- internal ---
+
+function within(compiler: Compiler, range: Range, compile: () => number): number {
+  const shown = isGenerated(range.source) ? originOf(range) : range;
+  if (!shown || !isAuthors(shown.source)) return compile();
+  const before = underWay.get(compiler.diagnostics) ?? null;
+  underWay.set(compiler.diagnostics, shown);
+  try {
+    return compile();
+  } finally {
+    underWay.set(compiler.diagnostics, before);
+  }
+}
+
+/** Written by the author, or in a package of the author's choice. */
+function isAuthors(source: Source): boolean {
+  if (isGenerated(source)) return false;
+  return !/^~lib\/(?:wasmstrap\/|[^/]+$|(?:rt|util|bindings|shared)\/)/.test(source.internalPath);
+}
+
+function isErrorIn({ category, range }: DiagnosticMessage, shown: Range): boolean {
+  if ((category as number) !== DiagnosticCategory.Error || !range) return false;
+  return range.source === shown.source && range.start <= shown.end && shown.start <= range.end;
+}
+
+function isSame(each: DiagnosticMessage, code: number, category: number, range: Range): boolean {
+  return (
+    each.code === code &&
+    (each.category as number) === category &&
+    each.range?.source === range.source &&
+    each.range.start === range.start &&
+    each.range.end === range.end
+  );
+}

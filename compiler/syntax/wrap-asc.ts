@@ -1,0 +1,34 @@
+import * as assemblyscript from "assemblyscript";
+
+// asc has no plug-ins for its types and its order of work: methods of its classes are wrapped, once a process. What
+// they do for one compilation is kept by its program (`Emitter`), so that nothing of it reaches the next.
+
+/** A method of one of asc's classes, whatever it takes. */
+export type Method = (this: never, ...args: never[]) => unknown;
+
+/** All that reports shares one array of diagnostics with its program: Program, Parser, Compiler, Resolver. */
+export interface Emitter {
+  readonly diagnostics: assemblyscript.DiagnosticMessage[];
+}
+
+const classes = assemblyscript as unknown as Readonly<
+  Record<string, { readonly prototype: Record<string, Method> } | undefined>
+>;
+
+/**
+ * Puts a method in place of one of asc's, which the new one is given.
+ *
+ * @throws {Error} The compiler that is installed has no such method: it is another release than ours is made for.
+ */
+export function wrapMethod<F extends Method>(
+  className: string,
+  method: string,
+  make: (original: F) => F,
+): void {
+  const owner = classes[className]?.prototype;
+  const original = owner?.[method];
+  if (!owner || typeof original !== "function") {
+    throw new Error(`Cannot extend assemblyscript: found no method ${className}.${method}`);
+  }
+  owner[method] = make(original as F);
+}
