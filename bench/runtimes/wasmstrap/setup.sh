@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# setup.sh OUT: a user's three commands, then what Lambda does with the zip.
+# setup.sh OUT [OPTION ...]: a user's three commands, then what Lambda does with the zip.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../../..
 out=$1
+shift
 
 fail() {
   echo "Cannot set up wasmstrap: $1" >&2
@@ -15,8 +16,8 @@ fail() {
 work=$(mktemp -d)
 trap 'rm -rf "$work" "$here/build"' EXIT
 cd "$here"
-for command in build "package --out $work/function.zip"; do
-  # shellcheck disable=SC2086 # an option and its value
+for command in build "package --out $work/function.zip $*"; do
+  # shellcheck disable=SC2086 # options and their values
   node "$root/dist/cli.js" $command >"$work/log" 2>&1 || {
     cat "$work/log" >&2
     fail "\`wasmstrap $command\` failed"
