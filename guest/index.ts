@@ -8,3 +8,5 @@ export { CognitoIdentity, Context, W3cTraceContext } from "./context";
 export { environment } from "./environment";
 export * from "./events/index";
 export * from "./io/index";
+export * from "./http/index";
+export * from "./batch/index";

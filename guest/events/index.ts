@@ -7,7 +7,7 @@ export * from "./conversation/lex";
 export * from "./conversation/lex-v2";
 export * from "./conversation/ses";
 export * from "./devices/iot";
-export * from "./http/alb";
+export { ALBEvent, ALBEventRequestContext, ALBEventTarget, ALBResult } from "./http/alb";
 export * from "./http/api-gateway-v1";
 export * from "./http/api-gateway-v2";
 export * from "./http/appsync";

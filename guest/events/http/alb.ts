@@ -12,6 +12,11 @@ import { HttpResult } from "./result";
  */
 let severalValues: bool = false;
 
+/** Says so of a request that was read as another type than ALBEvent. */
+export function takesSeveralValues(several: bool): void {
+  severalValues = several;
+}
+
 /** What stands in a load balancer's request. */
 @lenient
 @json
