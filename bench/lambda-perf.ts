@@ -2,7 +2,7 @@
  * `npm run bench:lambda-perf`: what maxday/lambda-perf does on Lambda, on this machine. See lambda-perf/README.md.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import {
@@ -13,7 +13,6 @@ import {
   type Life,
   type Runtime,
 } from "../measure/index.ts";
-import { unzip } from "../scripts/unzip.ts";
 import { readContestants } from "./contest/contestants.ts";
 import { PATH, ROOT } from "./contest/environment.ts";
 import { setUp } from "./contest/setup.ts";
@@ -23,6 +22,12 @@ const USAGE = "npm run bench:lambda-perf -- [--starts N] [--json FILE]";
 const BUILT = join(ROOT, "build/lambda-perf");
 const MEMORY_MB = [128, 256, 512, 1024];
 const ARCH = process.arch === "arm64" ? "arm64" : "x86_64";
+/** What Lambda does with a zip, in a process of its own: the benchmarks import no script. */
+const UNZIP = `
+  import { readFileSync } from "node:fs";
+  const { unzip } = await import(${JSON.stringify(join(ROOT, "scripts/unzip.ts"))});
+  const [zip, folder] = process.argv.slice(1);
+  await unzip(readFileSync(zip), folder);`;
 const HELLO = "export const handler = async () => ({ statusCode: 200 });\n";
 
 /** A function that is measured: lambda-perf's names for it, and how it is started. */
@@ -36,7 +41,7 @@ interface Entry {
 async function run(starts: number, json: string): Promise<void> {
   rmSync(BUILT, { recursive: true, force: true });
   mkdirSync(BUILT, { recursive: true });
-  const entries = [...(await ourEntries()), ...awsEntries()];
+  const entries = [...ourEntries(), ...awsEntries()];
   const rows: PerfRow[] = [];
   for (const memoryMb of MEMORY_MB) {
     const limit = openLimit(memoryMb);
@@ -61,7 +66,7 @@ async function run(starts: number, json: string): Promise<void> {
 }
 
 /** The zip that the entry's build.sh leaves, unpacked; and what the Dockerfile of an image copies. */
-async function ourEntries(): Promise<Entry[]> {
+function ourEntries(): Entry[] {
   const work = join(BUILT, "s3-uploader");
   const project = join(work, "runtimes/wasmstrap");
   cpSync(join(import.meta.dirname, "lambda-perf/wasmstrap"), project, { recursive: true });
@@ -69,7 +74,12 @@ async function ourEntries(): Promise<Entry[]> {
   command("sh", ["runtimes/wasmstrap/build.sh", "wasmstrap", ARCH], work, { WASMSTRAP: cli });
   const zip = join(BUILT, "wasmstrap-zip");
   mkdirSync(zip);
-  await unzip(readFileSync(join(project, `code_${ARCH}.zip`)), zip);
+  command(
+    process.execPath,
+    ["--input-type=module", "-e", UNZIP, join(project, `code_${ARCH}.zip`), zip],
+    project,
+    {},
+  );
   const image = ["package", "--image", "image", "--arch", ARCH];
   command(process.execPath, [join(ROOT, "dist/cli.js"), ...image], project, {});
   const platform = ARCH === "arm64" ? "arm64" : "amd64";
