@@ -8,6 +8,7 @@ import {
 } from "./handler-path.ts";
 import type { Log } from "./log.ts";
 import { readMemorySettings } from "./settings/memory.ts";
+import { isPlain } from "./plain.ts";
 import { kernelRandom } from "./random.ts";
 import type { Settings } from "./settings/lambda.ts";
 
@@ -42,7 +43,7 @@ export async function openFunction(settings: Settings): Promise<LambdaFunction> 
   const named = (error: unknown): unknown =>
     error instanceof ModuleError ? unloadable(location, error) : error;
   try {
-    const module = await load(bytes, { memoryLimit: memory.limit, loadIo });
+    const module = await load(bytes, { memoryLimit: memory.limit, loadIo, plain: isPlain() });
     checkHandler(location, module.handlers);
     const { shutdownHandler } = settings;
     if (shutdownHandler !== "")

@@ -31,7 +31,7 @@ export function hintHotFunctions(bytes: Uint8Array): HintedModule {
   // A function takes more than a byte: a module that says otherwise is V8's to refuse.
   const absurd = functionCount > bytes.length;
   if (hot.length === 0 || absurd || !HINTED_V8.test(process.versions.v8)) {
-    return { bytes, hinted: false, shiftBytes: 0 };
+    return unhinted(bytes);
   }
   const hints = new Uint8Array(functionCount).fill(HURRIED_HINT);
   for (const index of hot) if (index < functionCount) hints[index] = OPTIMISED_HINT;
@@ -43,6 +43,11 @@ export function hintHotFunctions(bytes: Uint8Array): HintedModule {
     hinted: true,
     shiftBytes: section.length,
   };
+}
+
+/** A module as it is: V8 decides by itself. */
+export function unhinted(bytes: Uint8Array): HintedModule {
+  return { bytes, hinted: false, shiftBytes: 0 };
 }
 
 /** Compiles a module with hints. */

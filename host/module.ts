@@ -12,7 +12,12 @@ import type { LoadIo } from "./io/types.ts";
 import { limitMemory } from "./memory-limit.ts";
 import { whyUnrestorable } from "./isolation-check.ts";
 import { whyUnlimited } from "./module-limits.ts";
-import { compileHinted, hintHotFunctions, type HintedModule } from "./compilation-hints.ts";
+import {
+  compileHinted,
+  hintHotFunctions,
+  unhinted,
+  type HintedModule,
+} from "./compilation-hints.ts";
 
 /** A compiled module: any number of guests can be made of it. */
 export interface GuestModule {
@@ -30,6 +35,8 @@ export interface GuestModule {
 export interface LoadOptions {
   /** In bytes, what the guests' linear memory may grow to; 4 GB, WebAssembly's own limit, unless given. */
   readonly memoryLimit?: number | undefined;
+  /** Leaves V8's compilation to itself: what the module says of its hot functions is passed over. */
+  readonly plain?: boolean | undefined;
   /** Loads what a module imports to reach the world; without it, such a module is refused. */
   readonly loadIo?: LoadIo | undefined;
 }
@@ -41,12 +48,12 @@ export interface LoadOptions {
  */
 export async function load(
   bytes: Uint8Array,
-  { memoryLimit = Infinity, loadIo }: LoadOptions = {},
+  { memoryLimit = Infinity, loadIo, plain = false }: LoadOptions = {},
 ): Promise<GuestModule> {
   const limitPages = Math.min(MOST_PAGES, Math.floor(memoryLimit / PAGE_BYTES));
   const limited = limitMemory(bytes, limitPages);
   const { minimumPages } = limited;
-  const hinted = hintHotFunctions(limited.bytes);
+  const hinted = plain ? unhinted(limited.bytes) : hintHotFunctions(limited.bytes);
   const shiftBytes = limited.shiftBytes + hinted.shiftBytes;
   const compiling = compile(hinted);
   // While V8's threads compile. What it refuses is its own to tell, so nothing is judged before.

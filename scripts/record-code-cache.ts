@@ -3,11 +3,15 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { Script } from "node:vm";
-import { runMain, wrapMain } from "../bootstrap/start/code-cache.ts";
+import { crc32 } from "node:zlib";
+import { runMain, sealCache, wrapMain } from "../bootstrap/start/code-cache.ts";
 
 const [main, cache] = process.argv.slice(2) as [string, string];
-const script = new Script(wrapMain(readFileSync(main, "latin1")), { filename: main });
-process.once("exit", () => writeFileSync(cache, script.createCachedData()));
+const source = readFileSync(main);
+const script = new Script(wrapMain(source.toString("latin1")), { filename: main });
+process.once("exit", () =>
+  writeFileSync(cache, sealCache(source, script.createCachedData(), crc32)),
+);
 // The program looks for the argument that makes it a thread of a pool.
 process.argv.length = 2;
 runMain(script, createRequire(main), { exports: {} }, main, dirname(main));

@@ -1,3 +1,4 @@
+import { nodeBinding } from "../node-binding.ts";
 import type { RuntimeApiAddress } from "../settings/lambda.ts";
 import type { Tcp, TcpEvents } from "./tcp.ts";
 
@@ -8,9 +9,7 @@ const WRITE_BYTES = 16_384;
 /**
  * A connection over a handle of libuv's, as `node:net` has one beneath it.
  *
- * `node:net` and the streams that it is built of take 3 ms of a cold start, a handle 0.3 (bench/RESULTS.md). Handles
- * are Node's own affair, to be had by `process.binding`, which is documented as deprecated: they are used where they
- * were tried, in Node 24 and 26, which have them as every Node since 12 has.
+ * `node:net` and the streams that it is built of take 3 ms of a cold start, a handle 0.3 (bench/RESULTS.md).
  *
  * @returns `undefined` where there are no handles, or `address` is a name that has to be looked up.
  */
@@ -62,14 +61,9 @@ interface Bindings {
 let known: Bindings | undefined;
 
 function findBindings(): Bindings | undefined {
-  const { binding } = process as unknown as { binding?: (name: string) => object };
-  if (binding === undefined || !/^v2[46]\./.test(process.version)) return undefined;
-  try {
-    return { ...binding("tcp_wrap"), ...binding("stream_wrap") } as Bindings;
-  } catch {
-    // Node's permission model refuses them.
-    return undefined;
-  }
+  const tcp = nodeBinding("tcp_wrap");
+  const stream = nodeBinding("stream_wrap");
+  return tcp && stream && ({ ...tcp, ...stream } as Bindings);
 }
 
 class Handle implements Tcp {

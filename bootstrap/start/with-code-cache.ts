@@ -5,17 +5,26 @@
 import { readFileSync } from "node:fs";
 import { Script } from "node:vm";
 
-import { CACHE_NAME, runMain, wrapMain } from "./code-cache.ts";
+import { nodeBinding } from "../node-binding.ts";
+import { CACHE_NAME, openCache, runMain, wrapMain, type Checksum } from "./code-cache.ts";
 
 const file = `${__dirname}/main.cjs`;
-const cachedData = readCache();
+const script = compileWithCache();
 
-if (cachedData === undefined) {
-  require(file);
-} else {
-  // V8 rejects a cache that is not its own, and compiles normally. latin1 is safe: the bundle is pure ASCII.
-  const source = wrapMain(readFileSync(file, "latin1"));
-  runMain(new Script(source, { filename: file, cachedData }), require, module, file, __dirname);
+if (script === undefined) require(file);
+else runMain(script, require, module, file, __dirname);
+
+/** @returns undefined if there is no cache that fits: Node compiles main.cjs then. */
+function compileWithCache(): Script | undefined {
+  // `node:zlib` has the same function, but takes longer to load than a cache saves.
+  const { crc32 } = (nodeBinding("zlib") ?? {}) as { readonly crc32?: Checksum };
+  const sealed = crc32 && readCache();
+  if (sealed === undefined) return undefined;
+  const main = readFileSync(file);
+  const cachedData = openCache(main, sealed, crc32!);
+  if (cachedData === undefined) return undefined;
+  // V8 looks whether the cache is its own, and compiles if not. The bundler leaves nothing but ASCII.
+  return new Script(wrapMain(main.toString("latin1")), { filename: file, cachedData });
 }
 
 function readCache(): Buffer | undefined {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { isPlain } from "../plain.ts";
 import { takeNames, withNames } from "../binary/name-section.ts";
 import { compilerDigest } from "../cache/compiler-digest.ts";
 import { digestOf } from "../cache/content-cache.ts";
@@ -92,6 +93,7 @@ function cacheKey({ directory, target, entries }: Project, options: BuildOptions
       entries.map((entry) => relative(directory, entry)),
       options.config,
       options.colors ?? false,
+      isPlain(),
       texts.map(digestOfFile),
     ]),
   );

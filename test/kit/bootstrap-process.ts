@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { onTestFinished, vi } from "vitest";
 
-import { MAIN } from "./program.ts";
+import { MAIN, PLAIN } from "./program.ts";
 import { RawServer } from "./raw-server.ts";
 
 export { BUNDLE, compile } from "./program.ts";
@@ -28,7 +28,7 @@ export async function start(
 ): Promise<Bootstrap> {
   const server = await RawServer.start();
   const child = spawn(process.execPath, [...nodeOptions, program], {
-    env: { AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${server.port}`, ...env },
+    env: { ...PLAIN, AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${server.port}`, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

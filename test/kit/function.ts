@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 
 import type { EmulatorOptions } from "../../emulator/index.ts";
 import { startProcess, type ProcessOptions, type RunningProcess } from "../../local/index.ts";
-import { BUNDLE, MAIN } from "./program.ts";
+import { BUNDLE, MAIN, PLAIN } from "./program.ts";
 
 export interface FunctionStart {
   /** Where the modules are. */
@@ -29,7 +29,8 @@ export function startBundle(start: FunctionStart): Promise<RunningProcess> {
 
 /** Starts any process on an emulated platform, and ends both with the test. */
 export async function startForTest(options: ProcessOptions): Promise<RunningProcess> {
-  const running = await startProcess(options);
+  const environment = { ...PLAIN, ...options.environment };
+  const running = await startProcess({ ...options, environment });
   onTestFinished(() => running.stop("SIGKILL"));
   return running;
 }

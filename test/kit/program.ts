@@ -15,3 +15,7 @@ export async function compile(name: string, folder: string): Promise<void> {
   if (!built.ok) throw new Error(`Cannot compile ${name}.ts: ${built.report}`);
   writeFileSync(join(folder, `${name}.wasm`), built.wasm);
 }
+
+/** `npm run test:plain` starts every process without what only makes it faster. */
+export const PLAIN: Readonly<Record<string, string>> =
+  process.env["WASMSTRAP_PLAIN"] === "1" ? { WASMSTRAP_PLAIN: "1" } : {};

@@ -141,7 +141,7 @@ test("the bootstrap opens sockets of its own only, and loads node:net where thos
       readFileSync(join(ROOT, file), "utf8"),
     ),
   );
-  expect(loading).toEqual(["bootstrap/http/tcp-handle.ts", "bootstrap/http/tcp-socket.ts"]);
+  expect(loading).toEqual(["bootstrap/http/tcp-socket.ts", "bootstrap/node-binding.ts"]);
 });
 
 test("the host reads no environment variable", () => {

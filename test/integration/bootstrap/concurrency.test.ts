@@ -89,6 +89,7 @@ test("events are served at the same time by threads, and each reply reaches its 
   const guests = outcomes.filter(({ body }) => body.toString().endsWith(" 1")).length;
   expect(guests).toBeGreaterThan(1);
   expect(guests).toBeLessThanOrEqual(8);
+  await vi.waitUntil(() => lines().length >= 400, 10_000);
   expect(lines().length).toBe(400);
   for (const { requestId, tenantId, message } of lines())
     expect([tenantId, message]).toEqual([`tenant of ${requestId}`, `counted ${requestId}`]);

@@ -2,9 +2,11 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
-import { CACHE_NAME, wrapMain } from "../../../bootstrap/start/code-cache.ts";
+import { CACHE_NAME, openCache, wrapMain } from "../../../bootstrap/start/code-cache.ts";
+import { Random } from "../../../fuzz/random.ts";
 import { readV8Options } from "../../../scripts/code-cache.ts";
 import {
   ASCONFIG,
@@ -16,6 +18,7 @@ import {
 } from "../../kit/project.ts";
 import { startManaged } from "../../kit/packaged-function.ts";
 
+const SEED = 20_261_128;
 const BUILT = join(ROOT, "dist/bootstrap");
 
 let project: Project;
@@ -54,7 +57,39 @@ test("V8 takes the code cache that ships for the program that ships, started as 
   expect({ stdout, stderr }).toEqual({ stdout: "false\n", stderr: "" });
 });
 
+/** Bits flipped anywhere in it. */
+function damaged(round: number): (cache: Buffer) => Buffer {
+  return (cache) => {
+    const random = new Random(SEED, round);
+    const changed = Buffer.from(cache);
+    for (let i = 0; i < 8; i++) changed[random.below(changed.length)]! ^= 1 << random.below(8);
+    return changed;
+  };
+}
+
+test("of 40 code caches with eight bits flipped none is taken", () => {
+  const main = readFileSync(join(BUILT, "main.cjs"));
+  const sealed = readFileSync(join(BUILT, CACHE_NAME));
+  expect(openCache(main, sealed, crc32)).toHaveLength(sealed.length - 8);
+  for (let round = 0; round < 40; round++)
+    expect(openCache(main, damaged(round)(sealed), crc32)).toBeUndefined();
+});
+
+test("a program that was edited to one of the same length runs as it is, not as it was", async () => {
+  const folder = taskRoot((cache) => cache);
+  const path = join(folder, "main.cjs");
+  const main = readFileSync(path, "latin1");
+  const edited = main.replaceAll("Invoke Error", "Edited Error");
+  expect(edited).not.toBe(main);
+  writeFileSync(path, edited, "latin1");
+  const { emulator, output } = await startManaged(folder, { PATH: "/usr/bin:/bin" });
+  expect((await emulator.invoke({ event: "{" })).kind).toBe("error");
+  expect(output()).toContain("Edited Error");
+});
+
 test.each([
+  ["that was damaged", damaged(1)],
+  ["that was damaged elsewhere", damaged(2)],
   ["of this Node", (cache: Buffer) => cache],
   ["that was lost", () => undefined],
   ["that is empty", () => Buffer.alloc(0)],
