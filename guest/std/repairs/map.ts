@@ -1,5 +1,6 @@
 // Map: a secret seed, SameValueZero, and errors that name the key. For ~lib/map, in whose scope this stands.
 
+import { inspectMap } from "../inspect";
 import { hashKey, hashSeed, sameKey } from "../hash";
 import { failMissingKey } from "../missing-key";
 
@@ -138,5 +139,10 @@ export class Map<K, V> {
       else groups.set(key, [item]);
     }
     return groups;
+  }
+
+  /** For `console` and `util.inspect`. */
+  __inspect(level: i32): string {
+    return inspectMap<K, V>(this, level);
   }
 }

@@ -1,5 +1,6 @@
 // Set: a secret seed, and SameValueZero. For ~lib/set, in whose scope this stands.
 
+import { inspectSet } from "../inspect";
 import { hashKey, hashSeed, sameKey } from "../hash";
 
 export class Set<T> {
@@ -157,5 +158,10 @@ export class Set<T> {
 
   private addAll(values: Array<T>): void {
     for (let i = 0; i < values.length; ++i) this.add(values[i]);
+  }
+
+  /** For `console` and `util.inspect`. */
+  __inspect(level: i32): string {
+    return inspectSet<T>(this, level);
   }
 }
