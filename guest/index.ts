@@ -1,4 +1,5 @@
 /// <reference path="./editor.d.ts" />
+/// <reference path="./std/editor.d.ts" />
 import * as JSON from "./json/index";
 
 export { JSON };

@@ -149,6 +149,11 @@ function environmentImports({
       state.asked = found === undefined ? undefined : Buffer.from(found);
       return state.asked?.length ?? -1;
     },
+    environment_names(): number {
+      const names = Object.keys(environment).filter((name) => environment[name] !== undefined);
+      state.asked = Buffer.from(names.join("\0"));
+      return state.asked.length;
+    },
     environment_read(to: number) {
       if (state.asked !== undefined) memory().write(to, state.asked);
     },

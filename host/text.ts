@@ -8,7 +8,42 @@ const OPERATIONS: readonly ((text: string) => string)[] = [
   (text) => text.normalize("NFD"),
   (text) => text.normalize("NFKC"),
   (text) => text.normalize("NFKD"),
+  (text) => parseUrl(...(text.split("\0") as [string, string])),
+  (text) => changeUrl(...(text.split("\0") as [string, UrlPart, string])),
 ];
+
+/** In the order of guest/std/ambient/url.ts. */
+const URL_PARTS = [
+  "href",
+  "origin",
+  "protocol",
+  "username",
+  "password",
+  "host",
+  "hostname",
+  "port",
+  "pathname",
+  "search",
+  "hash",
+] as const;
+
+type UrlPart = Exclude<(typeof URL_PARTS)[number], "origin">;
+
+/** All parts, with a NUL between; empty where it is not a URL. */
+function parseUrl(url: string, base: string): string {
+  const parsed = URL.parse(url, base || undefined);
+  return parsed === null ? "" : partsOf(parsed);
+}
+
+function changeUrl(href: string, part: UrlPart, value: string): string {
+  const url = new URL(href);
+  if (URL_PARTS.includes(part)) url[part] = value;
+  return partsOf(url);
+}
+
+function partsOf(url: URL): string {
+  return URL_PARTS.map((part) => url[part]).join("\0");
+}
 
 /** Text that needs Unicode's tables, which the guest does not carry: UTF-16 in and out. */
 export function textImports(memory: () => LinearMemory): WebAssembly.ModuleImports {

@@ -7,7 +7,7 @@ import {
   type DeclarationStatement,
   type NamespaceDeclaration,
 } from "assemblyscript";
-import { NodeKind } from "./asc-enums.ts";
+import { NodeKind, SourceKind } from "./asc-enums.ts";
 import { noteOrigins } from "./origins.ts";
 
 /**
@@ -59,7 +59,9 @@ export function modulePath(from: string, { internalPath }: Source): string {
 /** The generated text is a source of its own: asc looks up the text of every source that a map names. */
 function tokenize(parser: Parser, scope: Source, label: string, text: string): Tokenizer {
   const path = `${scope.normalizedPath.replace(/\.ts$/, "")}.${label}.ts`;
-  const generated = new Source(scope.sourceKind, path, text.trim());
+  // Nothing is compiled of it, so it is not an entry.
+  const kind = scope.sourceKind === SourceKind.UserEntry ? SourceKind.User : scope.sourceKind;
+  const generated = new Source(kind as never, path, text.trim());
   noteOrigins(generated);
   parser.sources.push(generated);
   parser.currentSource = scope;

@@ -17,7 +17,7 @@ import { withHotFunctions } from "../binary/hot-functions.ts";
 import { withLineTable } from "../binary/line-table.ts";
 import { isPlain } from "../plain.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
-import { repairLibrary } from "../library/repairs.ts";
+import { beginLibrary } from "../library/index.ts";
 import { pruneEvents } from "./prune-events.ts";
 import { useRegionRuntime } from "./runtime.ts";
 import { sectionContent } from "./section.ts";
@@ -38,9 +38,13 @@ export default class WasmstrapTransform extends Transform {
   declare readonly baseDir: string;
   #handlers: readonly Handler[] = [];
 
+  constructor() {
+    super();
+    beginLibrary(this.program);
+  }
+
   afterParse(parser: Parser): void {
     useRegionRuntime(this.program, parser);
-    repairLibrary(parser);
     pruneEvents(parser);
     const entries = parser.sources.filter(isEntry);
     const [entry] = entries;

@@ -24,11 +24,11 @@ const NFKC: i32 = 4;
 const NFKD: i32 = 5;
 
 export function toLowerCase(text: string): string {
-  return isAscii(text) ? asciiCase(text, 0x41) : transform(LOWER, text);
+  return isAscii(text) ? asciiCase(text, 0x41) : transformText(LOWER, text);
 }
 
 export function toUpperCase(text: string): string {
-  return isAscii(text) ? asciiCase(text, 0x61) : transform(UPPER, text);
+  return isAscii(text) ? asciiCase(text, 0x61) : transformText(UPPER, text);
 }
 
 export function normalize(text: string, form: string): string {
@@ -38,21 +38,22 @@ export function normalize(text: string, form: string): string {
   else if (form == "NFKC") operation = NFKC;
   else if (form == "NFKD") operation = NFKD;
   else throw new RangeError("The normalization form should be one of NFC, NFD, NFKC, NFKD");
-  return isAscii(text) ? text : transform(operation, text);
+  return isAscii(text) ? text : transformText(operation, text);
 }
 
 export function compare(a: string, b: string): i32 {
   return textCompare(changetype<usize>(a), a.length, changetype<usize>(b), b.length);
 }
 
-// --- internal ---
-
-function transform(operation: i32, text: string): string {
+/** What the host makes of a text. */
+export function transformText(operation: i32, text: string): string {
   const units = textTransform(operation, changetype<usize>(text), text.length);
   const out = changetype<string>(__new(<usize>units << 1, idof<string>()));
   textRead(changetype<usize>(out));
   return out;
 }
+
+// --- internal ---
 
 function isAscii(text: string): bool {
   const start = changetype<usize>(text);

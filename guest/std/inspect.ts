@@ -40,8 +40,10 @@ export function inspect<T>(value: T): string {
   return inspectAt<T>(value, 0);
 }
 
-/** The fields of an object, one by one. */
-export class Fields {
+/** The fields of an object, one by one. Global, for the methods that the transform adds. */
+// @ts-ignore: decorator
+@global
+export class __wasmstrapFields {
   readonly entries: string[] = [];
   name: string = "";
 
@@ -90,7 +92,7 @@ function inspectObject<T>(value: T, level: i32): string {
   if (value instanceof Date) return (value as Date).toISOString();
   // @ts-ignore: asked of the class
   if (isDefined(value.__inspectFields)) {
-    const fields = new Fields(level);
+    const fields = new __wasmstrapFields(level);
     if (level > DEPTH) return "[" + nameof<T>() + "]";
     innermost = level;
     // @ts-ignore: asked of the class
@@ -124,8 +126,12 @@ function inspectItems<T>(items: T, prefix: string, level: i32): string {
   indentation -= 2;
   const more = length - MOST_ITEMS;
   if (more > 0) entries.push(moreItems(more));
-  const isNumeric = isInteger<valueof<T>>() || isFloat<valueof<T>>();
-  return oneOrMoreLines(entries, prefix + "[", "]", level, true, isNumeric && !isBoolean<valueof<T>>(), more > 0);
+  return oneOrMoreLines(entries, prefix + "[", "]", level, true, isNumeric<T>(items), more > 0);
+}
+
+function isNumeric<T>(items: T): bool {
+  // @ts-ignore: an ArrayLike
+  return (isInteger(unchecked(items[0])) || isFloat(unchecked(items[0]))) && !isBoolean(unchecked(items[0]));
 }
 
 function moreItems(count: i32): string {

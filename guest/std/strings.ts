@@ -110,3 +110,14 @@ export function toWellFormed(text: string): string {
   }
   return copy;
 }
+
+/** The code points of a text, each a text; a lone surrogate is one. */
+export function codePoints(text: string): Array<string> {
+  const out = new Array<string>();
+  for (let i = 0; i < text.length; ) {
+    const units = <u32>text.codePointAt(i) > 0xffff ? 2 : 1;
+    out.push(text.substring(i, i + units));
+    i += units;
+  }
+  return out;
+}

@@ -164,4 +164,9 @@ export class Set<T> {
   __inspect(level: i32): string {
     return inspectSet<T>(this, level);
   }
+
+  /** `Array.from(set)`, for the transform. */
+  __toArray(): Array<T> {
+    return this.values();
+  }
 }

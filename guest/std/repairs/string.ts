@@ -67,6 +67,11 @@ export abstract class String {
     return hostText.normalize(changetype<string>(this), form);
   }
 
+  /** `Array.from(text)`, for the transform: by code points. */
+  __toArray(): Array<string> {
+    return repair.codePoints(changetype<string>(this));
+  }
+
   isWellFormed(): bool {
     return repair.loneSurrogate(changetype<string>(this), 0) < 0;
   }

@@ -1,4 +1,4 @@
-// TypedArray#copyWithin: an end before the start copies nothing. For ~lib/typedarray, in whose scope this stands.
+// TypedArray#copyWithin: an end before the start copies nothing; and what Buffer overrides. For ~lib/typedarray, in whose scope this stands.
 
 import { copyWithin } from "../copy-within";
 
@@ -10,4 +10,10 @@ function COPY_WITHIN<TArray extends ArrayBufferView, T extends number>(
 ): TArray {
   copyWithin<T>(array.dataStart, array.length, target, start, end);
   return array;
+}
+
+export class Uint8Array {
+  toString(encoding: string = "", start: i32 = 0, end: i32 = i32.MAX_VALUE): string {
+    return this.join();
+  }
 }

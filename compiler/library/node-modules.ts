@@ -1,0 +1,16 @@
+/** Modules of Node's that handlers import, and where this package has the same under the same names. */
+const MODULES: Readonly<Record<string, string>> = {
+  buffer: "wasmstrap/guest/std/node/buffer",
+  crypto: "wasmstrap/guest/std/node/crypto",
+  url: "wasmstrap/guest/std/node/url",
+  util: "wasmstrap/guest/std/node/util",
+  assert: "wasmstrap/guest/std/node/assert",
+};
+
+/** The text that stands for a module of Node's, with or without `node:`; undefined for any other path. */
+export function nodeModule(internalPath: string): string | undefined {
+  const name = /^~lib\/(?:node:)?(\w+)$/.exec(internalPath)?.[1];
+  const target = name === undefined || !Object.hasOwn(MODULES, name) ? undefined : MODULES[name];
+  if (target === undefined) return undefined;
+  return `export * from "${target}";\nimport * as all from "${target}";\nexport default all;\n`;
+}

@@ -1,0 +1,49 @@
+// For editors: what guest/std/ adds to AssemblyScript's library. asc never reads this file.
+
+interface String {
+  isWellFormed(): bool;
+  toWellFormed(): string;
+  normalize(form?: string): string;
+  toLocaleLowerCase(): string;
+  toLocaleUpperCase(): string;
+}
+
+interface Array<T> {
+  find(fn: (value: T, index: i32, array: Array<T>) => bool): T | null;
+  findLast(fn: (value: T, index: i32, array: Array<T>) => bool): T | null;
+  flatMap<U>(fn: (value: T, index: i32, array: Array<T>) => Array<U>): Array<U>;
+  toReversed(): Array<T>;
+  toSorted(comparator?: (a: T, b: T) => i32): Array<T>;
+  toSpliced(start: i32, deleteCount?: i32): Array<T>;
+  with(index: i32, value: T): Array<T>;
+  keys(): Array<i32>;
+  values(): Array<T>;
+}
+
+interface Map<K, V> {
+  forEach(fn: (value: V, key: K, map: Map<K, V>) => void): void;
+}
+
+interface Set<K> {
+  keys(): K[];
+  forEach(fn: (value: K, key: K, set: Set<K>) => void): void;
+  union(other: Set<K>): Set<K>;
+  intersection(other: Set<K>): Set<K>;
+  difference(other: Set<K>): Set<K>;
+  symmetricDifference(other: Set<K>): Set<K>;
+  isSubsetOf(other: Set<K>): bool;
+  isSupersetOf(other: Set<K>): bool;
+  isDisjointFrom(other: Set<K>): bool;
+}
+
+declare namespace console {
+  /** Prints values as Node does. */
+  function log(...values: unknown[]): void;
+  function debug(...values: unknown[]): void;
+  function info(...values: unknown[]): void;
+  function warn(...values: unknown[]): void;
+  function error(...values: unknown[]): void;
+}
+
+/** Marks a reference that is stored past the compiler's back. */
+declare function __link(parent: usize, child: usize, expectMultiple: bool): void;

@@ -1,0 +1,3 @@
+// `node:buffer`
+
+export { Buffer } from "../ambient/buffer";

@@ -1,0 +1,3 @@
+// `node:url`
+
+export { URL, URLSearchParams } from "../ambient/url";

@@ -1,0 +1,15 @@
+// `node:util`; calls of `format` are rewritten by compiler/library/calls.ts.
+
+import { inspect as inspectValue } from "../inspect";
+
+export { TextDecoder, TextEncoder } from "../ambient/text-coding";
+
+/** A value as `console.log` shows it inside of another. */
+export function inspect<T>(value: T): string {
+  return inspectValue<T>(value);
+}
+
+/** Whether two values print alike in all their parts. */
+export function isDeepStrictEqual<T>(a: T, b: T): bool {
+  return inspectValue<T>(a) == inspectValue<T>(b);
+}

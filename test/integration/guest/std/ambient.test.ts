@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+import { compileHandler } from "../../../../testing/index.ts";
+
+const SOURCE = fileURLToPath(new URL("fixtures/assembly/ambient.ts", import.meta.url));
+const environment = { WASMSTRAP_TEST_A: "one", WASMSTRAP_TEST_B: "ü" };
+
+async function answer(handler: string, event: unknown): Promise<string> {
+  const compiled = await compileHandler(SOURCE, { handler, environment });
+  return (await compiled.invoke(event)).text();
+}
+
+test.each([
+  "https://user:p%20w@EXAMPLE.com:443/a/../b?x=1&y=ä#h",
+  "../c?q",
+  "https://bücher.example/",
+  "data:text/plain,hi",
+])("URL has the parts that Node's has: %s", async (text) => {
+  const url = new URL(text, "https://example.com/base/");
+  const { href, origin, protocol, username, password, host, hostname, port, pathname, search } =
+    url;
+  const parts = [
+    href,
+    origin,
+    protocol,
+    username,
+    password,
+    host,
+    hostname,
+    port,
+    pathname,
+    search,
+  ];
+  const expected = [...parts, url.hash, url.searchParams.toString()].join("\n");
+  expect(await answer("url", text)).toBe(expected);
+});
+
+test("what is not a URL is a TypeError", async () => {
+  await expect(answer("url", "https://exa mple")).rejects.toMatchObject({
+    message: "Invalid URL: https://exa mple",
+    errorType: "TypeError",
+  });
+});
+
+test("a URL's parts and its query's parameters can be changed", async () => {
+  const text = "https://example.com/?gone=1&twice=1&twice=2&a=%zz";
+  const url = new URL(text);
+  url.searchParams.append("added", "ä &=");
+  url.searchParams.delete("gone");
+  url.searchParams.set("twice", "once");
+  url.searchParams.sort();
+  Object.assign(url, { hostname: "other.example", port: "8443", hash: "here", pathname: "/a b" });
+  expect(await answer("changedUrl", text)).toBe(url.href);
+});
+
+test.each(["?a=1&b=%C3%A9+x&a=2&=empty&c", "%ff=%zz&&x=%", "a=😀*-._~!"])(
+  "URLSearchParams reads and writes as Node's does: %s",
+  async (text) => {
+    const params = new URLSearchParams(text);
+    const expected = [[...params.keys()].join("|"), [...params.values()].join("|")];
+    expect(await answer("query", text)).toBe(
+      [...expected, params.toString(), params.size].join("\n"),
+    );
+  },
+);
+
+test("text goes to bytes and back", async () => {
+  const text = "héllo 😀";
+  expect(await answer("coded", text)).toBe(
+    `${new TextEncoder().encode(text).join(" ")} ${text} ${text}`,
+  );
+});
+
+test("a strict TextDecoder refuses what is not UTF-8, and drops a byte order mark", async () => {
+  expect(await answer("strict", new Uint8Array([0xef, 0xbb, 0xbf, 0x61]))).toBe("a");
+  await expect(answer("strict", new Uint8Array([0x61, 0xff]))).rejects.toMatchObject({
+    errorType: "TypeError",
+    message: "The encoded data was not valid for encoding utf-8",
+  });
+});
+
+test("atob and btoa are each other's inverse", async () => {
+  expect(await answer("base64", "hé")).toBe(`${btoa("hé")} hé hi`);
+  await expect(answer("badBase64", "a")).rejects.toThrow("InvalidCharacterError");
+  await expect(answer("base64", "€")).rejects.toThrow("InvalidCharacterError");
+});
+
+test("Buffer has Node's encodings", async () => {
+  const text = "hé€😀";
+  const all = Buffer.concat([Buffer.from(text), Buffer.from([1, 2, 255]), Buffer.alloc(2, 7)]);
+  const encodings = ["utf8", "hex", "base64", "base64url", "latin1", "ascii", "utf16le"] as const;
+  const texts = encodings.map((encoding) => all.toString(encoding));
+  const rest = [
+    true,
+    Buffer.byteLength(text),
+    all.readUInt16BE(0),
+    all.subarray(-3).toString("hex"),
+  ];
+  expect(await answer("buffer", text)).toBe([...texts, ...rest].join("|"));
+});
+
+test("process.env has the function's variables, by name and all", async () => {
+  expect(await answer("variables", "WASMSTRAP_TEST_B")).toBe(
+    "ü|one|true|ü|WASMSTRAP_TEST_A,WASMSTRAP_TEST_B",
+  );
+  expect(await answer("variables", "NONE")).toBe(
+    "null|one|false|(not set)|WASMSTRAP_TEST_A,WASMSTRAP_TEST_B",
+  );
+});
+
+test("modules of Node's are ours, with and without node:", async () => {
+  const hash = createHash("sha256").update("abc").digest("hex");
+  expect(await answer("node", "abc")).toBe(`[ 'abc' ]${hash}`);
+  await expect(answer("node", "four")).rejects.toMatchObject({
+    errorType: "AssertionError",
+    message: "three letters",
+  });
+});
+
+test("structuredClone copies what it refers to, too", async () => {
+  expect(await answer("cloned", { list: [1, 2] })).toBe("1,2|1,2,9");
+});
+
+test("calls that AssemblyScript cannot declare mean what they mean to ECMAScript", async () => {
+  const list = [3, 1, 2];
+  list.push(5, 4);
+  list.unshift(9, 8);
+  const removed = list.splice(1, 2, 6, 7, 7);
+  const dates = ["2026-01-31T12:00:00.000Z", "2026-01-30T00:00:00.000Z", 5, 1e3];
+  expect(await answer("forms", "2026-01-30")).toBe(
+    [
+      list.join(),
+      removed.join(),
+      "52",
+      "4,5a,😀1,2",
+      "12.5031NaN",
+      "4truefalsetrue",
+      "Hi!",
+      list.reduce((a, b) => a + b).toString() + list.reduceRight((a, b) => a - b).toString(),
+      "abc",
+      dates.map((date) => new Date(date).toISOString()).join(),
+      `${Date.parse("2026-01-31")}NaN`,
+      String(list.length),
+    ].join("\n"),
+  );
+});
