@@ -40,7 +40,8 @@ export function processSqsJson<T>(
     const record = records[i];
     const group = groupOf(record);
     const isHeld = group !== null && failedGroups.has(group);
-    const done = !isHeld && handleJson<T, SQSRecord>(record.tryBodyAs<T>(), record, record.messageId, handle);
+    const done =
+      !isHeld && handleJson<T, SQSRecord>(record.tryBodyAs<T>(), record, record.messageId, handle);
     if (done) continue;
     response.fail(record.messageId);
     if (group !== null) failedGroups.add(group);

@@ -117,7 +117,8 @@ export class HttpEvent extends HttpFields {
     const several = this.multiValueQueryStringParameters;
     if (several !== null && several.has(name)) {
       const values = several.get(name).slice(0);
-      if (encoded) for (let i = 0; i < values.length; ++i) values[i] = percentDecode(values[i], true);
+      if (encoded)
+        for (let i = 0; i < values.length; ++i) values[i] = percentDecode(values[i], true);
       return values;
     }
     const one = find(this.queryStringParameters, name);
@@ -145,7 +146,8 @@ export class HttpEvent extends HttpFields {
   paramAs<T>(name: string): T {
     const text = this.param(name);
     const parsed = tryParse<T>(text);
-    if (!parsed.ok) throw new Error("The parameter {" + name + "} is not " + nameof<T>() + ": " + text);
+    if (!parsed.ok)
+      throw new Error("The parameter {" + name + "} is not " + nameof<T>() + ": " + text);
     return parsed.value;
   }
 

@@ -94,14 +94,17 @@ function rank(segment: Segment): i32 {
 
 function readSegment(path: string, text: string): Segment {
   if (!text.startsWith("{")) return new Segment(Part.Literal, percentDecode(text, false), "");
-  if (!text.endsWith("}")) throw new Error("In the route " + path + " a } is missing after " + text);
+  if (!text.endsWith("}"))
+    throw new Error("In the route " + path + " a } is missing after " + text);
   const inner = text.substring(1, text.length - 1);
   if (inner.endsWith("+")) return new Segment(Part.Rest, inner.substring(0, inner.length - 1), "");
   const colon = inner.indexOf(":");
   if (colon < 0) return new Segment(Part.One, inner, "string");
   const type = inner.substring(colon + 1);
   if (!TYPES.includes(type)) {
-    throw new Error("In the route " + path + " the type " + type + " must be one of: " + TYPES.join(", "));
+    throw new Error(
+      "In the route " + path + " the type " + type + " must be one of: " + TYPES.join(", "),
+    );
   }
   return new Segment(Part.One, inner.substring(0, colon), type);
 }

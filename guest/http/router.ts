@@ -176,10 +176,10 @@ export class Router {
     if (!methods.length) return HttpReply.error(404, "There is nothing at " + request.pathname);
     const allowed = methods.join(", ");
     if (method == "OPTIONS") return HttpReply.status(204).header("Allow", allowed);
-    return HttpReply.error(
-      405,
-      request.pathname + " takes " + allowed + ", not " + method,
-    ).header("Allow", allowed);
+    return HttpReply.error(405, request.pathname + " takes " + allowed + ", not " + method).header(
+      "Allow",
+      allowed,
+    );
   }
 
   /** The methods that a request's path has. */

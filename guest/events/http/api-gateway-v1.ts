@@ -89,11 +89,7 @@ export class APIGatewayProxyResult extends HttpResult {
     return results.binaryReply<APIGatewayProxyResult>(bytes, contentType, statusCode);
   }
   /** A text of any type. */
-  static content(
-    contentType: string,
-    body: string,
-    statusCode: i32 = 200,
-  ): APIGatewayProxyResult {
+  static content(contentType: string, body: string, statusCode: i32 = 200): APIGatewayProxyResult {
     return results.contentReply<APIGatewayProxyResult>(contentType, body, statusCode);
   }
 

@@ -106,9 +106,7 @@ export class APIGatewayAuthorizerResult {
   ): APIGatewayAuthorizerResult {
     const result = new APIGatewayAuthorizerResult();
     result.principalId = principalId;
-    result.policyDocument.Statement = [
-      PolicyStatement.of(effect, "execute-api:Invoke", resource),
-    ];
+    result.policyDocument.Statement = [PolicyStatement.of(effect, "execute-api:Invoke", resource)];
     return result;
   }
 

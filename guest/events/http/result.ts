@@ -42,7 +42,11 @@ export function redirectReply<T extends HttpResult>(location: string, statusCode
   return result;
 }
 
-export function contentReply<T extends HttpResult>(contentType: string, body: string, statusCode: i32): T {
+export function contentReply<T extends HttpResult>(
+  contentType: string,
+  body: string,
+  statusCode: i32,
+): T {
   const result = statusReply<T>(statusCode);
   result.setHeader("Content-Type", contentType);
   result.body = body;

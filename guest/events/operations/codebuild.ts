@@ -21,8 +21,9 @@ export class CodeBuildStateEventDetail {
   @omitNull @alias("completed-phase") completedPhase: string | null = null;
   @omitNull @alias("completed-phase-status") completedPhaseStatus: string | null = null;
   @omitNull @alias("completed-phase-context") completedPhaseContext: string | null = null;
-  @omitNull @alias("completed-phase-duration-seconds") completedPhaseDurationSeconds: Box<f64> | null =
-    null;
+  @omitNull
+  @alias("completed-phase-duration-seconds")
+  completedPhaseDurationSeconds: Box<f64> | null = null;
   /** `Sep 1, 2017 4:14:21 PM` */
   @omitNull @alias("completed-phase-start") completedPhaseStart: string | null = null;
   @omitNull @alias("completed-phase-end") completedPhaseEnd: string | null = null;

@@ -23,8 +23,11 @@ export class FirehoseTransformationEventRecord {
   /** Milliseconds since 1970. */
   approximateArrivalTimestamp: i64 = 0;
   /** `data`, out of base64: of all sources but Amazon MSK. */
-  @omitNull @required("kafkaRecordValue") @alias("data") @base64 private ownData: Uint8Array | null =
-    null;
+  @omitNull
+  @required("kafkaRecordValue")
+  @alias("data")
+  @base64
+  private ownData: Uint8Array | null = null;
   /** Out of base64: what Amazon MSK sends in place of `data`. */
   @omitNull @base64 kafkaRecordValue: Uint8Array | null = null;
   /** Where the source is a Kinesis stream. */

@@ -6,7 +6,8 @@ import { EventBridgeEvent } from "../operations/eventbridge";
 /** Something happened to an object: `detailType` says what. */
 export type S3NotificationEvent = EventBridgeEvent<S3NotificationEventDetail>;
 /** `Object Access Tier Changed` */
-export type S3ObjectAccessTierChangedNotificationEvent = EventBridgeEvent<S3NotificationEventDetail>;
+export type S3ObjectAccessTierChangedNotificationEvent =
+  EventBridgeEvent<S3NotificationEventDetail>;
 /** `Object ACL Updated` */
 export type S3ObjectACLUpdatedNotificationEvent = EventBridgeEvent<S3NotificationEventDetail>;
 /** `Object Created` */
@@ -20,7 +21,8 @@ export type S3ObjectRestoreExpiredNotificationEvent = EventBridgeEvent<S3Notific
 /** `Object Restore Initiated` */
 export type S3ObjectRestoreInitiatedNotificationEvent = EventBridgeEvent<S3NotificationEventDetail>;
 /** `Object Storage Class Changed` */
-export type S3ObjectStorageClassChangedNotificationEvent = EventBridgeEvent<S3NotificationEventDetail>;
+export type S3ObjectStorageClassChangedNotificationEvent =
+  EventBridgeEvent<S3NotificationEventDetail>;
 /** `Object Tags Added` */
 export type S3ObjectTagsAddedNotificationEvent = EventBridgeEvent<S3NotificationEventDetail>;
 /** `Object Tags Deleted` */
