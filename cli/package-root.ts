@@ -24,6 +24,17 @@ export function bootstrapFolder(): string {
   return join(dirname(MANIFEST), "dist", "bootstrap");
 }
 
+/** The program of the compiler's thread: its source where the command runs from sources, else what was built of it. */
+export function compileWorkerFile(): string {
+  const source = import.meta.url.endsWith(".ts");
+  return join(dirname(MANIFEST), source ? "cli/dev/compile-worker.ts" : "dist/compile-worker.js");
+}
+
+/** The folder with the page of `wasmstrap dev`. */
+export function pageFolder(): string {
+  return join(dirname(MANIFEST), "dist/page");
+}
+
 // --- internal ---
 
 interface Manifest {

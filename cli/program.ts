@@ -26,6 +26,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: "Create or update the functions of this folder on AWS",
     load: () => import("./commands/deploy.ts"),
   },
+  dev: {
+    description: "Serve the functions on this machine, compiled at each save",
+    load: () => import("./commands/dev.ts"),
+  },
   invoke: {
     description: "Send an event to a built handler, as Lambda would",
     load: () => import("./commands/invoke.ts"),

@@ -10,3 +10,4 @@ export { ConfigError, readProject, type Project, type ProjectOptions } from "./b
 export type { Diagnostic, Location } from "./build/diagnostics.ts";
 export type { HandlerDescription } from "../contract/index.ts";
 export { readHandlers } from "./transform/read-handlers.ts";
+export { measureModule, type ModuleSize, type SizePart } from "./binary/module-size.ts";

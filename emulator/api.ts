@@ -64,6 +64,8 @@ export interface InvokeOptions {
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** What goes wrong with the first delivery of this event, before any rule of the fault plan. */
   readonly fault?: Fault;
+  /** Called with the request headers of a streamed reply, names in lower case, before its first chunk. */
+  readonly onHead?: (headers: Readonly<Record<string, string>>) => void;
   /** Called for each HTTP chunk of a streamed reply as it arrives. */
   readonly onChunk?: (chunk: Buffer) => void;
 }

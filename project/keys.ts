@@ -40,6 +40,15 @@ export interface PolicyStatement {
   readonly Resource: readonly string[];
 }
 
+/** How `wasmstrap dev` serves a function. */
+export interface DevSettings {
+  readonly payload?: DevPayload;
+  readonly routes?: readonly string[];
+}
+
+/** A front end of Lambda. */
+export type DevPayload = "http-api" | "function-url" | "rest-api" | "alb" | "alb-multi-value";
+
 /** What is set for one function, or for all of a project's. */
 export interface FunctionSettings {
   readonly handler?: string;
@@ -59,6 +68,7 @@ export interface FunctionSettings {
   readonly alias?: string;
   readonly url?: boolean | UrlSettings;
   readonly tags?: Readonly<Record<string, string>>;
+  readonly dev?: DevSettings;
 }
 
 /** What handlers may reach. A kind that is absent: everything of it. */
@@ -99,6 +109,17 @@ const URL_SETTINGS: Shape<UrlSettings> = object<UrlSettings>({
     description: "Whether Lambda hands the reply on while it is written (RESPONSE_STREAM)",
   },
   cors: { shape: CORS, description: "Which web pages may call it" },
+});
+
+const DEV_SETTINGS: Shape<DevSettings> = object<DevSettings>({
+  payload: {
+    shape: choice("http-api", "function-url", "rest-api", "alb", "alb-multi-value"),
+    description: "The front end whose events HTTP requests become; by the handler's type if absent",
+  },
+  routes: {
+    shape: list(text("a route such as GET /cats/{id}", "^([A-Z]+ /\\S*|\\$default)$")),
+    description: "The requests that it serves: METHOD /path/{name}, ANY /path/{rest+} or $default",
+  },
 });
 
 const STATEMENT: Shape<PolicyStatement> = object<PolicyStatement>(
@@ -187,6 +208,7 @@ const OF_A_FUNCTION: {
     shape: record(text("a text", "^[\\s\\S]*$"), "^[\\s\\S]+$", "names of tags"),
     description: "Tags",
   },
+  dev: { shape: DEV_SETTINGS, description: "How `wasmstrap dev` serves it on this machine" },
 };
 
 /** wasmstrap.json, or the `wasmstrap` key of package.json. */

@@ -5,15 +5,27 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { SETTINGS_SCHEMA } from "../project/index.ts";
-import { bootstrapBundle, ioBundle, ROOT, toolsBundle, transformBundle } from "./bundles.ts";
+import {
+  bootstrapBundle,
+  ioBundle,
+  pageBundle,
+  ROOT,
+  toolsBundle,
+  transformBundle,
+} from "./bundles.ts";
 import { writeCodeCache } from "./code-cache.ts";
 
 const dist = join(ROOT, "dist");
 mkdirSync(join(dist, "bootstrap"), { recursive: true });
 
 await Promise.all(
-  [toolsBundle, transformBundle, bootstrapBundle, ioBundle].map((options) => build(options)),
+  [toolsBundle, transformBundle, bootstrapBundle, ioBundle, pageBundle].map((options) =>
+    build(options),
+  ),
 );
+
+for (const file of ["index.html", "page.css"])
+  cpSync(join(ROOT, "cli/dev/page", file), join(dist, "page", file));
 
 cpSync(join(ROOT, "bootstrap", "bootstrap"), join(dist, "bootstrap", "bootstrap"));
 chmodSync(join(dist, "bootstrap", "bootstrap"), 0o755);

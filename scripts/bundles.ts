@@ -31,10 +31,27 @@ const tools: BuildOptions = {
 /** The command and the test library; split, so that a command loads what it needs and nothing else. */
 export const toolsBundle: BuildOptions = {
   ...tools,
-  entryPoints: { cli: "cli/main.ts", testing: "testing/index.ts" },
+  entryPoints: {
+    cli: "cli/main.ts",
+    "compile-worker": "cli/dev/compile-worker.ts",
+    testing: "testing/index.ts",
+  },
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
   plugins: [ioExternal("./bootstrap")],
+};
+
+/** The page of `wasmstrap dev`, for browsers. */
+export const pageBundle: BuildOptions = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: "browser",
+  target: ["chrome120", "firefox120", "safari17"],
+  format: "esm",
+  logLevel: "warning",
+  outdir: "dist/page",
+  entryPoints: { page: "cli/dev/page/page.ts" },
+  minify: true,
 };
 
 /** One file of its own: asc loads it by path, and it finds guest/ from where it is. */

@@ -40,9 +40,7 @@ export function openSocket({ hostname, port }: RuntimeApiAddress, events: TcpEve
     write(head, body) {
       socket.cork();
       socket.write(head, "latin1");
-      socket.write(body ?? "", (error) => {
-        if (!error && !over) events.drained?.();
-      });
+      if (body !== undefined) socket.write(body);
       socket.uncork();
     },
     destroy() {

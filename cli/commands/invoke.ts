@@ -14,6 +14,7 @@ import { describeError } from "../invoke/outcome.ts";
 import { findModules, type BuiltModule } from "../modules.ts";
 import { CommandError, formatMs, note, result } from "../output.ts";
 import { bootstrapFolder } from "../package-root.ts";
+import { readNode } from "../read-node.ts";
 
 interface Options extends HttpOptions {
   readonly event: readonly string[];
@@ -140,10 +141,4 @@ function readSeconds(text: string): number {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 900) return seconds;
   throw new InvalidArgumentError("It must be a number of seconds up to 900.");
-}
-
-/** The script takes a managed runtime's Node only under the names that it has there. */
-function readNode(path: string): string {
-  if (/\/node(js)?$/.test(path)) return path;
-  throw new InvalidArgumentError("It must be a path that ends in /node.");
 }

@@ -40,9 +40,8 @@ export function eventNames(directory: string): { own: readonly string[]; aws: re
   return { own: ownEvents(directory), aws: sampleNames() };
 }
 
-// --- internal ---
-
-function ownEvents(directory: string): string[] {
+/** The names of the project's own events, sorted. */
+export function ownEvents(directory: string): string[] {
   const folder = join(directory, OWN_EVENTS);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
@@ -50,6 +49,14 @@ function ownEvents(directory: string): string[] {
     .map((file) => file.slice(0, -".json".length))
     .toSorted();
 }
+
+/** One of the project's own events by its name; undefined where there is none. */
+export function readOwnEvent(directory: string, name: string): Buffer | undefined {
+  if (!ownEvents(directory).includes(name)) return undefined;
+  return readFileSync(join(directory, OWN_EVENTS, `${name}.json`));
+}
+
+// --- internal ---
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

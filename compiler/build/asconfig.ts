@@ -42,6 +42,8 @@ export interface ProjectOptions {
   readonly config?: object | undefined;
   /** False: nothing is taken from earlier builds, and nothing is kept for later ones. */
   readonly cache?: boolean | undefined;
+  /** Compiles without the optimiser, which takes most of a build's time, for someone who waits for each save. */
+  readonly quick?: boolean | undefined;
 }
 
 /** asc's hook: null for what is not there. */
@@ -95,6 +97,7 @@ export async function readProject(options: ProjectOptions): Promise<Project> {
   const debug = settings.debug ?? false;
   // Names of functions go where the map goes: see names.ts.
   if (!debug) argv.push("--debug");
+  if (options.quick) argv.push("--optimizeLevel", "0", "--shrinkLevel", "0");
   const { repeatable } = shown;
   return { directory, target, entries, outFile, debug, argv, readFile: read, reads, repeatable };
 }

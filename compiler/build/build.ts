@@ -38,6 +38,8 @@ interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   /** asc's own words, each with its code frame; empty if it had nothing to say. */
   readonly report: string;
+  /** Absolute paths of the files that asc asked for, whether they are there or not; libraries' files too. */
+  readonly sources: readonly string[];
   /** An earlier build had compiled the same sources; its result was taken. */
   readonly cached: boolean;
 }
@@ -77,6 +79,8 @@ function inTurn<T>(run: () => Promise<T>): Promise<T> {
 interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
   readonly report: string;
+  /** By path relative to the project. */
+  readonly sources: readonly string[];
   /** By path relative to the project. Null if asc gave up. */
   readonly files: readonly (readonly [path: string, contents: Uint8Array | string])[] | null;
 }
@@ -94,6 +98,7 @@ function cacheKey({ directory, target, entries }: Project, options: BuildOptions
       options.config,
       options.colors ?? false,
       isPlain(),
+      options.quick ?? false,
       texts.map(digestOfFile),
     ]),
   );
@@ -125,8 +130,10 @@ async function compile(project: Project, { colors = false }: BuildOptions): Prom
     reportDiagnostic: (diagnostic) => diagnostics.push(readDiagnostic(diagnostic)),
   });
   const report = addHints(stderr.toString(), diagnostics);
+  const sources = [...project.reads.keys()].map((path) => relative(directory, path));
   const named = files.get(outFile);
-  if (error !== null || !(named instanceof Uint8Array)) return { diagnostics, report, files: null };
+  if (error !== null || !(named instanceof Uint8Array))
+    return { diagnostics, report, sources, files: null };
   const sourceMap = files.get(mapOf(outFile));
   if (typeof sourceMap === "string" && !project.debug) {
     const { wasm, names } = takeNames(named);
@@ -135,7 +142,7 @@ async function compile(project: Project, { colors = false }: BuildOptions): Prom
   const relativeFiles = [...files].map(
     ([path, contents]) => [relative(directory, path), contents] as const,
   );
-  return { diagnostics, report, files: relativeFiles };
+  return { diagnostics, report, sources, files: relativeFiles };
 }
 
 const mapOf = (outFile: string) => `${outFile}.map`;
@@ -143,7 +150,8 @@ const mapOf = (outFile: string) => `${outFile}.map`;
 function outcome(project: Project, compiled: Compiled, cached = false): BuildResult {
   const { directory, outFile, entries } = project;
   const { diagnostics, report, files: relativeFiles } = compiled;
-  const compilation = { outFile, entries, diagnostics, report, cached };
+  const sources = compiled.sources.map((path) => resolve(directory, path));
+  const compilation = { outFile, entries, diagnostics, report, sources, cached };
   if (relativeFiles === null) return { ok: false, ...compilation };
   const files = new Map(
     relativeFiles.map(([path, contents]) => [resolve(directory, path), contents]),

@@ -58,6 +58,7 @@ export class Answer implements Reception {
     else this.#refusal = judged;
     if (kind === "response" && mode !== "" && mode !== "streaming") this.#refuseMode();
     if (exchange.fault?.kind === "early-413") this.#refuseLength();
+    if (this.#streaming) this.#invocation?.options.onHead?.(headers);
   }
 
   chunk(bytes: Buffer): void {

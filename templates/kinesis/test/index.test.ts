@@ -12,7 +12,7 @@ test("adds up the readings by sensor", async () => {
     ]),
   );
   expect(reply.json()).toEqual({ batchItemFailures: [] });
-  expect(reply.logs.map(({ text }) => text)).toEqual(["a: 3.5", "b: 5.0"]);
+  expect(reply.logs.map(({ text }) => text)).toEqual(["a: 3.5", "b: 5"]);
 });
 
 test("a record that cannot be read is sent again", async () => {

@@ -1,0 +1,178 @@
+import { EventEmitter } from "node:events";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
+import {
+  type Diagnostic,
+  type HandlerDescription,
+  measureModule,
+  readHandlers,
+  type SizePart,
+} from "../../compiler/index.ts";
+
+import { devFolder, WarmCompiler } from "./compiler.ts";
+import type { CompileReply } from "./compile-protocol.ts";
+import { Watcher } from "./watch.ts";
+
+/** The last build, whether it went well or not. */
+export interface Build {
+  readonly ok: boolean;
+  /** asc's diagnostics with their code frames, and what to write instead. */
+  readonly report: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly tookMs: number;
+  readonly cached: boolean;
+  /** Paths in the project whose change made this build; empty for the first. */
+  readonly changed: readonly string[];
+}
+
+/** A module that can be run. It stays when a later build fails. */
+export interface GoodBuild {
+  /** What LAMBDA_TASK_ROOT is. */
+  readonly folder: string;
+  readonly wasm: Uint8Array;
+  /** Its file's name without `.wasm`. */
+  readonly module: string;
+  readonly handlers: readonly HandlerDescription[];
+  /** Bytes by source file, largest first; undefined without a source map. */
+  readonly size: readonly SizePart[] | undefined;
+}
+
+interface Events {
+  started: [];
+  built: [Build];
+}
+
+export interface BuildsOptions {
+  readonly directory: string;
+  readonly target: string;
+  /** Files whose change restarts the function although asc does not read them: `.env`. */
+  readonly others: readonly string[];
+  readonly colors: boolean;
+}
+
+/** Compiles at the start and at each save, one build at a time. */
+export class Builds extends EventEmitter<Events> {
+  readonly #options: BuildsOptions;
+  readonly #compiler = new WarmCompiler();
+  readonly #watcher: Watcher;
+  #last: Build | undefined;
+  #good: GoodBuild | undefined;
+  #running: Promise<void> | undefined;
+  #changed = new Set<string>();
+  #number = 0;
+
+  constructor(options: BuildsOptions) {
+    super();
+    this.#options = options;
+    this.#watcher = new Watcher((paths) => this.#noticeChange(paths));
+  }
+
+  get last(): Build | undefined {
+    return this.#last;
+  }
+
+  get good(): GoodBuild | undefined {
+    return this.#good;
+  }
+
+  /** Resolves when no build runs: what was saved before the call has been taken in. */
+  async settled(): Promise<void> {
+    while (this.#running !== undefined) await this.#running;
+  }
+
+  /** The first build may come from the cache; then the compiler gets warm while nobody waits for it. */
+  async start(): Promise<void> {
+    await this.#run(true);
+    if (this.#last?.cached === true)
+      void this.#compiler.build({ ...this.#asked(), cache: false }).catch(() => {});
+  }
+
+  async stop(): Promise<void> {
+    this.#watcher.close();
+    await this.#compiler.stop();
+  }
+
+  // --- internal ---
+
+  #asked(): { directory: string; target: string; cache: boolean; colors: boolean } {
+    const { directory, target, colors } = this.#options;
+    return { directory, target, cache: true, colors };
+  }
+
+  #noticeChange(paths: readonly string[]): void {
+    for (const path of paths) this.#changed.add(path);
+    if (this.#running === undefined) void this.#run(false);
+  }
+
+  /** Builds until nothing has changed meanwhile. */
+  #run(first: boolean): Promise<void> {
+    const run = async (): Promise<void> => {
+      let again = first;
+      while (again || this.#changed.size > 0) {
+        again = false;
+        const changed = [...this.#changed];
+        this.#changed = new Set();
+        this.emit("started");
+        await this.#buildOnce(changed);
+      }
+      this.#running = undefined;
+    };
+    this.#running = run();
+    return this.#running;
+  }
+
+  async #buildOnce(changed: readonly string[]): Promise<void> {
+    const { directory } = this.#options;
+    const reply = await this.#compiler.build(this.#asked());
+    this.#watch(reply);
+    const good = reply.ok ? this.#write(reply) : undefined;
+    const unusable =
+      reply.ok && good === undefined
+        ? 'asconfig.json must extend "wasmstrap/guest/asconfig.preset.json", for its transform'
+        : reply.configError;
+    if (good !== undefined) this.#good = good;
+    this.#last = {
+      ok: good !== undefined,
+      report: unusable === undefined ? reply.report : `${unusable}\n`,
+      diagnostics: reply.diagnostics,
+      tookMs: reply.tookMs,
+      cached: reply.cached,
+      changed: changed.map((path) => relative(directory, path)),
+    };
+    this.emit("built", this.#last);
+  }
+
+  /** What asc read of the project; libraries' files do not change while somebody works on a handler. */
+  #watch({ sources }: CompileReply): void {
+    const { directory, others } = this.#options;
+    const own = sources.filter((path) => !path.includes(`${sep}node_modules${sep}`));
+    const settings = ["asconfig.json", "wasmstrap.json", "package.json"];
+    this.#watcher.set([...own, ...others, ...settings.map((name) => join(directory, name))]);
+  }
+
+  /** Each build has a folder of its own: a process that still runs keeps the files that it was started with. */
+  #write({ outFile, files }: CompileReply): GoodBuild | undefined {
+    const wasm = files.find(([path]) => path === outFile)?.[1];
+    if (!(wasm instanceof Uint8Array)) return undefined;
+    const handlers = readHandlers(wasm);
+    if (handlers === null) return undefined;
+    const parent = devFolder(dirname(outFile));
+    const folder = join(parent, String(this.#number++));
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(join(parent, String(this.#number - KEPT_BUILDS)), { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const [path, contents] of files) writeFileSync(join(folder, basename(path)), contents);
+    const map = files.find(([path]) => path === `${outFile}.map`)?.[1];
+    const sourceMap = typeof map === "string" ? map : null;
+    return {
+      folder,
+      wasm,
+      size: sourceMap === null ? undefined : measureModule(wasm, sourceMap).files,
+      module: basename(outFile, ".wasm"),
+      handlers,
+    };
+  }
+}
+
+/** So many builds' files stay; the processes of older ones have ended. */
+const KEPT_BUILDS = 4;

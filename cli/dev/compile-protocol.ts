@@ -1,0 +1,27 @@
+import type { Diagnostic } from "../../compiler/index.ts";
+
+/** What the compiler's thread is asked for: one build, without an answer from the cache where it is to get warm. */
+export interface CompileRequest {
+  readonly id: number;
+  readonly directory: string;
+  readonly target: string;
+  readonly cache: boolean;
+  readonly colors: boolean;
+}
+
+/** What became of it. */
+export interface CompileReply {
+  readonly id: number;
+  /** asconfig.json cannot be built from; nothing else is said then. */
+  readonly configError?: string;
+  readonly ok: boolean;
+  readonly report: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of what was read. */
+  readonly sources: readonly string[];
+  readonly outFile: string;
+  readonly cached: boolean;
+  /** By absolute path; empty unless `ok`. */
+  readonly files: readonly (readonly [path: string, contents: Uint8Array | string])[];
+  readonly tookMs: number;
+}
