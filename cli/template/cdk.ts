@@ -121,7 +121,12 @@ function urlOptions({ auth = "iam", streaming = false, cors }: UrlSettings): str
   return `{\n  ${options.join(",\n  ")},\n}`;
 }
 
-/** JSON is JavaScript. */
+/** A value as JavaScript writes it. */
 function text(value: unknown): string {
-  return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(text).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(
+    ([key, each]) => `${/^[a-zA-Z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${text(each)}`,
+  );
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
