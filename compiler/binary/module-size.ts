@@ -32,7 +32,8 @@ export function measureModule(wasm: Uint8Array, sourceMap: string | null): Modul
     if (id === SectionId.code) {
       for (let count = reader.u32(); count > 0; count--) {
         const from = reader.at;
-        reader.at += reader.u32();
+        const length = reader.u32();
+        reader.at += length;
         bodies.push({ from, to: reader.at });
       }
     }

@@ -2,7 +2,7 @@
 import { byId, element, formatBytes, formatMs } from "./dom.ts";
 import { startForm, updateForm } from "./event-form.ts";
 import { drawInvocations } from "./invocations.ts";
-import type { PageBuild, PageInvocation, PageState } from "./protocol.ts";
+import type { PageBuild, PageInvocation, PagePart, PageState } from "./protocol.ts";
 import { showReply } from "./reply-view.ts";
 
 const REMEMBERED = 100;
@@ -37,7 +37,10 @@ function drawBuild({ ok, report, tookMs, changed, bytes, size }: PageBuild): voi
   if (ok) setBuild("good", `${why}compiled in ${formatMs(tookMs)}`);
   else setBuild("bad", `${why}does not compile`);
   byId("bytes").textContent = bytes === undefined ? "" : `${formatBytes(bytes)}, not optimised`;
-  const rows = (size ?? []).slice(0, SHOWN_FILES).map(({ name, bytes: own }) => {
+  // The author's own files first, however small; of the library's the largest.
+  const parts = size ?? [];
+  const shown = [...parts.filter(isOwn), ...parts.filter((part) => !isOwn(part))];
+  const rows = shown.slice(0, SHOWN_FILES).map(({ name, bytes: own }) => {
     return element("tr", {}, element("td", {}, name), element("td", {}, formatBytes(own)));
   });
   byId("size")
@@ -48,4 +51,9 @@ function drawBuild({ ok, report, tookMs, changed, bytes, size }: PageBuild): voi
 function setBuild(kind: "good" | "bad" | "", text: string): void {
   build.className = kind;
   build.textContent = text;
+}
+
+/** Compiled from the project's own sources. */
+function isOwn({ name }: PagePart): boolean {
+  return !/^[~(]/.test(name);
 }
