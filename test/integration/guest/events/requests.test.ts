@@ -154,3 +154,18 @@ describe("what nobody reads never costs a request", () => {
     expect(call("requestV2", { headers: null })).toMatchObject({ header: null });
   });
 });
+
+describe.each(["V1", "V2", "Alb"])("a body of a request %s that is not UTF-8", (kind) => {
+  test.each([
+    ["a byte of Latin-1", [0x63, 0x61, 0x66, 0xe9, 0x20, 0x61, 0x75]],
+    ["overlong forms", [0xc0, 0xae, 0xc0, 0xae, 0xc0, 0xaf]],
+    ["a sequence that is cut", [0x61, 0xe2, 0x82]],
+    ["a surrogate", [0xed, 0xa0, 0x80]],
+    ["beyond U+10FFFF", [0xf5, 0x80, 0x80, 0x80]],
+  ])("reads as WHATWG's Encoding says: %s", (_, bytes) => {
+    const body = base64(Uint8Array.from(bytes));
+    expect(call(`request${kind}`, { body, isBase64Encoded: true })).toMatchObject({
+      text: new TextDecoder().decode(Uint8Array.from(bytes)),
+    });
+  });
+});
