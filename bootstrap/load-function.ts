@@ -7,6 +7,7 @@ import {
   unloadable,
 } from "./handler-path.ts";
 import type { Log } from "./log.ts";
+import { visibleEnvironment } from "./settings/environment.ts";
 import { readMemorySettings } from "./settings/memory.ts";
 import { isPlain } from "./plain.ts";
 import { kernelRandom } from "./random.ts";
@@ -53,7 +54,7 @@ export async function openFunction(settings: Settings): Promise<LambdaFunction> 
         try {
           return module.instantiate(location.name, {
             log: (level, text) => log.write(level, text),
-            environment: process.env,
+            environment: visibleEnvironment(process.env),
             sourceMap: () => readSourceMap(location),
             random: kernelRandom,
             isolated: memory.isolated,

@@ -12,6 +12,14 @@ export type Served = Pick<Guest, "begin" | "serve"> &
 export interface PollOptions {
   /** Whether X-Ray clients find the current trace in `process.env`, of which there is one: `true` unless set. */
   readonly traceInEnvironment: boolean;
+  /** Is told when the handler runs, which nothing in this thread can interrupt. */
+  readonly running?: Running | undefined;
+}
+
+export interface Running {
+  enter(invocation: Invocation): void;
+  /** It has ended, or waits for something. */
+  leave(): void;
 }
 
 /**
@@ -25,14 +33,16 @@ export async function poll(
   guest: Served,
   log: Log,
   taskRoot: string,
-  { traceInEnvironment }: PollOptions = { traceInEnvironment: true },
+  { traceInEnvironment, running }: PollOptions = { traceInEnvironment: true },
 ): Promise<void> {
   const seat = new Seat(guest, log);
   let delivery = await api.next(seat.receive);
   while (delivery !== undefined) {
     log.context = delivery.invocation;
     if (traceInEnvironment) setTrace(delivery.invocation);
+    running?.enter(delivery.invocation);
     const answered = answer(guest, delivery, log, taskRoot);
+    running?.leave();
     const reply = answered instanceof Promise ? await answered : answered;
     await api.post(delivery.invocation, reply);
     if (reply.kind === "failure" && reply.fatal) throw reply.error;

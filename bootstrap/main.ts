@@ -1,9 +1,10 @@
 import type { Guest } from "../host/index.ts";
 import { openFunction, type LambdaFunction } from "./load-function.ts";
 import { Log } from "./log.ts";
-import { poll } from "./loop.ts";
+import { poll, type Running } from "./loop.ts";
 import type { Pool } from "./concurrency/pool.ts";
-import { describe, report } from "./report.ts";
+import { describe, report, type Failure } from "./report.ts";
+import type { RuntimeApi } from "./runtime-api/client.ts";
 import { LOG_DESCRIPTOR, readSettings, SettingsError, type Settings } from "./settings/lambda.ts";
 import { THREAD } from "./concurrency/thread.ts";
 
@@ -35,9 +36,9 @@ async function main(settings: Settings, log: Log): Promise<number> {
     await askForSigterm(settings.runtimeApi, log);
   }
   if ("pool" in started) {
-    onSignal(() => started.pool.stop());
-    await started.pool.serve();
-    return 0;
+    const { pool } = started;
+    onSignal(() => pool.stop());
+    return servePool(pool, api, log, settings);
   }
   let { guest } = started;
   if (settings.snapStart) {
@@ -46,8 +47,12 @@ async function main(settings: Settings, log: Log): Promise<number> {
     if (typeof result === "number") return result;
     guest = result;
   }
-  onSignal(() => api.stop());
-  await poll(api, guest, log, settings.taskRoot);
+  const running = onSignal(() => api.stop());
+  const options = {
+    traceInEnvironment: true,
+    running: settings.endsBySigkill ? undefined : running,
+  };
+  await poll(api, guest, log, settings.taskRoot, options);
   if (settings.shutdownHandler !== "") {
     const { callShutdownHandler } = await import("./shutdown.ts");
     await callShutdownHandler(guest, settings.shutdownHandler, log);
@@ -65,12 +70,47 @@ async function start(settings: Settings, log: Log): Promise<Started> {
   const lambda = await openFunction(settings);
   if (settings.maxConcurrency === undefined) return { lambda, guest: lambda.instantiate(log) };
   const pool = await import("./concurrency/pool.ts");
-  return { pool: new pool.Pool(settings, lambda, log) };
+  return { pool: new pool.Pool(settings, log) };
 }
 
-/** From here on a signal ends the loop; until then it ends the process by itself. */
-function onSignal(stop: () => void): void {
-  for (const signal of ["SIGTERM", "SIGINT"]) process.removeAllListeners(signal).once(signal, stop);
+/** Its top-level code runs in the pool's first thread: a failure there is one of the init phase. */
+async function servePool(
+  pool: Pool,
+  api: RuntimeApi,
+  log: Log,
+  settings: Settings,
+): Promise<number> {
+  try {
+    await pool.serve();
+    return 0;
+  } catch (error) {
+    pool.stop();
+    const { failure } = error as { readonly failure?: Failure };
+    if (failure === undefined) throw error;
+    log.write("fatal", "Init Error", failure);
+    await api.initError(report(failure, settings.taskRoot));
+    return 1;
+  }
+}
+
+/**
+ * From here on a signal ends the loop; until then it ends the process by itself.
+ *
+ * @returns Is told when a handler runs, which may never end, and no listener can run meanwhile: it takes them away, so
+ * that a signal ends the process.
+ */
+function onSignal(stop: () => void): Running {
+  const signals = ["SIGTERM", "SIGINT"];
+  const leave = (): void => {
+    for (const signal of signals) process.once(signal, stop);
+  };
+  const enter = (): void => {
+    for (const signal of signals) process.removeAllListeners(signal);
+  };
+  enter();
+  leave();
+  // Signals that have no listener do not end process 1.
+  return process.pid === 1 ? { enter: () => {}, leave: () => {} } : { enter, leave };
 }
 
 async function serveThread(settings: Settings): Promise<number> {

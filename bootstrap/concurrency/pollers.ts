@@ -1,7 +1,7 @@
 import type { Guest } from "../../host/index.ts";
 import type { LambdaFunction } from "../load-function.ts";
 import { Log } from "../log.ts";
-import { poll } from "../loop.ts";
+import { poll, type Running } from "../loop.ts";
 import { RuntimeApi } from "../runtime-api/client.ts";
 import type { Settings } from "../settings/lambda.ts";
 
@@ -16,14 +16,17 @@ interface Seat {
 export class Seats {
   readonly #seats: readonly Seat[];
   readonly #settings: Settings;
+  readonly #running: Running;
 
   /**
    * Makes `count` guests.
    *
+   * @param running Is told when the handler of one of them runs.
    * @throws {InitError} The top-level code failed in one of them.
    */
-  constructor(count: number, settings: Settings, lambda: LambdaFunction) {
+  constructor(count: number, settings: Settings, lambda: LambdaFunction, running: Running) {
     this.#settings = settings;
+    this.#running = running;
     this.#seats = Array.from({ length: count }, () => {
       const log = new Log(settings.logFormat, settings.logLevel, settings.logTarget);
       return {
@@ -42,7 +45,10 @@ export class Seats {
   async serve(): Promise<void> {
     await Promise.all(
       this.#seats.map(({ api, guest, log }) =>
-        poll(api, guest, log, this.#settings.taskRoot, { traceInEnvironment: false }),
+        poll(api, guest, log, this.#settings.taskRoot, {
+          traceInEnvironment: false,
+          running: this.#running,
+        }),
       ),
     );
     const { shutdownHandler } = this.#settings;

@@ -1,54 +1,93 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
-import type { LambdaFunction } from "../load-function.ts";
-import { newLockMemory, sharedLock } from "./lock.ts";
 import type { Log } from "../log.ts";
-import { Seats } from "./pollers.ts";
+import type { Failure } from "../report.ts";
 import type { Settings } from "../settings/lambda.ts";
-import { THREAD, type ThreadData } from "./thread.ts";
+import { newLockMemory } from "./lock.ts";
+import { THREAD, type ThreadData, type ThreadMessage } from "./thread.ts";
 
 /** A thread that ended before it was this old started badly; so many in a row, and its seats stay empty. */
 const YOUNG_MS = 10_000;
 const BAD_STARTS_LIMIT = 5;
 const RESTART_PAUSE_MS = 100;
 
-/** `settings.maxConcurrency` events at a time, dealt out over the machine's cores: this thread is one of them. */
-export class Pool {
-  readonly #own: Seats;
-  readonly #threads: readonly Thread[];
+/**
+ * As many threads for each core as AWS's own Node.js runtime has: a handler holds its thread until it ends, so the
+ * fewer polls share one, the fewer wait for an event that takes long.
+ */
+const THREADS_PER_CORE = 8;
 
-  /** @throws {InitError} The top-level code failed. */
-  constructor(settings: Settings, lambda: LambdaFunction, log: Log) {
+/** How long after its deadline a handler may run on: it holds a core, and the platform does not end it. */
+const OVERTIME_MS = 1_000;
+/** How long threads may take to end when the process shall. */
+const STOP_MS = 900;
+
+/** The function's top-level code failed in the first thread that ran it. */
+export class PoolInitError extends Error {
+  override readonly name = "PoolInitError";
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.errorMessage);
+    this.failure = failure;
+  }
+}
+
+/**
+ * `settings.maxConcurrency` events at a time, dealt out over threads. This thread serves none: whatever handlers do, it
+ * can replace a thread, and end the process.
+ */
+export class Pool {
+  readonly #threads: readonly Thread[];
+  readonly #deadlines: Float64Array<SharedArrayBuffer>;
+
+  constructor(settings: Settings, log: Log) {
     const count = settings.maxConcurrency ?? 1;
-    const threadCount = Math.min(count, availableParallelism());
-    const seats = Array.from({ length: threadCount }, (_, index) =>
-      Math.ceil((count - index) / threadCount),
-    );
+    const threadCount = Math.min(count, THREADS_PER_CORE * availableParallelism());
     const lockMemory = newLockMemory();
-    const logTarget = { ...settings.logTarget, lock: sharedLock(lockMemory, 1) };
-    this.#own = new Seats(seats[0] ?? 1, { ...settings, logTarget }, lambda);
-    this.#threads = seats
-      .slice(1)
-      .map(
-        (each, index) =>
-          new Thread(
-            { seats: each, logTarget: settings.logTarget, lockMemory, thread: index + 2 },
-            log,
-          ),
-      );
+    const deadlines = new Float64Array(new SharedArrayBuffer(8 * (threadCount + 1)));
+    this.#deadlines = deadlines;
+    this.#threads = Array.from({ length: threadCount }, (_, index) => {
+      const seats = Math.ceil((count - index) / threadCount);
+      const { logTarget } = settings;
+      return new Thread({ seats, logTarget, lockMemory, thread: index + 1, deadlines }, log);
+    });
   }
 
-  /** Serves until `stop()`; rejects when this thread's own share must end, and with it the process. */
+  /**
+   * Serves until `stop()`.
+   *
+   * @throws {PoolInitError} The top-level code failed: all threads were stopped.
+   * @throws {Error} No thread is left.
+   */
   async serve(): Promise<void> {
-    const ended = this.#threads.map((thread) => thread.run());
-    await this.#own.serve();
-    await Promise.all(ended);
+    const watching = setInterval(() => this.#endOvertime(), OVERTIME_MS / 2);
+    try {
+      const [first, ...others] = this.#threads;
+      const serving = [first!.run()];
+      // The others begin when it is known that their top-level code can run.
+      await first!.started;
+      for (const thread of others) serving.push(thread.run());
+      await Promise.all(serving);
+    } finally {
+      clearInterval(watching);
+    }
+    if (this.#threads.every(({ gaveUp }) => gaveUp)) throw new Error("no thread is left to poll");
   }
 
   stop(): void {
     for (const thread of this.#threads) thread.stop();
-    this.#own.stop();
+  }
+
+  // --- internal ---
+
+  #endOvertime(): void {
+    const now = Date.now();
+    for (const thread of this.#threads) {
+      const deadline = this.#deadlines[thread.number]!;
+      if (deadline !== 0 && now > deadline + OVERTIME_MS) thread.replace("its handler did not end");
+    }
   }
 }
 
@@ -58,12 +97,26 @@ export class Pool {
 class Thread {
   readonly #data: ThreadData;
   readonly #log: Log;
+  readonly #ready = Promise.withResolvers<void>();
   #worker: Worker | undefined;
   #stopped = false;
+  #reason: string | undefined;
+  /** It failed to start too often. */
+  gaveUp = false;
 
   constructor(data: ThreadData, log: Log) {
     this.#data = data;
     this.#log = log;
+    this.#ready.promise.catch(() => {}); // told by `started`, to those who ask
+  }
+
+  get number(): number {
+    return this.#data.thread;
+  }
+
+  /** Rejects with a `PoolInitError` if the top-level code failed. */
+  get started(): Promise<void> {
+    return this.#ready.promise;
   }
 
   /** Resolves after `stop()`, or when it failed to start too often, so that it does not disturb the other threads. */
@@ -71,28 +124,50 @@ class Thread {
     for (let badStarts = 0; !this.#stopped && badStarts < BAD_STARTS_LIMIT;) {
       const startedAt = performance.now();
       const reason = await this.#live();
-      if (this.#stopped) return;
+      if (this.#stopped) break;
       const young = performance.now() - startedAt < YOUNG_MS;
       badStarts = young ? badStarts + 1 : 0;
       this.#log.write("error", `Thread of ${this.#data.seats} polls ended: ${reason}`);
       await new Promise((resolve) => setTimeout(resolve, young ? RESTART_PAUSE_MS : 0));
     }
+    this.gaveUp = !this.#stopped;
+    this.#ready.resolve();
   }
 
+  /** Ends the worker, whatever it does: another one takes its polls over. */
+  replace(reason: string): void {
+    this.#reason ??= reason;
+    void this.#worker?.terminate();
+  }
+
+  /** Lets the worker finish what it does, for a while. */
   stop(): void {
     this.#stopped = true;
     this.#worker?.postMessage("stop");
+    setTimeout(() => this.#worker?.terminate(), STOP_MS).unref();
   }
 
   /** @returns Why it ended. */
   #live(): Promise<string> {
+    const { deadlines, thread } = this.#data;
+    this.#reason = undefined;
+    deadlines[thread] = 0;
     return new Promise((resolve) => {
-      let reason: string | undefined;
       // The same file again, whether it is the bundle or the source.
       const options = { argv: [THREAD], workerData: this.#data, name: "wasmstrap" };
       this.#worker = new Worker(process.argv[1]!, options)
-        .on("error", (error) => (reason = String(error)))
-        .on("exit", (code) => resolve(reason ?? `exit code ${code}`));
+        .on("message", (message: ThreadMessage) => this.#hear(message))
+        .on("error", (error) => (this.#reason ??= String(error)))
+        .on("exit", (code) => resolve(this.#reason ?? `exit code ${code}`));
     });
+  }
+
+  #hear(message: ThreadMessage): void {
+    if (message.kind === "ready") {
+      this.#ready.resolve();
+    } else {
+      this.#reason = message.failure.errorMessage;
+      this.#ready.reject(new PoolInitError(message.failure));
+    }
   }
 }

@@ -25,6 +25,8 @@ export interface Settings {
   readonly maxConcurrency?: number | undefined;
   /** The environment will be a snapshot's copy. */
   readonly snapStart: boolean;
+  /** The platform ends a process that does not end by itself, as Lambda does. */
+  readonly endsBySigkill: boolean;
   /** Name of the export that is called when the environment shuts down; empty for none. */
   readonly shutdownHandler: string;
 }
@@ -39,6 +41,9 @@ export const LOG_DESCRIPTOR = "_LAMBDA_TELEMETRY_LOG_FD";
 
 /** Each event at a time is a connection, and an environment has 1,024 descriptors at least. */
 const CONCURRENCY_LIMIT = 900;
+
+/** Values of AWS_LAMBDA_INITIALIZATION_TYPE where a freeze or SIGKILL follows on an invocation's end. */
+const KILLING: readonly string[] = ["on-demand", "provisioned-concurrency", "snap-start"];
 
 const LEVELS: readonly string[] = ["trace", "debug", "info", "warn", "error", "fatal"];
 
@@ -62,6 +67,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     logTarget: parseLogTarget(env[LOG_DESCRIPTOR]),
     maxConcurrency,
     snapStart: env["AWS_LAMBDA_INITIALIZATION_TYPE"] === "snap-start",
+    endsBySigkill: KILLING.includes(env["AWS_LAMBDA_INITIALIZATION_TYPE"] ?? ""),
     shutdownHandler: env["WASMSTRAP_SHUTDOWN"] ?? "",
   };
 }

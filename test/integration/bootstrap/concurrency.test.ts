@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
@@ -8,7 +8,10 @@ import { compile, start } from "../../kit/bootstrap-process.ts";
 import { startBundle } from "../../kit/function.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
-beforeAll(() => compile("index", root));
+beforeAll(async () => {
+  await compile("index", root);
+  await compile("broken", root);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const environment = { _HANDLER: "index.count", LAMBDA_TASK_ROOT: root };
@@ -93,7 +96,7 @@ test("events are served at the same time by threads, and each reply reaches its 
   expect(lines().length).toBe(400);
   for (const { requestId, tenantId, message } of lines())
     expect([tenantId, message]).toEqual([`tenant of ${requestId}`, `counted ${requestId}`]);
-  expect(workerThreads(pid)).toBe(Math.min(8, availableParallelism()) - 1);
+  expect(workerThreads(pid)).toBe(8);
 });
 
 /** How many threads the pool has beside the main one: they bear its name. */
@@ -147,6 +150,44 @@ test("long lines of several threads do not run into one another", async () => {
   expect(new Set(lines().map(({ message }) => message))).toEqual(
     new Set(texts.map((text) => `heard ${text}`)),
   );
+});
+
+/** A handler that runs for longer than any test. */
+const ENDLESS = '{"text":"endless","bytes":2000000000}';
+
+test("one endless event starves no other, and SIGTERM ends the process all the same", async () => {
+  const { emulator, end } = await startPool(8);
+  await vi.waitUntil(() => polls(emulator) === 8, 10_000);
+  void emulator.invoke({ event: ENDLESS });
+  const others = Array.from({ length: 21 }, (_, i) =>
+    emulator.invoke({ event: JSON.stringify({ text: `n${i}`, bytes: 1 }) }),
+  );
+  for (const { kind } of await Promise.all(others)) expect(kind).toBe("response");
+  expect(await end("SIGTERM")).toBe(0);
+});
+
+test("a handler that runs on after its deadline costs its thread, which is replaced", async () => {
+  const { emulator, lines } = await startPool(1, { functionTimeoutMs: 300 });
+  expect((await emulator.invoke({ event: ENDLESS })).errorType).toBe("Sandbox.Timeout");
+  await vi.waitUntil(() => polls(emulator) === 2, 20_000);
+  expect(lines().map(({ message }) => message)).toContain(
+    "Thread of 1 polls ended: its handler did not end",
+  );
+  const next = await emulator.invoke({ event: '{"text":"b","bytes":1}', requestId: "next" });
+  expect(next.body.toString()).toBe("b of next, served 1");
+});
+
+test("top-level code that fails is one init error, and exit code 1", async () => {
+  const { server, exitCode } = await start({
+    ...environment,
+    _HANDLER: "broken.handler",
+    AWS_LAMBDA_MAX_CONCURRENCY: "4",
+  });
+  const connection = await server.accept();
+  expect((await connection.request()).line).toContain("/init/error ");
+  connection.answer(202);
+  expect(await exitCode).toBe(1);
+  expect(server.connections).toBe(1);
 });
 
 test("SIGTERM ends every thread, after each guest's hook was called", async () => {

@@ -37,6 +37,20 @@ test("SIGTERM while a reply is on its way: the reply is posted, and nothing is p
   await expect(connection.request()).rejects.toThrow("the client closed the connection");
 });
 
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "%s ends a process whose handler never returns",
+  async (signal) => {
+    const { server, child, exitCode } = await start({ ...environment, _HANDLER: "index.count" });
+    const connection = await server.accept();
+    await connection.request();
+    connection.event("id", '{"text":"","bytes":2000000000}');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    child.kill(signal);
+    await exitCode;
+    expect(child.signalCode).toBe(signal);
+  },
+);
+
 test.each([403, 410, 500])(
   "%i to a poll: exit code 1, and a line that says why",
   async (status) => {
