@@ -18,17 +18,22 @@ export function skipImmediates(reader: WasmReader, opcode: number): void {
     case 0x02: // block
     case 0x03: // loop
     case 0x04: // if
+    case 0x06: // try
     case 0x10: // call
       return reader.skipNumber();
     case 0x00: // unreachable
     case 0x01: // nop
     case 0x05: // else
+    case 0x19: // catch_all
     case 0x0b: // end
     case 0x0f: // return
     case 0x1a: // drop
     case 0x1b: // select
     case 0xd1: // ref.is_null
       return;
+    case 0x07: // catch
+    case 0x08: // throw
+    case 0x09: // rethrow
     case 0x0c: // br
     case 0x0d: // br_if
     case 0x12: // return_call

@@ -93,6 +93,7 @@ const Opcode = {
   block: 0x02,
   loop: 0x03,
   if: 0x04,
+  try: 0x06,
   end: 0x0b,
   call: 0x10,
 } as const;
@@ -113,7 +114,7 @@ function readFunction(reader: WasmReader): FunctionCode {
     called = opcode === Opcode.call;
     if (called) {
       calls.push({ at, callee: reader.u32() });
-    } else if (opcode === Opcode.block || opcode === Opcode.loop || opcode === Opcode.if) {
+    } else if (opensBlock(opcode)) {
       reader.skipNumber();
       open.push(opcode === Opcode.loop ? reader.at : undefined);
     } else if (opcode === Opcode.end) {
@@ -124,6 +125,11 @@ function readFunction(reader: WasmReader): FunctionCode {
     }
   }
   return { bytes, loops, calls };
+}
+
+function opensBlock(opcode: number): boolean {
+  const { block, loop, if: branch, try: guarded } = Opcode;
+  return opcode === block || opcode === loop || opcode === branch || opcode === guarded;
 }
 
 /** Passes over what a function declares before its first instruction. */

@@ -7,6 +7,7 @@ import type {
   StringLiteralExpression,
   TypeNode,
 } from "assemblyscript";
+import { writtenExpression } from "../syntax/written.ts";
 import { CommonFlags, NodeKind } from "../syntax/asc-enums.ts";
 import { findDecorator, takeDecorator } from "../syntax/decorators.ts";
 import { findDeclaration, type Scope } from "../syntax/resolve.ts";
@@ -55,6 +56,8 @@ export interface JsonField {
   /** A lazy field that only its class's constructor may set, or none. */
   readonly settable: boolean;
   readonly omitNull: boolean;
+  /** Left out of what is written while it has no value: null, or the NaN of a number that is missing. */
+  readonly optional: boolean;
   /** Missing is an error even where there is a default. */
   readonly required: boolean;
   /** Keys of which one is enough in place of this required one, which is lenient then. */
@@ -139,7 +142,7 @@ export function findClass(parser: Parser, scope: Scope, type: TypeNode): ClassDe
 
 /** What a field begins with, if it has an initializer. */
 export function initialized(node: FieldDeclaration): InitializedField[] {
-  const initializer = node.initializer?.range.toString();
+  const initializer = node.initializer ? writtenExpression(node.initializer) : undefined;
   const type = node.type && typeText(node.type);
   return initializer === undefined ? [] : [{ node, name: node.name.text, type, initializer }];
 }
@@ -177,7 +180,12 @@ function readField(
   const shape: Shape = generic
     ? { primitive: false, reference: false, builtin: "", args: [] }
     : shapeOf(parser, scope, type);
-  if (!type.isNullable && shape.reference && node.initializer?.range.toString() === "null") {
+  if (
+    !type.isNullable &&
+    shape.reference &&
+    node.initializer &&
+    writtenExpression(node.initializer) === "null"
+  ) {
     const message = `A field of type ${typeText(type)} cannot begin with null: write \`${name}: ${typeText(type)} | null\`, or another initializer`;
     problems.push({ range: node.initializer.range, message });
   }
@@ -197,7 +205,7 @@ function readField(
       key: aliasOf(node, problems) ?? name,
       type: typeText(type),
       bare: bareType(type),
-      initializer: node.initializer?.range.toString() ?? null,
+      initializer: node.initializer && writtenExpression(node.initializer),
       nullable: type.isNullable,
       primitive: shape.primitive,
       reference: shape.reference,
@@ -208,6 +216,7 @@ function readField(
       lenient,
       settable: !readonly || owner.members.some((member) => member.is(CommonFlags.Constructor)),
       omitNull: takeDecorator(node, "omitNull") !== undefined,
+      optional: takeDecorator(node, "optional") !== undefined,
       required: required !== undefined,
       alternatives,
     },

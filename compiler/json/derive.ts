@@ -29,10 +29,13 @@ import { keepProblems } from "./reached.ts";
 import { isForeign } from "./foreign.ts";
 
 /** Derives the JSON readers and writers of every @json class and enum. @returns the classes. */
-export function deriveCodecs(parser: Parser): JsonClass[] {
+export function deriveCodecs(
+  parser: Parser,
+  among: readonly Source[] = parser.sources.slice(),
+): JsonClass[] {
   const declared: Declarations = { classes: [], enums: [] };
   // Grafting adds sources: walk those that the user and the library wrote.
-  for (const source of parser.sources.slice()) {
+  for (const source of among) {
     if (isForeign(source)) continue;
     collect(parser, source.statements, { source, namespaces: [] }, declared);
   }
@@ -311,7 +314,9 @@ function fieldsMethod(json: JsonClass): string {
       ${writeLiteral(`${JSON.stringify(field.key)}:`)}
       ${writeStatement(field)}
       __to = ${CODEC}.putByte(__to, 0x2c);`;
-    return field.omitNull || field.lenient ? `if (${isPresent(field)}) { ${body} }` : body;
+    return field.omitNull || field.optional || field.lenient
+      ? `if (${isPresent(field)}) { ${body} }`
+      : body;
   });
   const base = json.derived ? "__to = super.__jsonFields(__to); if (!__to) return 0;" : "";
   const unknown = json.keepsUnknown ? `__to = ${CODEC}.writeUnknown(__to, this.__unknown);` : "";
@@ -320,6 +325,7 @@ function fieldsMethod(json: JsonClass): string {
 
 function isPresent(field: JsonField): string {
   if (field.lenient) return isWritten(field);
+  if (field.optional) return `${CODEC}.hasValue<${field.type}>(this.${field.name})`;
   return field.lazy
     ? `this.${slice(field)} || this.${own(field)} !== null`
     : `this.${field.name} !== null`;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { type Parser, Source, Tokenizer } from "assemblyscript";
+import { Node, type Parser, Range, Source, Tokenizer } from "assemblyscript";
 import { guestSource } from "../package-folder.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
 import { mergeSource } from "./merge.ts";
@@ -44,7 +44,7 @@ export function repairLibrary(parser: Parser): void {
     );
     if (!target) continue;
     checkText(repair, target);
-    mergeSource(target, parseRepair(parser, repair.file));
+    mergeSource(target, parseRepair(parser, repair.file, repair.target));
   }
 }
 
@@ -58,14 +58,21 @@ function checkText({ target, sha256 }: Repair, { text }: Source): void {
   );
 }
 
-/** The repair's own source holds no statement: asc looks up its text for positions and source maps. */
-function parseRepair(parser: Parser, file: string): Source {
+/**
+ * The repair's own source holds no statement but an import of what it repairs, whose globals asc compiles when it first
+ * compiles a repair: asc looks up its text for positions and source maps.
+ */
+function parseRepair(parser: Parser, file: string, repaired: string): Source {
   const path = `~lib/wasmstrap/guest/${FOLDER}/${file}.ts`;
   const text = readFileSync(guestSource(`${FOLDER}/${file}.ts`), "utf8");
   const kind = SourceKind.Library as never;
   const positions = new Source(kind, path, text);
   parser.sources.push(positions);
   parser.currentSource = positions;
+  const start = new Range(0, 0);
+  start.source = positions;
+  const module = Node.createStringLiteralExpression(repaired, start);
+  positions.statements.push(Node.createImportStatement(null, module, start));
   const parsed = new Source(kind, path, text);
   const tokenizer = new Tokenizer(positions, parser.diagnostics);
   while (tokenizer.pos < tokenizer.end) {

@@ -16,15 +16,17 @@ export function replaceNodes(
       for (let i = 0; i < value.length; i++) value[i] = walk(value[i], parent);
       return value;
     }
-    if (!(value instanceof Node) || seen.has(value)) return value;
+    // The language room's nodes keep some of their parts in records.
+    const isRecord = Object.getPrototypeOf(value) === Object.prototype;
+    if (!(isRecord || value instanceof Node) || seen.has(value)) return value;
     seen.add(value);
     const fields = value as unknown as Record<string, unknown>;
     for (const [name, child] of Object.entries(fields)) {
       if (name === "range" || typeof child !== "object" || child === null) continue;
-      const replaced = walk(child, value);
+      const replaced = walk(child, value instanceof Node ? value : parent);
       if (replaced !== child) fields[name] = replaced;
     }
-    return replace(value, parent);
+    return value instanceof Node ? replace(value, parent) : value;
   };
   walk(root, null);
 }

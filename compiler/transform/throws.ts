@@ -6,6 +6,7 @@ import {
   type Source,
   type ThrowStatement,
 } from "assemblyscript";
+import { noteThrown } from "../language/index.ts";
 import { NodeKind } from "../syntax/asc-enums.ts";
 
 /** Classes of the standard library whose constructor does nothing but keep the message. */
@@ -41,6 +42,7 @@ export function nameThrows(parser: Parser): void {
 
 function rename(statement: ThrowStatement): void {
   const { value, range } = statement;
+  noteThrown(statement, value);
   const call = (name: string, args: Expression[]) =>
     Node.createCallExpression(Node.createIdentifierExpression(name, range), null, args, range);
   const created = value.kind === NodeKind.New ? (value as NewExpression) : null;
@@ -48,7 +50,12 @@ function rename(statement: ThrowStatement): void {
   if (created && STANDARD.has(typeName)) {
     const message = created.args[0] ?? Node.createStringLiteralExpression("", range);
     const name = Node.createStringLiteralExpression(typeName, range);
-    created.args[0] = call("__wasmstrapThrow", [name, message]);
+    statement.value = Node.createNewExpression(
+      created.typeName,
+      created.typeArguments,
+      [call("__wasmstrapThrow", [name, message]), ...created.args.slice(1)],
+      created.range,
+    );
     return;
   }
   statement.value = Node.createNewExpression(

@@ -8,6 +8,8 @@ import { installEnumTypes, useEnumTypes } from "../json/enum-type.ts";
 import { installProblemReports } from "../json/reached.ts";
 import { installAliases } from "../syntax/aliases.ts";
 import { installDiagnosis } from "../syntax/diagnosis.ts";
+import { beginLanguage, finishReading } from "../language/index.ts";
+import type { Session } from "../language/session.ts";
 import { report } from "../syntax/report.ts";
 import { wrapHandlers } from "./entry.ts";
 import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../binary/emit.ts";
@@ -37,15 +39,18 @@ export default class WasmstrapTransform extends Transform {
   /** Set by asc. */
   declare readonly baseDir: string;
   #handlers: readonly Handler[] = [];
+  readonly #session: Session;
 
   constructor() {
     super();
     beginLibrary(this.program);
+    this.#session = beginLanguage(this.program, this.binaryen);
   }
 
   afterParse(parser: Parser): void {
     useRegionRuntime(this.program, parser);
     pruneEvents(parser);
+    finishReading(parser, this.#session);
     const entries = parser.sources.filter(isEntry);
     const [entry] = entries;
     if (!entry) return;

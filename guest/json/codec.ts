@@ -47,3 +47,4 @@ export {
   writeKept,
   writeUnknown,
 } from "./typed/lenient";
+export { hasValue } from "./typed/optional";

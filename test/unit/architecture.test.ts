@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "host/io/http": { rooms: ["contract", "host"], packages: ["undici"] },
   compiler: {
     rooms: ["contract", "project"],
-    packages: ["assemblyscript", "@jridgewell/trace-mapping"],
+    packages: ["assemblyscript", "@jridgewell/trace-mapping", "typescript"],
   },
   emulator: { rooms: [], packages: [] },
   bootstrap: { rooms: ["host", ...IO], packages: [] },

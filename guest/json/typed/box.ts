@@ -9,6 +9,11 @@ import { write } from "./writer";
 export class Box<T> {
   constructor(public value: T) {}
 
+  toString(): string {
+    // @ts-ignore: T is a number or a boolean
+    return this.value.toString();
+  }
+
   __jsonInit(): void {}
 
   __jsonRead(at: usize): usize {

@@ -1,0 +1,669 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Range } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../internals.ts";
+import { awaitValue } from "../lower/async.ts";
+import { markCaptures } from "../lower/closures.ts";
+import { listLiteral } from "../lower/lists.ts";
+import { arrayWithSpread, spreadElement } from "../lower/spread.ts";
+import { type Binding, letIn } from "../lower/let.ts";
+import { call, freshName, id, integer, member, text } from "../lower/nodes.ts";
+import { numberLiteral } from "../lower/numbers.ts";
+import { type ObjectPart, objectLiteral } from "../lower/objects.ts";
+import { coalesce, optionalChain } from "../lower/optional.ts";
+import { typeofText } from "../lower/typeof.ts";
+import { type Front, rangeOf, refuse } from "./front.ts";
+import { functionExpression } from "./functions.ts";
+import { memberName, use } from "./names.ts";
+import { narrowed, narrowedType, narrowings } from "./narrow.ts";
+import { assignments, isSimplePattern } from "./patterns.ts";
+import { fieldName, shapeName } from "./shapes.ts";
+import { wellKnown } from "./well-known.ts";
+import { convertType, typeNameOf } from "./types.ts";
+
+const { Node } = assemblyscript;
+const { AssertionKind, Token } = live;
+
+export function convertExpression(f: Front, node: ts.Expression): Expression {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  if (t.isIdentifier(node)) return identifier(f, node, where);
+  if (t.isStringLiteral(node) || t.isNoSubstitutionTemplateLiteral(node))
+    return text(node.text, where);
+  if (t.isNumericLiteral(node)) return numberLiteral(node.getText(f.file), where);
+  if (t.isBigIntLiteral(node)) {
+    refuse(
+      f,
+      node,
+      "A bigint is an `i64` or `u64` here: write the number without `n`, and the type",
+    );
+    return integer(0, where);
+  }
+  switch (node.kind) {
+    case t.SyntaxKind.NullKeyword:
+      return Node.createNullExpression(where);
+    case t.SyntaxKind.TrueKeyword:
+      return Node.createTrueExpression(where);
+    case t.SyntaxKind.FalseKeyword:
+      return Node.createFalseExpression(where);
+    case t.SyntaxKind.SuperKeyword:
+      return Node.createSuperExpression(where);
+    case t.SyntaxKind.ThisKeyword:
+      return insideArrow(f) ? id("~this", where) : Node.createThisExpression(where);
+    case t.SyntaxKind.OmittedExpression:
+      return Node.createOmittedExpression(where);
+  }
+  if (t.isParenthesizedExpression(node))
+    return Node.createParenthesizedExpression(convertExpression(f, node.expression), where);
+  if (t.isRegularExpressionLiteral(node)) {
+    const written = node.getText(f.file);
+    const end = written.lastIndexOf("/");
+    const args = [text(written.slice(1, end), where), text(written.slice(end + 1), where)];
+    try {
+      RegExp(written.slice(1, end), written.slice(end + 1));
+    } catch (error) {
+      refuse(f, node, (error as Error).message);
+    }
+    return Node.createNewExpression(Node.createSimpleTypeName("RegExp", where), null, args, where);
+  }
+  if (t.isTemplateExpression(node)) return template(f, node, where);
+  if (t.isTaggedTemplateExpression(node)) {
+    refuse(
+      f,
+      node.tag,
+      "A tagged template cannot be compiled: call the function with its arguments",
+    );
+    return text("", where);
+  }
+  if (
+    t.isPropertyAccessExpression(node) ||
+    t.isElementAccessExpression(node) ||
+    t.isCallExpression(node)
+  )
+    return chain(f, node, where);
+  if (t.isNonNullExpression(node)) {
+    if (inOptionalChain(f, node)) return chain(f, node, where);
+    return Node.createAssertionExpression(
+      AssertionKind.NonNull,
+      convertExpression(f, node.expression),
+      null,
+      where,
+    );
+  }
+  if (t.isNewExpression(node)) return newExpression(f, node, where);
+  if (t.isBinaryExpression(node)) return binary(f, node, where);
+  if (t.isPrefixUnaryExpression(node)) return prefix(f, node, where);
+  if (t.isPostfixUnaryExpression(node)) {
+    const operator =
+      node.operator === t.SyntaxKind.PlusPlusToken ? Token.Plus_Plus : Token.Minus_Minus;
+    return Node.createUnaryPostfixExpression(operator, convertExpression(f, node.operand), where);
+  }
+  if (t.isConditionalExpression(node))
+    return Node.createTernaryExpression(
+      convertExpression(f, node.condition),
+      narrowed(f, narrowings(f, node.condition, true), () => convertExpression(f, node.whenTrue)),
+      narrowed(f, narrowings(f, node.condition, false), () => convertExpression(f, node.whenFalse)),
+      where,
+    );
+  if (t.isAsExpression(node) || t.isTypeAssertionExpression(node)) return assertion(f, node, where);
+  if (t.isSatisfiesExpression(node))
+    return Node.createParenthesizedExpression(convertExpression(f, node.expression), where);
+  if (t.isTypeOfExpression(node)) return typeofText(convertExpression(f, node.expression), where);
+  if (t.isVoidExpression(node))
+    return Node.createCommaExpression(
+      [convertExpression(f, node.expression), Node.createNullExpression(where)],
+      where,
+    );
+  if (t.isAwaitExpression(node)) return awaitValue(convertExpression(f, node.expression), where);
+  if (t.isArrowFunction(node) || t.isFunctionExpression(node)) return functionExpression(f, node);
+  if (t.isArrayLiteralExpression(node)) return arrayLiteral(f, node, where);
+  if (t.isObjectLiteralExpression(node)) return object(f, node, where);
+  if (t.isDeleteExpression(node)) return deletion(f, node, where);
+  if (t.isSpreadElement(node)) return spreadElement(convertExpression(f, node.expression), where);
+  if (t.isClassExpression(node))
+    refuse(f, node, "A class is declared at the top of a module here: give it a name there");
+  else if (t.isYieldExpression(node))
+    refuse(f, node, "A generator cannot be compiled: fill an array and return it");
+  else refuse(f, node, `\`${node.getText(f.file).slice(0, 40)}\` cannot be compiled`);
+  return Node.createNullExpression(where);
+}
+
+/** True in an arrow function, which has no `this` of its own. */
+export function insideArrow(f: Front): boolean {
+  const fn = f.functions.at(-1);
+  return fn !== undefined && f.ts.isArrowFunction(fn);
+}
+
+// --- internal ---
+
+function identifier(f: Front, node: ts.Identifier, where: Range): Expression {
+  if (node.text === "undefined") return Node.createNullExpression(where);
+  if (node.text === "arguments" && !f.scopes.uses.has(node))
+    refuse(
+      f,
+      node,
+      "`arguments` does not exist here: write a rest parameter, `(...args: string[])`",
+    );
+  const type = narrowedType(f, node);
+  return type
+    ? Node.createAssertionExpression(AssertionKind.As, use(f, node), type, where)
+    : use(f, node);
+}
+
+function template(f: Front, node: ts.TemplateExpression, where: Range): Expression {
+  const parts = [node.head.text, ...node.templateSpans.map((each) => each.literal.text)];
+  const values = node.templateSpans.map((each) =>
+    call("__text", [convertExpression(f, each.expression)], rangeOf(f, each.expression)),
+  );
+  return Node.createTemplateLiteralExpression(null, parts, parts, values, where);
+}
+
+type Link =
+  | ts.PropertyAccessExpression
+  | ts.ElementAccessExpression
+  | ts.CallExpression
+  | ts.NonNullExpression;
+
+/** Whether a `!` stands inside a chain with `?.` that goes on after it. */
+function inOptionalChain(f: Front, node: ts.NonNullExpression): boolean {
+  return (node.flags & f.ts.NodeFlags.OptionalChain) !== 0;
+}
+
+/**
+ * `a.b`, `a[i]`, `a(x)`, and chains of them with `?.`: everything after a `?.` up to the chain's end is skipped where
+ * its left side is null.
+ */
+function chain(f: Front, node: Link, where: Range): Expression {
+  const { ts: t } = f;
+  const known =
+    t.isCallExpression(node) || t.isPropertyAccessExpression(node)
+      ? wellKnown(f, node, where)
+      : null;
+  if (known) return known;
+  if (!(node.flags & t.NodeFlags.OptionalChain))
+    return link(f, node, convertExpression(f, node.expression), where);
+  // From the end of the chain to its first `?.`: what is left of that is the base.
+  const links: Link[] = [];
+  let current: ts.Expression = node;
+  for (;;) {
+    const each = current as Link;
+    links.unshift(each);
+    current = each.expression;
+    if (!t.isNonNullExpression(each) && each.questionDotToken) break;
+  }
+  const base = convertExpression(f, current);
+  const name = freshName("o");
+  let rest: Expression = id(name, rangeOf(f, current));
+  for (const each of links) rest = link(f, each, rest, rangeOf(f, each));
+  return optionalChain(base, name, rest, where);
+}
+
+function link(f: Front, node: Link, base: Expression, where: Range): Expression {
+  const { ts: t } = f;
+  if (t.isNonNullExpression(node))
+    return Node.createAssertionExpression(AssertionKind.NonNull, base, null, where);
+  if (t.isPropertyAccessExpression(node))
+    return Node.createPropertyAccessExpression(
+      base,
+      id(memberName(node.name), rangeOf(f, node.name)),
+      where,
+    );
+  if (t.isElementAccessExpression(node))
+    return Node.createElementAccessExpression(
+      base,
+      convertExpression(f, node.argumentExpression),
+      where,
+    );
+  const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
+  const args = node.arguments.map((each) => argument(f, each));
+  return Node.createCallExpression(base, types, args, where);
+}
+
+const CONVERSIONS: Readonly<Record<string, string | undefined>> = {
+  String: "__text",
+  Number: "__number",
+  Boolean: "__truthy",
+  parseFloat: "parseFloat",
+};
+
+/** A function by its name as an argument takes as many of what it is given as it has parameters. */
+function argument(f: Front, node: ts.Expression): Expression {
+  const { ts: t } = f;
+  if (!t.isIdentifier(node)) return convertExpression(f, node);
+  const where = rangeOf(f, node);
+  const known = f.scopes.names.get(node.text);
+  const conversion =
+    known === undefined && !f.scopes.uses.has(node) && Object.hasOwn(CONVERSIONS, node.text)
+      ? CONVERSIONS[node.text]
+      : undefined;
+  const local = f.scopes.uses.get(node);
+  const parameters = conversion ? 1 : local ? parametersOf(f, local.declaration) : known;
+  if (parameters === undefined) return convertExpression(f, node);
+  const names = Array.from({ length: parameters }, (_, i) => `${freshName("p")}${i}`);
+  const omitted = () => Node.createOmittedType(where);
+  const list = names.map((each) =>
+    Node.createParameter(live.ParameterKind.Default, id(each, where), omitted(), null, where),
+  );
+  const callee = conversion ? id(conversion, where) : use(f, node);
+  const body = Node.createExpressionStatement(
+    call(
+      callee,
+      names.map((each) => id(each, where)),
+      where,
+    ),
+  );
+  if (local) markCaptures(f.session, body, [node.text]);
+  const signature = Node.createFunctionType(list, omitted(), null, false, where);
+  return Node.createFunctionExpression(
+    Node.createFunctionDeclaration(
+      Node.createEmptyIdentifierExpression(where),
+      null,
+      0,
+      null,
+      signature,
+      body,
+      live.ArrowKind.Single,
+      where,
+    ),
+  );
+}
+
+/** How many parameters a function in a variable has, where that is plain to see. */
+function parametersOf(f: Front, declaration: ts.Node): number | undefined {
+  const { ts: t } = f;
+  if (t.isFunctionDeclaration(declaration)) return declaration.parameters.length;
+  if (!t.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
+  const { initializer } = declaration;
+  return t.isArrowFunction(initializer) || t.isFunctionExpression(initializer)
+    ? initializer.parameters.length
+    : undefined;
+}
+
+function newExpression(f: Front, node: ts.NewExpression, where: Range): Expression {
+  const { ts: t } = f;
+  const names: string[] = [];
+  let at: ts.Expression = node.expression;
+  while (t.isPropertyAccessExpression(at)) {
+    names.unshift(at.name.text);
+    at = at.expression;
+  }
+  if (!t.isIdentifier(at)) {
+    refuse(f, node.expression, "The class after `new` is a name here");
+    return Node.createNullExpression(where);
+  }
+  names.unshift(at.text);
+  const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
+  const args = (node.arguments ?? []).map((each) => convertExpression(f, each));
+  if (names.length === 1 && names[0] === "Promise" && args.length) {
+    refuse(f, node, "A Promise is made by an `async` function here: nothing can settle one later");
+  }
+  if (
+    names.length === 1 &&
+    args.length === 1 &&
+    (names[0] === "Map" || names[0] === "Set") &&
+    !f.scopes.uses.has(at)
+  )
+    return collection(f, node, names[0], types, where);
+  return Node.createNewExpression(
+    typeNameOf(names, rangeOf(f, node.expression)),
+    types,
+    args,
+    where,
+  );
+}
+
+/** `new Set(values)` and `new Map(entries)` */
+function collection(
+  f: Front,
+  node: ts.NewExpression,
+  name: "Map" | "Set",
+  types: assemblyscript.TypeNode[] | null,
+  where: Range,
+): Expression {
+  const { ts: t } = f;
+  const source = node.arguments![0]!;
+  const isPair = (each: ts.Expression): each is ts.ArrayLiteralExpression =>
+    t.isArrayLiteralExpression(each) && each.elements.length === 2;
+  if (name === "Map" && t.isArrayLiteralExpression(source) && source.elements.every(isPair)) {
+    const pairs = source.elements
+      .filter(isPair)
+      .map(
+        ({ elements }) =>
+          [convertExpression(f, elements[0]!), convertExpression(f, elements[1]!)] as const,
+      );
+    const local = freshName("m");
+    const [first, ...rest] = pairs;
+    const made =
+      first && !types
+        ? call("__mapWith", [...first], where)
+        : Node.createNewExpression(Node.createSimpleTypeName("Map", where), types, [], where);
+    const steps = (first && !types ? rest : pairs).map(([key, value]) =>
+      call(member(id(local, where), "set", where), [key, value], where),
+    );
+    return letIn(
+      [{ name: local, value: made }],
+      Node.createCommaExpression([...steps, id(local, where)], where),
+      where,
+    );
+  }
+  const helper = name === "Map" ? "__mapFrom" : "__setFrom";
+  const values = convertExpression(f, source);
+  if (name === "Set" && types) {
+    const local = freshName("s");
+    const made = Node.createNewExpression(
+      Node.createSimpleTypeName("Set", where),
+      types,
+      [],
+      where,
+    );
+    const fill = call("__addAll", [id(local, where), values], where);
+    return letIn(
+      [{ name: local, value: made }],
+      Node.createCommaExpression([fill, id(local, where)], where),
+      where,
+    );
+  }
+  return call(helper, [values], where);
+}
+
+function binary(f: Front, node: ts.BinaryExpression, where: Range): Expression {
+  const { ts: t } = f;
+  const kind = node.operatorToken.kind;
+  const K = t.SyntaxKind;
+  if (kind === K.CommaToken)
+    return Node.createCommaExpression(
+      [convertExpression(f, node.left), convertExpression(f, node.right)],
+      where,
+    );
+  if (kind === K.InstanceOfKeyword) {
+    if (t.isIdentifier(node.right) && node.right.text === "Array")
+      return call(
+        member(id("Array", where), "isArray", where),
+        [convertExpression(f, node.left)],
+        where,
+      );
+    const names = node.right.getText(f.file).split(".");
+    return Node.createInstanceOfExpression(
+      convertExpression(f, node.left),
+      Node.createNamedType(
+        typeNameOf(names, rangeOf(f, node.right)),
+        null,
+        false,
+        rangeOf(f, node.right),
+      ),
+      where,
+    );
+  }
+  if (kind === K.InKeyword)
+    return call("__in", [convertExpression(f, node.left), convertExpression(f, node.right)], where);
+  if (kind === K.QuestionQuestionToken)
+    return coalesce(convertExpression(f, node.left), convertExpression(f, node.right), where);
+  if (
+    kind === K.EqualsToken &&
+    (t.isArrayLiteralExpression(node.left) || t.isObjectLiteralExpression(node.left))
+  ) {
+    return patternAssignment(f, node.left, node.right, where);
+  }
+  if (
+    kind === K.QuestionQuestionEqualsToken ||
+    kind === K.BarBarEqualsToken ||
+    kind === K.AmpersandAmpersandEqualsToken
+  ) {
+    return logicalAssignment(f, node, where);
+  }
+  const operator = OPERATORS[t.tokenToString(kind)!];
+  if (operator === undefined) {
+    refuse(f, node.operatorToken, `The operator ${t.tokenToString(kind)} cannot be compiled`);
+    return Node.createNullExpression(where);
+  }
+  const known =
+    kind === K.AmpersandAmpersandToken
+      ? narrowings(f, node.left, true)
+      : kind === K.BarBarToken
+        ? narrowings(f, node.left, false)
+        : [];
+  const right = narrowed(f, known, () => convertExpression(f, node.right));
+  return Node.createBinaryExpression(
+    Token[operator],
+    convertExpression(f, node.left),
+    right,
+    where,
+  );
+}
+
+/** `a.b ??= c`: what stands before the last name is evaluated once. */
+function logicalAssignment(f: Front, node: ts.BinaryExpression, where: Range): Expression {
+  const { ts: t } = f;
+  const { left } = node;
+  const lets: Binding[] = [];
+  const once = (expression: ts.Expression, hint: string): Expression => {
+    if (
+      t.isIdentifier(expression) ||
+      expression.kind === t.SyntaxKind.ThisKeyword ||
+      t.isLiteralExpression(expression)
+    )
+      return convertExpression(f, expression);
+    const name = freshName(hint);
+    lets.push({ name, value: convertExpression(f, expression) });
+    return id(name, rangeOf(f, expression));
+  };
+  let make: () => Expression;
+  if (t.isPropertyAccessExpression(left)) {
+    const base = once(left.expression, "b");
+    make = () =>
+      Node.createPropertyAccessExpression(
+        base,
+        id(memberName(left.name), rangeOf(f, left.name)),
+        rangeOf(f, left),
+      );
+  } else if (t.isElementAccessExpression(left)) {
+    const base = once(left.expression, "b");
+    const key = once(left.argumentExpression, "k");
+    make = () => Node.createElementAccessExpression(base, key, rangeOf(f, left));
+  } else make = () => convertExpression(f, left);
+  const assign = Node.createBinaryExpression(
+    Token.Equals,
+    make(),
+    convertExpression(f, node.right),
+    where,
+  );
+  const kind = node.operatorToken.kind;
+  const body =
+    kind === t.SyntaxKind.QuestionQuestionEqualsToken
+      ? coalesce(make(), assign, where)
+      : Node.createBinaryExpression(
+          kind === t.SyntaxKind.BarBarEqualsToken ? Token.Bar_Bar : Token.Ampersand_Ampersand,
+          make(),
+          Node.createParenthesizedExpression(assign, where),
+          where,
+        );
+  return lets.length ? letIn(lets, body, where) : body;
+}
+
+/** `[a, b] = [b, a]`: every value is read before the first is written. */
+function patternAssignment(
+  f: Front,
+  pattern: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression,
+  value: ts.Expression,
+  where: Range,
+): Expression {
+  const { ts: t } = f;
+  if (
+    t.isArrayLiteralExpression(pattern) &&
+    t.isArrayLiteralExpression(value) &&
+    isSimplePattern(f, pattern) &&
+    pattern.elements.length === value.elements.length &&
+    !value.elements.some((each) => t.isSpreadElement(each))
+  ) {
+    // As in most swaps, both sides are lists: no array is made.
+    const lets = value.elements.map((each) => ({
+      name: freshName("v"),
+      value: convertExpression(f, each),
+    }));
+    const steps = pattern.elements.map((each, i) =>
+      Node.createBinaryExpression(
+        Token.Equals,
+        convertExpression(f, each),
+        id(lets[i]!.name, rangeOf(f, each)),
+        rangeOf(f, each),
+      ),
+    );
+    return letIn(lets, Node.createCommaExpression(steps, where), where, true);
+  }
+  const name = freshName("d");
+  const steps = assignments(f, pattern, name).map((each) =>
+    Node.createBinaryExpression(
+      Token.Equals,
+      convertExpression(f, each.target),
+      each.value,
+      rangeOf(f, each.target),
+    ),
+  );
+  return letIn(
+    [{ name, value: convertExpression(f, value) }],
+    Node.createCommaExpression(steps, where),
+    where,
+    true,
+  );
+}
+
+function prefix(f: Front, node: ts.PrefixUnaryExpression, where: Range): Expression {
+  const K = f.ts.SyntaxKind;
+  const operand = convertExpression(f, node.operand);
+  switch (node.operator) {
+    case K.PlusPlusToken:
+      return Node.createUnaryPrefixExpression(Token.Plus_Plus, operand, where);
+    case K.MinusMinusToken:
+      return Node.createUnaryPrefixExpression(Token.Minus_Minus, operand, where);
+    case K.PlusToken:
+      return call("__number", [operand], where);
+    case K.MinusToken:
+      return Node.createUnaryPrefixExpression(Token.Minus, operand, where);
+    case K.TildeToken:
+      return Node.createUnaryPrefixExpression(Token.Tilde, operand, where);
+    default:
+      return Node.createUnaryPrefixExpression(Token.Exclamation, operand, where);
+  }
+}
+
+function assertion(f: Front, node: ts.AsExpression | ts.TypeAssertion, where: Range): Expression {
+  const { ts: t } = f;
+  const value = convertExpression(f, node.expression);
+  if (t.isTypeReferenceNode(node.type) && node.type.getText(f.file) === "const")
+    return Node.createParenthesizedExpression(value, where);
+  const type = convertType(f, node.type);
+  const isAny =
+    node.type.kind === t.SyntaxKind.AnyKeyword || node.type.kind === t.SyntaxKind.UnknownKeyword;
+  if (isAny) return Node.createParenthesizedExpression(value, where);
+  const kind = t.isAsExpression(node) ? AssertionKind.As : AssertionKind.Prefix;
+  return Node.createAssertionExpression(kind, value, type, where);
+}
+
+function arrayLiteral(f: Front, node: ts.ArrayLiteralExpression, where: Range): Expression {
+  const elements = node.elements.map((each) => convertExpression(f, each));
+  if (node.elements.some((each) => f.ts.isSpreadElement(each)))
+    return arrayWithSpread(elements, where);
+  return listLiteral(elements, where);
+}
+
+function object(f: Front, node: ts.ObjectLiteralExpression, where: Range): Expression {
+  const { ts: t } = f;
+  const parts: ObjectPart[] = [];
+  for (const each of node.properties) {
+    const at = rangeOf(f, each);
+    if (t.isSpreadAssignment(each)) {
+      parts.push({ kind: "spread", value: convertExpression(f, each.expression), range: at });
+    } else if (t.isShorthandPropertyAssignment(each)) {
+      parts.push({
+        kind: "named",
+        name: each.name.text,
+        value: use(f, each.name),
+        range: rangeOf(f, each.name),
+      });
+    } else if (t.isPropertyAssignment(each)) {
+      const value = convertExpression(f, each.initializer);
+      if (t.isComputedPropertyName(each.name)) {
+        parts.push({
+          kind: "computed",
+          key: convertExpression(f, each.name.expression),
+          value,
+          range: at,
+        });
+      } else {
+        const name = t.isNumericLiteral(each.name) ? each.name.text : fieldName(f, each.name);
+        parts.push({ kind: "named", name, value, range: rangeOf(f, each.name) });
+      }
+    } else if (t.isMethodDeclaration(each)) {
+      parts.push({
+        kind: "named",
+        name: fieldName(f, each.name),
+        value: functionExpression(f, each),
+        range: rangeOf(f, each.name),
+      });
+    } else {
+      refuse(f, each, "An object literal has no getters and setters here: write a class");
+    }
+  }
+  // The class that it has where none is expected.
+  if (parts.every((each) => each.kind === "named"))
+    shapeName(f.session, [...new Set(parts.map((each) => each.name))]);
+  return objectLiteral(parts, where);
+}
+
+/** `delete record[key]` and `delete record.key` of a Map that stands for a record. */
+function deletion(f: Front, node: ts.DeleteExpression, where: Range): Expression {
+  const { ts: t } = f;
+  const target = node.expression;
+  if (t.isElementAccessExpression(target))
+    return call(
+      "__delete",
+      [convertExpression(f, target.expression), convertExpression(f, target.argumentExpression)],
+      where,
+    );
+  if (t.isPropertyAccessExpression(target))
+    return call(
+      "__delete",
+      [convertExpression(f, target.expression), text(target.name.text, rangeOf(f, target.name))],
+      where,
+    );
+  refuse(f, node, "Only a member of a record can be deleted");
+  return Node.createNullExpression(where);
+}
+
+const OPERATORS: Readonly<Record<string, keyof typeof Token>> = {
+  "=": "Equals",
+  "+=": "Plus_Equals",
+  "-=": "Minus_Equals",
+  "*=": "Asterisk_Equals",
+  "**=": "Asterisk_Asterisk_Equals",
+  "/=": "Slash_Equals",
+  "%=": "Percent_Equals",
+  "<<=": "LessThan_LessThan_Equals",
+  ">>=": "GreaterThan_GreaterThan_Equals",
+  ">>>=": "GreaterThan_GreaterThan_GreaterThan_Equals",
+  "&=": "Ampersand_Equals",
+  "^=": "Caret_Equals",
+  "|=": "Bar_Equals",
+  "**": "Asterisk_Asterisk",
+  "<": "LessThan",
+  ">": "GreaterThan",
+  "<=": "LessThan_Equals",
+  ">=": "GreaterThan_Equals",
+  "==": "Equals_Equals",
+  "===": "Equals_Equals_Equals",
+  "!=": "Exclamation_Equals",
+  "!==": "Exclamation_Equals_Equals",
+  "+": "Plus",
+  "-": "Minus",
+  "*": "Asterisk",
+  "/": "Slash",
+  "%": "Percent",
+  "<<": "LessThan_LessThan",
+  ">>": "GreaterThan_GreaterThan",
+  ">>>": "GreaterThan_GreaterThan_GreaterThan",
+  "&": "Ampersand",
+  "|": "Bar",
+  "^": "Caret",
+  "&&": "Ampersand_Ampersand",
+  "||": "Bar_Bar",
+};

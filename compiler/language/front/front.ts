@@ -1,0 +1,93 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Parser, Range, Source, Statement, TypeNode } from "assemblyscript";
+import type ts from "typescript";
+import { report } from "../../syntax/report.ts";
+import type { Session } from "../session.ts";
+import type { Narrowing } from "./narrow.ts";
+import { analyse, type Scopes } from "./scopes.ts";
+
+/**
+ * What turns one kind of node into another tree's. Expressions hold functions, which hold statements, which hold
+ * expressions: each reaches the others through the file at work, and not by an import.
+ */
+export interface Conversions {
+  expression(f: Front, node: ts.Expression): Expression;
+  functionExpression(f: Front, node: ts.FunctionLikeDeclaration): Expression;
+  statements(f: Front, nodes: readonly ts.Statement[]): Statement[];
+  type(f: Front, node: ts.TypeNode): TypeNode;
+}
+
+/** One TypeScript file on its way into asc's tree. */
+export interface Front {
+  readonly ts: typeof ts;
+  readonly convert: Conversions;
+  readonly parser: Parser;
+  readonly session: Session;
+  readonly source: Source;
+  readonly file: ts.SourceFile;
+  readonly scopes: Scopes;
+  /** Functions around the node at hand, innermost last. */
+  readonly functions: ts.Node[];
+  /** Statements that the file needs and does not have, such as imports. */
+  readonly needs: Set<string>;
+  /** Classes that variables are known to be, by the tests around the node at hand. */
+  readonly narrowed: Narrowing[];
+  /** What `implements` names: interfaces that stay interfaces. */
+  readonly implemented: ReadonlySet<string>;
+}
+
+export function createFront(
+  t: typeof ts,
+  convert: Conversions,
+  parser: Parser,
+  session: Session,
+  source: Source,
+): Front {
+  const file = t.createSourceFile(
+    source.normalizedPath,
+    source.text,
+    t.ScriptTarget.ESNext,
+    true,
+    t.ScriptKind.TS,
+  );
+  const implemented = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (t.isClassDeclaration(node)) {
+      for (const clause of node.heritageClauses ?? []) {
+        if (clause.token !== t.SyntaxKind.ImplementsKeyword) continue;
+        for (const each of clause.types) implemented.add(each.expression.getText(file));
+      }
+    }
+    node.forEachChild(visit);
+  };
+  visit(file);
+  return {
+    ts: t,
+    convert,
+    parser,
+    session,
+    source,
+    file,
+    scopes: analyse(t, file),
+    functions: [],
+    needs: new Set(),
+    narrowed: [],
+    implemented,
+  };
+}
+
+/** Where a node stands in the author's source. */
+export function rangeOf(f: Front, node: ts.Node): Range {
+  return range(f, node.getStart(f.file), node.end);
+}
+
+export function range(f: Front, start: number, end: number): Range {
+  const made = new assemblyscript.Range(start, end);
+  made.source = f.source;
+  return made;
+}
+
+/** Refuses at the author's node. */
+export function refuse(f: Front, node: ts.Node, message: string): void {
+  report(f.parser, rangeOf(f, node), message);
+}

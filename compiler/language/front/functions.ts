@@ -1,0 +1,178 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, FunctionTypeNode, ParameterNode, Statement } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../internals.ts";
+import { markCaptures } from "../lower/closures.ts";
+import { call, freshName, id } from "../lower/nodes.ts";
+import { type Front, range, rangeOf, refuse } from "./front.ts";
+import { declaredName, isBoxedName } from "./names.ts";
+import { bindings } from "./patterns.ts";
+import { declarationsOf } from "./variables.ts";
+import { convertType, omittedType } from "./types.ts";
+import { nullable } from "./nullable.ts";
+
+const { Node } = assemblyscript;
+const { ArrowKind, CommonFlags, ParameterKind } = live;
+
+type FunctionNode = ts.FunctionLikeDeclaration;
+
+/** A signature, and what a body begins with: patterns taken apart, captured parameters put into cells. */
+export interface Head {
+  readonly signature: FunctionTypeNode;
+  readonly prologue: Statement[];
+}
+
+export function convertHead(f: Front, node: FunctionNode): Head {
+  const { ts: t } = f;
+  const prologue: Statement[] = [];
+  let thisType: assemblyscript.NamedTypeNode | null = null;
+  const parameters: ParameterNode[] = [];
+  for (const each of node.parameters) {
+    if (t.isIdentifier(each.name) && each.name.text === "this") {
+      if (each.type) thisType = convertType(f, each.type) as assemblyscript.NamedTypeNode;
+      continue;
+    }
+    parameters.push(parameter(f, each, prologue));
+  }
+  const returnType = node.type ? convertType(f, node.type) : omittedType(f, headEnd(f, node));
+  const where = rangeOf(f, node);
+  return {
+    signature: Node.createFunctionType(parameters, returnType, thisType, false, where),
+    prologue,
+  };
+}
+
+export function convertBody(
+  f: Front,
+  node: FunctionNode,
+  prologue: readonly Statement[],
+): Statement | null {
+  const { ts: t } = f;
+  if (!node.body) return null;
+  const where = rangeOf(f, node.body);
+  f.functions.push(node);
+  try {
+    if (t.isBlock(node.body)) {
+      const statements = [...prologue, ...f.convert.statements(f, node.body.statements)];
+      return Node.createBlockStatement(statements, where);
+    }
+    const value = f.convert.expression(f, node.body as ts.Expression);
+    if (prologue.length)
+      return Node.createBlockStatement(
+        [...prologue, Node.createReturnStatement(value, where)],
+        where,
+      );
+    return Node.createExpressionStatement(value);
+  } finally {
+    f.functions.pop();
+  }
+}
+
+/** Arrow functions, function expressions, nested functions and methods of object literals. */
+export function functionExpression(f: Front, node: FunctionNode): Expression {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  refuseGenerator(f, node);
+  if (node.typeParameters?.length) {
+    refuse(
+      f,
+      node,
+      "A function inside a function cannot have type parameters: move it to the top of the module",
+    );
+  }
+  f.functions.push(node);
+  const head = convertHead(f, node);
+  f.functions.pop();
+  const body = convertBody(f, node, head.prologue);
+  const block =
+    body !== null && t.isArrowFunction(node) && !t.isBlock(node.body) && head.prologue.length === 0;
+  const arrow = block
+    ? ArrowKind.Single
+    : t.isArrowFunction(node)
+      ? ArrowKind.Parenthesized
+      : ArrowKind.None;
+  const name = Node.createEmptyIdentifierExpression(range(f, where.start, where.start));
+  const declaration = Node.createFunctionDeclaration(
+    name,
+    null,
+    CommonFlags.None,
+    null,
+    head.signature,
+    body,
+    arrow,
+    where,
+  );
+  const captures = f.scopes.captures.get(node);
+  if (captures?.length && body) markCaptures(f.session, body, captures);
+  return Node.createFunctionExpression(declaration);
+}
+
+export function refuseGenerator(f: Front, node: FunctionNode): void {
+  if ("asteriskToken" in node && node.asteriskToken)
+    refuse(f, node.asteriskToken, "A generator cannot be compiled: fill an array and return it");
+}
+
+// --- internal ---
+
+function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[]): ParameterNode {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  let type = node.type ? convertType(f, node.type) : omittedType(f, node.name.end);
+  let initializer = node.initializer ? f.convert.expression(f, node.initializer) : null;
+  if (node.questionToken) type = nullable(type);
+  if (!node.type && initializer && node.initializer)
+    type = literalType(f, node.initializer) ?? type;
+  // `x?: T` and `x: T | undefined`, of which the last may be left out
+  if (node.questionToken && !initializer) initializer = Node.createNullExpression(where);
+  let name = t.isIdentifier(node.name)
+    ? declaredName(f, node.name)
+    : id(freshName("p"), rangeOf(f, node.name));
+  if (t.isIdentifier(node.name)) {
+    if (isBoxedName(f, node.name)) {
+      const own = name;
+      name = id(freshName("p"), own.range);
+      prologue.push(constant(own, call("__cell", [id(name.text, own.range)], own.range)));
+    }
+  } else {
+    const list = bindings(f, node.name, name.text);
+    prologue.push(
+      Node.createVariableStatement(null, declarationsOf(f, list, CommonFlags.Let), where),
+    );
+  }
+  const kind = node.dotDotDotToken
+    ? ParameterKind.Rest
+    : initializer
+      ? ParameterKind.Optional
+      : ParameterKind.Default;
+  return Node.createParameter(kind, name, type, initializer, where);
+}
+
+/** The type of a parameter that has only a default: `(limit = 10)`. */
+function literalType(f: Front, node: ts.Expression): assemblyscript.TypeNode | null {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  const named = (name: string) =>
+    Node.createNamedType(Node.createSimpleTypeName(name, where), [], false, where);
+  if (t.isNumericLiteral(node) || t.isPrefixUnaryExpression(node)) return named("number");
+  if (t.isStringLiteralLike(node) || t.isTemplateExpression(node)) return named("string");
+  if (node.kind === t.SyntaxKind.TrueKeyword || node.kind === t.SyntaxKind.FalseKeyword)
+    return named("bool");
+  return null;
+}
+
+function constant(name: assemblyscript.IdentifierExpression, value: Expression): Statement {
+  const declaration = Node.createVariableDeclaration(
+    name,
+    null,
+    CommonFlags.Let | CommonFlags.Const,
+    null,
+    value,
+    name.range,
+  );
+  return Node.createVariableStatement(null, [declaration], name.range);
+}
+
+function headEnd(f: Front, node: FunctionNode): number {
+  const last = node.parameters.at(-1);
+  return last ? last.end : node.getStart(f.file);
+}

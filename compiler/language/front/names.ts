@@ -1,0 +1,29 @@
+import type { Expression, IdentifierExpression } from "assemblyscript";
+import type ts from "typescript";
+import { id, member } from "../lower/nodes.ts";
+import { type Front, rangeOf } from "./front.ts";
+import { isBoxed } from "./scopes.ts";
+
+/** A use of a variable: of its value, where it lives in a cell. */
+export function use(f: Front, node: ts.Identifier): Expression {
+  const where = rangeOf(f, node);
+  const variable = f.scopes.uses.get(node);
+  const plain = id(node.text, where);
+  return variable && isBoxed(variable) ? member(plain, "value", where) : plain;
+}
+
+/** A name where it is declared. */
+export function declaredName(f: Front, node: ts.Identifier): IdentifierExpression {
+  return id(node.text, rangeOf(f, node));
+}
+
+/** Whether a name that is declared here lives in a cell. */
+export function isBoxedName(f: Front, node: ts.Node): boolean {
+  const variable = f.scopes.declared.get(node);
+  return variable !== undefined && isBoxed(variable);
+}
+
+/** `#x` is a private field: asc has no such names, so that a class may have both `#x` and `get x()`. */
+export function memberName(node: ts.MemberName): string {
+  return node.text.startsWith("#") ? `private_${node.text.slice(1)}` : node.text;
+}

@@ -1,0 +1,79 @@
+import type { TypeNode } from "assemblyscript";
+import type ts from "typescript";
+import { namedType } from "../lower/nodes.ts";
+import { type Front, rangeOf } from "./front.ts";
+import { typeNameOf } from "./types.ts";
+import * as assemblyscript from "assemblyscript";
+
+// `if (e instanceof NotFound) use(e.id)`: where a test has made sure of a class, a variable that nothing assigns is read
+// as that class. Tests for null need nothing here: see lower/nulls.ts.
+
+/** A variable by its declaration or, at the top of a module, by its name; and the class that it is. */
+export interface Narrowing {
+  readonly key: object | string;
+  readonly type: ts.Expression;
+}
+
+/** What is known where a condition is true, or where it is false. */
+export function narrowings(f: Front, condition: ts.Expression, holds: boolean): Narrowing[] {
+  const { ts: t } = f;
+  if (t.isParenthesizedExpression(condition)) return narrowings(f, condition.expression, holds);
+  if (t.isPrefixUnaryExpression(condition) && condition.operator === t.SyntaxKind.ExclamationToken)
+    return narrowings(f, condition.operand, !holds);
+  if (!t.isBinaryExpression(condition)) return [];
+  const { left, right } = condition;
+  const operator = condition.operatorToken.kind;
+  const both = holds ? t.SyntaxKind.AmpersandAmpersandToken : t.SyntaxKind.BarBarToken;
+  if (operator === both) return [...narrowings(f, left, holds), ...narrowings(f, right, holds)];
+  if (operator !== t.SyntaxKind.InstanceOfKeyword || !holds || !t.isIdentifier(left)) return [];
+  if (t.isIdentifier(right) && right.text === "Array") return [];
+  const key = keyOf(f, left);
+  return key === null ? [] : [{ key, type: right }];
+}
+
+export function narrowed<T>(f: Front, list: readonly Narrowing[], run: () => T): T {
+  f.narrowed.push(...list);
+  try {
+    return run();
+  } finally {
+    f.narrowed.length -= list.length;
+  }
+}
+
+/** The class that a variable is known to be here, or null. */
+export function narrowedType(f: Front, node: ts.Identifier): TypeNode | null {
+  if (!f.narrowed.length) return null;
+  const key = keyOf(f, node);
+  const found = key === null ? undefined : f.narrowed.findLast((each) => each.key === key);
+  if (!found) return null;
+  const where = rangeOf(f, node);
+  const names = found.type.getText(f.file).split(".");
+  if (names.length === 1) return namedType(names[0]!, where);
+  return assemblyscript.Node.createNamedType(typeNameOf(names, where), null, false, where);
+}
+
+/** True for a statement after which nothing of its block runs. */
+export function leaves(f: Front, node: ts.Statement): boolean {
+  const { ts: t } = f;
+  if (t.isBlock(node)) return node.statements.some((each) => leaves(f, each));
+  if (t.isIfStatement(node))
+    return (
+      node.elseStatement !== undefined &&
+      leaves(f, node.thenStatement) &&
+      leaves(f, node.elseStatement)
+    );
+  return (
+    t.isReturnStatement(node) ||
+    t.isThrowStatement(node) ||
+    t.isContinueStatement(node) ||
+    t.isBreakStatement(node)
+  );
+}
+
+// --- internal ---
+
+function keyOf(f: Front, node: ts.Identifier): object | string | null {
+  const variable = f.scopes.uses.get(node);
+  if (variable) return variable.assigned ? null : variable;
+  return null;
+}

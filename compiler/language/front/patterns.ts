@@ -1,0 +1,147 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression } from "assemblyscript";
+import type ts from "typescript";
+import { patternElement, patternRest } from "../lower/destructure.ts";
+import { coalesce } from "../lower/optional.ts";
+import { freshName, id, member } from "../lower/nodes.ts";
+import { type Front, rangeOf, refuse } from "./front.ts";
+
+// `const { p, q: r = 1, s: { t }, ...rest } = o` becomes ordinary declarations that read from one hidden name:
+//
+//   const ~d = o, p = ~d.p, r = ~d.q ?? 1, ~e = ~d.s, t = ~e.t, rest = <the other members of ~d>
+//
+// so that asc infers the types. An element of an array that is not there is null where it can be; a default also
+// replaces null, which JavaScript keeps: null and undefined are one value here.
+
+const { Node } = assemblyscript;
+
+/** A name that a pattern binds, and the value that it gets. */
+export interface Bound {
+  readonly name: ts.Identifier | string;
+  readonly value: Expression;
+  readonly node: ts.Node;
+}
+
+export function bindings(
+  f: Front,
+  pattern: ts.BindingPattern,
+  source: string,
+  out: Bound[] = [],
+): Bound[] {
+  const { ts: t } = f;
+  if (t.isObjectBindingPattern(pattern)) {
+    const taken: string[] = [];
+    for (const element of pattern.elements) {
+      const where = rangeOf(f, element);
+      const from = id(source, where);
+      if (element.dotDotDotToken) {
+        push(element, patternRest(from, taken, where));
+        continue;
+      }
+      const key = element.propertyName ?? element.name;
+      let value: Expression;
+      if (t.isComputedPropertyName(key))
+        value = Node.createElementAccessExpression(
+          from,
+          f.convert.expression(f, key.expression),
+          where,
+        );
+      else {
+        const name = (key as ts.Identifier | ts.StringLiteral).text;
+        taken.push(name);
+        value = /^[A-Za-z_$][\w$]*$/.test(name)
+          ? member(from, name, rangeOf(f, key))
+          : Node.createElementAccessExpression(
+              from,
+              Node.createStringLiteralExpression(name, where),
+              where,
+            );
+      }
+      push(element, value);
+    }
+  } else {
+    pattern.elements.forEach((element, index) => {
+      if (!t.isBindingElement(element)) return;
+      const where = rangeOf(f, element);
+      push(
+        element,
+        patternElement(id(source, where), index, element.dotDotDotToken !== undefined, where),
+      );
+    });
+  }
+  return out;
+
+  function push(element: ts.BindingElement, raw: Expression): void {
+    const where = rangeOf(f, element);
+    const value = element.initializer
+      ? coalesce(raw, f.convert.expression(f, element.initializer), where)
+      : raw;
+    if (t.isIdentifier(element.name)) out.push({ name: element.name, value, node: element });
+    else {
+      const name = freshName("d");
+      out.push({ name, value, node: element });
+      bindings(f, element.name, name, out);
+    }
+  }
+}
+
+/** `[a, b]` of names and members, without defaults, rests and patterns inside. */
+export function isSimplePattern(f: Front, pattern: ts.ArrayLiteralExpression): boolean {
+  const { ts: t } = f;
+  return pattern.elements.every(
+    (each) =>
+      t.isIdentifier(each) ||
+      t.isPropertyAccessExpression(each) ||
+      t.isElementAccessExpression(each),
+  );
+}
+
+/** The assignments of a pattern on the left of `=`, which reads from a hidden name. */
+export function assignments(
+  f: Front,
+  pattern: ts.Expression,
+  source: string,
+  out: { target: ts.Expression; value: Expression }[] = [],
+): { target: ts.Expression; value: Expression }[] {
+  const { ts: t } = f;
+  const one = (target: ts.Expression, raw: Expression): void => {
+    const where = rangeOf(f, target);
+    if (t.isBinaryExpression(target) && target.operatorToken.kind === t.SyntaxKind.EqualsToken)
+      return one(target.left, coalesce(raw, f.convert.expression(f, target.right), where));
+    if (t.isArrayLiteralExpression(target) || t.isObjectLiteralExpression(target)) {
+      refuse(
+        f,
+        target,
+        "A pattern inside a pattern that is assigned: declare the inner one with `const` first",
+      );
+      return;
+    }
+    out.push({ target, value: raw });
+  };
+  if (t.isArrayLiteralExpression(pattern)) {
+    pattern.elements.forEach((each, index) => {
+      if (t.isOmittedExpression(each)) return;
+      const rest = t.isSpreadElement(each);
+      one(
+        rest ? each.expression : each,
+        patternElement(id(source, rangeOf(f, each)), index, rest, rangeOf(f, each)),
+      );
+    });
+  } else if (t.isObjectLiteralExpression(pattern)) {
+    for (const each of pattern.properties) {
+      const where = rangeOf(f, each);
+      if (t.isShorthandPropertyAssignment(each)) {
+        const raw = member(id(source, where), each.name.text, where);
+        out.push({
+          target: each.name,
+          value: each.objectAssignmentInitializer
+            ? coalesce(raw, f.convert.expression(f, each.objectAssignmentInitializer), where)
+            : raw,
+        });
+      } else if (t.isPropertyAssignment(each) && t.isIdentifier(each.name)) {
+        one(each.initializer, member(id(source, where), each.name.text, where));
+      } else refuse(f, each, "Only names can be taken from an object in an assignment");
+    }
+  }
+  return out;
+}

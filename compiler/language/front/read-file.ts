@@ -1,0 +1,195 @@
+import { createRequire } from "node:module";
+import * as assemblyscript from "assemblyscript";
+import type { Parser, Source, Statement } from "assemblyscript";
+import type ts from "typescript";
+import { live, wrap } from "../internals.ts";
+import { text } from "../lower/nodes.ts";
+import { type Session, sessionOf } from "../session.ts";
+import { convertExpression } from "./expressions.ts";
+import { type Conversions, createFront, type Front, range } from "./front.ts";
+import { functionExpression } from "./functions.ts";
+import { convertModule, request } from "./modules.ts";
+import { convertStatements } from "./statements.ts";
+import { convertType } from "./types.ts";
+
+// A file of the author's is read by asc first. What asc reads without an error and without anything that only TypeScript
+// means stays as asc has it, so that AssemblyScript compiles to the same bytes. Anything else is read by TypeScript's own
+// parser, and its tree is made into asc's: positions are those of the file.
+
+const { Node } = assemblyscript;
+const { NodeKind } = live;
+
+const CONVERSIONS: Conversions = {
+  expression: convertExpression,
+  functionExpression,
+  statements: convertStatements,
+  type: convertType,
+};
+
+type ParseFile = (this: Parser, text: string | null, path: string, isEntry: boolean) => void;
+
+/** Written in AssemblyScript's own room, or made by the transform. */
+const OURS = /^~lib\/|^wasmstrap-entry/;
+
+export function installReading(): void {
+  wrap<ParseFile>(
+    assemblyscript.Parser,
+    "parseFile",
+    (original) =>
+      function (content, path, isEntry) {
+        const session = sessionOf(this);
+        if (!session || content === null || OURS.test(path))
+          return original.call(this, content, path, isEntry);
+        const sources = this.sources.length;
+        const diagnostics = this.diagnostics.length;
+        const backlog = this.backlog.length;
+        original.call(this, content, path, isEntry);
+        const source = this.sources[sources];
+        if (!source) return;
+        if (this.diagnostics.length === diagnostics && !usesTypeScript(source)) return;
+        this.diagnostics.length = diagnostics;
+        this.backlog.length = backlog;
+        source.exportPaths = null;
+        readAsTypeScript(this, session, source);
+      },
+  );
+}
+
+// --- internal ---
+
+/** Nodes that asc's parser knows and its compiler does not, or that mean less to it than to TypeScript. */
+const FEATURES: ReadonlySet<number> = new Set([
+  NodeKind.Try,
+  NodeKind.ForOf,
+  NodeKind.Function,
+  NodeKind.InterfaceDeclaration,
+]);
+
+function usesTypeScript(source: Source): boolean {
+  const seen = new Set<object>();
+  const visit = (value: unknown): boolean => {
+    if (typeof value !== "object" || value === null || seen.has(value)) return false;
+    seen.add(value);
+    if (Array.isArray(value)) return value.some(visit);
+    if (!(value instanceof assemblyscript.Node)) return false;
+    if (FEATURES.has(value.kind) || isFeature(value)) return true;
+    return Object.entries(value).some(([key, child]) => key !== "range" && visit(child));
+  };
+  return visit(source.statements);
+}
+
+function isFeature(node: assemblyscript.Node): boolean {
+  switch (node.kind) {
+    case NodeKind.Literal: {
+      const kind = (node as assemblyscript.LiteralExpression).literalKind;
+      return kind === live.LiteralKind.RegExp || kind === live.LiteralKind.Object;
+    }
+    case NodeKind.UnaryPrefix:
+      return (node as assemblyscript.UnaryPrefixExpression).operator === live.Token.Dot_Dot_Dot;
+    case NodeKind.PropertyAccess: {
+      const access = node as assemblyscript.PropertyAccessExpression;
+      const base = access.expression as assemblyscript.IdentifierExpression;
+      return (
+        base.kind === NodeKind.Identifier &&
+        base.text === "process" &&
+        access.property.text === "env"
+      );
+    }
+    case NodeKind.Assertion:
+      return (
+        (node as assemblyscript.AssertionExpression).assertionKind === live.AssertionKind.Const
+      );
+    case NodeKind.Call: {
+      const { expression, typeArguments } = node as assemblyscript.CallExpression;
+      if (typeArguments || expression.kind !== NodeKind.PropertyAccess) return false;
+      const access = expression as assemblyscript.PropertyAccessExpression;
+      const base = access.expression as assemblyscript.IdentifierExpression;
+      return (
+        base.kind === NodeKind.Identifier &&
+        base.text === "JSON" &&
+        access.property.text === "parse"
+      );
+    }
+    case NodeKind.NamedType: {
+      const { name } = node as assemblyscript.NamedTypeNode;
+      return (
+        !name.next &&
+        (name.identifier.text === "Record" ||
+          name.identifier.text === "Promise" ||
+          name.identifier.text === "any" ||
+          name.identifier.text === "unknown" ||
+          name.identifier.text === "ReadonlyArray")
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+let loaded: typeof ts | null = null;
+
+/** TypeScript takes a while to load: only a file that needs it waits for it. */
+function loadTypeScript(): typeof ts {
+  loaded ??= createRequire(import.meta.url)("typescript") as typeof ts;
+  return loaded;
+}
+
+function readAsTypeScript(parser: Parser, session: Session, source: Source): void {
+  const front = createFront(loadTypeScript(), CONVERSIONS, parser, session, source);
+  session.sources.add(source);
+  source.statements = [];
+  if (reportSyntax(front)) return;
+  const statements = convertModule(front);
+  source.statements = [...libraryImports(front), ...statements];
+}
+
+/** TypeScript's own words, at its place; one is enough. */
+function reportSyntax(front: Front): boolean {
+  const { parseDiagnostics } = front.file as ts.SourceFile & {
+    readonly parseDiagnostics: readonly ts.DiagnosticWithLocation[];
+  };
+  const [first] = parseDiagnostics;
+  if (!first) return false;
+  const message = front.ts.flattenDiagnosticMessageText(first.messageText, "\n");
+  front.parser.error(
+    live.DiagnosticCode.User_defined_0,
+    range(front, first.start, first.start + first.length),
+    message,
+  );
+  return true;
+}
+
+const LIBRARY = "wasmstrap/guest/language/index";
+
+/** What lowerings call, and `JSON`, which JavaScript has without an import. */
+function libraryImports(front: Front): Statement[] {
+  const at = range(front, 0, 0);
+  const path = text(LIBRARY, at) as assemblyscript.StringLiteralExpression;
+  const library = Node.createImportStatement(null, path, at);
+  request(front, library.internalPath, path);
+  const statements: Statement[] = [library];
+  if (/\bJSON\b/.test(front.source.text) && !declares(front, "JSON")) {
+    const guest = text("wasmstrap/guest", at) as assemblyscript.StringLiteralExpression;
+    const name = () => Node.createIdentifierExpression("JSON", at);
+    const statement = Node.createImportStatement(
+      [Node.createImportDeclaration(name(), name(), at)],
+      guest,
+      at,
+    );
+    request(front, statement.internalPath, guest);
+    statements.push(statement);
+  }
+  return statements;
+}
+
+function declares(front: Front, name: string): boolean {
+  const { ts: t } = front;
+  return front.file.statements.some((each) => {
+    if (!t.isImportDeclaration(each)) return false;
+    const clause = each.importClause;
+    const named = clause?.namedBindings;
+    if (clause?.name?.text === name) return true;
+    if (named && t.isNamespaceImport(named)) return named.name.text === name;
+    return named?.elements.some((one) => one.name.text === name) ?? false;
+  });
+}

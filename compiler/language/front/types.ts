@@ -1,0 +1,239 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  NamedTypeNode,
+  ParameterNode,
+  Range,
+  TypeNode,
+  TypeParameterNode,
+} from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../internals.ts";
+import { id, namedType } from "../lower/nodes.ts";
+import { type Front, range, rangeOf, refuse } from "./front.ts";
+import { nullable } from "./nullable.ts";
+import { shapeType } from "./shapes.ts";
+import { typeText } from "../../json/type.ts";
+
+// Types as asc has them. What JavaScript knows as one of several types becomes
+//
+//   T | undefined, T | null, x?: T     T | null: null and undefined are one value
+//   number | null, x?: number          __Box<f64> | null, which the compiler opens where a number is wanted
+//   "a" | "b"                          string
+//   any, unknown                       __Dynamic, a JSON value that is read by name
+//   { a: A; b: B }                     a class of that shape (see shapes.ts)
+//   Record<string, T>                  Map<string, T>, whose members may be read by name
+//   [A, B]                             __Tuple2<A, B>
+
+const { Node } = assemblyscript;
+const { ParameterKind } = live;
+
+/** Names of TypeScript's library that mean another type here. */
+const RENAMED: Readonly<Record<string, string>> = {
+  ReadonlyArray: "Array",
+  ReadonlyMap: "Map",
+  ReadonlySet: "Set",
+  Record: "Map",
+};
+
+/** Types that say no more than their argument. */
+const TRANSPARENT = new Set(["Readonly", "Required", "NonNullable", "Awaited"]);
+
+export function omittedType(f: Front, at: number): TypeNode {
+  return Node.createOmittedType(range(f, at, at));
+}
+
+export function convertType(f: Front, node: ts.TypeNode): TypeNode {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  switch (node.kind) {
+    case t.SyntaxKind.StringKeyword:
+      return namedType("string", where);
+    case t.SyntaxKind.NumberKeyword:
+      return namedType("number", where);
+    case t.SyntaxKind.BooleanKeyword:
+      return namedType("boolean", where);
+    case t.SyntaxKind.VoidKeyword:
+    case t.SyntaxKind.NeverKeyword:
+      return namedType("void", where);
+    case t.SyntaxKind.UndefinedKeyword:
+      return namedType("void", where);
+    case t.SyntaxKind.AnyKeyword:
+    case t.SyntaxKind.UnknownKeyword:
+    case t.SyntaxKind.ObjectKeyword:
+      return nullable(namedType("__DynamicValue", where));
+    case t.SyntaxKind.ThisType:
+      return namedType("this", where);
+    case t.SyntaxKind.TemplateLiteralType:
+      return namedType("string", where);
+  }
+  if (t.isParenthesizedTypeNode(node)) return convertType(f, node.type);
+  if (t.isArrayTypeNode(node)) return namedType("Array", where, [convertType(f, node.elementType)]);
+  if (t.isTypeOperatorNode(node) && node.operator === t.SyntaxKind.ReadonlyKeyword)
+    return convertType(f, node.type);
+  if (t.isTypeOperatorNode(node) && node.operator === t.SyntaxKind.KeyOfKeyword)
+    return namedType("string", where);
+  if (t.isLiteralTypeNode(node)) return literalType(f, node, where);
+  if (t.isUnionTypeNode(node)) return unionType(f, node.types, where, node);
+  if (t.isTypeReferenceNode(node)) return referenceType(f, node, where);
+  if (t.isTypeLiteralNode(node)) return shapeType(f, node, where);
+  if (t.isFunctionTypeNode(node)) return functionType(f, node, where);
+  if (t.isTypePredicateNode(node)) return namedType("bool", where);
+  if (t.isTupleTypeNode(node)) {
+    const elements = node.elements.map((each) =>
+      convertType(f, t.isNamedTupleMember(each) ? each.type : (each as ts.TypeNode)),
+    );
+    if (elements.length < 2 || elements.length > 4) {
+      refuse(
+        f,
+        node,
+        `A tuple has two to four elements here, and this has ${elements.length}: write an interface with a field for each`,
+      );
+    }
+    return namedType(`__Tuple${elements.length}`, where, elements);
+  }
+  refuse(
+    f,
+    node,
+    `The type \`${node.getText(f.file)}\` is worked out by TypeScript alone: write out the type that it stands for`,
+  );
+  return namedType("void", where);
+}
+
+export function convertTypeParameters(
+  f: Front,
+  nodes: readonly ts.TypeParameterDeclaration[] | undefined,
+): TypeParameterNode[] | null {
+  if (!nodes?.length) return null;
+  return nodes.map((node) =>
+    Node.createTypeParameter(
+      id(node.name.text, rangeOf(f, node.name)),
+      node.constraint && f.ts.isTypeReferenceNode(node.constraint)
+        ? (convertType(f, node.constraint) as NamedTypeNode)
+        : null,
+      node.default ? (convertType(f, node.default) as NamedTypeNode) : null,
+      rangeOf(f, node),
+    ),
+  );
+}
+
+/** True for `T | undefined` and `T | null`, of which a parameter or a field may be left out. */
+export function isOptionalType(f: Front, node: ts.TypeNode | undefined): boolean {
+  return (
+    node !== undefined &&
+    f.ts.isUnionTypeNode(node) &&
+    node.types.some((each) => isNothing(f, each))
+  );
+}
+
+// --- internal ---
+
+function isNothing(f: Front, node: ts.TypeNode): boolean {
+  const { ts: t } = f;
+  if (node.kind === t.SyntaxKind.UndefinedKeyword || node.kind === t.SyntaxKind.VoidKeyword)
+    return true;
+  return t.isLiteralTypeNode(node) && node.literal.kind === t.SyntaxKind.NullKeyword;
+}
+
+function literalType(f: Front, node: ts.LiteralTypeNode, where: Range): TypeNode {
+  const { ts: t } = f;
+  const { literal } = node;
+  if (t.isStringLiteral(literal) || t.isNoSubstitutionTemplateLiteral(literal))
+    return namedType("string", where);
+  if (literal.kind === t.SyntaxKind.TrueKeyword || literal.kind === t.SyntaxKind.FalseKeyword)
+    return namedType("bool", where);
+  if (literal.kind === t.SyntaxKind.NullKeyword) return namedType("null", where);
+  return namedType("number", where);
+}
+
+function unionType(f: Front, types: readonly ts.TypeNode[], where: Range, node: ts.Node): TypeNode {
+  const parts = types.filter((each) => !isNothing(f, each));
+  const optional = parts.length < types.length;
+  if (!parts.length) return namedType("null", where);
+  const converted = parts.map((each) => convertType(f, each));
+  const first = converted[0]!;
+  const same = converted.every((each) => typeText(each) === typeText(first));
+  if (!same) {
+    const dynamic = converted.find((each) => typeText(each) === "__DynamicValue | null");
+    if (dynamic) return dynamic;
+    refuse(
+      f,
+      node,
+      `A value has one type here, and \`${node.getText(f.file)}\` has ${converted.length}: write one interface whose fields may be missing (\`x?: T\`), or \`unknown\` for JSON of any shape`,
+    );
+    return first;
+  }
+  first.range = where;
+  return optional ? nullable(first) : first;
+}
+
+function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): TypeNode {
+  const { ts: t } = f;
+  const written = node.typeName.getText(f.file);
+  const args = node.typeArguments ?? ([] as readonly ts.TypeNode[]);
+  if (TRANSPARENT.has(written) && args[0]) return convertType(f, args[0]);
+  // Nothing waits by itself here: see lower/async.ts.
+  if (written === "Promise" || written === "PromiseLike")
+    return args[0] ? convertType(f, args[0]) : namedType("void", where);
+  if (
+    written === "Partial" ||
+    written === "Pick" ||
+    written === "Omit" ||
+    written === "Exclude" ||
+    written === "Extract" ||
+    written === "ReturnType" ||
+    written === "Parameters"
+  ) {
+    refuse(
+      f,
+      node,
+      `\`${written}<…>\` is worked out by TypeScript alone: write an interface with the fields that it has`,
+    );
+    return namedType("void", where);
+  }
+  if (t.isIdentifier(node.typeName) && node.typeName.text === "const")
+    return namedType("void", where);
+  const names: string[] = [];
+  for (let at: ts.EntityName = node.typeName; ; at = at.left) {
+    names.unshift(t.isIdentifier(at) ? at.text : at.right.text);
+    if (t.isIdentifier(at)) break;
+  }
+  if (names.length === 1) names[0] = RENAMED[names[0]!] ?? names[0]!;
+  const name = typeNameOf(names, where);
+  return Node.createNamedType(
+    name,
+    args.map((each) => convertType(f, each)),
+    false,
+    where,
+  );
+}
+
+export function typeNameOf(names: readonly string[], where: Range): assemblyscript.TypeName {
+  const [first, ...rest] = names;
+  const name = Node.createSimpleTypeName(first!, where);
+  let last = name;
+  for (const each of rest) {
+    last.next = Node.createSimpleTypeName(each, where);
+    last = last.next;
+  }
+  return name;
+}
+
+function functionType(f: Front, node: ts.FunctionTypeNode, where: Range): TypeNode {
+  const parameters: ParameterNode[] = node.parameters.map((each) => {
+    let type = each.type ? convertType(f, each.type) : omittedType(f, each.end);
+    if (each.questionToken) type = nullable(type);
+    const kind = each.dotDotDotToken
+      ? ParameterKind.Rest
+      : each.questionToken
+        ? ParameterKind.Optional
+        : ParameterKind.Default;
+    return Node.createParameter(
+      kind,
+      id(each.name.getText(f.file), rangeOf(f, each.name)),
+      type,
+      null,
+      rangeOf(f, each),
+    );
+  });
+  return Node.createFunctionType(parameters, convertType(f, node.type), null, false, where);
+}

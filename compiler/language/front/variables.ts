@@ -1,0 +1,141 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Statement, VariableDeclaration } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../internals.ts";
+import { cell, emptyCell } from "../lower/cells.ts";
+import { freshName, id } from "../lower/nodes.ts";
+import { type Front, rangeOf, refuse } from "./front.ts";
+import { declaredName, isBoxedName } from "./names.ts";
+import { type Bound, bindings } from "./patterns.ts";
+import { convertType } from "./types.ts";
+
+const { Node } = assemblyscript;
+const { CommonFlags, Token } = live;
+
+export function variableStatement(
+  f: Front,
+  list: ts.VariableDeclarationList,
+  decorators: assemblyscript.DecoratorNode[] | null,
+  extra: number,
+): Statement {
+  const { ts: t } = f;
+  const flags = extra | flagsOf(f, list);
+  const declarations: VariableDeclaration[] = list.declarations.flatMap(
+    (each): VariableDeclaration[] => {
+      const where = rangeOf(f, each);
+      const type = each.type ? convertType(f, each.type) : null;
+      const value = each.initializer ? f.convert.expression(f, each.initializer) : null;
+      if (!t.isIdentifier(each.name)) {
+        const name = id(freshName("d"), rangeOf(f, each.name));
+        const first = Node.createVariableDeclaration(name, decorators, flags, type, value, where);
+        return [first, ...declarationsOf(f, bindings(f, each.name, name.text), flags)];
+      }
+      const name = declaredName(f, each.name);
+      if (!isBoxedName(f, each.name))
+        return [Node.createVariableDeclaration(name, decorators, flags, type, value, where)];
+      const early = f.scopes.declared.get(each.name)?.early && each.initializer;
+      if (early && value) {
+        // The function is used by itself: the cell is there before the function is.
+        const fn = each.initializer!;
+        const own =
+          t.isArrowFunction(fn) || t.isFunctionExpression(fn)
+            ? functionTypeOf(f, fn, each.name)
+            : null;
+        const empty = Node.createVariableDeclaration(
+          name,
+          decorators,
+          CommonFlags.Let | CommonFlags.Const,
+          null,
+          emptyCell(type ?? own, where),
+          where,
+        );
+        const fill = Node.createVariableDeclaration(
+          id(freshName("u"), where),
+          null,
+          CommonFlags.Let,
+          null,
+          fillCell(name.text, value, where),
+          where,
+        );
+        return [empty, fill];
+      }
+      const boxed = value ? cell(value, type, where) : emptyCell(type, where);
+      return [
+        Node.createVariableDeclaration(
+          name,
+          decorators,
+          CommonFlags.Let | CommonFlags.Const,
+          null,
+          boxed,
+          where,
+        ),
+      ];
+    },
+  );
+  return Node.createVariableStatement(decorators, declarations, rangeOf(f, list));
+}
+
+/** The declarations of what a pattern binds. */
+export function declarationsOf(
+  f: Front,
+  list: readonly Bound[],
+  flags: number,
+): VariableDeclaration[] {
+  return list.map(({ name, value, node }) => {
+    const where = rangeOf(f, node);
+    const own = typeof name === "string" ? id(name, where) : declaredName(f, name);
+    const boxed = typeof name !== "string" && isBoxedName(f, name);
+    const at = boxed ? CommonFlags.Let | CommonFlags.Const : flags;
+    return Node.createVariableDeclaration(
+      own,
+      null,
+      at,
+      null,
+      boxed ? cell(value, null, where) : value,
+      where,
+    );
+  });
+}
+
+export function flagsOf(f: Front, list: ts.VariableDeclarationList): number {
+  if (list.flags & f.ts.NodeFlags.Const) return CommonFlags.Const;
+  return list.flags & f.ts.NodeFlags.Let ? CommonFlags.Let : 0;
+}
+
+export function fillCell(name: string, value: Expression, where: assemblyscript.Range): Expression {
+  const target = Node.createPropertyAccessExpression(id(name, where), id("value", where), where);
+  return Node.createBinaryExpression(Token.Equals, target, value, where);
+}
+
+/** The type of a function that says what it takes and returns. */
+export function functionTypeOf(
+  f: Front,
+  node: ts.FunctionLikeDeclaration,
+  name: ts.Node,
+): assemblyscript.TypeNode | null {
+  const missing = node.parameters.find((each) => !each.type);
+  if (!node.type || missing) {
+    refuse(
+      f,
+      name,
+      "A function that calls itself, or that is used before it, needs its types: write the types of its parameters and its result",
+    );
+    return null;
+  }
+  const parameters = node.parameters.map((each) =>
+    Node.createParameter(
+      live.ParameterKind.Default,
+      id(each.name.getText(f.file), rangeOf(f, each)),
+      convertType(f, each.type!),
+      null,
+      rangeOf(f, each),
+    ),
+  );
+  return Node.createFunctionType(
+    parameters,
+    convertType(f, node.type),
+    null,
+    false,
+    rangeOf(f, node),
+  );
+}

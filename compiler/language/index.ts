@@ -1,0 +1,53 @@
+import type { Parser, Program } from "assemblyscript";
+import { installReading } from "./front/read-file.ts";
+import { shapeName, shapesText } from "./front/shapes.ts";
+import { checkCompiler } from "./internals.ts";
+import { installBackward } from "./lower/backward.ts";
+import { environmentsText, installClosures } from "./lower/closures.ts";
+import { installDynamic } from "./lower/dynamic.ts";
+import { installInference } from "./lower/infer.ts";
+import { installNodes } from "./lower/nodes.ts";
+import { installNulls } from "./lower/nulls.ts";
+import { installNumbers } from "./lower/numbers.ts";
+import { installRegions } from "./lower/regions.ts";
+import { installSpread } from "./lower/spread.ts";
+import { SHAPES } from "./lower/shape-classes.ts";
+import { installTry } from "./lower/try.ts";
+import { installTypeNodes } from "./lower/type-nodes.ts";
+import { beginSession, type Session } from "./session.ts";
+
+export { noteThrown } from "./lower/try.ts";
+
+let installed = false;
+
+/** Lets a program be written in TypeScript. Called before asc reads its first file. */
+export function beginLanguage(program: Program, binaryen: unknown): Session {
+  if (!installed) {
+    checkCompiler();
+    installNodes();
+    installTypeNodes();
+    installReading();
+    installNulls();
+    installNumbers();
+    installDynamic();
+    installSpread();
+    installRegions();
+    installClosures();
+    installTry();
+    installInference();
+    installBackward();
+    installed = true;
+  }
+  return beginSession(program, binaryen);
+}
+
+const ENVIRONMENTS = "~lib/wasmstrap/guest/language/environments.ts";
+
+/** Adds the classes that the sources turned out to need. Called once all sources are read. */
+export function finishReading(parser: Parser, session: Session): void {
+  if (!session.sources.size) return;
+  // There is one at least: others may be added to its file.
+  shapeName(session, []);
+  parser.parseFile(shapesText(session), `${SHAPES}.ts`, false);
+  if (session.environments.size) parser.parseFile(environmentsText(session), ENVIRONMENTS, false);
+}

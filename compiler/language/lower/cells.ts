@@ -1,0 +1,14 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Range, TypeNode } from "assemblyscript";
+import { call } from "./nodes.ts";
+
+/** A cell for a variable that is captured and changes: guest/language/cell.ts. */
+export function cell(value: Expression, type: TypeNode | null, range: Range): Expression {
+  return call("__cell", [value], range, type ? [type] : null);
+}
+
+/** A cell for a variable that gets its value later. */
+export function emptyCell(type: TypeNode | null, range: Range): Expression {
+  const named = type ?? assemblyscript.Node.createOmittedType(range);
+  return call("__emptyCell", [], range, [named]);
+}

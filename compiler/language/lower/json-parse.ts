@@ -1,0 +1,81 @@
+import * as assemblyscript from "assemblyscript";
+import type { Compiler, Expression, Program, Range, Type as AscType } from "assemblyscript";
+import { live } from "../internals.ts";
+import { isDynamic, compileGeneric } from "./dynamic.ts";
+import { compiled, defineExpression, expression } from "./nodes.ts";
+import { dynamicType } from "./objects.ts";
+
+// `JSON.parse(text)` reads what is expected where it stands: `const order: Order = JSON.parse(text)`. Where nothing is,
+// it is a JSON value whose members are read by name.
+
+const { Type } = assemblyscript;
+
+interface Parse extends Expression {
+  text: Expression;
+}
+
+export function parseJson(text: Expression, range: Range): Expression {
+  return expression<Parse>(PARSE, range, { text });
+}
+
+export function isJsonParse(node: Expression): boolean {
+  return node.kind === PARSE;
+}
+
+const PARSE = defineExpression<Parse>({
+  compile(compiler, node, context) {
+    const type = target(compiler.program, context);
+    const made = compileGeneric(compiler, "__parse", type, node.text, node);
+    compiler.currentType = type;
+    return made ?? failed(compiler, node);
+  },
+  type: (resolver, _node, _flow, context) => target(resolver.program, context),
+});
+
+function target(program: Program, context: AscType): AscType {
+  if (context === Type.auto || context === Type.void || context === Type.bool || isDynamic(context))
+    return dynamicType(program);
+  if (context.getClass() === program.objectInstance) return dynamicType(program);
+  return context;
+}
+
+interface Stringify extends Expression {
+  value: Expression;
+}
+
+/** `JSON.stringify(value)`: the value's type is that of what was compiled, a class of its own for an object literal. */
+export function stringifyJson(value: Expression, range: Range): Expression {
+  return expression<Stringify>(STRINGIFY, range, { value });
+}
+
+const STRINGIFY = defineExpression<Stringify>({
+  compile(compiler, node) {
+    const expr = compiler.compileExpression(node.value, Type.auto);
+    const type = compiler.currentType;
+    const string = compiler.program.stringInstance.type;
+    const made =
+      type === Type.void
+        ? null
+        : compileGeneric(
+            compiler,
+            "__stringify",
+            type,
+            compiled(expr, type, node.value.range),
+            node,
+          );
+    compiler.currentType = string;
+    return made ?? failed(compiler, node);
+  },
+  type: (resolver) => resolver.program.stringInstance.type,
+});
+
+function failed(compiler: Compiler, node: Expression): number {
+  const { diagnostics } = compiler;
+  if (!diagnostics.length)
+    compiler.error(
+      live.DiagnosticCode.User_defined_0,
+      node.range,
+      "The type of this is not clear: write it",
+    );
+  return compiler.module.unreachable();
+}

@@ -1,0 +1,82 @@
+import type {
+  Compiler,
+  DiagnosticMessage,
+  Function as AscFunction,
+  Node,
+  Program,
+  Source,
+  Type,
+  VariableDeclaration,
+} from "assemblyscript";
+
+/**
+ * What one compilation knows beyond asc. asc's classes are wrapped once a process; what they do is looked up here,
+ * so that nothing of one compilation reaches the next.
+ */
+export class Session {
+  readonly program: Program;
+  /** The C interface of binaryen, as asc hands it to transforms. */
+  readonly binaryen: unknown;
+  /** Sources that were read as TypeScript. */
+  readonly sources: Set<Source> = new Set();
+  /** True once a function captures a variable. */
+  closures = false;
+  /** True once something is caught. */
+  catches = false;
+  /** Classes of objects without a class, by the names of their fields. */
+  readonly shapes: Map<string, string> = new Map();
+  /** Variables that are integers because of a literal, without a written type. */
+  readonly weak: WeakSet<object> = new WeakSet();
+  /** Names of enums whose members are strings: as types, they are string. */
+  readonly stringEnums: Set<string> = new Set();
+  /** The compiler at work. */
+  compiler: Compiler | null = null;
+  /** Types of what stands before a dot, by node and function. */
+  readonly baseTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
+  /** Types of what function expressions return, by the types of their parameters. */
+  readonly resultsOf: WeakMap<Node, Map<string, Type | null>> = new WeakMap();
+  /** What the bodies of function expressions reported as their results were looked for. */
+  readonly failures: WeakMap<Node, DiagnosticMessage[]> = new WeakMap();
+  /** Declarations of locals, and the types that their uses told. */
+  readonly declarations: WeakMap<object, VariableDeclaration> = new WeakMap();
+  readonly hints: WeakMap<VariableDeclaration, Type> = new WeakMap();
+  /** True once a use told a type that was not known before. */
+  learned = false;
+  /** How many bodies were compiled for their types. */
+  trials = 0;
+  /** Types of expressions that only compiling them tells, by node and function. */
+  readonly triedTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
+  /** Functions whose results are being looked for, and those that needed their own. */
+  readonly resolving: Set<object> = new Set();
+  readonly recursive: Set<object> = new Set();
+  /** Sizes of the environments that closures need. */
+  readonly environments: Set<number> = new Set();
+
+  constructor(program: Program, binaryen: unknown) {
+    this.program = program;
+    this.binaryen = binaryen;
+  }
+
+  /** Whether what is being compiled was written as TypeScript. */
+  converts(compiler: Compiler): boolean {
+    return this.sources.has(compiler.currentFlow.sourceFunction.declaration.range.source);
+  }
+}
+
+/** All that reports shares one array of diagnostics with its program: Program, Parser, Compiler, Resolver. */
+interface Emitter {
+  readonly diagnostics: DiagnosticMessage[];
+}
+
+const sessions = new WeakMap<object, Session>();
+
+export function beginSession(program: Program, binaryen: unknown): Session {
+  const session = new Session(program, binaryen);
+  sessions.set(program.diagnostics, session);
+  return session;
+}
+
+/** Null where the program is compiled as plain AssemblyScript. */
+export function sessionOf(emitter: Emitter): Session | null {
+  return sessions.get(emitter.diagnostics) ?? null;
+}

@@ -1,0 +1,426 @@
+import { __numberOfText } from "./text";
+import { Type, Value } from "../json/dynamic/value";
+import { parse, stringify } from "../json/functions";
+
+// A JSON value without a type, read by name as JavaScript reads it. A member that is not there is null; reading on from
+// it is an error.
+
+// @ts-ignore: decorator
+@global
+@final
+export class __DynamicValue {
+  constructor(public __value: Value) {}
+
+  toString(): string {
+    return textOf(this.__value);
+  }
+
+  __jsonInit(): void {
+    this.__value = new Value();
+  }
+
+  __jsonRead(at: usize): usize {
+    return this.__value.__jsonRead(at);
+  }
+
+  __jsonFinish(): string | null {
+    return null;
+  }
+
+  __jsonWrite(to: usize): usize {
+    return this.__value.__jsonWrite(to);
+  }
+}
+
+type Dynamic = __DynamicValue | null;
+
+function wrap(value: Value | null): Dynamic {
+  return value === null ? null : new __DynamicValue(value);
+}
+
+const enum Found {
+  Missing = -1,
+}
+
+function kindOf(value: Dynamic): i32 {
+  return value === null ? Found.Missing : value.__value.type;
+}
+
+function describe(value: Dynamic): string {
+  switch (kindOf(value)) {
+    case Found.Missing:
+      return "undefined";
+    case Type.Null:
+      return "null";
+    case Type.Boolean:
+      return "a boolean";
+    case Type.Number:
+      return "a number";
+    case Type.String:
+      return "a string";
+    case Type.Array:
+      return "an array";
+    default:
+      return "an object";
+  }
+}
+
+function wrong(expected: string, value: Dynamic): Error {
+  return new TypeError("Expected " + expected + ", got " + describe(value));
+}
+
+/** The value itself, or the `Value` of anything that JSON can hold. */
+function valueOf<T>(value: T): Value {
+  if (isReference<T>()) {
+    if (!changetype<usize>(value)) return new Value();
+    // @ts-ignore: T is a class
+    if (value instanceof __DynamicValue) return changetype<__DynamicValue>(changetype<usize>(value)).__value;
+    // @ts-ignore: T is a class
+    if (value instanceof Value) return changetype<Value>(changetype<usize>(value));
+    return Value.from<T>(value);
+  } else {
+    return Value.from<T>(value);
+  }
+}
+
+// --- reading ---
+
+// @ts-ignore: decorator
+@global
+export function __dynamicGet(value: Dynamic, key: string): Dynamic {
+  const kind = kindOf(value);
+  if (kind == Found.Missing || kind == Type.Null) {
+    throw new TypeError("Cannot read properties of " + describe(value) + " (reading '" + key + "')");
+  }
+  if (kind == Type.Array) {
+    const index = __numberOfText(key);
+    if (index >= 0 && index < 2147483648) return wrap(value!.__value.at(<i32>index));
+  }
+  return wrap(value!.__value.get(key));
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicAt<I>(value: Dynamic, index: I): Dynamic {
+  const kind = kindOf(value);
+  if (kind == Found.Missing || kind == Type.Null) {
+    throw new TypeError("Cannot read properties of " + describe(value) + " (reading '" + (<i32>index).toString() + "')");
+  }
+  if (kind == Type.String) {
+    const text = value!.__value.as<string>();
+    return <u32>(<i32>index) < <u32>text.length ? wrap(Value.from<string>(text.charAt(<i32>index))) : null;
+  }
+  if (kind == Type.Object) return wrap(value!.__value.get((<i32>index).toString()));
+  return wrap(value!.__value.at(<i32>index));
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicLength(value: Dynamic): i32 {
+  const kind = kindOf(value);
+  if (kind == Type.Array) return value!.__value.length;
+  if (kind == Type.String) return value!.__value.as<string>().length;
+  if (kind == Type.Object) {
+    const member = value!.__value.get("length");
+    if (member) return member.as<i32>();
+  }
+  throw wrong("an array or a string", value);
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicPresent(value: Dynamic): bool {
+  return value !== null && !value.__value.isNull;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicOrNull(value: Dynamic): Dynamic {
+  return value !== null && !value.__value.isNull ? value : null;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicTypeof(value: Dynamic): string {
+  switch (kindOf(value)) {
+    case Found.Missing:
+      return "undefined";
+    case Type.Boolean:
+      return "boolean";
+    case Type.Number:
+      return "number";
+    case Type.String:
+      return "string";
+    default:
+      return "object";
+  }
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicTruthy(value: Dynamic): bool {
+  switch (kindOf(value)) {
+    case Found.Missing:
+    case Type.Null:
+      return false;
+    case Type.Boolean:
+      return value!.__value.as<bool>();
+    case Type.Number: {
+      const number = value!.__value.as<f64>();
+      return number != 0 && number == number;
+    }
+    case Type.String:
+      return value!.__value.as<string>().length != 0;
+    default:
+      return true;
+  }
+}
+
+// --- converting ---
+
+function textOf(value: Value): string {
+  const kind = value.type;
+  if (kind == Type.String) return value.as<string>();
+  if (kind == Type.Object) return "[object Object]";
+  if (kind == Type.Array) {
+    let out = "";
+    for (let i = 0; i < value.length; ++i) {
+      if (i) out += ",";
+      const element = value.at(i)!;
+      if (!element.isNull) out += textOf(element);
+    }
+    return out;
+  }
+  if (kind == Type.Number) return value.as<f64>().toString();
+  return value.toString();
+}
+
+/** A string where one is wanted. */
+// @ts-ignore: decorator
+@global
+export function __dynamicText(value: Dynamic): string {
+  if (kindOf(value) != Type.String) throw wrong("a string", value);
+  return value!.__value.as<string>();
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicNumber(value: Dynamic): f64 {
+  if (kindOf(value) != Type.Number) throw wrong("a number", value);
+  return value!.__value.as<f64>();
+}
+
+/** A number in a comparison, where what is missing is NaN. */
+// @ts-ignore: decorator
+@global
+export function __dynamicOrder(value: Dynamic): f64 {
+  const kind = kindOf(value);
+  if (kind == Found.Missing) return NaN;
+  if (kind == Type.Null) return 0;
+  if (kind == Type.String) return __numberOfText(value!.__value.as<string>());
+  if (kind == Type.Boolean) return value!.__value.as<bool>() ? 1 : 0;
+  return kind == Type.Number ? value!.__value.as<f64>() : NaN;
+}
+
+/** `+value`, of a JSON value or of a number in a box. */
+// @ts-ignore: decorator
+@global
+export function __dynamicToNumber<T>(value: T): f64 {
+  // @ts-ignore: T is a class
+  if (idof<T>() == idof<__DynamicValue>()) return __dynamicOrder(changetype<Dynamic>(value));
+  // @ts-ignore: a box
+  return __boxNumber(value);
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicList(value: Dynamic): Array<__DynamicValue | null> {
+  if (kindOf(value) != Type.Array) throw wrong("an array", value);
+  const values = value!.__value.values();
+  const list = new Array<__DynamicValue | null>(values.length);
+  for (let i = 0; i < values.length; ++i) list[i] = wrap(unchecked(values[i]));
+  return list;
+}
+
+/** The value as a T, where a T is wanted. */
+// @ts-ignore: decorator
+@global
+export function __dynamicAs<T>(value: Dynamic): T {
+  if (isString<T>()) {
+    if (isNullable<T>()) {
+      // @ts-ignore: T is nullable
+      if (!__dynamicPresent(value)) return changetype<T>(0);
+    }
+    return changetype<T>(__dynamicText(value));
+  } else if (isFloat<T>()) {
+    return <T>__dynamicNumber(value);
+  } else if (isReference<T>()) {
+    if (isNullable<T>()) {
+      if (!__dynamicPresent(value)) return changetype<T>(0);
+    }
+    if (!__dynamicPresent(value)) throw wrong(nameof<T>(), value);
+    return value!.__value.as<T>();
+  } else {
+    if (kindOf(value) != (isBoolean<T>() ? Type.Boolean : Type.Number)) throw wrong(isBoolean<T>() ? "a boolean" : "a number", value);
+    return value!.__value.as<T>();
+  }
+}
+
+// @ts-ignore: decorator
+@global
+export function __toDynamic<T>(value: T): Dynamic {
+  if (isReference<T>()) {
+    if (!changetype<usize>(value)) return null;
+  }
+  return new __DynamicValue(valueOf<T>(value));
+}
+
+// --- comparing and calculating ---
+
+/** `===` with a value of any type. */
+// @ts-ignore: decorator
+@global
+export function __dynamicSame<T>(value: Dynamic, other: T): bool {
+  const kind = kindOf(value);
+  if (isString<T>()) {
+    if (!changetype<usize>(other)) return !__dynamicPresent(value);
+    return kind == Type.String && value!.__value.as<string>() == changetype<string>(other);
+  } else if (isReference<T>()) {
+    const right = changetype<__DynamicValue | null>(other);
+    const rightKind = kindOf(right);
+    if (kind == Found.Missing || kind == Type.Null) return rightKind == Found.Missing || rightKind == Type.Null;
+    if (kind != rightKind) return false;
+    if (kind == Type.Object || kind == Type.Array) return changetype<usize>(value) == changetype<usize>(right);
+    if (kind == Type.Number) return value!.__value.as<f64>() == right!.__value.as<f64>();
+    if (kind == Type.String) return value!.__value.as<string>() == right!.__value.as<string>();
+    return value!.__value.as<bool>() == right!.__value.as<bool>();
+  } else if (isBoolean<T>()) {
+    return kind == Type.Boolean && value!.__value.as<bool>() == <bool>other;
+  } else {
+    return kind == Type.Number && value!.__value.as<f64>() == <f64>other;
+  }
+}
+
+/** `a + b` of two values whose types only the document knows. */
+// @ts-ignore: decorator
+@global
+export function __dynamicAdd(left: Dynamic, right: Dynamic): Dynamic {
+  if (kindOf(left) == Type.Number && kindOf(right) == Type.Number) {
+    return __toDynamic<f64>(__dynamicNumber(left) + __dynamicNumber(right));
+  }
+  return __toDynamic<string>((left === null ? "undefined" : left.toString()) + (right === null ? "undefined" : right.toString()));
+}
+
+// --- texts and lists ---
+
+// @ts-ignore: decorator
+@global
+export function __dynamicIncludes<T>(value: Dynamic, what: T): bool {
+  return __dynamicIndexOf<T>(value, what) >= 0;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicIndexOf<T>(value: Dynamic, what: T): i32 {
+  if (kindOf(value) == Type.String) {
+    if (isString<T>()) return value!.__value.as<string>().indexOf(changetype<string>(what));
+    throw new TypeError("Expected a string to look for");
+  }
+  const list = __dynamicList(value);
+  for (let i = 0; i < list.length; ++i) if (__dynamicSame<T>(list[i], what)) return i;
+  return -1;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicSlice(value: Dynamic, start: i32 = 0, end: i32 = i32.MAX_VALUE): Dynamic {
+  if (kindOf(value) == Type.String) return __toDynamic<string>(value!.__value.as<string>().slice(start, end));
+  const list = __dynamicList(value).slice(start, end);
+  const made = Value.array();
+  for (let i = 0; i < list.length; ++i) made.push(valueOf(list[i]));
+  return new __DynamicValue(made);
+}
+
+// --- changing ---
+
+// @ts-ignore: decorator
+@global
+export function __dynamicObject(): Dynamic {
+  return new __DynamicValue(Value.object());
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicSet<K, V>(value: Dynamic, key: K, member: V): V {
+  const kind = kindOf(value);
+  if (kind == Found.Missing || kind == Type.Null) {
+    throw new TypeError("Cannot set properties of " + describe(value));
+  }
+  if (isString<K>()) {
+    value!.__value.set(changetype<string>(key), valueOf<V>(member));
+  } else if (kind == Type.Array && <i32>key < value!.__value.length) {
+    value!.__value.setAt(<i32>key, valueOf<V>(member));
+  } else if (kind == Type.Array && <i32>key == value!.__value.length) {
+    value!.__value.push(valueOf<V>(member));
+  } else {
+    throw new RangeError("No element at this index of a JSON array");
+  }
+  return member;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicPush<V>(value: Dynamic, element: V): i32 {
+  if (kindOf(value) != Type.Array) throw wrong("an array", value);
+  value!.__value.push(valueOf<V>(element));
+  return value!.__value.length;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicDelete(value: Dynamic, key: string): bool {
+  if (kindOf(value) == Type.Object) value!.__value.delete(key);
+  return true;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicHas(value: Dynamic, key: string): bool {
+  return kindOf(value) == Type.Object && value!.__value.has(key);
+}
+
+/** `{ ...from }` into a JSON object. */
+// @ts-ignore: decorator
+@global
+export function __dynamicAssign<T>(to: Dynamic, from: T): void {
+  const source = valueOf<T>(from);
+  const keys = source.keys();
+  for (let i = 0; i < keys.length; ++i) to!.__value.set(unchecked(keys[i]), source.get(unchecked(keys[i]))!);
+}
+
+/** `const { a, ...rest } = value` */
+// @ts-ignore: decorator
+@global
+export function __dynamicRest(value: Dynamic, taken: string[]): Dynamic {
+  const made = Value.object();
+  const keys = value!.__value.keys();
+  for (let i = 0; i < keys.length; ++i) {
+    const key = unchecked(keys[i]);
+    if (!taken.includes(key)) made.set(key, value!.__value.get(key)!);
+  }
+  return new __DynamicValue(made);
+}
+
+// --- JSON.parse and JSON.stringify ---
+
+// @ts-ignore: decorator
+@global
+export function __parse<T>(text: string): T {
+  return parse<T>(text);
+}
+
+// @ts-ignore: decorator
+@global
+export function __stringify<T>(value: T): string {
+  return stringify<T>(value);
+}

@@ -1,0 +1,14 @@
+// What the language room's lowerings call: see compiler/language/lower/. All of it is global, and compiled only where it
+// is used.
+
+
+
+export * from "./cell";
+export * from "./dynamic";
+export * from "./entries";
+export * from "./environment";
+export * from "./errors";
+export * from "./lists";
+export * from "./numbers";
+export * from "./text";
+export * from "./tuple";

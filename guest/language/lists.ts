@@ -1,0 +1,178 @@
+import { __codePoint } from "./text";
+import { __Tuple2 } from "./tuple";
+
+// Arrays and Maps as JavaScript uses them.
+
+/** `[...]`: appends everything that `for…of` walks over. */
+// @ts-ignore: decorator
+@global
+export function __append<T, A>(to: Array<T>, from: A): void {
+  if (isString<A>()) {
+    const text = changetype<string>(from);
+    for (let i = 0; i < text.length; ) {
+      const character = __codePoint(text, i);
+      // @ts-ignore: T is string
+      to.push(character);
+      i += character.length;
+    }
+  } else if (from instanceof Set) {
+    // @ts-ignore: A is a Set
+    const values = from.values();
+    for (let i = 0; i < values.length; ++i) to.push(unchecked(values[i]));
+  } else if (from instanceof Map) {
+    // @ts-ignore: A is a Map
+    const keys = from.keys();
+    // @ts-ignore: A is a Map
+    const values = from.values();
+    // @ts-ignore: T is a pair
+    for (let i = 0; i < keys.length; ++i) to.push(__tuple2(unchecked(keys[i]), unchecked(values[i])));
+  } else {
+    // @ts-ignore: A has length and elements
+    for (let i = 0, length = from.length; i < length; ++i) to.push(from[i]);
+  }
+}
+
+/** The element at an index: where there is none, null for references. */
+// @ts-ignore: decorator
+@global
+export function __element<T>(from: Array<T>, index: i32): T {
+  if (isReference<T>()) {
+    if (<u32>index >= <u32>from.length) return changetype<T>(0);
+  }
+  return from[index];
+}
+
+/** The value under a key, or null. */
+// @ts-ignore: decorator
+@global
+export function __mapGet<K, V>(map: Map<K, V>, key: K): V | null {
+  return map.has(key) ? map.get(key) : null;
+}
+
+/** The number under a key; a key that is missing is an error. */
+// @ts-ignore: decorator
+@global
+export function __mapNumber<K, V>(map: Map<K, V>, key: K): V {
+  return map.get(key);
+}
+
+// @ts-ignore: decorator
+@global
+export function __mapSet<K, V>(map: Map<K, V>, key: K, value: V): V {
+  map.set(key, value);
+  return value;
+}
+
+/** `{ ...from }` into a record. */
+// @ts-ignore: decorator
+@global
+export function __mapAssign<K, V>(to: Map<K, V>, from: Map<K, V> | null): void {
+  if (!from) return;
+  const keys = from.keys();
+  const values = from.values();
+  for (let i = 0; i < keys.length; ++i) to.set(unchecked(keys[i]), unchecked(values[i]));
+}
+
+/** `const { a, ...rest } = record` */
+// @ts-ignore: decorator
+@global
+export function __mapRest<V>(from: Map<string, V>, taken: string[]): Map<string, V> {
+  const rest = new Map<string, V>();
+  const keys = from.keys();
+  const values = from.values();
+  for (let i = 0; i < keys.length; ++i) {
+    if (!taken.includes(unchecked(keys[i]))) rest.set(unchecked(keys[i]), unchecked(values[i]));
+  }
+  return rest;
+}
+
+/** `delete record[key]` */
+// @ts-ignore: decorator
+@global
+export function __delete<M, K>(from: M, key: K): bool {
+  // @ts-ignore: M is a Map or a JSON value
+  if (from instanceof Map) return from.delete(key);
+  // @ts-ignore: M is a JSON value
+  return __dynamicDelete(from, key);
+}
+
+/** `key in record` */
+// @ts-ignore: decorator
+@global
+export function __in<K, M>(key: K, where: M): bool {
+  // @ts-ignore: M is a Map or a JSON value
+  if (where instanceof Map) return where.has(key);
+  // @ts-ignore: M is a JSON value
+  return __dynamicHas(where, key);
+}
+
+// @ts-ignore: decorator
+@global
+export function __largest(values: f64[]): f64 {
+  let largest = -Infinity;
+  for (let i = 0; i < values.length; ++i) largest = Math.max(largest, unchecked(values[i]));
+  return largest;
+}
+
+// @ts-ignore: decorator
+@global
+export function __smallest(values: f64[]): f64 {
+  let smallest = Infinity;
+  for (let i = 0; i < values.length; ++i) smallest = Math.min(smallest, unchecked(values[i]));
+  return smallest;
+}
+
+/** `promise.then(f)`: a promise is its value. */
+// @ts-ignore: decorator
+@global
+export function __then<T, R>(value: T, next: (value: T) => R): R {
+  return next(value);
+}
+
+/** `new Set(values)` */
+// @ts-ignore: decorator
+@global
+export function __setFrom<T>(values: Array<T>): Set<T> {
+  const made = new Set<T>();
+  for (let i = 0; i < values.length; ++i) made.add(values[i]);
+  return made;
+}
+
+// @ts-ignore: decorator
+@global
+export function __addAll<T, A>(to: Set<T>, from: A): void {
+  if (from instanceof Set) {
+    // @ts-ignore: A is a Set
+    const values = from.values();
+    for (let i = 0; i < values.length; ++i) to.add(values[i]);
+  } else if (isString<A>()) {
+    const text = changetype<string>(from);
+    for (let i = 0; i < text.length; ) {
+      const character = __codePoint(text, i);
+      // @ts-ignore: T is string
+      to.add(character);
+      i += character.length;
+    }
+  } else {
+    // @ts-ignore: A is a list
+    for (let i = 0; i < from.length; ++i) to.add(from[i]);
+  }
+}
+
+/** `new Map(entries)` */
+// @ts-ignore: decorator
+@global
+export function __mapFrom<K, V>(entries: Array<__Tuple2<K, V>>): Map<K, V> {
+  const made = new Map<K, V>();
+  for (let i = 0; i < entries.length; ++i) made.set(entries[i].v0, entries[i].v1);
+  return made;
+}
+
+/** A Map with its first entry, which says of which types it is. */
+// @ts-ignore: decorator
+@global
+export function __mapWith<K, V>(key: K, value: V): Map<K, V> {
+  const made = new Map<K, V>();
+  made.set(key, value);
+  return made;
+}

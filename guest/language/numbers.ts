@@ -1,0 +1,30 @@
+import { Box } from "../json/typed/box";
+
+// Numbers that may be missing.
+
+// @ts-ignore: decorator
+@global
+export function __boxNumber<T>(box: Box<T> | null): f64 {
+  return box === null ? NaN : <f64>box.value;
+}
+
+// @ts-ignore: decorator
+@global
+export function __boxSame<T, N>(box: Box<T> | null, number: N): bool {
+  return box !== null && <f64>box.value == <f64>number;
+}
+
+// @ts-ignore: decorator
+@global
+export function __boxTruthy<T>(box: Box<T> | null): bool {
+  return box !== null && box.value != 0 && box.value == box.value;
+}
+
+/** A whole number where an index or a length is wanted. */
+// @ts-ignore: decorator
+@global
+export function __whole(value: f64): i32 {
+  const whole = <i32>value;
+  if (<f64>whole != value) throw new RangeError("Expected a whole number, got " + value.toString());
+  return whole;
+}

@@ -1,0 +1,148 @@
+import { MISSING } from "../json/typed/optional";
+
+// Values as text, text as numbers, and what `typeof` says.
+
+/** The character at an index, with both halves of a surrogate pair. */
+// @ts-ignore: decorator
+@global
+export function __codePoint(text: string, index: i32): string {
+  const unit = text.charCodeAt(index);
+  const pair = (unit & 0xfc00) == 0xd800 && index + 1 < text.length && (text.charCodeAt(index + 1) & 0xfc00) == 0xdc00;
+  return text.substr(index, pair ? 2 : 1);
+}
+
+/** What `${value}` and `String(value)` are. */
+// @ts-ignore: decorator
+@global
+export function __text<T>(value: T): string {
+  if (isString<T>()) {
+    return changetype<usize>(value) ? changetype<string>(value) : "null";
+  } else if (isReference<T>()) {
+    if (isFunction<T>()) return "function";
+    if (isNullable<T>()) {
+      if (!changetype<usize>(value)) return "null";
+      // @ts-ignore: checked
+      if (isDefined(value.toString)) return value.toString();
+    } else {
+      // @ts-ignore: checked
+      if (isDefined(value.toString)) return value.toString();
+    }
+    return "[object Object]";
+  } else if (isBoolean<T>()) {
+    return value ? "true" : "false";
+  } else {
+    // @ts-ignore: a number
+    return value.toString();
+  }
+}
+
+/** `+value` */
+// @ts-ignore: decorator
+@global
+export function __number<T>(value: T): f64 {
+  if (isString<T>()) {
+    return __numberOfText(changetype<string>(value));
+  } else if (isReference<T>()) {
+    if (isNullable<T>()) {
+      // @ts-ignore: a JSON value, or a box
+      return __dynamicToNumber(value);
+    } else {
+      // @ts-ignore: a date
+      return <f64>value.getTime();
+    }
+  } else {
+    return <f64>value;
+  }
+}
+
+/** `Number(text)` */
+// @ts-ignore: decorator
+@global
+export function __numberOfText(text: string): f64 {
+  const trimmed = text.trim();
+  const length = trimmed.length;
+  if (!length) return 0;
+  if (length > 2 && trimmed.charCodeAt(0) == 0x30) {
+    const mark = trimmed.charCodeAt(1) | 0x20;
+    const radix = mark == 0x78 ? 16 : mark == 0x6f ? 8 : mark == 0x62 ? 2 : 0;
+    if (radix) {
+      let value: f64 = 0;
+      for (let i = 2; i < length; ++i) {
+        const c = trimmed.charCodeAt(i) | 0x20;
+        const digit = c >= 0x30 && c <= 0x39 ? c - 0x30 : c >= 0x61 && c <= 0x66 ? c - 0x57 : 99;
+        if (digit >= radix) return NaN;
+        value = value * radix + digit;
+      }
+      return value;
+    }
+  }
+  let i = 0;
+  const sign = trimmed.charCodeAt(0);
+  if (sign == 0x2b || sign == 0x2d) ++i;
+  if (trimmed.substring(i) == "Infinity") return sign == 0x2d ? -Infinity : Infinity;
+  let digits = 0;
+  while (i < length && isDigit(trimmed, i)) {
+    ++i;
+    ++digits;
+  }
+  if (i < length && trimmed.charCodeAt(i) == 0x2e) {
+    ++i;
+    while (i < length && isDigit(trimmed, i)) {
+      ++i;
+      ++digits;
+    }
+  }
+  if (!digits) return NaN;
+  if (i < length && (trimmed.charCodeAt(i) | 0x20) == 0x65) {
+    ++i;
+    if (i < length && (trimmed.charCodeAt(i) == 0x2b || trimmed.charCodeAt(i) == 0x2d)) ++i;
+    if (i == length) return NaN;
+    while (i < length && isDigit(trimmed, i)) ++i;
+  }
+  return i == length ? parseFloat(trimmed) : NaN;
+}
+
+function isDigit(text: string, index: i32): bool {
+  return <u32>(text.charCodeAt(index) - 0x30) < 10;
+}
+
+/** A number that JSON did not have is NaN, and undefined to `typeof`. */
+// @ts-ignore: decorator
+@global
+export function __numberTypeof(value: f64): string {
+  return reinterpret<u64>(value) == MISSING ? "undefined" : "number";
+}
+
+// @ts-ignore: decorator
+@global
+export function __missingNumber(): f64 {
+  return reinterpret<f64>(MISSING);
+}
+
+// @ts-ignore: decorator
+@global
+export function __present<T>(value: T): bool {
+  return changetype<usize>(value) != 0;
+}
+
+/** Whether a text is neither empty nor missing. */
+// @ts-ignore: decorator
+@global
+export function __textTruthy(text: string | null): bool {
+  return text !== null && text.length != 0;
+}
+
+/** `Boolean(value)` */
+// @ts-ignore: decorator
+@global
+export function __truthy<T>(value: T): bool {
+  if (isString<T>()) {
+    return __textTruthy(changetype<string | null>(value));
+  } else if (isReference<T>()) {
+    // @ts-ignore: a JSON value
+    if (idof<T>() == idof<__DynamicValue>()) return __dynamicTruthy(changetype<__DynamicValue | null>(value));
+    return changetype<usize>(value) != 0;
+  } else {
+    return value ? true : false;
+  }
+}

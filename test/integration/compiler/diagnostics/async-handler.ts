@@ -1,3 +1,0 @@
-export async function handler(event: string): string {
-  return event;
-}
