@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { describeSection, renderChart } from "./chart.ts";
 import { describeContest } from "./contest/report.ts";
 import type { ContestResult } from "./contest/result.ts";
 import {
@@ -14,9 +15,7 @@ import {
 } from "./contest/sections.ts";
 import { judgeContest } from "./contest/targets.ts";
 import {
-  describeSection,
   renderMarkdownTable,
-  renderPicture,
   TARGET_HEADER,
   TARGET_WORDS,
   type Section,
@@ -79,7 +78,7 @@ function warning(noise: string | null): string {
 /** A chart, which is written, and its table. */
 function part(name: string, section: Section): string {
   const { title, header, rows, words, remark } = section;
-  writeFileSync(join(FOLDER, `${name}.svg`), renderPicture([section]));
+  writeFileSync(join(FOLDER, `${name}.svg`), renderChart([section]));
   return [
     `### ${title}`,
     `![${describeSection(section).replaceAll(/[[\]\n]/g, " ")}](results/${name}.svg)`,

@@ -9,7 +9,7 @@ import { readOptions, type Options } from "./contest/options.ts";
 import { renderReport } from "./contest/report.ts";
 import { runContest } from "./contest/run.ts";
 import { coldStartSection, warmSection } from "./contest/sections.ts";
-import { renderPicture } from "../measure/index.ts";
+import { renderChart } from "./chart.ts";
 
 const USAGE =
   "npm run bench:runtimes -- [--only NAME,NAME] [--rounds N] [--invocations N] [--warm-up N] [--all-cpus] [--limits] [--limit-rounds N] [--limit-invocations N] [--setup] [--contestants FOLDER] [--json FILE] [--svg FILE] [FOLDER ...]";
@@ -18,7 +18,7 @@ async function run({ contest, json, svg }: Options): Promise<void> {
   const result = await runContest(contest);
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(result, null, 2)}\n`);
   if (svg !== undefined) {
-    writeFileSync(svg, renderPicture([coldStartSection(result), warmSection(result)]));
+    writeFileSync(svg, renderChart([coldStartSection(result), warmSection(result)]));
   }
   console.log(renderReport(result));
 }

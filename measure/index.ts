@@ -9,7 +9,6 @@ export {
   type NamedEvent,
 } from "./function/measure.ts";
 export { renderTerminal } from "./function/terminal.ts";
-export { BAR_STYLE, drawBars, escape, type BarGroup } from "./bars.ts";
 export { interleave, type Contest, type Measured, type Rounds, type Turn } from "./interleave.ts";
 export { openContestant, type Contestant, type Language } from "./contestants.ts";
 export { readCount } from "./count.ts";
@@ -20,7 +19,6 @@ export { live, type Life, type Runtime, type Visits } from "./run-process.ts";
 export { describeMachine } from "./machine.ts";
 export { describeNoise, spreadOf } from "./noise.ts";
 export { describeCpus } from "./one-cpu.ts";
-export { describeSection, renderPicture } from "./picture.ts";
 export {
   renderMarkdownTable,
   renderSection,

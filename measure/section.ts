@@ -1,4 +1,3 @@
-import type { Mark } from "./bars.ts";
 import { renderTable, type BarRow } from "./table.ts";
 
 /** A table with a bar after each row: the terminal, Markdown and charts show the same one. */
@@ -10,6 +9,12 @@ export interface Section {
   readonly rows: readonly SectionRow[];
   readonly mark?: Mark;
   readonly remark?: string | undefined;
+}
+
+/** A line where a bar ends that is as long as what all are compared with. */
+export interface Mark {
+  readonly share: number;
+  readonly label: string;
 }
 
 export interface SectionRow extends BarRow {

@@ -1,13 +1,20 @@
-import { BAR_STYLE, drawBars, escape, type BarGroup } from "../bars.ts";
 import { showRange } from "../table.ts";
 import { conditionsOf, figuresOf, type Figure } from "./figures.ts";
 import type { FunctionResult } from "./measure.ts";
 
-const STYLE = `${BAR_STYLE}
+const STYLE = `
+:root { color-scheme: light dark; --text: #1b1f24; --quiet: #57606a; --paper: #fff; --wasm: #5b3fd6; --js: #b35900; }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #e6edf3; --quiet: #9aa4ae; --paper: #0d1117; --wasm: #a794ff; --js: #f0a04b; }
+}
 body { margin: 2rem auto; max-width: 46rem; padding: 0 1rem; font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--paper); }
-figure { margin: 0; overflow-x: auto; }
-figure > svg { width: 100%; min-width: 36rem; height: auto; }
-.date { color: var(--quiet); }
+figure { margin: 0 0 1.25rem; }
+figcaption { font-weight: 600; }
+.bar { position: relative; min-height: 1.6em; margin: 3px 0; }
+.bar::before { content: ""; position: absolute; inset: 0 auto 0 0; width: calc(var(--share) * 70%); min-width: 2px; background: var(--wasm); }
+.bar.js::before { background: repeating-linear-gradient(45deg, var(--js) 0 2px, transparent 2px 8px); outline: 1px solid var(--js); }
+.bar span { display: block; padding-left: calc(var(--share) * 70% + 0.5em); }
+.quiet, .date { color: var(--quiet); margin: 0; }
 .warning { border: 2px solid; padding: 0.5rem 1rem; }
 `;
 
@@ -45,33 +52,29 @@ ${conditions.join("\n")}
 
 // --- internal ---
 
+/** A bar for each value: its length is CSS's to lay out, and its text wraps where a page is narrow. */
 function renderChart(figures: readonly Figure[]): string {
-  const { width, height, body } = drawBars(figures.map(groupOf));
-  return `<figure>
-<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Figures of wasm and JavaScript as bars">
-${body}
-</svg>
-</figure>`;
+  return figures.map(renderFigure).join("\n");
 }
 
 /** Each figure has a scale of its own. */
-function groupOf({ name, wasm, js, ratio, moreIsBetter }: Figure): BarGroup {
+function renderFigure({ name, wasm, js, ratio, moreIsBetter }: Figure): string {
   const longest = Math.max(wasm.value, js?.value ?? 0);
-  const ours = {
-    label: moreIsBetter ? `${name} (more is better)` : name,
-    bar: { share: wasm.value / longest, solid: true },
-    text: `wasm ${wasm.text}`,
-  };
-  if (js === undefined) return { lines: [ours] };
-  const theirs = {
-    label: ratio === undefined ? "" : describeRatio(ratio),
-    quiet: true,
-    bar: { share: js.value / longest, solid: false },
-    text: `JS ${js.text}`,
-  };
-  return { lines: [ours, theirs] };
+  const bar = (kind: "wasm" | "js", { value, text }: { value: number; text: string }) =>
+    `<div class="bar ${kind}" style="--share: ${(value / longest).toFixed(3)}"><span>${escape(`${kind === "wasm" ? "wasm" : "JS"} ${text}`)}</span></div>`;
+  const bars = [bar("wasm", wasm), ...(js === undefined ? [] : [bar("js", js)])];
+  const remark = ratio === undefined ? "" : `<p class="quiet">${escape(describeRatio(ratio))}</p>`;
+  return `<figure>
+<figcaption>${escape(moreIsBetter ? `${name} (more is better)` : name)}</figcaption>
+${bars.join("\n")}
+${remark}
+</figure>`;
 }
 
 function describeRatio({ median, interquartileRange }: NonNullable<Figure["ratio"]>): string {
   return `wasm/JS ${median.toFixed(2)} (${showRange(interquartileRange)})`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`);
 }

@@ -47,7 +47,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   testing: { rooms: ["compiler", "events", "host", ...IO], packages: [] },
   project: { rooms: [], packages: [] },
   measure: { rooms: ["emulator", "host", "local"], packages: [] },
-  bench: { rooms: ["compiler", "emulator", "host", "local", "measure"], packages: ["esbuild"] },
+  bench: {
+    rooms: ["compiler", "emulator", "host", "local", "measure"],
+    packages: ["echarts", "esbuild"],
+  },
   cli: {
     rooms: ["compiler", "emulator", "events", "local", "measure", "project"],
     packages: ["@aws-sdk/client-lambda", "commander", "yaml", "yauzl", "yazl"],

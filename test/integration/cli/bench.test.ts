@@ -75,7 +75,7 @@ test("bench shows a table with bars, and writes a report that stands by itself",
   expect(stdout).toMatch(/^cold start to first reply +wasm +[\d.]+ m?s +█/m);
   expect(stdout).toContain("5 warm invocations after 2 of warm-up");
   const html = readFileSync(join(project.folder, "report.html"), "utf8");
-  expect(html).toContain("<svg");
+  expect(html).toContain('class="bar wasm"');
   expect(html).toContain("prefers-color-scheme: dark");
   expect(html).not.toMatch(/<script|<link|https?:/);
 });
