@@ -4,10 +4,13 @@ import type { Invocation } from "./runtime-api/invocation.ts";
 import type { Log } from "./log.ts";
 import { describe, report, type Reply } from "./report.ts";
 import type { RuntimeApi } from "./runtime-api/client.ts";
+import type { StreamedReply } from "./streamed-reply.ts";
 
 /** What the loop asks of a guest. */
 export type Served = Pick<Guest, "begin" | "serve"> &
-  Partial<Pick<Guest, "memoryLimitBytes">> & { release(): Release | void };
+  Partial<Pick<Guest, "memoryLimitBytes" | "replyContentType" | "replySink" | "streams">> & {
+    release(): Release | void;
+  };
 
 export interface PollOptions {
   /** Whether X-Ray clients find the current trace in `process.env`, of which there is one: `true` unless set. */
@@ -40,11 +43,13 @@ export async function poll(
   while (delivery !== undefined) {
     log.context = delivery.invocation;
     if (traceInEnvironment) setTrace(delivery.invocation);
+    const stream = guest.streams ? await openStream(api, guest, delivery.invocation) : undefined;
     running?.enter(delivery.invocation);
     const answered = answer(guest, delivery, log, taskRoot);
     running?.leave();
     const reply = answered instanceof Promise ? await answered : answered;
-    await api.post(delivery.invocation, reply);
+    if (stream?.opened) await finish(stream, api, delivery.invocation, reply);
+    else await api.post(delivery.invocation, reply);
     if (reply.kind === "failure" && reply.fatal) throw reply.error;
     log.context = undefined;
     const next = api.next(seat.receive);
@@ -72,14 +77,37 @@ function answer(
   try {
     if (delivery.kind === "refused") throw delivery.error;
     const served = guest.serve();
+    const succeeded = (bytes: Uint8Array): Reply => {
+      return { kind: "success", bytes, contentType: guest.replyContentType };
+    };
     return served instanceof Promise ? served.then(succeeded, failed) : succeeded(served);
   } catch (error) {
     return failed(error);
   }
 }
 
-function succeeded(bytes: Uint8Array): Reply {
-  return { kind: "success", bytes };
+/** Loaded by functions that stream. */
+async function openStream(
+  api: RuntimeApi,
+  guest: Served,
+  invocation: Invocation,
+): Promise<StreamedReply> {
+  const { StreamedReply } = await import("./streamed-reply.ts");
+  const stream = new StreamedReply((contentType) => api.stream(invocation, contentType));
+  guest.replySink = stream;
+  return stream;
+}
+
+/** A failure before the first byte is one as of any reply; after it, the stream ends with it. */
+async function finish(
+  stream: StreamedReply,
+  api: RuntimeApi,
+  invocation: Invocation,
+  reply: Reply,
+): Promise<void> {
+  if (reply.kind === "success") await stream.finish();
+  else if (stream.started) await stream.fail(reply.report);
+  else await api.post(invocation, reply);
 }
 
 /** X-Ray clients read the current trace from the environment. */

@@ -46,7 +46,12 @@ export interface Report {
 
 /** What the loop posts for an event. A success's bytes are a view of linear memory. */
 export type Reply =
-  | { readonly kind: "success"; readonly bytes: Uint8Array }
+  | {
+      readonly kind: "success";
+      readonly bytes: Uint8Array;
+      /** JSON's, unless given. */
+      readonly contentType?: string | undefined;
+    }
   | {
       readonly kind: "failure";
       readonly report: Report;

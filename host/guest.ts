@@ -5,7 +5,8 @@ import { HostState } from "./host-state.ts";
 import type { LogLevel } from "./imports.ts";
 import { createInstance, type Instance, type Program } from "./instance.ts";
 import { Snapshot } from "./isolation.ts";
-import type { Permissions } from "./io/types.ts";
+import type { ReplySink } from "./io/reply.ts";
+import type { Permissions, ReplyState } from "./io/types.ts";
 import {
   BLOCK_ALIGNMENT,
   PAGE_BYTES,
@@ -83,6 +84,7 @@ export class Guest {
   #poisoned = true;
   /** Of the invocation under way; undefined while top-level code runs. */
   #invocation: InvocationContext | undefined;
+  readonly #replyState: ReplyState = { sink: undefined, contentType: undefined };
   /** The handler waits for something: nothing may be called in this instance until it goes on. */
   #suspended = false;
   #rebuilds = -1;
@@ -158,6 +160,20 @@ export class Guest {
   serve(name?: string): Uint8Array | Promise<Uint8Array> {
     const { promising } = this.#instance;
     return promising ? this.#suspendable(promising(this.#entry(name))) : this.invoke(name);
+  }
+
+  /** Whether handlers can stream their replies: to `replySink`, which is to be set before `serve`. */
+  get streams(): boolean {
+    return this.#program.providers.has("stream");
+  }
+
+  set replySink(sink: ReplySink | undefined) {
+    this.#replyState.sink = sink;
+  }
+
+  /** What the handler said that its reply is; undefined for JSON. */
+  get replyContentType(): string | undefined {
+    return this.#replyState.contentType;
   }
 
   /**
@@ -277,6 +293,7 @@ export class Guest {
       memory: () => this.#memory,
       state: this.#state,
       invocation: () => this.#invocation,
+      reply: this.#replyState,
       guarded: this.#options.guarded ?? [],
       permissions: this.#options.permissions ?? this.#program.permissions,
     });

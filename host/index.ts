@@ -2,6 +2,7 @@ export type { HandlerDescription } from "../contract/index.ts";
 export { load, type GuestModule, type LoadOptions } from "./module.ts";
 export { Guest, type InstanceOptions, type Release } from "./guest.ts";
 export { collectGarbage } from "./garbage.ts";
+export type { ReplySink } from "./io/reply.ts";
 export { IO_PREFIX, type IoProvider, type LoadIo, type Permissions } from "./io/types.ts";
 export type { InvocationContext } from "./context-block.ts";
 export type { LogLevel } from "./imports.ts";

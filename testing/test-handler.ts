@@ -5,6 +5,7 @@ import type {
   InstanceOptions,
   InvocationContext,
   LogLevel,
+  ReplySink,
 } from "../host/index.ts";
 
 /** A line that the guest wrote through `console` or `trace`. */
@@ -17,6 +18,8 @@ export interface LogLine {
 export interface Reply {
   /** The reply as it would be posted to Lambda. */
   readonly bytes: Uint8Array;
+  /** Of a raw or streamed reply what the handler said, else JSON's. */
+  readonly contentType: string;
   /** What the guest logged during this invocation. */
   readonly logs: readonly LogLine[];
   text(): string;
@@ -65,10 +68,14 @@ export class TestHandler {
     const logged = this.#logs.length;
     try {
       this.#guest.begin({ ...defaultContext(), ...context }, bytes.length).set(bytes);
+      const collected = this.#guest.streams ? new CollectedReply() : undefined;
+      this.#guest.replySink = collected;
+      const returned = await this.#guest.serve();
       // A copy: the guest's own bytes are gone after `release`.
-      const reply = Buffer.from(await this.#guest.serve());
+      const reply = collected?.bytes() ?? Buffer.from(returned);
       return {
         bytes: reply,
+        contentType: collected?.contentType ?? this.#guest.replyContentType ?? "application/json",
         logs: this.#logs.slice(logged),
         text: () => reply.toString(),
         json: <T>() => JSON.parse(reply.toString()) as T,
@@ -80,6 +87,33 @@ export class TestHandler {
 }
 
 // --- internal ---
+
+/** Takes a streamed reply in full: of one for HTTP, prelude, NULs and body. */
+class CollectedReply implements ReplySink {
+  contentType: string | undefined;
+  readonly #chunks: Uint8Array[] = [];
+  #ended = false;
+
+  open(contentType: string, prelude: Uint8Array): void {
+    this.contentType = contentType;
+    if (prelude.length > 0) this.#chunks.push(prelude, Buffer.alloc(8));
+  }
+
+  write(bytes: Uint8Array): Promise<boolean> {
+    if (!this.#ended) this.#chunks.push(bytes.slice());
+    return Promise.resolve(!this.#ended);
+  }
+
+  end(): Promise<boolean> {
+    this.#ended = true;
+    return Promise.resolve(true);
+  }
+
+  /** Undefined where the handler did not stream. */
+  bytes(): Buffer | undefined {
+    return this.contentType === undefined ? undefined : Buffer.concat(this.#chunks);
+  }
+}
 
 function encode(event: unknown): Uint8Array {
   if (event instanceof Uint8Array) return event;

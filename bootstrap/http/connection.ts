@@ -18,6 +18,8 @@ export class Connection {
   /** A request that waits for the connection, or for its response. */
   #reader: ResponseReader | undefined;
   #waiting: (() => void) | undefined;
+  /** A `write` waits until something changes. */
+  #wake: (() => void) | undefined;
 
   constructor(address: RuntimeApiAddress) {
     this.#address = address;
@@ -46,9 +48,36 @@ export class Connection {
     else this.#waiting = write;
   }
 
+  /**
+   * Writes more of the request that `reader` was given for, and waits until the system has taken it.
+   *
+   * @returns False once that request is over: it was answered, or lost.
+   */
+  async write(
+    reader: ResponseReader,
+    head: string,
+    body: Uint8Array | undefined,
+  ): Promise<boolean> {
+    while (this.#reader === reader && (!this.#connected || this.#tcp!.writing)) await this.#turn();
+    if (this.#reader !== reader) return false;
+    this.#tcp!.write(head, body);
+    while (this.#reader === reader && this.#tcp!.writing) await this.#turn();
+    return this.#reader === reader;
+  }
+
   /** Gives up on the request that is being made, and on its connection. */
   abort(reason: Error): void {
     this.#drop(reason);
+  }
+
+  #turn(): Promise<void> {
+    return new Promise((resolve) => (this.#wake = resolve));
+  }
+
+  #turned(): void {
+    const wake = this.#wake;
+    this.#wake = undefined;
+    wake?.();
   }
 
   #connect(): Tcp {
@@ -56,7 +85,9 @@ export class Connection {
       connected: () => {
         this.#connected = true;
         this.#waiting?.();
+        this.#turned();
       },
+      drained: () => this.#turned(),
       read: (bytes) => this.#read(bytes),
       ended: (error) => this.#ended(error),
     });
@@ -70,6 +101,7 @@ export class Connection {
       return;
     }
     this.#reader = undefined;
+    this.#turned();
     // The peer replied before it had read our whole body. What is still queued points into memory that the next event
     // overwrites, so this connection cannot be kept.
     if (!this.#parser.keepsAlive || this.#tcp!.writing) this.#forget();
@@ -79,6 +111,7 @@ export class Connection {
   #ended(failure: Error | undefined): void {
     if (failure === undefined && this.#parser.finish()) {
       this.#reader = undefined;
+      this.#turned();
       this.#forget();
     } else {
       this.#drop(failure ?? new Error("the connection was closed"));
@@ -90,6 +123,7 @@ export class Connection {
     const sent = this.#waiting === undefined;
     this.#reader = undefined;
     this.#forget();
+    this.#turned();
     reader?.lost(error, sent);
   }
 

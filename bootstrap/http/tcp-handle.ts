@@ -152,6 +152,7 @@ class Handle implements Tcp {
     request.oncomplete = (failed) => {
       this.#writing = false;
       if (failed < 0) this.#end("write", failed);
+      else if (!this.#over) this.#events.drained?.();
     };
     this.#writing = true;
     this.#request = new WriteWrap();

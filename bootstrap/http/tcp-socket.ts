@@ -40,7 +40,9 @@ export function openSocket({ hostname, port }: RuntimeApiAddress, events: TcpEve
     write(head, body) {
       socket.cork();
       socket.write(head, "latin1");
-      if (body !== undefined) socket.write(body);
+      socket.write(body ?? "", (error) => {
+        if (!error && !over) events.drained?.();
+      });
       socket.uncork();
     },
     destroy() {

@@ -22,6 +22,8 @@ export interface TcpEvents {
   connected(): void;
   /** @param bytes Only until this returns: the next ones are read into the same memory. */
   read(bytes: Buffer): void;
+  /** The system has taken all that was written. */
+  drained?(): void;
   /** It has failed, connected or not; or the peer has closed it, which is not an error. No callback is made from then on. */
   ended(error: NodeJS.ErrnoException | undefined): void;
 }

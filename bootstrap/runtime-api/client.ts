@@ -2,6 +2,7 @@ import { Connection } from "../http/connection.ts";
 import { AnswerReader, EventReader } from "./response-readers.ts";
 import type { Answer, Delivery, Lost, Polled, Receive } from "./response-readers.ts";
 import { UNANSWERABLE, type Invocation } from "./invocation.ts";
+import { Upload } from "./upload.ts";
 import type { Log } from "../log.ts";
 import type { Reply, Report } from "../report.ts";
 import type { RuntimeApiAddress } from "../settings/lambda.ts";
@@ -95,10 +96,27 @@ export class RuntimeApi {
     const echo =
       invocationId === undefined ? "" : header("Lambda-Runtime-Invocation-Id", invocationId);
     if (reply.kind === "success") {
-      return this.#deliver("the response", `${path}/response`, echo, reply.bytes);
+      const type = reply.contentType;
+      return this.#deliver("the response", `${path}/response`, echo, reply.bytes, type);
     }
     const { report } = reply;
     return this.#deliver("the error", `${path}/error`, echo + errorHeaders(report), report.body);
+  }
+
+  /** Begins a reply that is sent piece by piece. Only one request at a time: the next one must wait for its answer. */
+  stream(invocation: Invocation, contentType: string): Upload {
+    const { requestId, invocationId } = invocation;
+    const path = `${RUNTIME}/invocation/${encodeURIComponent(requestId)}/response`;
+    const headers =
+      (invocationId === undefined ? "" : header("Lambda-Runtime-Invocation-Id", invocationId)) +
+      header("Lambda-Runtime-Function-Response-Mode", "streaming") +
+      header("Trailer", "Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body") +
+      header("Content-Type", contentType) +
+      header("Transfer-Encoding", "chunked");
+    return new Upload(this.#connection, this.#head("POST", path, headers), (answer, sentBytes) => {
+      if (answer.kind === "answer") this.#judge("the streamed response", answer, sentBytes, false);
+      else this.#log.write("error", `Cannot finish the streamed response: ${answer.reason}`);
+    });
   }
 
   /**
@@ -159,10 +177,16 @@ export class RuntimeApi {
     return reader.polled;
   }
 
-  async #deliver(what: string, path: string, headers: string, body: Uint8Array): Promise<void> {
+  async #deliver(
+    what: string,
+    path: string,
+    headers: string,
+    body: Uint8Array,
+    type?: string,
+  ): Promise<void> {
     let repeated = false;
     for (let failures = 0; ;) {
-      const answer = await this.#exchange("POST", path, headers, body);
+      const answer = await this.#exchange("POST", path, headers, body, type);
       if (answer.kind === "answer") return this.#judge(what, answer, body.length, repeated);
       if (!answer.sent) {
         await this.#pauseBeforeRetry(failures++, `post ${what}`, answer.reason);
@@ -181,17 +205,22 @@ export class RuntimeApi {
     path: string,
     headers: string,
     body: Uint8Array | undefined,
+    type?: string,
   ): Promise<Answer | Lost> {
     const reader = new AnswerReader();
-    this.#connection.send(this.#head(method, path, headers, body), body, reader);
+    this.#connection.send(this.#head(method, path, headers, body, type), body, reader);
     return reader.answer;
   }
 
-  #head(method: "GET" | "POST", path: string, headers = "", body?: Uint8Array): string {
+  #head(
+    method: "GET" | "POST",
+    path: string,
+    headers = "",
+    body?: Uint8Array,
+    type = "application/json",
+  ): string {
     const about =
-      body === undefined
-        ? ""
-        : `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
+      body === undefined ? "" : `Content-Type: ${type}\r\nContent-Length: ${body.length}\r\n`;
     return `${method} ${this.#prefix}${path} HTTP/1.1\r\n${this.#common}${headers}${about}\r\n`;
   }
 

@@ -56,7 +56,9 @@ function entryText(handlers: readonly Handler[]): string {
 
 function wrapper(handler: Handler): string {
   const [prepare, event] = argument(handler.event, handler.eventType);
-  const values = [event, handler.context ? `${ABI}.context()` : ""].filter(Boolean).join(", ");
+  const stream = handler.stream === null ? "" : `new ${handler.stream}()`;
+  const context = handler.context ? `${ABI}.context()` : "";
+  const values = [event, stream, context].filter(Boolean).join(", ");
   const call = `${handler.functionName}(${values})`;
   return `${madeFor(handler.range)} export function ${wrapperName(handler)}(): ${ABI}.Status {
     ${prepare}
@@ -68,6 +70,7 @@ function wrapper(handler: Handler): string {
 function argument(event: Passing, type: string): [prepare: string, value: string] {
   switch (event) {
     case "none":
+    case "raw":
       return ["", ""];
     case "bytes":
       return ["", `${ABI}.rawBytes()`];
@@ -92,6 +95,8 @@ function result(passing: Passing, type: string, call: string): string {
       return `${call}; return ${ABI}.replyNothing();`;
     case "bytes":
       return `return ${ABI}.replyBytes(${call});`;
+    case "raw":
+      return `return ${ABI}.replyBytes(${call}.send());`;
     case "buffer":
       return `return ${ABI}.replyBuffer(${call});`;
     case "text":

@@ -14,7 +14,7 @@ import { CommonFlags, NodeKind } from "../syntax/asc-enums.ts";
 import { findDeclaration, findExport, topLevel } from "../syntax/resolve.ts";
 
 /** How a handler takes its event or gives its result. */
-export type Passing = "typed" | "text" | "bytes" | "buffer" | "none";
+export type Passing = "typed" | "text" | "bytes" | "buffer" | "raw" | "none";
 
 /** An exported function that can serve invocations. */
 export interface Handler {
@@ -28,10 +28,15 @@ export interface Handler {
   readonly range: Range;
   readonly event: Passing;
   readonly eventType: string;
+  /** The type of the stream that it writes its reply to, as its source calls it; null where it returns one. */
+  readonly stream: string | null;
   readonly context: boolean;
   readonly result: Passing;
   readonly resultType: string;
 }
+
+/** A parameter of this type makes a handler one that streams its reply. */
+const STREAM = "ResponseStream";
 
 /** Wasm exports that are not handlers. */
 const RESERVED = /^(memory|table|_initialize|_start|__.*|wasmstrap_.*)$/;
@@ -102,10 +107,15 @@ function readSignature(
     return refuse(node.name.range, "has a name that the runtime needs", "choose another");
   }
   if (node.typeParameters) return refuse(node.name.range, "is generic");
-  if (parameters.length > 2) {
-    return refuse(parameters[2]!.range, `takes ${parameters.length} parameters`);
+  const stream = parameters.find(({ type }) => typeName(type) === STREAM);
+  if (stream && parameters.indexOf(stream) !== 1) {
+    return refuse(stream.range, `takes the ${STREAM} elsewhere; it is the second parameter`);
   }
-  const [event, context] = parameters;
+  const others = parameters.filter((each) => each !== stream);
+  if (others.length > 2) {
+    return refuse(others[2]!.range, `takes ${parameters.length} parameters`);
+  }
+  const [event, context] = others;
   const optional = parameters.find(isOptional);
   if (optional) return refuse(optional.range, `has an optional parameter`);
   if (event && isContext(parser, source, event.type)) {
@@ -126,11 +136,18 @@ function readSignature(
     );
   }
   const eventPassing = event ? passing(event.type) : "none";
-  if (!eventPassing)
+  if (!eventPassing || eventPassing === "raw")
     return refuse(event!.range, "takes an event type that cannot be read from JSON");
   const resultPassing = passing(returnType);
   if (!resultPassing)
     return refuse(returnType.range, "returns a type that cannot be written as JSON");
+  if (stream && resultPassing !== "none") {
+    return refuse(
+      returnType.range,
+      `writes to a ${STREAM} and returns something, too`,
+      "return void",
+    );
+  }
   const typed: [Passing, TypeNode | undefined][] = [
     [eventPassing, event?.type],
     [resultPassing, returnType],
@@ -150,6 +167,7 @@ function readSignature(
     range: node.name.range,
     event: eventPassing,
     eventType: event ? typeText(event.type) : "none",
+    stream: stream ? typeText(stream.type) : null,
     context: context !== undefined,
     result: resultPassing,
     resultType: resultPassing === "none" ? "void" : typeText(returnType),
@@ -181,6 +199,8 @@ function passing(type: TypeNode): Passing | null {
   switch (typeName(type)) {
     case "void":
       return "none";
+    case "RawReply":
+      return "raw";
     case "string":
       return "text";
     case "Uint8Array":

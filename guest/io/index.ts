@@ -12,3 +12,5 @@ export { sleep } from "./sleep";
 export { base64UrlDecode, base64UrlEncode, hexDecode, hexEncode } from "./crypto/encoding";
 export { fetchStream, StreamedResponse } from "./http/streamed";
 export * from "./aws/index";
+export { RawReply } from "./raw-reply";
+export { HttpPrelude, ResponseStream } from "./stream";

@@ -1,4 +1,5 @@
 import { suspender } from "./suspend.ts";
+import { stream, wholeReply } from "./reply.ts";
 import { time } from "./time.ts";
 import {
   IO_PREFIX,
@@ -7,6 +8,9 @@ import {
   type IoSurroundings,
   type LoadIo,
 } from "./types.ts";
+
+/** So small that they are no bundles of their own. */
+const OWN: Readonly<Record<string, IoProvider>> = { reply: wholeReply, stream, time };
 
 /** By the name of their group. */
 export type Providers = ReadonlyMap<string, IoProvider>;
@@ -21,7 +25,7 @@ export async function loadProviders(
   for (const { module: from } of WebAssembly.Module.imports(module)) {
     const group = from.slice(IO_PREFIX.length);
     if (!from.startsWith(IO_PREFIX) || providers.has(group)) continue;
-    const provider = group === "time" ? time : await loadIo(group);
+    const provider = OWN[group] ?? (await loadIo(group));
     if (provider) providers.set(group, provider);
   }
   return providers;

@@ -1,5 +1,6 @@
 import type { Permissions } from "../../contract/index.ts";
 import type { InvocationContext } from "../context-block.ts";
+import type { ReplySink } from "./reply.ts";
 import type { LinearMemory } from "../memory.ts";
 
 /**
@@ -19,6 +20,16 @@ export interface IoSurroundings {
   /** `host:port` of what no guest may reach: the Runtime API. */
   readonly guarded: readonly string[];
   readonly random?: ((bytes: Uint8Array) => void) | undefined;
+  /** Of the invocation under way. */
+  readonly reply: ReplyState;
+}
+
+/** What guest and host agree on about a reply, beside its bytes. */
+export interface ReplyState {
+  /** Where a reply is streamed to; undefined where nothing takes one. */
+  sink: ReplySink | undefined;
+  /** Of a reply that is sent as a whole; undefined for JSON. */
+  contentType: string | undefined;
 }
 
 type Import = (...values: number[]) => number | void;

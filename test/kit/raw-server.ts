@@ -106,6 +106,25 @@ export class RawConnection {
     return { line, headers: new Map(pairs), head };
   }
 
+  /** Reads the next chunk of a request's body; of the last one, its trailers as they came. */
+  async chunk(): Promise<Buffer | { readonly trailers: string }> {
+    const length = Number.parseInt((await this.#line()).toString("latin1"), 16);
+    if (length > 0) {
+      while (this.#received.length < length + 2) await this.#wait();
+      return this.#take(length + 2).subarray(0, length);
+    }
+    let trailers = "";
+    for (let line = await this.#line(); line.length > 0; line = await this.#line())
+      trailers += `${line.toString("latin1")}\n`;
+    return { trailers };
+  }
+
+  async #line(): Promise<Buffer> {
+    let end: number;
+    while ((end = this.#received.indexOf("\r\n")) < 0) await this.#wait();
+    return this.#take(end + 2).subarray(0, end);
+  }
+
   send(...parts: (string | Uint8Array)[]): void {
     this.socket.write(Buffer.concat(parts.map((part) => Buffer.from(part as Uint8Array))));
   }
