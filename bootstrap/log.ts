@@ -66,9 +66,32 @@ export class Log {
     const framed = this.#framed;
     this.#sink.write(framed ? frame(line, this.#format, level, now.getTime()) : Buffer.from(line));
   }
+
+  /**
+   * Writes an object. In JSON its members are the record's, in text it is the message.
+   *
+   * @param level Undefined for a line that is exactly `json`, which CloudWatch reads.
+   * @param json An object, without line breaks.
+   */
+  record(level: LogLevel | undefined, json: string): void {
+    if (level !== undefined && this.#format === "text") return this.write(level, json);
+    if (level !== undefined && RANK[level] < this.#threshold) return;
+    const now = new Date();
+    const head = level === undefined ? "{" : recordHead(now.toISOString(), level, this.context);
+    const line = `${head}${json.slice(1)}\n`;
+    const framed = this.#framed && frame(line, "json", level ?? "info", now.getTime());
+    this.#sink.write(framed || Buffer.from(line));
+  }
 }
 
 // --- internal ---
+
+/** `{"timestamp":…,"requestId":…,`: what follows are more members. */
+function recordHead(timestamp: string, level: LogLevel, context: LogContext | undefined): string {
+  const { requestId, tenantId } = context ?? {};
+  const own = { timestamp, level: level.toUpperCase(), requestId, tenantId };
+  return `${JSON.stringify(own).slice(0, -1)},`;
+}
 
 function jsonLine(
   timestamp: string,

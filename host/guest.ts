@@ -6,7 +6,7 @@ import type { LogLevel } from "./imports.ts";
 import { createInstance, type Instance, type Program } from "./instance.ts";
 import { Snapshot } from "./isolation.ts";
 import type { ReplySink } from "./io/reply.ts";
-import type { Permissions, ReplyState } from "./io/types.ts";
+import type { Permissions, RecordLog, ReplyState } from "./io/types.ts";
 import {
   BLOCK_ALIGNMENT,
   PAGE_BYTES,
@@ -25,6 +25,8 @@ import { describeThrow, type Witness } from "./trap.ts";
 export interface InstanceOptions {
   /** Where `console` and `trace` of the guest go. */
   readonly log: (level: LogLevel, text: string) => void;
+  /** Where its records with fields go; to `log`, as JSON, unless given. */
+  readonly record?: RecordLog | undefined;
   /** What the guest's `environment` finds. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The module's source map, JSON, if there is one: asked for on the first failure. */
@@ -288,6 +290,7 @@ export class Guest {
     this.#state.clear();
     this.#instance = createInstance(this.#program, {
       log: this.#options.log,
+      record: this.#options.record,
       environment: this.#options.environment,
       random: this.#options.random,
       memory: () => this.#memory,

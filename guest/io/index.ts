@@ -2,7 +2,10 @@
 
 import * as crypto from "./crypto/index";
 
-export { crypto };
+import * as jwt from "./jwt/index";
+
+export { crypto, jwt };
+export { Jwks, JwtKey, JwtOptions, JwtResult } from "./jwt/index";
 export { FetchError } from "./http/error";
 export { fetch, fetchAll, fetchOrThrow } from "./http/fetch";
 export { Headers } from "./http/headers";
@@ -14,3 +17,6 @@ export { fetchStream, StreamedResponse } from "./http/streamed";
 export * from "./aws/index";
 export { RawReply } from "./raw-reply";
 export { HttpPrelude, ResponseStream } from "./stream";
+export { Fields } from "./log/fields";
+export { Logger } from "./log/logger";
+export { Metrics } from "./log/metrics";

@@ -1,4 +1,5 @@
 import { suspender } from "./suspend.ts";
+import { log } from "./log.ts";
 import { stream, wholeReply } from "./reply.ts";
 import { time } from "./time.ts";
 import {
@@ -10,7 +11,7 @@ import {
 } from "./types.ts";
 
 /** So small that they are no bundles of their own. */
-const OWN: Readonly<Record<string, IoProvider>> = { reply: wholeReply, stream, time };
+const OWN: Readonly<Record<string, IoProvider>> = { log, reply: wholeReply, stream, time };
 
 /** By the name of their group. */
 export type Providers = ReadonlyMap<string, IoProvider>;

@@ -1,5 +1,6 @@
 import type { Permissions } from "../../contract/index.ts";
 import type { InvocationContext } from "../context-block.ts";
+import type { LogLevel } from "../imports.ts";
 import type { ReplySink } from "./reply.ts";
 import type { LinearMemory } from "../memory.ts";
 
@@ -22,6 +23,8 @@ export interface IoSurroundings {
   readonly random?: ((bytes: Uint8Array) => void) | undefined;
   /** Of the invocation under way. */
   readonly reply: ReplyState;
+  readonly log: (level: LogLevel, text: string) => void;
+  readonly record?: RecordLog | undefined;
 }
 
 /** What guest and host agree on about a reply, beside its bytes. */
@@ -31,6 +34,13 @@ export interface ReplyState {
   /** Of a reply that is sent as a whole; undefined for JSON. */
   contentType: string | undefined;
 }
+
+/**
+ * Writes an object as a log record: its members are the record's.
+ *
+ * @param level Undefined for a line that is to be exactly `json`.
+ */
+export type RecordLog = (level: LogLevel | undefined, json: string) => void;
 
 type Import = (...values: number[]) => number | void;
 type SuspendingImport = (...values: number[]) => Promise<number>;
