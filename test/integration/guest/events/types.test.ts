@@ -61,7 +61,7 @@ const SAMPLES: readonly [handler: string, sample: Json][] = [
   ),
 ];
 
-const handlers = await Handlers.compile("types");
+const handlers = await Handlers.compile("types", "unoptimized");
 const HANDLERS = [...new Set(SAMPLES.map(([handler]) => handler))].toSorted();
 
 test("every sample is read by a type", () => {
