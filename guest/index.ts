@@ -11,3 +11,4 @@ export * from "./events/index";
 export * from "./io/index";
 export * from "./http/index";
 export * from "./batch/index";
+export * from "./idempotency/index";

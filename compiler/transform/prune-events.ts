@@ -9,7 +9,7 @@ import type {
 import { NodeKind } from "../syntax/asc-enums.ts";
 
 /** Where our library keeps what most modules use little of: a type for each event that AWS sends, and their helpers. */
-const PRUNED = /^~lib\/wasmstrap\/guest\/(?:events|http|batch)\//;
+const PRUNED = /^~lib\/wasmstrap\/guest\/(?:events|http|batch|idempotency)\//;
 /** AssemblyScript's own library, which knows nothing of ours. */
 const STANDARD = /^~lib\/(?:[^/]+|(?:rt|util|bindings|shared)\/.*)$/;
 

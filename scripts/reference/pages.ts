@@ -11,8 +11,14 @@ const MARK =
 
 /** A page, by its path from the repository's folder, and the folders of guest/ that it is about. */
 const PAGES: readonly { readonly path: string; readonly holds: (folder: string) => boolean }[] = [
-  { path: "docs/events.md", holds: (file) => /^guest\/(?:events|http|batch)\//.test(file) },
-  { path: "docs/guest.md", holds: (file) => !/^guest\/(?:events|http|batch)\//.test(file) },
+  {
+    path: "docs/events.md",
+    holds: (file) => /^guest\/(?:events|http|batch|idempotency)\//.test(file),
+  },
+  {
+    path: "docs/guest.md",
+    holds: (file) => !/^guest\/(?:events|http|batch|idempotency)\//.test(file),
+  },
 ];
 
 /** Every page as it should be now. */
