@@ -9,7 +9,7 @@ import {
 import type { Log } from "./log.ts";
 import { visibleEnvironment } from "./settings/environment.ts";
 import { readMemorySettings } from "./settings/memory.ts";
-import { isPlain } from "./plain.ts";
+import { isPlain } from "../contract/index.ts";
 import { kernelRandom } from "./random.ts";
 import type { Settings } from "./settings/lambda.ts";
 

@@ -1,4 +1,4 @@
-import { isPlain } from "./plain.ts";
+import { isPlain } from "../contract/index.ts";
 
 /**
  * One of the parts that Node's own modules are made of. They are Node's own affair, and `process.binding`, which gives

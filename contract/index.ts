@@ -36,4 +36,5 @@ export {
   type ModuleDescription,
   type Permissions,
 } from "./sections.ts";
+export { isPlain } from "./plain.ts";
 export { HEADER_BYTES, leb128, PAGE_BYTES, SectionId, WasmReader } from "./wasm-reader.ts";

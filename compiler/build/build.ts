@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { isPlain } from "../plain.ts";
+import { isPlain } from "../../contract/index.ts";
 import { takeNames, withNames } from "../binary/name-section.ts";
 import { compilerDigest } from "../cache/compiler-digest.ts";
 import { digestOf } from "../cache/content-cache.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Module, Parser, Program, Source } from "assemblyscript";
 import { Transform } from "assemblyscript/transform";
-import { MODULE_SECTION, type ModuleDescription } from "../../contract/index.ts";
+import { isPlain, MODULE_SECTION, type ModuleDescription } from "../../contract/index.ts";
 import { readProjectSettings } from "../../project/index.ts";
 import { deriveCodecs } from "../json/derive.ts";
 import { installEnumTypes, useEnumTypes } from "../json/enum-type.ts";
@@ -17,7 +17,6 @@ import { exportHashSeed, exportState } from "../binary/export-globals.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
 import { withHotFunctions } from "../binary/hot-functions.ts";
 import { withLineTable } from "../binary/line-table.ts";
-import { isPlain } from "../plain.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
 import { beginLibrary } from "../library/index.ts";
 import { pruneEvents } from "./prune-events.ts";

@@ -41,7 +41,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["assemblyscript", "@jridgewell/trace-mapping", "typescript"],
   },
   emulator: { rooms: [], packages: [] },
-  bootstrap: { rooms: ["host", ...IO], packages: [] },
+  bootstrap: { rooms: ["contract", "host", ...IO], packages: [] },
   local: { rooms: ["emulator"], packages: [] },
   events: { rooms: [], packages: [], forbiddenOfNode: ["node:child_process", ...SERVERS] },
   testing: { rooms: ["compiler", "events", "host", ...IO], packages: [] },
