@@ -35,6 +35,7 @@ export const toolsBundle: BuildOptions = {
     cli: "cli/main.ts",
     "compile-worker": "cli/dev/compile-worker.ts",
     testing: "testing/index.ts",
+    vitest: "testing/vitest.ts",
   },
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",

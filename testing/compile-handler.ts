@@ -1,8 +1,9 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "../compiler/index.ts";
+import { build, type BuildResult } from "../compiler/index.ts";
 import { load, type GuestModule } from "../host/index.ts";
+import { withFrames } from "./frames.ts";
 import { loadIo } from "./io.ts";
 import { TestHandler } from "./test-handler.ts";
 
@@ -13,6 +14,8 @@ export interface CompileOptions {
   readonly target?: string;
   /** What the guest's `environment` finds; `process.env` unless given. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Fills bytes with what the guest takes for random; the system's source unless given. */
+  readonly random?: (bytes: Uint8Array) => void;
 }
 
 /** A handler's source does not compile; the message has asc's diagnostics with their code frames. */
@@ -35,20 +38,42 @@ export class CompileError extends Error {
  * const reply = await handler.invoke({ rawPath: "/cats" });
  * expect(reply.json()).toEqual({ statusCode: 307, headers: { Location: "https://example.com/cats" } });
  */
-export async function compileHandler(
+export async function compileHandler<Event = unknown, ReplyValue = unknown>(
   path: string | URL,
   options: CompileOptions = {},
-): Promise<TestHandler> {
-  const { target, environment = process.env } = options;
-  const built = await build({ ...locate(path), target });
-  if (!built.ok) throw new CompileError(`Cannot compile ${String(path)}:\n${built.report}`);
+): Promise<TestHandler<Event, ReplyValue>> {
+  const { target, environment = process.env, random } = options;
+  const place = locate(path);
+  const built = await build({ ...place, target });
+  if (!built.ok) throw compileError(path, place.directory, built);
   const module = await load(built.wasm, { loadIo });
-  return new TestHandler(module, options.handler ?? onlyHandler(module), { environment });
+  return new TestHandler(
+    module,
+    options.handler ?? onlyHandler(module),
+    {
+      environment,
+      random,
+      sourceMap: () => built.sourceMap ?? undefined,
+    },
+    place.directory,
+  );
 }
 
-// --- internal ---
+/** What does not compile, with the author's line as its place. */
+export function compileError(
+  path: string | URL,
+  directory: string,
+  { report, diagnostics }: BuildResult,
+): CompileError {
+  const error = new CompileError(`Cannot compile ${String(path)}:\n${report}`);
+  const places = diagnostics.flatMap(({ severity, location }) =>
+    severity === "error" && location !== null ? [{ label: "source", ...location }] : [],
+  );
+  return withFrames(error, places.slice(0, 1), directory);
+}
 
-function locate(path: string | URL): { directory: string; entry?: string } {
+/** The project that a source belongs to. */
+export function locate(path: string | URL): { directory: string; entry?: string } {
   const absolute = path instanceof URL ? fileURLToPath(path) : resolve(path);
   if (statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) return { directory: absolute };
   return { directory: projectOf(absolute), entry: absolute };

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { withFrames } from "./frames.ts";
 import type {
   Guest,
   GuestModule,
@@ -15,7 +16,7 @@ export interface LogLine {
 }
 
 /** What a handler answered. */
-export interface Reply {
+export interface Reply<Value = unknown> {
   /** The reply as it would be posted to Lambda. */
   readonly bytes: Uint8Array;
   /** Of a raw or streamed reply what the handler said, else JSON's. */
@@ -24,16 +25,25 @@ export interface Reply {
   readonly logs: readonly LogLine[];
   text(): string;
   /** @throws {SyntaxError} The reply is not JSON. */
-  json<T = unknown>(): T;
+  json<T = Value>(): T;
 }
 
 /** A compiled handler: one guest, whose global state lasts from one invocation to the next, as on Lambda. */
-export class TestHandler {
+export class TestHandler<Event = unknown, ReplyValue = unknown> {
   readonly #guest: Guest;
   readonly #logs: LogLine[] = [];
   #last: Promise<void> = Promise.resolve();
 
-  constructor(module: GuestModule, name: string, options: Omit<Partial<InstanceOptions>, "log">) {
+  readonly #directory: string;
+
+  /** @param directory The project's: where the sources are that a failure names. */
+  constructor(
+    module: GuestModule,
+    name: string,
+    options: Omit<Partial<InstanceOptions>, "log">,
+    directory = "",
+  ) {
+    this.#directory = directory;
     const log = (level: LogLevel, text: string) => void this.#logs.push({ level, text });
     this.#guest = module.instantiate(name, { environment: {}, ...options, log });
   }
@@ -53,9 +63,10 @@ export class TestHandler {
    * @throws {HandlerError} The handler threw.
    * @throws {TrapError} Wasm trapped.
    */
-  invoke(event: unknown, context: Partial<InvocationContext> = {}): Promise<Reply> {
+  invoke(event: Event, context: Partial<InvocationContext> = {}): Promise<Reply<ReplyValue>> {
+    const caller = new Error("caller");
     // One after the other: a handler that waits keeps its instance.
-    const reply = this.#last.then(() => this.#serve(event, context));
+    const reply = this.#last.then(() => this.#serve(event, context, caller));
     this.#last = reply.then(
       () => undefined,
       () => undefined,
@@ -63,7 +74,11 @@ export class TestHandler {
     return reply;
   }
 
-  async #serve(event: unknown, context: Partial<InvocationContext>): Promise<Reply> {
+  async #serve(
+    event: Event,
+    context: Partial<InvocationContext>,
+    caller: Error,
+  ): Promise<Reply<ReplyValue>> {
     const bytes = encode(event);
     const logged = this.#logs.length;
     try {
@@ -78,8 +93,10 @@ export class TestHandler {
         contentType: collected?.contentType ?? this.#guest.replyContentType ?? "application/json",
         logs: this.#logs.slice(logged),
         text: () => reply.toString(),
-        json: <T>() => JSON.parse(reply.toString()) as T,
+        json: <T = ReplyValue>() => JSON.parse(reply.toString()) as T,
       };
+    } catch (error) {
+      throw withFrames(error, undefined, this.#directory, caller);
     } finally {
       this.#guest.release();
     }

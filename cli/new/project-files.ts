@@ -92,14 +92,10 @@ const TESTS = {
 };
 
 const VITEST = `import { defineConfig } from "vitest/config";
+import { wasmstrap } from "wasmstrap/vitest";
 
-export default defineConfig({
-  test: {
-    // The first test waits for the compiler, which a loaded machine may keep waiting.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-  },
-});
+// Tests import AssemblyScript by its path: import { total } from "../assembly/order.ts".
+export default defineConfig({ plugins: [wasmstrap()] });
 `;
 
 /** Not a file of the package: npm leaves files of this name out. */

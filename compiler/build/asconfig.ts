@@ -44,6 +44,8 @@ export interface ProjectOptions {
   readonly cache?: boolean | undefined;
   /** Compiles without the optimiser, which takes most of a build's time, for someone who waits for each save. */
   readonly quick?: boolean | undefined;
+  /** Every function that the entry exports can be called with its arguments, for tests. */
+  readonly callable?: boolean | undefined;
 }
 
 /** asc's hook: null for what is not there. */

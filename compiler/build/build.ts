@@ -5,6 +5,7 @@ import { takeNames, withNames } from "../binary/name-section.ts";
 import { compilerDigest } from "../cache/compiler-digest.ts";
 import { digestOf } from "../cache/content-cache.ts";
 import { openCache } from "../cache/open-cache.ts";
+import { whileCallable } from "../syntax/mode.ts";
 import { loadAsc } from "./asc.ts";
 import { readProject, type Project, type ProjectOptions } from "./asconfig.ts";
 import { addHints, diagnosticReader, type Diagnostic } from "./diagnostics.ts";
@@ -53,12 +54,12 @@ interface Compilation {
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const project = await readProject(options);
   const cache = options.cache === false || !project.repeatable ? null : openCache(project.directory);
-  if (cache === null) return inTurn(async () => outcome(project, await compile(project, options)));
+  if (cache === null) return inTurn(async () => outcome(project, await compileAs(project, options)));
   const key = cacheKey(project, options);
   const known = cache.find(key);
   if (known !== undefined) return outcome(project, known as Compiled, true);
   return inTurn(async () => {
-    const compiled = await compile(project, options);
+    const compiled = await compileAs(project, options);
     cache.keep(key, project.reads, compiled);
     return outcome(project, compiled);
   });
@@ -99,6 +100,7 @@ function cacheKey({ directory, target, entries }: Project, options: BuildOptions
       options.colors ?? false,
       isPlain(),
       options.quick ?? false,
+      options.callable ?? false,
       texts.map(digestOfFile),
     ]),
   );
@@ -110,6 +112,10 @@ function digestOfFile(path: string): string | null {
   } catch {
     return null;
   }
+}
+
+function compileAs(project: Project, options: BuildOptions): Promise<Compiled> {
+  return whileCallable(options.callable ?? false, () => compile(project, options));
 }
 
 async function compile(project: Project, { colors = false }: BuildOptions): Promise<Compiled> {

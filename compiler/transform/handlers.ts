@@ -59,13 +59,14 @@ export function findHandlers(parser: Parser, entry: Source): Handler[] {
 
 // --- internal ---
 
-interface ExportedFunction {
+export interface ExportedFunction {
   readonly name: string;
   readonly node: FunctionDeclaration;
   readonly source: Source;
 }
 
-function exportedFunctions(
+/** The functions that a statement of an entry exports, itself or of another source. */
+export function exportedFunctions(
   parser: Parser,
   source: Source,
   statement: Statement,

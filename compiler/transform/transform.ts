@@ -14,6 +14,8 @@ import { report } from "../syntax/report.ts";
 import { wrapHandlers } from "./entry.ts";
 import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../binary/emit.ts";
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
+import { isCallable } from "../syntax/mode.ts";
+import { makeCallable } from "./callable.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
 import { withHotFunctions } from "../binary/hot-functions.ts";
 import { withLineTable } from "../binary/line-table.ts";
@@ -58,7 +60,7 @@ export default class WasmstrapTransform extends Transform {
         `Cannot build one module from ${entries.length} entry files: found ${entries.map((each) => each.normalizedPath).join(", ")}`,
       );
     }
-    this.#handlers = findHandlers(parser, entry);
+    this.#handlers = isCallable() ? makeCallable(parser, entry) : findHandlers(parser, entry);
     useEnumTypes(this.program);
     deriveCodecs(parser);
     if (parser.diagnostics.length) return;
