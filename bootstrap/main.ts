@@ -47,7 +47,14 @@ async function main(settings: Settings, log: Log): Promise<number> {
     if (typeof result === "number") return result;
     guest = result;
   }
-  const running = onSignal(() => api.stop());
+  const running = onSignal(() => {
+    api.stop();
+    // A reply that is on its way is waited for, but its peer may have gone without a word.
+    setTimeout(
+      () => crash(log, new Error("a signal came, and its last reply was not taken")),
+      LAST_MS,
+    ).unref();
+  });
   const options = {
     traceInEnvironment: true,
     running: settings.endsBySigkill ? undefined : running,
@@ -92,6 +99,9 @@ async function servePool(
     return 1;
   }
 }
+
+/** How long a reply that is on its way, and then the shutdown hook, may take after a signal. */
+const LAST_MS = 900;
 
 /**
  * From here on a signal ends the loop; until then it ends the process by itself.

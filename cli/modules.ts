@@ -1,6 +1,7 @@
-import { globSync, readFileSync, statSync } from "node:fs";
+import { existsSync, globSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { ConfigError, readHandlers, readProject } from "../compiler/index.ts";
+import { readRegular } from "./files.ts";
 import { CommandError, note } from "./output.ts";
 
 /** What `wasmstrap build` left. */
@@ -30,7 +31,9 @@ export interface BuiltModule {
 export async function findModules(directory: string, target: string): Promise<BuiltModules> {
   const { outFile, entries } = await readProject({ directory, target }).catch(asCommandError);
   const folder = dirname(outFile);
-  const names = globSync("*.wasm", { cwd: folder }).toSorted();
+  const names = (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => name.endsWith(".wasm"))
+    .toSorted();
   const modules = names.map((name) => readModule(directory, join(folder, name)));
   const main = modules.find(({ name }) => name === basename(outFile));
   if (main === undefined) {
@@ -64,10 +67,18 @@ function warnIfStale(directory: string, outFile: string, entries: readonly strin
   note(`${built} is older than ${source}: to take that in, run \`wasmstrap build\``);
 }
 
+/** Of a file that some systems unpack elsewhere, or that a terminal shows as something else. */
+const UNUSABLE_NAME = /[\p{Cc}\\]/u;
+
 function readModule(directory: string, path: string): BuiltModule {
-  const handlers = readHandlers(readFileSync(path));
+  const shown = relative(directory, path);
+  if (UNUSABLE_NAME.test(shown)) {
+    throw new CommandError(
+      `Cannot use ${JSON.stringify(shown)}: a module's name must have no control characters and no \\`,
+    );
+  }
+  const handlers = readHandlers(readRegular(path, shown));
   if (handlers === null) {
-    const shown = relative(directory, path);
     throw new CommandError(
       `Cannot use ${shown}: wasmstrap did not build it: remove it, then run \`wasmstrap build\``,
     );

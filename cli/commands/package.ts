@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { Option, type Command } from "commander";
 import type { Architecture, FunctionSettings, Runtime } from "../../project/index.ts";
+import { isRegular, replaceFile } from "../files.ts";
 import { findModules, type BuiltModules } from "../modules.ts";
 import { CommandError, formatBytes, note, result } from "../output.ts";
 import {
@@ -163,10 +164,9 @@ async function planArchives(
 
 async function write(directory: string, { file, entries, settings }: Archive): Promise<void> {
   const path = resolve(directory, file);
-  const before = existsSync(path) ? await listZip(readFileSync(path)) : [];
+  const before = isRegular(path) ? await listZip(readFileSync(path)).catch(() => []) : [];
   const bytes = await zip(entries);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
+  replaceFile(path, bytes, file);
   note(`Packed ${formatBytes(bytes.length)} in ${file}:`);
   note(sizeTable(await listZip(bytes), before, bytes.length));
   note(settings.join("\n"));

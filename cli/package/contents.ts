@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Architecture, Runtime } from "../../project/index.ts";
 import type { BuiltModule, BuiltModules } from "../modules.ts";
+import { readRegular } from "../files.ts";
 import { note } from "../output.ts";
 import { bootstrapFolder } from "../package-root.ts";
 import { packedNode, PINNED } from "./node/index.ts";
@@ -73,7 +74,7 @@ export function moduleEntries(
     const files = sourceMaps ? [name, `${name}.map`] : [name];
     return files
       .filter((file) => existsSync(join(folder, file)))
-      .map((file) => ({ name: file, bytes: readFileSync(join(folder, file)) }));
+      .map((file) => ({ name: file, bytes: readRegular(join(folder, file), file) }));
   });
 }
 

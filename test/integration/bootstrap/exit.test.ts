@@ -51,6 +51,17 @@ test.each(["SIGTERM", "SIGINT"] as const)(
   },
 );
 
+test("SIGTERM while a reply is on its way that nobody takes: exit code 1, and a line", async () => {
+  const { server, child, output, exitCode } = await start(environment);
+  const connection = await server.accept();
+  await connection.request();
+  connection.event("id", '{"text":"reply"}');
+  await connection.request();
+  child.kill("SIGTERM");
+  expect(await exitCode).toBe(1);
+  expect(output()).toContain("Runtime ends: a signal came, and its last reply was not taken");
+});
+
 test.each([403, 410, 500])(
   "%i to a poll: exit code 1, and a line that says why",
   async (status) => {

@@ -1,4 +1,14 @@
-import { copyFileSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -112,7 +122,7 @@ test("package says what each file takes, and what has changed since the zip that
   const second = pack("sizes.zip", ["--source-maps"]);
   expect(second.stderr).toMatch(/^ {2}index\.wasm +[\d.]+ kB +[\d.]+ kB +=$/m);
   expect(second.stderr).toMatch(/^ {2}index\.wasm\.map +[\d.]+ kB +[\d.]+ kB +new$/m);
-  expect(second.stderr).toMatch(/^ {2}all +[\d.]+ kB +[\d.]+ kB +\+[\d.]+ kB$/m);
+  expect(second.stderr).toMatch(/^ {2}all +[\d.]+ [kM]B +[\d.]+ kB +\+[\d.]+ kB$/m);
   expect(pack("sizes.zip").stderr).toMatch(/^ {2}index\.wasm\.map +- +- +gone, [\d.]+ kB$/m);
 });
 
@@ -172,4 +182,49 @@ test.each([
   const { status, stderr } = withSettings(settings, args);
   expect(stderr).toMatch(message);
   expect(status).not.toBe(0);
+});
+
+test("package takes no link, pipe or odd name along, and says so in one line", () => {
+  const secret = inProject("secret.txt");
+  writeFileSync(secret, "secret");
+  for (const [name, make, words] of [
+    ["linked.wasm", (path: string) => symlinkSync(secret, path), /linked\.wasm: .*found a link$/],
+    ["pipe.wasm", (path: string) => execFileSync("mkfifo", [path]), /pipe\.wasm: .*or a pipe$/],
+    ["dir.wasm", (path: string) => mkdirSync(path), /dir\.wasm: .*found a folder$/],
+    ["a\u001b[2J.wasm", (path: string) => writeFileSync(path, ""), /no control characters/],
+    ["..\\x.wasm", (path: string) => writeFileSync(path, ""), /and no \\$/],
+  ] as const) {
+    const path = inProject(`build/${name}`);
+    make(path);
+    const { status, stderr } = pack("odd.zip");
+    rmSync(path, { recursive: true });
+    expect(status, name).not.toBe(0);
+    expect(stderr.trimEnd().split("\n").at(-1)).toMatch(words);
+    expect(stderr).not.toContain("\u001b[2J");
+  }
+  const map = inProject("build/index.wasm.map");
+  const text = readFileSync(map);
+  rmSync(map);
+  symlinkSync(secret, map);
+  expect(pack("odd.zip", ["--source-maps"]).stderr).toMatch(/index\.wasm\.map: .*found a link/);
+  rmSync(map);
+  writeFileSync(map, text);
+});
+
+test("package replaces a link, and leaves what it points to", () => {
+  const precious = inProject("precious.txt");
+  writeFileSync(precious, "precious");
+  symlinkSync(precious, inProject("linked.zip"));
+  expect(pack("linked.zip")).toMatchObject({ status: 0 });
+  expect(readFileSync(precious, "utf8")).toBe("precious");
+  expect(lstatSync(inProject("linked.zip")).isFile()).toBe(true);
+});
+
+test.each([
+  ["build", /^Cannot write build: found a folder there/],
+  ["asconfig.json/function.zip", /^Cannot write .*: found a file where its folder should be$/],
+])("what is wrong with --out %s is one line", (out, words) => {
+  const { status, stderr } = pack(out);
+  expect(status).not.toBe(0);
+  expect(stderr.trimEnd().split("\n").at(-1)).toMatch(words);
 });
