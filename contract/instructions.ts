@@ -29,13 +29,23 @@ export function skipImmediates(reader: WasmReader, opcode: number): void {
     case 0x0f: // return
     case 0x1a: // drop
     case 0x1b: // select
+    case 0x0a: // throw_ref
     case 0xd1: // ref.is_null
+    case 0xd3: // ref.eq
+    case 0xd4: // ref.as_non_null
       return;
+    case 0x1f: // try_table
+      return skipTryTable(reader);
+    case 0x0c: // br
+    case 0x0d: // br_if
     case 0x07: // catch
     case 0x08: // throw
     case 0x09: // rethrow
-    case 0x0c: // br
-    case 0x0d: // br_if
+    case 0x14: // call_ref
+    case 0x15: // return_call_ref
+    case 0x18: // delegate
+    case 0xd5: // br_on_null
+    case 0xd6: // br_on_non_null
     case 0x12: // return_call
     case 0x20: // local.get
     case 0x21: // local.set
@@ -67,6 +77,8 @@ export function skipImmediates(reader: WasmReader, opcode: number): void {
     case 0x44: // f64.const
       reader.at += 8;
       return;
+    case 0xfb:
+      return skipObject(reader, reader.u32());
     case 0xfc:
       return skipBulk(reader, reader.u32());
     case 0xfd:
@@ -102,6 +114,33 @@ function skipVector(reader: WasmReader, opcode: number): void {
     skipMemoryArgument(reader);
     reader.byte();
   }
+}
+
+/** A block type, and for each clause its kind, its tag if it has one, and a label. */
+function skipTryTable(reader: WasmReader): void {
+  reader.skipNumber();
+  for (let count = reader.u32(); count > 0; count--) {
+    const kind = reader.byte();
+    if (kind <= 1) reader.skipNumber(); // catch, catch_ref
+    reader.skipNumber();
+  }
+}
+
+/** Structs, arrays and casts of references. */
+function skipObject(reader: WasmReader, opcode: number): void {
+  // array.len, any.convert_extern, extern.convert_any, and those of i31
+  if (opcode === 15 || (opcode >= 26 && opcode <= 30)) return;
+  if (opcode > 30) throw unknown(0xfb, opcode);
+  if (opcode === 24 || opcode === 25) {
+    reader.byte(); // br_on_cast, br_on_cast_fail: which types may be null, a label, two types
+    reader.skipNumber();
+    reader.skipNumber();
+  }
+  reader.skipNumber();
+  // struct.get and struct.set name a field, array.new_fixed a length, array.new_data and its like a second index
+  const two =
+    (opcode >= 2 && opcode <= 5) || (opcode >= 8 && opcode <= 10) || (opcode >= 17 && opcode <= 19);
+  if (two) reader.skipNumber();
 }
 
 /** A fence has a byte of its own; the others name memory. */

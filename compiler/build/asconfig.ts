@@ -95,10 +95,10 @@ export async function readProject(options: ProjectOptions): Promise<Project> {
   );
   if (settings.outFile === undefined) argv.push("--outFile", outFile);
   // Stack traces need the map; a map of its own choice stays the user's.
-  if (settings.sourceMap === undefined) argv.push("--sourceMap");
+  if (settings.sourceMap === undefined && !shown.withoutMap) argv.push("--sourceMap");
   const debug = settings.debug ?? false;
   // Names of functions go where the map goes: see names.ts.
-  if (!debug) argv.push("--debug");
+  if (!debug && !shown.withoutMap) argv.push("--debug");
   if (options.quick) argv.push("--optimizeLevel", "0", "--shrinkLevel", "0");
   const { repeatable } = shown;
   return { directory, target, entries, outFile, debug, argv, readFile: read, reads, repeatable };
@@ -121,6 +121,8 @@ interface ShownConfig {
 interface KeptConfig extends ShownConfig {
   readonly targets: readonly string[];
   readonly repeatable: boolean;
+  /** `"sourceMap": false` */
+  readonly withoutMap: boolean;
 }
 
 interface Asking extends ProjectOptions {
@@ -145,6 +147,7 @@ async function showConfigOnce(asking: Asking): Promise<KeptConfig> {
     },
     entries: entries.map((each) => relative(directory, resolve(each))),
     targets: targetsIn(reads),
+    withoutMap: options.sourceMap === undefined && turnsMapOff(reads, target),
     // What another transform does, and which files are in a folder of libraries, is not among the files read.
     repeatable: !options.lib && (options.transform ?? []).every((each) => each === TRANSFORM),
   };
@@ -177,6 +180,20 @@ function targetsIn(reads: Reads): string[] {
   return [...new Set(targets)];
 }
 
+/** Whether an asconfig.json says that there is to be no map; asc knows a map's place only. */
+function turnsMapOff(reads: Reads, target: string): boolean {
+  return [...reads].some(([path, text]) => {
+    if (!path.endsWith(".json") || text === null) return false;
+    const { options, targets } = parseConfig(text) ?? {};
+    return [options, targets?.[target]].some((each) => each?.sourceMap === false);
+  });
+}
+
+/** Settings as asc takes them. */
+function withoutFlag(settings: Settings): Settings {
+  return settings.sourceMap === false ? { ...settings, sourceMap: undefined } : settings;
+}
+
 interface ConfigSource {
   /** Absolute path of the project's asconfig.json. */
   readonly root: string;
@@ -196,10 +213,12 @@ function configReader({ root, entry, config: given, reads }: ConfigSource): Read
     if (path !== root || !given) reads.set(path, text);
     if (!path.endsWith(".json")) return text;
     if (text === null && (path !== root || entry === undefined)) return null;
-    const config = text === null ? { extends: PRESET } : parseConfig(text);
+    const config: Config | null = text === null ? { extends: PRESET } : parseConfig(text);
     if (config === null) return text;
     return JSON.stringify({
       ...config,
+      ...(config.options && { options: withoutFlag(config.options) }),
+      ...(config.targets && { targets: mapValues(config.targets, withoutFlag) }),
       ...(entry !== undefined && { entries: path === root ? [entry] : [] }),
       ...(isPreset(path) && { options: { ...config.options, transform: [TRANSFORM] } }),
     });
@@ -219,10 +238,16 @@ function isPreset(path: string): boolean {
   return basename(path) === PRESET_FILE && realpathSync(path) === realpathSync(preset);
 }
 
+type Settings = Readonly<Record<string, unknown>>;
+
 interface Config {
   readonly extends?: string;
-  readonly targets?: Readonly<Record<string, unknown>>;
-  readonly options?: object;
+  readonly targets?: Readonly<Record<string, Settings>>;
+  readonly options?: Settings;
+}
+
+function mapValues<T>(record: Readonly<Record<string, T>>, map: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
 /** Null for what asc will refuse in its own words. */

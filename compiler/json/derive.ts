@@ -23,6 +23,7 @@ import {
   lenientMembers,
   lenientWrite,
   markAbsent,
+  neverWoken,
 } from "./lenient.ts";
 import { keyMatches, writeLiteral } from "./literal.ts";
 import { keepProblems } from "./reached.ts";
@@ -61,6 +62,18 @@ export function deriveCodecs(
     );
   }
   return declared.classes;
+}
+
+/** What reads an object of a class, for the fields that it is to have. */
+export function readerMethods(json: JsonClass): string {
+  return [initMethod(json), keyMethod(json), finishMethod(json)].join("\n");
+}
+
+/** The methods of a class whose objects are made by handlers and never read: nothing of them is in a document. */
+export function writerMethods(json: JsonClass): string {
+  const fields = json.fields.map((field) => ({ ...field, lenient: false, lazy: false }));
+  const writer = fieldsMethod({ ...json, fields, keepsUnknown: false });
+  return [writer, neverWoken(json.fields)].join("\n");
 }
 
 // --- internal ---
@@ -117,10 +130,8 @@ function members(json: JsonClass): string {
     ...json.fields
       .filter((field) => field.required && !field.lenient)
       .map((field) => `private ${seen(field)}: ${CODEC}.Bool = false;`),
-    initMethod(json),
+    readerMethods(json),
     `__jsonRead(__at: ${CODEC}.Address): ${CODEC}.Address { return ${CODEC}.readObject(this, __at); }`,
-    keyMethod(json),
-    finishMethod(json),
     WRITE_METHOD,
     fieldsMethod(json),
   ].join("\n");

@@ -15,10 +15,12 @@ const note = (field: JsonField) => `__slice_${field.name}`;
 export function lenientMembers(field: JsonField, document: string): string {
   const { name, type } = field;
   const initial = field.initializer ?? (field.primitive ? `<${type}>0` : "null");
-  const accessors = field.primitive
+  const getter = field.primitive
     ? `get ${name}(): ${type} {
-         const __slice = this.${note(field)};
-         return __slice ? ${CODEC}.wakeScalar<${type}>(__slice, ${initial}) : this.${own(field)};
+         return this.${note(field)} ? this.${wake(field)}() : this.${own(field)};
+       }
+       private ${wake(field)}(): ${type} {
+         return ${CODEC}.wakeScalar<${type}>(this.${note(field)}, ${initial});
        }`
     : `get ${name}(): ${type} {
          if (this.${note(field)} && this.${own(field)} === null) this.${wake(field)}();
@@ -32,8 +34,20 @@ export function lenientMembers(field: JsonField, document: string): string {
   return `${madeFor(field.node.range)}
     private ${own(field)}: ${field.primitive ? type : `${field.bare} | null`} = ${initial};
     private ${note(field)}: ${CODEC}.U64 = 0;
-    ${accessors}
+    ${getter}
     ${field.settable ? setter : ""}`;
+}
+
+/** What the methods that read a value when it is asked for do in a class that is only ever made and written. */
+export function neverWoken(fields: readonly JsonField[]): string {
+  return fields
+    .filter((field) => field.lenient)
+    .map((field) =>
+      field.primitive
+        ? `${wake(field)}(): ${field.type} { return this.${own(field)}; }`
+        : `${wake(field)}(): void {}`,
+    )
+    .join("\n");
 }
 
 /** Notes where the value is, whatever it is. */

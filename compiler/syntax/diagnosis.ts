@@ -7,6 +7,7 @@ import type {
   Source,
   Statement,
 } from "assemblyscript";
+import { isLibrary } from "./global-types.ts";
 import { isGenerated, originOf } from "./origins.ts";
 import { wrapMethod, type Emitter } from "./wrap-asc.ts";
 
@@ -96,8 +97,7 @@ function within(compiler: Compiler, range: Range, compile: () => number): number
 
 /** Written by the author, or in a package of the author's choice. */
 function isAuthors(source: Source): boolean {
-  if (isGenerated(source)) return false;
-  return !/^~lib\/(?:wasmstrap\/|[^/]+$|(?:rt|util|bindings|shared)\/)/.test(source.internalPath);
+  return !isGenerated(source) && !isLibrary(source);
 }
 
 function isErrorIn({ category, range }: DiagnosticMessage, shown: Range): boolean {

@@ -1,4 +1,4 @@
-import type { DeclarationStatement, Parser } from "assemblyscript";
+import type { DeclarationStatement, Parser, Source } from "assemblyscript";
 import { NodeKind } from "./asc-enums.ts";
 import { findDecorator } from "./decorators.ts";
 
@@ -17,6 +17,11 @@ const TYPES: ReadonlySet<number> = new Set([
   NodeKind.NamespaceDeclaration,
   NodeKind.TypeDeclaration,
 ]);
+
+/** Whether a source is AssemblyScript's library or ours: not the author's, nor a package of the author's choice. */
+export function isLibrary({ internalPath }: Source): boolean {
+  return /^~lib\/(?:wasmstrap\/|[^/]+$|(?:rt|util|bindings|shared)\/)/.test(internalPath);
+}
 
 const known = new WeakMap<Parser, ReadonlySet<string>>();
 

@@ -39,13 +39,25 @@ export function graftMembers(
   label: string,
   text: string,
 ): void {
+  target.members.push(...parseMembers(parser, target, label, text));
+}
+
+/** Parses generated members of a class. */
+export function parseMembers(
+  parser: Parser,
+  target: ClassDeclaration,
+  label: string,
+  text: string,
+): DeclarationStatement[] {
   const tokenizer = tokenize(parser, target.range.source, label, text);
+  const members: DeclarationStatement[] = [];
   while (tokenizer.pos < tokenizer.end) {
     const member = parser.parseClassMember(tokenizer, target);
     if (!member || member.kind === NodeKind.IndexSignature) throw unparsable(text);
-    target.members.push(member as DeclarationStatement);
+    members.push(member as DeclarationStatement);
     skipBlank(tokenizer);
   }
+  return members;
 }
 
 /** How generated code at `from`, a path, imports a source: by package from a library, else relatively. */

@@ -3,8 +3,9 @@ import type { Module, Parser, Program, Source } from "assemblyscript";
 import { Transform } from "assemblyscript/transform";
 import { isPlain, MODULE_SECTION, type ModuleDescription } from "../../contract/index.ts";
 import { readProjectSettings } from "../../project/index.ts";
-import { deriveCodecs } from "../json/derive.ts";
+import { deriveCodecs, readerMethods, writerMethods } from "../json/derive.ts";
 import { installEnumTypes, useEnumTypes } from "../json/enum-type.ts";
+import { installPrunedReaders, pruneReaders } from "../json/reachable-fields.ts";
 import { installProblemReports } from "../json/reached.ts";
 import { installAliases } from "../syntax/aliases.ts";
 import { installDiagnosis } from "../syntax/diagnosis.ts";
@@ -16,6 +17,7 @@ import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../b
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
 import { isCallable } from "../syntax/mode.ts";
 import { makeCallable } from "./callable.ts";
+import { registerSources } from "../binary/map-sources.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
 import { withHotFunctions } from "../binary/hot-functions.ts";
 import { withLineTable } from "../binary/line-table.ts";
@@ -30,6 +32,7 @@ installAliases();
 installDiagnosis();
 installEnumTypes();
 installProblemReports();
+installPrunedReaders();
 
 /** asc's door to this room: loaded by name from asconfig.json, by plain `asc` as by `wasmstrap build`. */
 export default class WasmstrapTransform extends Transform {
@@ -62,7 +65,10 @@ export default class WasmstrapTransform extends Transform {
     }
     this.#handlers = isCallable() ? makeCallable(parser, entry) : findHandlers(parser, entry);
     useEnumTypes(this.program);
-    deriveCodecs(parser);
+    const classes = deriveCodecs(parser);
+    const texts = { reader: readerMethods, neverRead: writerMethods };
+    // What a test calls hands objects out, whose fields it may ask for.
+    if (!isCallable()) pruneReaders(parser, classes, texts);
     if (parser.diagnostics.length) return;
     if (!this.#handlers.length) {
       report(
@@ -92,6 +98,7 @@ export default class WasmstrapTransform extends Transform {
       (emittable, { binary, sourceMap }) => {
         // Without a map nobody knows where an instruction stands, or whose a loop is.
         if (!sourceMap) return binary;
+        registerSources(this.program, sourceMap);
         const names = functionNames(emittable, binaryen);
         const lined = withLineTable(binary, names, sourceMap);
         return isPlain() ? lined : withHotFunctions(lined, names, sourceMap);

@@ -1,7 +1,7 @@
 // A string's bytes without escapes, for comparing them in place.
 
 import { fail } from "./error";
-import { ESCAPED, PADDING, scanString, stringFlags } from "./scan";
+import { ESCAPED, PADDING, scanShort, scanString, skipColon, stringFlags } from "./scan";
 import { decodeString } from "./string";
 
 /** The bytes of the string that `openPlain` read last; eight more may be read after them. */
@@ -35,4 +35,24 @@ export function unescape(start: usize, end: usize): void {
   unescaped = bytes;
   plainStart = changetype<usize>(bytes);
   plainLength = length;
+}
+
+/** The key that `scanKey` read last, between its quotes, as it stands in the document. */
+export let keyStart: usize = 0;
+export let keyEnd: usize = 0;
+
+/** Reads the key at `at` and its colon; its bytes without escapes are `plainStart` and `plainLength`. */
+export function scanKey(at: usize): usize {
+  if (load<u8>(at) != 0x22) return fail(at, "a key in double quotes");
+  const start = at + 1;
+  const end = scanShort(start);
+  if (!end) return 0;
+  keyStart = start;
+  keyEnd = end;
+  plainStart = start;
+  plainLength = end - start;
+  const flags = stringFlags;
+  at = skipColon(end + 1);
+  if (at && flags & ESCAPED) unescape(start, end);
+  return at;
 }

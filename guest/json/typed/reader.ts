@@ -8,8 +8,8 @@ import { readDate } from "./date";
 import { enter, fail, failMissing, inKey, leave } from "../text/error";
 import { parseF32, readF32 } from "../number/float-single";
 import { integerStatus, parseF64, parseI64, parseU64, readF64, readI64 } from "../number/integer";
-import { plainLength, plainStart, unescape } from "../text/key";
-import { ESCAPED, scanShort, scanString, skipColon, skipNull, skipSpace, stringFlags } from "../text/scan";
+import { keyEnd, keyStart, plainLength, plainStart, scanKey } from "../text/key";
+import { scanString, skipNull, skipSpace, stringFlags } from "../text/scan";
 import { decodeString } from "../text/string";
 import { decimal } from "../text/describe-token";
 
@@ -214,32 +214,36 @@ function readClass<T>(at: usize, slot: usize, owner: usize): usize {
   return object.__jsonRead(at);
 }
 
-/** Reads an object's keys into `object`: what a @json class's `__jsonRead` is. */
+/** Reads an object's keys into `object`: what a @json class's `__jsonRead` is. Every class has a copy of it. */
 export function readObject<T>(object: T, at: usize): usize {
-  if (load<u8>(at) != 0x7b) return fail(at, "an object");
-  if (!enter(at)) return 0;
   const open = at;
-  at = skipSpace(at + 1);
+  at = openObject(at);
+  if (!at) return 0;
   if (load<u8>(at) == 0x7d) return closeObject<T>(object, open, at);
   while (true) {
-    if (load<u8>(at) != 0x22) return fail(at, "a key in double quotes");
-    const key = at + 1;
-    const keyEnd = scanShort(key);
-    if (!keyEnd) return 0;
-    const flags = stringFlags;
-    at = skipColon(keyEnd + 1);
+    at = scanKey(at);
     if (!at) return 0;
-    at = flags & ESCAPED
-      ? readEscapedKey<T>(object, key, keyEnd, at)
-      // @ts-ignore: T is known to asc
-      : object.__jsonKey(key, keyEnd - key, at);
-    if (!at) return inKey(key, keyEnd - key);
+    const key = keyStart;
+    const keyLength = keyEnd - key;
+    // @ts-ignore: T is known to asc
+    at = object.__jsonKey(plainStart, plainLength, at);
+    if (!at) return inKey(key, keyLength);
     at = skipSpace(at);
-    const c = load<u8>(at);
-    if (c == 0x2c) at = skipSpace(at + 1);
-    else if (c == 0x7d) return closeObject<T>(object, open, at);
-    else return fail(at, "a comma or }");
+    if (load<u8>(at) == 0x7d) return closeObject<T>(object, open, at);
+    at = nextMember(at);
+    if (!at) return 0;
   }
+}
+
+/** From an object's brace to its first key, or to its end. */
+function openObject(at: usize): usize {
+  if (load<u8>(at) != 0x7b) return fail(at, "an object");
+  return enter(at) ? skipSpace(at + 1) : 0;
+}
+
+/** From a comma to the key after it. */
+function nextMember(at: usize): usize {
+  return load<u8>(at) == 0x2c ? skipSpace(at + 1) : fail(at, "a comma or }");
 }
 
 // @ts-ignore: decorator
@@ -249,10 +253,4 @@ function closeObject<T>(object: T, open: usize, at: usize): usize {
   // @ts-ignore: T is known to asc
   const missing = object.__jsonFinish();
   return missing === null ? at + 1 : failMissing(open, missing);
-}
-
-function readEscapedKey<T>(object: T, key: usize, keyEnd: usize, at: usize): usize {
-  unescape(key, keyEnd);
-  // @ts-ignore: T is known to asc
-  return object.__jsonKey(plainStart, plainLength, at);
 }

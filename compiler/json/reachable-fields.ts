@@ -1,0 +1,362 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  ClassDeclaration,
+  Compiler,
+  Element,
+  ExportStatement,
+  File,
+  Function as AscFunction,
+  ImportStatement,
+  MethodDeclaration,
+  Parser,
+  PropertyAccessExpression,
+  Resolver,
+  TypeDeclaration,
+} from "assemblyscript";
+import { CommonFlags, NodeKind, SourceKind } from "../syntax/asc-enums.ts";
+import { parseMembers } from "../syntax/inject.ts";
+import { isLibrary } from "../syntax/global-types.ts";
+import { isGenerated } from "../syntax/origins.ts";
+import { wrapMethod, type Emitter } from "../syntax/wrap-asc.ts";
+import type { JsonClass, JsonField } from "./class.ts";
+
+// Of an event of the library a handler reads a few fields, and of a reply it writes some. asc compiles what the handlers
+// reach, function by function, and each property access is looked up then. So three kinds of methods wait:
+//
+//   1  all that handlers reach, but for these methods    compiled as asc meets it
+//   2  writers and getters of the library's classes      without a document's part, for those that are never read
+//   3  their readers                                     for the fields that somebody asks for; others are skipped
+
+const { ElementKind } = assemblyscript as unknown as {
+  readonly ElementKind: Readonly<
+    Record<"Interface" | "InterfacePrototype" | "Property" | "PropertyPrototype", number>
+  >;
+};
+
+/** Classes of our library, whose fields are AWS's. What the author's own classes say, is checked. */
+const PRUNED = /^~lib\/wasmstrap\/guest\/(?!json\/)/;
+const READER = new Set(["__jsonInit", "__jsonKey", "__jsonFinish"]);
+const WRITER = "__jsonFields";
+/** Methods of a class that take from a document what it has. */
+const LATE = /^(?:__jsonFields$|__wake_)/;
+
+/** How methods of a class are written. */
+export interface ReaderTexts {
+  /** What reads its objects, for the fields that it is to have. */
+  readonly reader: (json: JsonClass) => string;
+  /** What writes and wakes them where none is ever read. */
+  readonly neverRead: (json: JsonClass) => string;
+}
+
+/** What one compilation knows of the classes whose readers wait. */
+interface Session {
+  readonly parser: Parser;
+  readonly classes: ReadonlyMap<ClassDeclaration, JsonClass>;
+  readonly texts: ReaderTexts;
+  readonly asked: Map<ClassDeclaration, Set<string>>;
+  /** Asked for through an interface: in any class. */
+  readonly askedOfAny: Set<string>;
+  readonly written: Set<ClassDeclaration>;
+  readonly readers: Set<AscFunction>;
+  readonly late: Set<AscFunction>;
+  readonly made: Set<ClassDeclaration>;
+  /** Classes that may be read, once 1 is done. */
+  read: ReadonlySet<JsonClass>;
+  phase: 1 | 2 | 3;
+}
+
+const sessions = new WeakMap<Emitter["diagnostics"], Session>();
+
+/** Lets the readers of the library's classes wait, unless the author takes fields by their addresses. */
+export function pruneReaders(
+  parser: Parser,
+  classes: readonly JsonClass[],
+  texts: ReaderTexts,
+): void {
+  const authors = parser.sources.filter(
+    (each) => !each.internalPath.startsWith("~lib/") && !isGenerated(each),
+  );
+  if (authors.some(({ text }) => /\boffsetof\s*</.test(text))) return;
+  const pruned = classes.filter(({ scope }) => PRUNED.test(scope.source.internalPath));
+  sessions.set(parser.diagnostics, {
+    parser,
+    classes: new Map(pruned.map((json) => [json.node, json])),
+    texts,
+    asked: new Map(),
+    askedOfAny: new Set(),
+    written: new Set(),
+    readers: new Set(),
+    late: new Set(),
+    made: new Set(),
+    read: new Set(),
+    phase: 1,
+  });
+}
+
+type Lookup = (
+  this: Resolver,
+  node: PropertyAccessExpression,
+  ...rest: unknown[]
+) => Element | null;
+type CompileFunction = (this: Compiler, instance: AscFunction, force?: boolean) => boolean;
+type CompileExports = (this: Compiler, file: File) => void;
+
+export function installPrunedReaders(): void {
+  wrapMethod<Lookup>(
+    "Resolver",
+    "lookupPropertyAccessExpression",
+    (original) =>
+      function (node, ...rest) {
+        const element = original.call(this, node, ...rest);
+        const session = element && sessions.get(this.diagnostics);
+        if (session) noteAsked(session, element);
+        return element;
+      },
+  );
+  wrapMethod<CompileFunction>(
+    "Compiler",
+    "compileFunction",
+    (original) =>
+      function (instance, ...rest) {
+        const session = sessions.get(this.diagnostics);
+        if (session) compileLibraryFile(this, instance);
+        const owner = session && ownerOf(session, instance);
+        if (!owner) return original.call(this, instance, ...rest);
+        const { name } = instance.prototype;
+        if (name === WRITER) session.written.add(owner.node);
+        if (READER.has(name)) {
+          if (session.phase < 3) {
+            session.readers.add(instance);
+            compileArguments(this, instance);
+            return true;
+          }
+          makeReader(session, owner);
+        } else if (LATE.test(name)) {
+          if (session.phase < 2) {
+            session.late.add(instance);
+            return true;
+          }
+          if (!session.read.has(owner)) neverRead(session, owner);
+        }
+        return original.call(this, instance, ...rest);
+      },
+  );
+  wrapMethod<CompileExports>(
+    "Compiler",
+    "compileModuleExports",
+    (original) =>
+      function (file) {
+        original.call(this, file);
+        const session = sessions.get(this.diagnostics);
+        if (session && file === lastEntry(this)) finish(this, session);
+      },
+  );
+}
+
+// --- internal ---
+
+function noteAsked(session: Session, element: Element): void {
+  const kind = element.kind as number;
+  if (kind !== ElementKind.Property && kind !== ElementKind.PropertyPrototype) return;
+  const { parent, name } = element;
+  const parentKind = parent.kind as number;
+  if (parentKind === ElementKind.Interface || parentKind === ElementKind.InterfacePrototype) {
+    session.askedOfAny.add(name);
+    return;
+  }
+  const { declaration } = parent as unknown as { readonly declaration?: ClassDeclaration };
+  if (!declaration || !session.classes.has(declaration)) return;
+  const asked = session.asked.get(declaration);
+  if (asked?.has(name)) return;
+  const json = session.classes.get(declaration)!;
+  if (
+    session.made.has(declaration) &&
+    session.read.has(json) &&
+    json.fields.some((field) => field.name === name)
+  ) {
+    throw new Error(
+      `Cannot compile ${json.name}.${name}: it is read by code that was found after the reader`,
+    );
+  }
+  if (asked) asked.add(name);
+  else session.asked.set(declaration, new Set([name]));
+}
+
+/** The class that a method belongs to, if its reader waits. */
+function ownerOf(session: Session, { prototype }: AscFunction): JsonClass | undefined {
+  const { declaration } = prototype.parent as unknown as {
+    readonly declaration?: ClassDeclaration;
+  };
+  return declaration && session.classes.get(declaration);
+}
+
+/**
+ * Compiles the top level of a library's file before its first function: asc has done so where it compiled what makes
+ * an object, which is here a reader that waits.
+ */
+function compileLibraryFile(compiler: Compiler, { file }: AscFunction): void {
+  if (file.is(CommonFlags.Compiled) || !isLibrary(file.source)) return;
+  compiler.compileFile(file);
+}
+
+/** Readers of the author's classes that one of the library is made with, as they may ask for the library's fields. */
+function compileArguments(compiler: Compiler, { parent }: AscFunction): void {
+  const { typeArguments } = parent as unknown as {
+    readonly typeArguments?: readonly assemblyscript.Type[] | null;
+  };
+  for (const type of typeArguments ?? []) {
+    for (const name of READER) {
+      const method = type.getClass()?.getMember(name);
+      if (!method) continue;
+      const prototype = method as assemblyscript.FunctionPrototype;
+      const instance = compiler.resolver.resolveFunction(prototype, null);
+      if (instance) compiler.compileFunction(instance);
+    }
+  }
+}
+
+/** asc's entry files are the handlers' and the runtime's; it compiles what they reach one after the other. */
+function lastEntry({ program }: Compiler): File | undefined {
+  return [...program.filesByName.values()].findLast(
+    ({ source }) => (source.sourceKind as number) === SourceKind.UserEntry,
+  );
+}
+
+/** Compiles what asc leaves for later, because it may ask for fields, and then what waits. */
+function finish(compiler: Compiler, session: Session): void {
+  compileRest(compiler);
+  session.read = readClasses(session);
+  session.phase = 2;
+  for (const instance of session.late) compiler.compileFunction(instance);
+  compileRest(compiler);
+  session.phase = 3;
+  for (const instance of session.readers) compiler.compileFunction(instance);
+  forgetFields(compiler, session);
+}
+
+/** Classes with a reader, and those that their fields may be of: by their names, and so perhaps more than there are. */
+function readClasses({ classes, readers, parser }: Session): ReadonlySet<JsonClass> {
+  const byName = Map.groupBy(classes.values(), ({ name }) => name);
+  const others = otherNames(parser);
+  const read = new Set<JsonClass>();
+  const words = (text: string): void => {
+    for (const [word] of text.matchAll(/[\w$]+/g)) {
+      for (const json of byName.get(word) ?? []) read.add(json);
+      const other = others.get(word);
+      others.delete(word);
+      if (other !== undefined) words(other);
+    }
+  };
+  for (const { prototype } of readers) {
+    const { declaration } = prototype.parent as unknown as {
+      readonly declaration: ClassDeclaration;
+    };
+    const json = classes.get(declaration);
+    if (json) read.add(json);
+  }
+  // A Set's iteration comes to what is added on the way.
+  for (const { node, fields } of read) {
+    words(fields.map(({ type }) => type).join(" "));
+    if (node.extendsType) words(node.extendsType.range.toString());
+  }
+  return read;
+}
+
+/** What types of the library are called elsewhere, and what they stand for. */
+function otherNames(parser: Parser): Map<string, string> {
+  const names = new Map<string, string>();
+  const add = (name: string, text: string) => names.set(name, `${names.get(name) ?? ""} ${text}`);
+  for (const { internalPath, statements } of parser.sources) {
+    if (!PRUNED.test(internalPath)) continue;
+    for (const statement of statements) {
+      if (statement.kind === NodeKind.TypeDeclaration) {
+        const { name, type } = statement as TypeDeclaration;
+        add(name.text, type.range.toString());
+      } else if (statement.kind === NodeKind.Import) {
+        for (const { name, foreignName } of (statement as ImportStatement).declarations ?? [])
+          if (name.text !== foreignName.text) add(name.text, foreignName.text);
+      } else if (statement.kind === NodeKind.Export) {
+        for (const { localName, exportedName } of (statement as ExportStatement).members ?? [])
+          if (localName.text !== exportedName.text) add(exportedName.text, localName.text);
+      }
+    }
+  }
+  return names;
+}
+
+/** Fields that no object ever has a value in need no visit by the runtime. */
+function forgetFields({ program }: Compiler, session: Session): void {
+  for (const instance of program.managedClasses.values()) {
+    const json = session.classes.get(instance.declaration as ClassDeclaration);
+    const members = instance.members;
+    if (!json || !members || instance.constructorInstance?.is(CommonFlags.Compiled)) continue;
+    const alive = session.made.has(json.node);
+    const kept = alive ? wantedFields(session, json) : [];
+    for (const field of json.fields) {
+      if (kept.includes(field)) continue;
+      members.delete(field.name);
+      members.delete(`__own_${field.name}`);
+    }
+    if (alive) continue;
+    for (const name of members.keys()) if (name.startsWith("__")) members.delete(name);
+  }
+}
+
+function compileRest(compiler: Compiler): void {
+  const { functionTable, lazyFunctions, overrideStubs, resolver } = compiler;
+  let known = -1;
+  while (known !== overrideStubs.size || lazyFunctions.size > 0 || resolver.discoveredOverride) {
+    known = overrideStubs.size;
+    resolver.discoveredOverride = false;
+    const lazy = [...lazyFunctions];
+    lazyFunctions.clear();
+    for (const instance of lazy) compiler.compileFunction(instance, true);
+    for (const instance of functionTable) {
+      if (instance?.is(CommonFlags.Overridden)) compiler.ensureOverrideStub(instance);
+    }
+    for (const instance of overrideStubs) {
+      for (const each of resolver.resolveOverrides(instance) ?? []) compiler.compileFunction(each);
+    }
+  }
+}
+
+/** Gives the methods of a class's reader bodies for the fields that are asked for. */
+function makeReader(session: Session, json: JsonClass): void {
+  if (session.made.has(json.node)) return;
+  if (!session.read.has(json)) {
+    throw new Error(`Cannot compile ${json.name}: it is read, though nothing that is read has it`);
+  }
+  session.made.add(json.node);
+  const fields = wantedFields(session, json);
+  const keepsUnknown = json.keepsUnknown && session.written.has(json.node);
+  setBodies(session, json, session.texts.reader({ ...json, fields, keepsUnknown }));
+}
+
+function neverRead(session: Session, json: JsonClass): void {
+  if (session.made.has(json.node)) return;
+  session.made.add(json.node);
+  setBodies(session, json, session.texts.neverRead(json));
+}
+
+/** Fields that somebody asks for, or that an event must have. */
+function wantedFields(session: Session, json: JsonClass): JsonField[] {
+  const asked = session.asked.get(json.node);
+  const wanted = json.fields.filter(
+    (field) =>
+      isNeeded(field) || asked?.has(field.name) === true || session.askedOfAny.has(field.name),
+  );
+  const alternatives = new Set(wanted.flatMap((field) => field.alternatives));
+  return json.fields.filter((field) => wanted.includes(field) || alternatives.has(field.key));
+}
+
+/** Whether a document without the field is an error. */
+function isNeeded({ required, initializer, lenient, nullable, primitive }: JsonField): boolean {
+  return required || (initializer === null && !lenient && !nullable && !primitive);
+}
+
+function setBodies({ parser }: Session, { node, name }: JsonClass, text: string): void {
+  for (const made of parseMembers(parser, node, `${name}.json`, text)) {
+    const method = node.members.find((each) => each.name.text === made.name.text);
+    if (method) (method as MethodDeclaration).body = (made as MethodDeclaration).body;
+  }
+}
