@@ -102,7 +102,7 @@ const header = (reply: Reply, name: string): string | undefined => {
   return entries.find(([key]) => key.toLowerCase() === name)?.[1];
 };
 
-describe.each(Object.keys(KINDS))("a router behind %s", (kind) => {
+describe.each(Object.keys(KINDS))("a router of %s", (kind) => {
   const get = (path: string, query?: string) =>
     call(kind, { path, ...(query === undefined ? {} : { query }) });
   const post = (text: string, type?: string) =>
@@ -265,6 +265,6 @@ describe("a router lets pages of other origins call it", () => {
   });
 });
 
-test("what is no request is refused, and the message names the path", () => {
+test("what is not a request is refused, and the message names the path", () => {
   expect(() => handlers.call("handler", { Records: [] })).toThrow('$: expected the key "rawPath"');
 });
