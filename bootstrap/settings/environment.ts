@@ -9,7 +9,7 @@ export function visibleEnvironment(env: Environment): Environment {
   if (allowed === undefined) return env;
   const visible = Object.create(null) as Record<string, string | undefined>;
   for (const name of allowed.split(",").map((each) => each.trim())) {
-    // Some are set anew for each event.
+    // Some are set again for each event.
     Object.defineProperty(visible, name, {
       get: () => env[name],
       enumerable: true,

@@ -13,7 +13,7 @@ export const log: IoProvider = {
       functions: {
         record: (level, pointer, length) => {
           const json = text(pointer, length);
-          // What was cut, or what a module made up, is no object: it is a message then.
+          // What was cut, or what a module made up, is not an object: it is a message then.
           const whole = length >>> 0 <= MOST_BYTES && isObject(json);
           const name = LEVELS[level] ?? "info";
           if (whole && record) record(name, json);

@@ -10,7 +10,7 @@ import {
   type LoadIo,
 } from "./types.ts";
 
-/** So small that they are no bundles of their own. */
+/** So small that they need not be bundles of their own. */
 const OWN: Readonly<Record<string, IoProvider>> = { log, reply: wholeReply, stream, time };
 
 /** By the name of their group. */

@@ -6,7 +6,7 @@ import { parseJson, stringifyJson } from "../lower/json-parse.ts";
 import { call } from "../lower/nodes.ts";
 import { type Front, refuse } from "./front.ts";
 
-// Names of JavaScript that are no values here: `process.env`, `JSON.parse`, `Promise.all`, `promise.then`.
+// Names of JavaScript that do not stand for values here: `process.env`, `JSON.parse`, `Promise.all`, `promise.then`.
 
 const { Node } = assemblyscript;
 

@@ -62,7 +62,7 @@ const LEAVE = defineStatement<Leave>((compiler, node) => {
 
 // --- internal ---
 
-/** Puts a block around a loop's body; of what is no loop, only `break` can leave. */
+/** Puts a block around a loop's body; out of anything else, only `break` can leave. */
 function wrapBody(loop: Statement, labels: readonly string[]): void {
   const owner = loop as unknown as { body?: Statement; statement?: Statement };
   if (

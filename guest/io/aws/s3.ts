@@ -69,7 +69,7 @@ export class Bucket {
   }
 
   /**
-   * A URL that lets whoever holds it use the object.
+   * A URL that lets anyone who holds it use the object.
    * @param method GET to read, PUT to write. @param seconds how long it is valid: a week at most.
    */
   presign(key: string, method: string = "GET", seconds: u32 = 900): string {

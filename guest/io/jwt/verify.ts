@@ -117,7 +117,7 @@ function checkSignature(algorithm: string, kid: string | null, key: JwtKey, sign
   if (algorithm.startsWith("HS")) {
     const hash = "sha" + algorithm.substring(2);
     if (hash != "sha256" && hash != "sha384" && hash != "sha512") return 'its algorithm "' + algorithm + '" is not known';
-    // A public key must never be taken for a secret: whoever knows it could sign.
+    // A public key must never be taken for a secret: anyone who knows it could sign.
     if (!secret) return 'its algorithm "' + algorithm + '" needs a secret, and the key is none';
     return timingSafeEqual(hmac<Uint8Array, Uint8Array>(hash, secret, signed), signature) ? "" : "its signature is wrong";
   }
@@ -148,7 +148,7 @@ function checkClaims(claims: Value, options: JwtOptions): string {
   return "";
 }
 
-/** -Infinity where the claim is absent, NaN where it is no number. */
+/** -Infinity where the claim is absent, NaN where it is not a number. */
 function numberOf(claims: Value, name: string): f64 {
   const value = claims.get(name);
   if (!value) return -Infinity;

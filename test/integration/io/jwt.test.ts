@@ -98,7 +98,7 @@ test("a token cannot choose how it is verified", async () => {
   );
 });
 
-test("another signature, and what is no token, is refused", async () => {
+test("another signature, and what is not a token, is refused", async () => {
   const rules = { publicKey, algorithms: ["RS256"] };
   expect(
     await verify({ token: rs({ sub: "ann" }, { alg: "RS256" }, other.privateKey), ...rules }),
