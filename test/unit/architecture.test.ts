@@ -48,8 +48,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   project: { rooms: [], packages: [] },
   measure: { rooms: ["emulator", "host", "local"], packages: [] },
   bench: {
-    rooms: ["compiler", "emulator", "host", "local", "measure"],
-    packages: ["echarts", "esbuild"],
+    rooms: ["compiler", "emulator", "host", "local", "measure", ...IO],
+    packages: ["echarts", "esbuild", "undici"],
   },
   cli: {
     rooms: ["compiler", "emulator", "events", "local", "measure", "project"],

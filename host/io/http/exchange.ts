@@ -18,8 +18,8 @@ export interface Route {
   readonly rules: AddressRules;
   /** Epoch milliseconds after which there is no point in waiting. */
   readonly until: number;
-  /** Ends the request when the invocation does. */
-  readonly signal: AbortSignal;
+  /** Requests under way, each with what ends it: an AbortSignal's listeners would take longer than the rest. */
+  readonly underWay: Set<(reason: Error) => void>;
   /** Keeps a body that is read later, and names it. */
   readonly keep: (body: BodyStream) => number;
 }
@@ -89,18 +89,17 @@ class Exchange implements DispatchHandler {
 
   async run(redirected: boolean): Promise<HttpResponse> {
     this.#redirected = redirected;
-    const { pools, until, signal } = this.#route;
+    const { pools, until, underWay } = this.#route;
     const leftMs = until - Date.now();
     if (leftMs <= 0) throw this.#late();
-    signal.throwIfAborted();
     const { dispatcher, done } = await pools.take(this.#outgoing.url);
     const timer = setTimeout(() => this.#abort(this.#late()), leftMs);
-    const onAbort = (): void => this.#abort(signal.reason as Error);
-    signal.addEventListener("abort", onAbort);
+    const end = (reason: Error): void => this.#abort(reason);
+    underWay.add(end);
     this.#done = () => {
       this.#done = () => undefined;
       clearTimeout(timer);
-      signal.removeEventListener("abort", onAbort);
+      underWay.delete(end);
       done(this.#header("keep-alive"));
     };
     dispatcher.dispatch(this.#options(), this);

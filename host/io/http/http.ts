@@ -24,8 +24,8 @@ export class Http {
   readonly #shared: { readonly rules: AddressRules; readonly pools: Pools };
   readonly #streams = new Map<number, BodyStream>();
   #lastStream = 0;
-  /** Ends what is under way when the invocation does. */
-  #abort = new AbortController();
+  /** What ends each request that is under way. */
+  readonly #underWay = new Set<(reason: Error) => void>();
   readonly #credentials: CredentialSource;
   /** What `take` writes: the last results, or the last piece of a body. */
   #block: Uint8Array = new Uint8Array(0);
@@ -115,15 +115,10 @@ export class Http {
       for (const stream of this.#streams.values()) stream.close();
       this.#streams.clear();
     }
-    if (this.#underWay === 0) return;
-    this.#abort.abort(new HttpFailure("deadline", "the invocation is over"));
-    this.#abort = new AbortController();
+    for (const end of this.#underWay) end(new HttpFailure("deadline", "the invocation is over"));
   }
 
-  #underWay = 0;
-
   async #result(request: HttpRequest): Promise<HttpResult> {
-    this.#underWay++;
     try {
       const traced = this.#traced(request);
       const route = this.#route(request.timeoutMs);
@@ -131,8 +126,6 @@ export class Http {
       return await callAws(traced, route, this.#surroundings.environment, this.#credentials);
     } catch (error) {
       return describeFailure(error, false);
-    } finally {
-      this.#underWay--;
     }
   }
 
@@ -165,7 +158,7 @@ export class Http {
     return {
       ...this.#shared,
       until: now + (timeoutMs === 0 ? untilDeadline : Math.min(timeoutMs, leftMs)),
-      signal: this.#abort.signal,
+      underWay: this.#underWay,
       keep: (body) => {
         this.#streams.set(++this.#lastStream, body);
         return this.#lastStream;
