@@ -14,6 +14,9 @@ export const PAGE: usize = 1 << 16;
 const MAX_PAGES: i32 = 65535;
 /** Memory grows by a quarter, by at most 4 MB: seldom, and never far beyond what is needed. */
 const MAX_SPARE_PAGES: u32 = 64;
+/** Beyond 2 GB V8 takes long to grow a memory: there it grows by 64 MB. */
+const LARGE_PAGES: i32 = 32768;
+const LARGE_SPARE_PAGES: u32 = 1024;
 
 export const E_OUT_OF_MEMORY: string = "out of memory: the guest's memory cannot grow any further";
 
@@ -174,7 +177,8 @@ function freeAtEnd(): u32 {
 function grow(count: u32): void {
   const size = memory.size();
   const room = <u32>(MAX_PAGES - size);
-  const wanted = max(count, min(<u32>size >> 2, MAX_SPARE_PAGES));
+  const spare = size < LARGE_PAGES ? MAX_SPARE_PAGES : LARGE_SPARE_PAGES;
+  const wanted = max(count, min(<u32>size >> 2, spare));
   let pages = min(wanted, room);
   let before = pages >= count ? memory.grow(pages) : -1;
   if (before < 0 && count < pages) {
