@@ -10,7 +10,28 @@ const OPERATIONS: readonly ((text: string) => string)[] = [
   (text) => text.normalize("NFKD"),
   (text) => parseUrl(...(text.split("\0") as [string, string])),
   (text) => changeUrl(...(text.split("\0") as [string, UrlPart, string])),
+  propertyRanges,
 ];
+
+/** First and last code points of `\\p{…}`, in base 36; empty where there is no such property. */
+function propertyRanges(property: string): string {
+  if (!/^[\w=]+$/.test(property)) return "";
+  let pattern;
+  try {
+    pattern = new RegExp(`^\\p{${property}}$`, "u");
+  } catch {
+    return "";
+  }
+  const ranges: string[] = [];
+  for (let point = 0, first = -1; point <= 0x110000; point++) {
+    const isIn = point < 0x110000 && pattern.test(String.fromCodePoint(point));
+    if (isIn && first < 0) first = point;
+    if (isIn || first < 0) continue;
+    ranges.push(first.toString(36), (point - 1).toString(36));
+    first = -1;
+  }
+  return ranges.join();
+}
 
 /** In the order of guest/std/ambient/url.ts. */
 const URL_PARTS = [

@@ -9,7 +9,7 @@ const MODULES: Readonly<Record<string, string>> = {
 
 /** The text that stands for a module of Node's, with or without `node:`; undefined for any other path. */
 export function nodeModule(internalPath: string): string | undefined {
-  const name = /^~lib\/(?:node:)?(\w+)$/.exec(internalPath)?.[1];
+  const name = /^~lib\/(?:node[:_])?([a-z]+)$/.exec(internalPath)?.[1];
   const target = name === undefined || !Object.hasOwn(MODULES, name) ? undefined : MODULES[name];
   if (target === undefined) return undefined;
   return `export * from "${target}";\nimport * as all from "${target}";\nexport default all;\n`;

@@ -21,6 +21,7 @@ const REPAIRS: readonly Repair[] = [
   { target: "map", sha256: "a4c9b2bea009a72c", file: "map" },
   { target: "number", sha256: "46abbaf3f622f3b3", file: "number" },
   { target: "process", sha256: "5f2909c2afb276b4", file: "process" },
+  { target: "regexp", sha256: "256f45db7d0324f0", file: "regexp" },
   { target: "set", sha256: "30db5cbef8aeb912", file: "set" },
   { target: "staticarray", sha256: "a364782946b599ac", file: "static-array" },
   { target: "string", sha256: "f2a659ed018f7bda", file: "string" },

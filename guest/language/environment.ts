@@ -1,14 +1,12 @@
 import { environment } from "../environment";
+import { Environment } from "../std/process-env";
 
-/** `process.env`: members are read by name. */
-@final
-export class __ProcessEnvironment {}
+const instance = new Environment();
 
-const instance = new __ProcessEnvironment();
-
+/** `process.env`: members that the class does not have are read by name. */
 // @ts-ignore: decorator
 @global
-export function __processEnvironment(): __ProcessEnvironment {
+export function __processEnvironment(): Environment {
   return instance;
 }
 

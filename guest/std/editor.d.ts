@@ -1,6 +1,15 @@
 // For editors: what guest/std/ adds to AssemblyScript's library. asc never reads this file.
 
 interface String {
+  startsWith(other: string, start?: i32): bool;
+  match(pattern: RegExp): RegExpMatchArray | null;
+  /** All matches of a pattern with the flag g. */
+  matchAll(pattern: RegExp): RegExpMatchArray[];
+  search(pattern: RegExp): i32;
+  replace(search: RegExp, replacement: string): string;
+  replaceAll(search: RegExp, replacement: string): string;
+  replace(search: string | RegExp, by: (found: string, first: string, second: string) => string): string;
+  split(separator: RegExp, limit?: i32): string[];
   isWellFormed(): bool;
   toWellFormed(): string;
   normalize(form?: string): string;
@@ -8,7 +17,26 @@ interface String {
   toLocaleUpperCase(): string;
 }
 
+interface RegExp {
+  readonly source: string;
+  readonly flags: string;
+  readonly global: bool;
+  lastIndex: i32;
+  exec(text: string): RegExpMatchArray | null;
+}
+
+/** What a match found: the whole of it, then its groups, an empty text for one that took no part. */
+interface RegExpMatchArray extends Array<string> {
+  index: i32;
+  input: string;
+  groups: Map<string, string> | null;
+}
+
+declare var RegExpMatchArray: { new (): RegExpMatchArray };
+
 interface Array<T> {
+  /** `splice` that inserts; the transform calls it. */
+  __spliceWith(start: i32, deleteCount: i32, items: Array<T>): Array<T>;
   find(fn: (value: T, index: i32, array: Array<T>) => bool): T | null;
   findLast(fn: (value: T, index: i32, array: Array<T>) => bool): T | null;
   flatMap<U>(fn: (value: T, index: i32, array: Array<T>) => Array<U>): Array<U>;

@@ -121,3 +121,60 @@ export function codePoints(text: string): Array<string> {
   }
   return out;
 }
+
+/** The parts of a text between separators; the text itself where the separator is null. */
+export function split(text: string, separator: string, limit: i32): string[] {
+  const out: string[] = [];
+  const most = limit < 0 ? i32.MAX_VALUE : limit;
+  if (!most) return out;
+  if (changetype<usize>(separator) == 0) {
+    out.push(text);
+    return out;
+  }
+  if (!separator.length) {
+    for (let i = 0; i < min(text.length, most); ++i) out.push(text.charAt(i));
+    return out;
+  }
+  let start = 0;
+  for (let at = indexOf(text, separator, 0); at >= 0; at = indexOf(text, separator, start)) {
+    out.push(text.substring(start, at));
+    if (out.length == most) return out;
+    start = at + separator.length;
+  }
+  out.push(start ? text.substring(start) : text);
+  return out;
+}
+
+/** What a text or a pattern finds in a text, for a function that replaces it. */
+export function matchesOf<S>(text: string, search: S): RegExpMatchArray[] {
+  if (isString<S>()) {
+    const out: RegExpMatchArray[] = [];
+    const at = indexOf(text, changetype<string>(search), 0);
+    if (at >= 0) {
+      const found = new RegExpMatchArray();
+      found.push(changetype<string>(search));
+      found.index = at;
+      out.push(found);
+    }
+    return out;
+  }
+  // @ts-ignore: a RegExp
+  else return search.__found(text);
+}
+
+export function group(found: RegExpMatchArray, index: i32): string {
+  return index < found.length ? found[index] : "";
+}
+
+/** A text with others in place of what was found. */
+export function replaceMatches(text: string, found: RegExpMatchArray[], texts: string[]): string {
+  const out = new StringBuilder();
+  let end = 0;
+  for (let i = 0; i < found.length; ++i) {
+    out.addPart(text, end, found[i].index);
+    out.add(texts[i]);
+    end = found[i].index + found[i][0].length;
+  }
+  out.addPart(text, end, text.length);
+  return out.toString();
+}

@@ -42,7 +42,7 @@ const { NodeKind, ReportMode, Token } = live;
 
 const DYNAMIC = "~lib/wasmstrap/guest/language/dynamic/__DynamicValue";
 const MAP = "~lib/map/Map";
-const ENVIRONMENT = "~lib/wasmstrap/guest/language/environment/__ProcessEnvironment";
+const ENVIRONMENT = "~lib/wasmstrap/guest/std/process-env/Environment";
 
 export function isDynamic(type: AscType | null | undefined): boolean {
   return type?.getClass()?.prototype.internalName === DYNAMIC;

@@ -18,12 +18,72 @@ export abstract class String {
     return this.indexOf(search, start) != -1;
   }
 
-  replace(search: String, replacement: String): String {
-    return repair.replace(changetype<string>(this), changetype<string>(search), changetype<string>(replacement));
+  replace<S = string>(search: S, replacement: string): String {
+    // @ts-ignore: a RegExp
+    if (!isString<S>()) return search.__replace(changetype<string>(this), replacement);
+    else return repair.replace(changetype<string>(this), changetype<string>(search), replacement);
   }
 
-  replaceAll(search: String, replacement: String): String {
-    return repair.replaceAll(changetype<string>(this), changetype<string>(search), changetype<string>(replacement));
+  replaceAll<S = string>(search: S, replacement: string): String {
+    if (!isString<S>()) {
+      // @ts-ignore: a RegExp
+      if (!search.global) throw new TypeError("replaceAll must be called with a global RegExp");
+      // @ts-ignore: a RegExp
+      return search.__replace(changetype<string>(this), replacement);
+    } else return repair.replaceAll(changetype<string>(this), changetype<string>(search), replacement);
+  }
+
+  /** `replace(search, (found) => …)`, for the transform. */
+  __replaceBy0<S>(search: S, fn: () => string): String {
+    const found = repair.matchesOf<S>(changetype<string>(this), search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) texts.push(fn());
+    return repair.replaceMatches(changetype<string>(this), found, texts);
+  }
+
+  /** `replace(search, (found) => …)`, for the transform. */
+  __replaceBy1<S>(search: S, fn: (found: string) => string): String {
+    const found = repair.matchesOf<S>(changetype<string>(this), search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) texts.push(fn(found[i][0]));
+    return repair.replaceMatches(changetype<string>(this), found, texts);
+  }
+
+  /** `replace(search, (found, group) => …)`, for the transform. */
+  __replaceBy2<S>(search: S, fn: (found: string, first: string) => string): String {
+    const found = repair.matchesOf<S>(changetype<string>(this), search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) texts.push(fn(found[i][0], repair.group(found[i], 1)));
+    return repair.replaceMatches(changetype<string>(this), found, texts);
+  }
+
+  /** `replace(search, (found, group, group) => …)`, for the transform. */
+  __replaceBy3<S>(search: S, fn: (found: string, first: string, second: string) => string): String {
+    const found = repair.matchesOf<S>(changetype<string>(this), search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) {
+      texts.push(fn(found[i][0], repair.group(found[i], 1), repair.group(found[i], 2)));
+    }
+    return repair.replaceMatches(changetype<string>(this), found, texts);
+  }
+
+  match(pattern: RegExp): RegExpMatchArray | null {
+    return pattern.__match(changetype<string>(this));
+  }
+
+  /** All matches of a pattern with the flag g. */
+  matchAll(pattern: RegExp): RegExpMatchArray[] {
+    return pattern.__matchAll(changetype<string>(this));
+  }
+
+  search(pattern: RegExp): i32 {
+    return pattern.__search(changetype<string>(this));
+  }
+
+  split<S = string>(separator: S = changetype<S>(0), limit: i32 = i32.MAX_VALUE): String[] {
+    // @ts-ignore: a RegExp
+    if (!isString<S>()) return separator.__split(changetype<string>(this), limit);
+    else return repair.split(changetype<string>(this), changetype<string>(separator), limit);
   }
 
   padStart(length: i32, pad: string = " "): String {
