@@ -12,9 +12,21 @@ export class CommandError extends Error {
 
 /** Writes a command's result: all that standard output ever gets. */
 export function result(value: string | Uint8Array): void {
-  process.stdout.write(value);
+  process.stdout.write(process.stdout.isTTY ? escapeControls(value) : value);
   // A program gets the bytes as they are; a person's prompt starts on a line of its own.
   if (typeof value === "string" || process.stdout.isTTY) process.stdout.write("\n");
+}
+
+/**
+ * Text that a handler or an event may have written, for a terminal: nothing of it moves the cursor or sets the title.
+ * Line breaks and tabs stay.
+ */
+export function escapeControls(value: string | Uint8Array): string {
+  const text = typeof value === "string" ? value : Buffer.from(value).toString();
+  return text.replace(
+    /(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}]/gu,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** Shows progress to the person at the terminal. */

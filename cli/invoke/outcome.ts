@@ -1,4 +1,5 @@
 import type { Outcome } from "../../emulator/index.ts";
+import { escapeControls } from "../output.ts";
 
 /** A failure as the caller of the function would get it, for reading. */
 export interface Failure {
@@ -17,9 +18,9 @@ export function readFailure({ body, errorType }: Outcome): Failure {
     failure = { errorMessage: text };
   }
   return {
-    type: failure.errorType ?? errorType ?? "Unknown",
-    message: failure.errorMessage ?? "no message",
-    frames: failure.stackTrace ?? [],
+    type: escapeControls(failure.errorType ?? errorType ?? "Unknown"),
+    message: escapeControls(failure.errorMessage ?? "no message"),
+    frames: (failure.stackTrace ?? []).map((frame) => escapeControls(frame)),
   };
 }
 
