@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import type { Command } from "commander";
-import { build, readHandlers, type BuildResult } from "../../compiler/index.ts";
+import { build, readHandlers, readProject, type BuildResult } from "../../compiler/index.ts";
 import { asCommandError } from "../modules.ts";
 import { CommandError, formatBytes, formatMs, note, result } from "../output.ts";
 
@@ -18,9 +18,34 @@ export function define(command: Command): void {
 }
 
 async function run(directory: string, { target, cache }: Options): Promise<void> {
+  const { entries } = await readProject({ directory, target }).catch(asCommandError);
+  if (entries.length < 2) return compile(directory, { target, cache });
+  // Each entry becomes a module of its own: `orders.ts` is `orders.wasm`.
+  const outFiles = new Map<string, string>();
+  for (const entry of entries) {
+    const { outFile } = await readProject({ directory, target, entry }).catch(asCommandError);
+    const other = outFiles.get(outFile);
+    if (other !== undefined)
+      throw new CommandError(
+        `Cannot build: ${shown(other)} and ${shown(entry)} would both become ${shown(outFile)}: take "outFile" out of asconfig.json, or name them differently`,
+      );
+    outFiles.set(outFile, entry);
+  }
+  for (const entry of entries) await compile(directory, { target, cache }, entry);
+
+  function shown(path: string): string {
+    return relative(directory, path);
+  }
+}
+
+async function compile(
+  directory: string,
+  { target, cache }: Options,
+  entry?: string,
+): Promise<void> {
   const started = performance.now();
   const colors = process.stderr.isTTY;
-  const built = await build({ directory, target, cache, colors }).catch(asCommandError);
+  const built = await build({ directory, target, cache, colors, entry }).catch(asCommandError);
   process.stderr.write(built.report);
   if (!built.ok) throw failure(built, target);
   const handlers = readHandlers(built.wasm);
@@ -34,7 +59,7 @@ async function run(directory: string, { target, cache }: Options): Promise<void>
     writeFileSync(path, contents);
   }
   const took = formatMs(performance.now() - started);
-  const sources = built.entries.map((entry) => relative(directory, entry)).join(", ");
+  const sources = built.entries.map((each) => relative(directory, each)).join(", ");
   const how = built.cached ? "unchanged, from the cache" : `compiled for ${target}`;
   note(`Built ${sources}, ${how}, in ${took}: ${formatBytes(built.wasm.length)}`);
   note(`Handlers: ${handlers.map(({ name }) => name).join(", ")}`);

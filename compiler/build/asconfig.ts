@@ -81,6 +81,7 @@ export async function readProject(options: ProjectOptions): Promise<Project> {
       `Cannot build target "${target}": ${path} must define it: found ${[...targets].join(", ")}`,
     );
   }
+  refuseEntriesOfTargets(path);
   const [first] = entries;
   if (first === undefined) {
     throw new ConfigError(`Cannot build: ${path} must name the handler's file in "entries"`);
@@ -178,6 +179,16 @@ function targetsIn(reads: Reads): string[] {
     return Object.keys(parseConfig(text)?.targets ?? {});
   });
   return [...new Set(targets)];
+}
+
+/** asc takes a target's options only: its entries would be left out, and nothing said. */
+function refuseEntriesOfTargets(path: string): void {
+  const targets = Object.entries(parseConfig(readText(path) ?? "")?.targets ?? {});
+  const [name] = targets.find(([, target]) => "entries" in target) ?? [];
+  if (name === undefined) return;
+  throw new ConfigError(
+    `Cannot build: ${path} names "entries" in target "${name}", where asc does not read them: name all of them in "entries" beside "targets": \`wasmstrap build\` makes a module of each`,
+  );
 }
 
 /** Whether an asconfig.json says that there is to be no map; asc knows a map's place only. */

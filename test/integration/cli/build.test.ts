@@ -102,3 +102,39 @@ test("build and plain asc make the same module", async () => {
   );
   expect(ours?.equals(theirs!)).toBe(true);
 });
+
+test("build refuses entries inside a target, which asc would leave out silently", () => {
+  const targets = { release: { entries: ["assembly/other.ts"] } };
+  const config = { extends: PRESET, entries: ["assembly/index.ts"], targets };
+  const folder = projectOf({
+    "asconfig.json": JSON.stringify(config),
+    "assembly/index.ts": GREETING,
+  });
+  const { status, stderr } = wasmstrap(folder, ["build"]);
+  expect(stderr).toMatch(
+    /names "entries" in target "release", where asc does not read them: name all of them in "entries" beside "targets"/,
+  );
+  expect(status).toBe(1);
+});
+
+test("build makes a module of each entry, and package takes them all", () => {
+  const entries = ["assembly/index.ts", "assembly/other.ts"];
+  const sources = {
+    "assembly/index.ts": GREETING,
+    "assembly/other.ts": "export function other(event: string): string {\n  return event;\n}\n",
+  };
+  const config = { extends: PRESET, entries };
+  const folder = projectOf({ "asconfig.json": JSON.stringify(config), ...sources });
+  const { status, stdout } = wasmstrap(folder, ["build"]);
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "build/index.wasm\nbuild/other.wasm\n" });
+  expect(existsSync(join(folder, "build/other.wasm.map"))).toBe(true);
+  expect(wasmstrap(folder, ["package"]).stderr).toContain("index.handler or other.other");
+
+  const clashing = { ...config, options: { outFile: "build/all.wasm" } };
+  writeFileSync(join(folder, "asconfig.json"), JSON.stringify(clashing));
+  expect(wasmstrap(folder, ["build"])).toMatchObject({
+    status: 1,
+    stderr:
+      'Cannot build: assembly/index.ts and assembly/other.ts would both become build/all.wasm: take "outFile" out of asconfig.json, or name them differently\n',
+  });
+});
