@@ -1,6 +1,19 @@
 import * as assemblyscript from "assemblyscript";
-import type { Program } from "assemblyscript";
+import type { Compiler, Expression, Program } from "assemblyscript";
 import { SourceKind } from "../syntax/asc-enums.ts";
+import { wrapMethod } from "../syntax/wrap-asc.ts";
+
+type CompileSource = (this: Compiler, node: Expression) => void;
+
+/** Lets nodes of sources that asc does not know be compiled: their top level is no file of the program. */
+export function installForeignSources(): void {
+  wrapMethod<CompileSource>("Compiler", "maybeCompileEnclosingSource", (original) => {
+    return function (node) {
+      const { filesByName } = this.program;
+      if (filesByName.has(node.range.source.internalPath)) original.call(this, node);
+    };
+  });
+}
 
 /**
  * Registers the sources that a map names and asc does not know: another transform made nodes in them. asc puts the text

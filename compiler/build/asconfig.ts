@@ -148,7 +148,7 @@ async function showConfigOnce(asking: Asking): Promise<KeptConfig> {
     },
     entries: entries.map((each) => relative(directory, resolve(each))),
     targets: targetsIn(reads),
-    withoutMap: options.sourceMap === undefined && turnsMapOff(reads, target),
+    withoutMap: options.sourceMap === undefined && turnsMapOff(reads, config, target),
     // What another transform does, and which files are in a folder of libraries, is not among the files read.
     repeatable: !options.lib && (options.transform ?? []).every((each) => each === TRANSFORM),
   };
@@ -192,10 +192,12 @@ function refuseEntriesOfTargets(path: string): void {
 }
 
 /** Whether an asconfig.json says that there is to be no map; asc knows a map's place only. */
-function turnsMapOff(reads: Reads, target: string): boolean {
-  return [...reads].some(([path, text]) => {
-    if (!path.endsWith(".json") || text === null) return false;
-    const { options, targets } = parseConfig(text) ?? {};
+function turnsMapOff(reads: Reads, given: Config | undefined, target: string): boolean {
+  const read = [...reads].map(([path, text]) => {
+    return path.endsWith(".json") && text !== null ? parseConfig(text) : null;
+  });
+  return [given, ...read].some((config) => {
+    const { options, targets } = config ?? {};
     return [options, targets?.[target]].some((each) => each?.sourceMap === false);
   });
 }

@@ -17,7 +17,7 @@ import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../b
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
 import { isCallable } from "../syntax/mode.ts";
 import { makeCallable } from "./callable.ts";
-import { registerSources } from "../binary/map-sources.ts";
+import { installForeignSources, registerSources } from "../binary/map-sources.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
 import { withHotFunctions } from "../binary/hot-functions.ts";
 import { withLineTable } from "../binary/line-table.ts";
@@ -31,6 +31,7 @@ import { nameThrows } from "./throws.ts";
 installAliases();
 installDiagnosis();
 installEnumTypes();
+installForeignSources();
 installProblemReports();
 installPrunedReaders();
 

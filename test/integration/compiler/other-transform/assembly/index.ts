@@ -1,0 +1,3 @@
+export function handler(event: string): string {
+  return event + made();
+}
