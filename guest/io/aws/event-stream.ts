@@ -35,28 +35,37 @@ export class EventStream {
 
   /** Waits for the next message. @returns null at the end. @throws AwsError where AWS sends one, or the stream breaks. */
   next(): StreamEvent | null {
-    for (;;) {
-      if (this.waiting.length >= 12) {
-        const total = <i32>big(this.waiting, 0);
-        if (total < OVERHEAD || total > MOST_BYTES) throw this.failure("protocol", "its stream is not one of events");
-        if (this.waiting.length >= total) {
-          const message = this.waiting.subarray(0, total);
-          this.waiting = this.waiting.slice(total);
-          return this.read(message);
-        }
-      }
+    let message = this.whole();
+    while (!message) {
       const piece = this.response.read();
       if (!piece) {
-        const error = this.response.error;
-        if (error) throw this.failure(error.kind, error.message);
-        if (this.waiting.length) throw this.failure("truncated", "its stream ended in the middle of an event");
+        this.checkEnd();
         return null;
       }
       const joined = new Uint8Array(this.waiting.length + piece.length);
       joined.set(this.waiting);
-      joined.set(piece, this.waiting.length);
+      memory.copy(joined.dataStart + this.waiting.length, piece.dataStart, piece.length);
       this.waiting = joined;
+      message = this.whole();
     }
+    return this.read(message!);
+  }
+
+  /** Takes the first message of what has arrived, if it is all there. */
+  private whole(): Uint8Array | null {
+    if (this.waiting.length < 12) return null;
+    const total = <i32>big(this.waiting, 0);
+    if (total < OVERHEAD || total > MOST_BYTES) throw this.failure("protocol", "its stream is not one of events");
+    if (this.waiting.length < total) return null;
+    const message = this.waiting.slice(0, total);
+    this.waiting = this.waiting.slice(total);
+    return message;
+  }
+
+  private checkEnd(): void {
+    const error = this.response.error;
+    if (error) throw this.failure(error.kind, error.message);
+    if (this.waiting.length) throw this.failure("truncated", "its stream ended in the middle of an event");
   }
 
   private read(message: Uint8Array): StreamEvent {

@@ -66,7 +66,7 @@ export class StreamedResponse {
     for (let piece = this.read(); piece; piece = this.read()) {
       const joined = new Uint8Array(text.length + piece.length);
       joined.set(text);
-      joined.set(piece, text.length);
+      memory.copy(joined.dataStart + text.length, piece.dataStart, piece.length);
       text = joined;
     }
     const error = this.error;
