@@ -82,6 +82,7 @@ export interface AllowSettings {
 export interface Settings extends FunctionSettings {
   readonly $schema?: string;
   readonly allow?: "deny" | AllowSettings;
+  readonly language?: "typescript" | "assemblyscript";
   readonly name?: string;
   readonly functions?: Readonly<Record<string, FunctionSettings>>;
 }
@@ -217,6 +218,11 @@ export const SETTINGS: Shape<Settings> = object<Settings>({
   name: {
     shape: text("a function's name: up to 64 letters, digits, - and _", FUNCTION_NAME),
     description: "The function's name on AWS; package.json's name if it is absent",
+  },
+  language: {
+    shape: choice("typescript", "assemblyscript"),
+    description:
+      "What handlers are written in: typescript (the default) compiles closures, try, for..of and more; assemblyscript leaves all of it to AssemblyScript",
   },
   allow: {
     shape: either(choice("deny"), ALLOW, '"deny" or an object'),

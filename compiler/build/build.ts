@@ -1,3 +1,5 @@
+import { readProjectSettings } from "../../project/index.ts";
+import { asTypeScript } from "../language/choice.ts";
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { isPlain } from "../../contract/index.ts";
@@ -118,7 +120,18 @@ function compileAs(project: Project, options: BuildOptions): Promise<Compiled> {
   return whileCallable(options.callable ?? false, () => compile(project, options));
 }
 
-async function compile(project: Project, { colors = false }: BuildOptions): Promise<Compiled> {
+/**
+ * What does not compile as AssemblyScript may be TypeScript whose words are those of AssemblyScript too, such as
+ * `if (event.body !== null) use(event.body)`. Where neither compiles, AssemblyScript's own reasons stand.
+ */
+async function compile(project: Project, options: BuildOptions): Promise<Compiled> {
+  const compiled = await compileOnce(project, options);
+  if (compiled.files || readProjectSettings(project.directory).settings.language === "assemblyscript") return compiled;
+  const again = await asTypeScript(() => compileOnce(project, options));
+  return again.files ? again : compiled;
+}
+
+async function compileOnce(project: Project, { colors = false }: BuildOptions): Promise<Compiled> {
   const { directory, outFile } = project;
   const asc = await loadAsc();
   const readDiagnostic = await diagnosticReader(directory);

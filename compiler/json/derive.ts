@@ -231,7 +231,7 @@ function finishMethod(json: JsonClass): string {
   const lines = json.fields.flatMap((field) => {
     const key = JSON.stringify(field.key);
     if (field.required) return [`if (${isMissing(json, field)}) return ${key};`];
-    if (field.lenient || field.primitive || field.nullable) return [];
+    if (field.lenient || field.optional || field.primitive || field.nullable) return [];
     if (field.initializer === null) return [`if (${isAbsent(field)}) return ${key};`];
     if (!isFinished(field)) return [];
     return [`${madeFor(field.node.range)} if (${isAbsent(field)}) { ${setDefault(field)} }`];

@@ -57,6 +57,11 @@ export class Session {
     this.binaryen = binaryen;
   }
 
+  /** Whether a node, or the function around it, was written as TypeScript. */
+  reads(compiler: Compiler, node: Node): boolean {
+    return this.sources.has(node.range.source) || this.converts(compiler);
+  }
+
   /** Whether what is being compiled was written as TypeScript. */
   converts(compiler: Compiler): boolean {
     return this.sources.has(compiler.currentFlow.sourceFunction.declaration.range.source);

@@ -102,6 +102,7 @@ function result(passing: Passing, type: string, call: string): string {
     case "text":
       return `return ${ABI}.replyText(${call});`;
     case "typed":
-      return `return ${ABI}.reply<${type}>(${call});`;
+      // What is not written, asc works out.
+      return `return ${ABI}.reply${type === "" ? "" : `<${type}>`}(${call});`;
   }
 }

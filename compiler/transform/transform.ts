@@ -44,18 +44,20 @@ export default class WasmstrapTransform extends Transform {
   /** Set by asc. */
   declare readonly baseDir: string;
   #handlers: readonly Handler[] = [];
-  readonly #session: Session;
+  readonly #session: Session | null;
 
   constructor() {
     super();
     beginLibrary(this.program);
-    this.#session = beginLanguage(this.program, this.binaryen);
+    const { language } = readProjectSettings(this.baseDir).settings;
+    this.#session =
+      language === "assemblyscript" ? null : beginLanguage(this.program, this.binaryen);
   }
 
   afterParse(parser: Parser): void {
     useRegionRuntime(this.program, parser);
     pruneEvents(parser);
-    finishReading(parser, this.#session);
+    if (this.#session) finishReading(parser, this.#session);
     const entries = parser.sources.filter(isEntry);
     const [entry] = entries;
     if (!entry) return;

@@ -159,6 +159,26 @@ export function __addAll<T, A>(to: Set<T>, from: A): void {
   }
 }
 
+/** `map.entries()` and `Object.entries(record)` */
+// @ts-ignore: decorator
+@global
+export function __mapEntries<K, V>(map: Map<K, V>): Array<__Tuple2<K, V>> {
+  const keys = map.keys();
+  const values = map.values();
+  const entries = new Array<__Tuple2<K, V>>();
+  for (let i = 0; i < keys.length; ++i) entries.push(new __Tuple2<K, V>(keys[i], values[i]));
+  return entries;
+}
+
+/** `list.entries()` */
+// @ts-ignore: decorator
+@global
+export function __listEntries<T>(list: Array<T>): Array<__Tuple2<i32, T>> {
+  const entries = new Array<__Tuple2<i32, T>>();
+  for (let i = 0; i < list.length; ++i) entries.push(new __Tuple2<i32, T>(i, list[i]));
+  return entries;
+}
+
 /** `new Map(entries)` */
 // @ts-ignore: decorator
 @global

@@ -13,7 +13,7 @@ import { call, id, namedType, text } from "../lower/nodes.ts";
 import { type Front, range, rangeOf, refuse } from "./front.ts";
 import { convertBody, convertHead, refuseGenerator } from "./functions.ts";
 import { memberName } from "./names.ts";
-import { fieldName, fieldType } from "./shapes.ts";
+import { fieldName, fieldType, saysNull } from "./shapes.ts";
 import { convertType, convertTypeParameters, typeNameOf } from "./types.ts";
 import { isNumeric, nullable } from "./nullable.ts";
 
@@ -274,16 +274,6 @@ function initialValue(
   if (isNumeric(type) && (name === "number" || name === "f64"))
     return writeAs(call("__missingNumber", [], where), "__missingNumber()");
   return null;
-}
-
-function saysNull(f: Front, node: ts.TypeNode): boolean {
-  const { ts: t } = f;
-  return (
-    t.isUnionTypeNode(node) &&
-    node.types.some(
-      (each) => t.isLiteralTypeNode(each) && each.literal.kind === t.SyntaxKind.NullKeyword,
-    )
-  );
 }
 
 function heritage(f: Front, node: ts.ExpressionWithTypeArguments): NamedTypeNode {

@@ -9,7 +9,7 @@ import { arrayWithSpread, spreadElement } from "../lower/spread.ts";
 import { type Binding, letIn } from "../lower/let.ts";
 import { call, freshName, id, integer, member, text } from "../lower/nodes.ts";
 import { numberLiteral } from "../lower/numbers.ts";
-import { type ObjectPart, objectLiteral } from "../lower/objects.ts";
+import { type ObjectPart, objectLiteral, shapeKeys } from "../lower/objects.ts";
 import { coalesce, optionalChain } from "../lower/optional.ts";
 import { typeofText } from "../lower/typeof.ts";
 import { type Front, rangeOf, refuse } from "./front.ts";
@@ -98,13 +98,7 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
       node.operator === t.SyntaxKind.PlusPlusToken ? Token.Plus_Plus : Token.Minus_Minus;
     return Node.createUnaryPostfixExpression(operator, convertExpression(f, node.operand), where);
   }
-  if (t.isConditionalExpression(node))
-    return Node.createTernaryExpression(
-      convertExpression(f, node.condition),
-      narrowed(f, narrowings(f, node.condition, true), () => convertExpression(f, node.whenTrue)),
-      narrowed(f, narrowings(f, node.condition, false), () => convertExpression(f, node.whenFalse)),
-      where,
-    );
+  if (t.isConditionalExpression(node)) return conditional(f, node, where);
   if (t.isAsExpression(node) || t.isTypeAssertionExpression(node)) return assertion(f, node, where);
   if (t.isSatisfiesExpression(node))
     return Node.createParenthesizedExpression(convertExpression(f, node.expression), where);
@@ -527,6 +521,22 @@ function patternAssignment(
   );
 }
 
+/** asc takes the type from the first branch, and null has none. */
+function conditional(f: Front, node: ts.ConditionalExpression, where: Range): Expression {
+  const isNull = (each: ts.Expression) => each.kind === f.ts.SyntaxKind.NullKeyword;
+  const condition = convertExpression(f, node.condition);
+  const then = narrowed(f, narrowings(f, node.condition, true), () =>
+    convertExpression(f, node.whenTrue),
+  );
+  const other = narrowed(f, narrowings(f, node.condition, false), () =>
+    convertExpression(f, node.whenFalse),
+  );
+  if (!isNull(node.whenTrue) || isNull(node.whenFalse))
+    return Node.createTernaryExpression(condition, then, other, where);
+  const negated = Node.createUnaryPrefixExpression(Token.Exclamation, condition, where);
+  return Node.createTernaryExpression(negated, other, then, where);
+}
+
 function prefix(f: Front, node: ts.PrefixUnaryExpression, where: Range): Expression {
   const K = f.ts.SyntaxKind;
   const operand = convertExpression(f, node.operand);
@@ -591,7 +601,8 @@ function object(f: Front, node: ts.ObjectLiteralExpression, where: Range): Expre
         });
       } else {
         const name = t.isNumericLiteral(each.name) ? each.name.text : fieldName(f, each.name);
-        parts.push({ kind: "named", name, value, range: rangeOf(f, each.name) });
+        const keepsNull = yieldsNull(f, each.initializer);
+        parts.push({ kind: "named", name, value, keepsNull, range: rangeOf(f, each.name) });
       }
     } else if (t.isMethodDeclaration(each)) {
       parts.push({
@@ -605,9 +616,23 @@ function object(f: Front, node: ts.ObjectLiteralExpression, where: Range): Expre
     }
   }
   // The class that it has where none is expected.
-  if (parts.every((each) => each.kind === "named"))
-    shapeName(f.session, [...new Set(parts.map((each) => each.name))]);
+  if (parts.every((each) => each.kind === "named")) shapeName(f.session, shapeKeys(parts));
   return objectLiteral(parts, where);
+}
+
+/** True for what is null, and not undefined, where it is nothing: `x ?? null`. */
+function yieldsNull(f: Front, node: ts.Expression): boolean {
+  const { ts: t } = f;
+  if (t.isParenthesizedExpression(node)) return yieldsNull(f, node.expression);
+  if (t.isConditionalExpression(node))
+    return yieldsNull(f, node.whenTrue) || yieldsNull(f, node.whenFalse);
+  if (t.isBinaryExpression(node)) {
+    const { kind } = node.operatorToken;
+    const chooses =
+      kind === t.SyntaxKind.QuestionQuestionToken || kind === t.SyntaxKind.BarBarToken;
+    return chooses && yieldsNull(f, node.right);
+  }
+  return node.kind === t.SyntaxKind.NullKeyword;
 }
 
 /** `delete record[key]` and `delete record.key` of a Map that stands for a record. */

@@ -3,7 +3,7 @@ import type { Expression, FunctionTypeNode, ParameterNode, Statement } from "ass
 import type ts from "typescript";
 import { live } from "../internals.ts";
 import { markCaptures } from "../lower/closures.ts";
-import { call, freshName, id } from "../lower/nodes.ts";
+import { call, freshName, id, namedType } from "../lower/nodes.ts";
 import { type Front, range, rangeOf, refuse } from "./front.ts";
 import { declaredName, isBoxedName } from "./names.ts";
 import { bindings } from "./patterns.ts";
@@ -34,7 +34,7 @@ export function convertHead(f: Front, node: FunctionNode): Head {
     }
     parameters.push(parameter(f, each, prologue));
   }
-  const returnType = node.type ? convertType(f, node.type) : omittedType(f, headEnd(f, node));
+  const returnType = resultType(f, node);
   const where = rangeOf(f, node);
   return {
     signature: Node.createFunctionType(parameters, returnType, thisType, false, where),
@@ -170,6 +170,31 @@ function constant(name: assemblyscript.IdentifierExpression, value: Expression):
     name.range,
   );
   return Node.createVariableStatement(null, [declaration], name.range);
+}
+
+/** What is written, or void where nothing is returned; else it is worked out where the function is first used. */
+function resultType(f: Front, node: FunctionNode): assemblyscript.TypeNode {
+  const { ts: t } = f;
+  if (node.type) return convertType(f, node.type);
+  const isExpression = t.isArrowFunction(node) || t.isFunctionExpression(node);
+  // Of a constant at the top of the module, which is a function there.
+  const isTop = node.parent.parent?.parent?.parent === f.file;
+  const isWorkedOut =
+    t.isConstructorDeclaration(node) ||
+    t.isAccessor(node) ||
+    (isExpression && !isTop) ||
+    !node.body ||
+    !t.isBlock(node.body) ||
+    returnsValue(f, node.body);
+  if (isWorkedOut) return omittedType(f, headEnd(f, node));
+  return namedType("void", rangeOf(f, node.name ?? node));
+}
+
+function returnsValue(f: Front, node: ts.Node): boolean {
+  const { ts: t } = f;
+  if (t.isReturnStatement(node)) return node.expression !== undefined;
+  if (t.isFunctionLike(node)) return false;
+  return f.ts.forEachChild(node, (each) => returnsValue(f, each) || undefined) ?? false;
 }
 
 function headEnd(f: Front, node: FunctionNode): number {

@@ -5,6 +5,7 @@ import type ts from "typescript";
 import { live, wrap } from "../internals.ts";
 import { text } from "../lower/nodes.ts";
 import { type Session, sessionOf } from "../session.ts";
+import { isTypeScriptForced } from "../choice.ts";
 import { convertExpression } from "./expressions.ts";
 import { type Conversions, createFront, type Front, range } from "./front.ts";
 import { functionExpression } from "./functions.ts";
@@ -46,7 +47,8 @@ export function installReading(): void {
         original.call(this, content, path, isEntry);
         const source = this.sources[sources];
         if (!source) return;
-        if (this.diagnostics.length === diagnostics && !usesTypeScript(source)) return;
+        const reads = this.diagnostics.length === diagnostics && !isTypeScriptForced();
+        if (reads && !usesTypeScript(source)) return;
         this.diagnostics.length = diagnostics;
         this.backlog.length = backlog;
         source.exportPaths = null;
@@ -159,6 +161,9 @@ function reportSyntax(front: Front): boolean {
   return true;
 }
 
+/** What JavaScript has without an import, and wasmstrap/guest exports. */
+const GLOBALS = ["JSON", "fetch"];
+
 const LIBRARY = "wasmstrap/guest/language/index";
 
 /** What lowerings call, and `JSON`, which JavaScript has without an import. */
@@ -168,9 +173,10 @@ function libraryImports(front: Front): Statement[] {
   const library = Node.createImportStatement(null, path, at);
   request(front, library.internalPath, path);
   const statements: Statement[] = [library];
-  if (/\bJSON\b/.test(front.source.text) && !declares(front, "JSON")) {
+  for (const global of GLOBALS) {
+    if (!new RegExp(`\\b${global}\\b`).test(front.source.text) || declares(front, global)) continue;
     const guest = text("wasmstrap/guest", at) as assemblyscript.StringLiteralExpression;
-    const name = () => Node.createIdentifierExpression("JSON", at);
+    const name = () => Node.createIdentifierExpression(global, at);
     const statement = Node.createImportStatement(
       [Node.createImportDeclaration(name(), name(), at)],
       guest,
@@ -185,6 +191,7 @@ function libraryImports(front: Front): Statement[] {
 function declares(front: Front, name: string): boolean {
   const { ts: t } = front;
   return front.file.statements.some((each) => {
+    if (t.isFunctionDeclaration(each)) return each.name?.text === name;
     if (!t.isImportDeclaration(each)) return false;
     const clause = each.importClause;
     const named = clause?.namedBindings;

@@ -37,14 +37,19 @@ export function shapesText(session: Session): string {
 /** The source of the class of objects with these names. */
 export function shapeText(name: string, names: readonly string[]): string {
   const parameters = names.length ? `<${names.map((_, i) => `T${i}`).join(", ")}>` : "";
-  const fields = names.map((each, i) => `@optional ${fieldText(each, i)};`).join(" ");
+  const fields = names.map((each, i) => `${fieldText(each, i)};`).join(" ");
   return `@json @global export class ${name}${parameters} { ${fields} }`;
 }
 
+/** Marks a field whose null is written: JavaScript leaves out what is undefined, and writes null. */
+export const KEEPS_NULL = "!";
+
 /** A name that is none in AssemblyScript has another there than in JSON. */
 function fieldText(name: string, index: number): string {
-  const alias = isName(name) ? "" : `@alias(${JSON.stringify(name)}) `;
-  return `${alias}${memberOf(name)}!: T${index}`;
+  const key = name.replace(/!$/, "");
+  const alias = isName(key) ? "" : `@alias(${JSON.stringify(key)}) `;
+  const optional = key === name ? "@optional " : "";
+  return `${optional}${alias}${memberOf(key)}!: T${index}`;
 }
 
 const isName = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
@@ -71,7 +76,8 @@ export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): Typ
       );
       continue;
     }
-    fields.push({ name: fieldName(f, each.name), type: fieldType(f, each.type) });
+    const mark = !each.questionToken && saysNull(f, each.type) ? KEEPS_NULL : "";
+    fields.push({ name: fieldName(f, each.name) + mark, type: fieldType(f, each.type) });
   }
   const name = shapeName(
     f.session,
@@ -81,6 +87,17 @@ export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): Typ
     name,
     where,
     fields.map((each) => each.type),
+  );
+}
+
+/** `T | null`, which says that null is a value of it. */
+export function saysNull(f: Front, node: ts.TypeNode): boolean {
+  const { ts: t } = f;
+  return (
+    t.isUnionTypeNode(node) &&
+    node.types.some(
+      (each) => t.isLiteralTypeNode(each) && each.literal.kind === t.SyntaxKind.NullKeyword,
+    )
   );
 }
 

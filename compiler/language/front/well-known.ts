@@ -36,6 +36,10 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   const args = () => node.arguments.map((each) => f.convert.expression(f, each));
   if (isGlobal(f, callee, "JSON", "parse") && node.arguments.length === 1 && !node.typeArguments)
     return parseJson(args()[0]!, where);
+  if (isGlobal(f, callee, "Object", "entries") && node.arguments.length === 1)
+    return call("__mapEntries", args(), where);
+  if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1)
+    return call("__mapFrom", args(), where);
   if (isGlobal(f, callee, "JSON", "stringify")) {
     f.needs.add("JSON");
     if (node.arguments.length === 1 && !node.typeArguments) return stringifyJson(args()[0]!, where);

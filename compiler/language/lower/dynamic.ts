@@ -28,6 +28,7 @@ import {
 } from "./nodes.ts";
 import { asMaybe, compileMaybe, defineMaybe, type MaybeUse, setRewrite } from "./maybe.ts";
 import { letIn } from "./let.ts";
+import { typeNode } from "./type-nodes.ts";
 
 // JSON values without a type, and Maps as records: `order.items[0].price`, `headers.host`, `counts[word] += 1`.
 //
@@ -170,7 +171,14 @@ const RECORD = defineExpression<RecordMember>({
     const value = mapValue(compiler.resolver, node, compiler.currentFlow);
     if (value?.isReference)
       return compiler.compileExpression(
-        call("__mapGet", [node.map, node.key], node.range),
+        mapCall(
+          "__mapGet",
+          compiler.resolver,
+          compiler.currentFlow,
+          node.map,
+          [node.key],
+          node.range,
+        ),
         context,
       );
     const { module } = compiler;
@@ -189,7 +197,14 @@ const RECORD = defineExpression<RecordMember>({
     }
     if (value && context !== Type.auto && !context.isReference) {
       return compiler.compileExpression(
-        call("__mapNumber", [node.map, node.key], node.range),
+        mapCall(
+          "__mapNumber",
+          compiler.resolver,
+          compiler.currentFlow,
+          node.map,
+          [node.key],
+          node.range,
+        ),
         Type.auto,
       );
     }
@@ -205,6 +220,20 @@ const RECORD = defineExpression<RecordMember>({
     return context !== Type.auto && !context.isReference ? value : boxed(resolver.program, value);
   },
 });
+
+/** A call with the Map's own types: a key may be of a type that becomes them, such as `string | null`. */
+function mapCall(
+  name: string,
+  resolver: Resolver,
+  flow: Flow,
+  map: Expression,
+  args: Expression[],
+  range: Range,
+): Expression {
+  const type = resolver.resolveExpression(map, flow, Type.auto, ReportMode.Swallow);
+  const types = type?.getClass()?.typeArguments?.map((each) => typeNode(each, range)) ?? null;
+  return call(name, [map, ...args], range, types);
+}
 
 function mapValue(resolver: Resolver, node: RecordMember, flow: Flow): AscType | null {
   const type = resolver.resolveExpression(node.map, flow, Type.auto, ReportMode.Swallow);
@@ -499,16 +528,25 @@ function assignment(resolver: Resolver, node: BinaryExpression, flow: Flow): Exp
   const key =
     name === null ? (access as ElementAccessExpression).elementExpression : text(name, range);
   const setter = isDynamic(type) ? "__dynamicSet" : "__mapSet";
-  if (compound === undefined) return call(setter, [access.expression, key, node.right], range);
+  const set = (map: Expression, at: Expression, value: Expression): Expression =>
+    isDynamic(type)
+      ? call(setter, [map, at, value], range)
+      : call(
+          setter,
+          [map, at, value],
+          range,
+          type.getClass()!.typeArguments!.map((each) => typeNode(each, range)),
+        );
+  if (compound === undefined) return set(access.expression, key, node.right);
   const base = freshName("b");
-  const at = freshName("k");
-  const read = Node.createElementAccessExpression(id(base, range), id(at, range), range);
+  const keyName = freshName("k");
+  const read = Node.createElementAccessExpression(id(base, range), id(keyName, range), range);
   const value = Node.createBinaryExpression(compound, read, node.right, range);
   const lets = [
     { name: base, value: access.expression },
-    { name: at, value: key },
+    { name: keyName, value: key },
   ];
-  return letIn(lets, call(setter, [id(base, range), id(at, range), value], range), range);
+  return letIn(lets, set(id(base, range), id(keyName, range), value), range);
 }
 
 // --- hooks ---
@@ -673,12 +711,12 @@ export function installDynamic(): void {
     (original) =>
       function (expr, type, node) {
         const isText = type.nonNullableType === this.program.stringInstance.type;
-        if (isText && sessionOf(this)?.converts(this))
+        if (isText && sessionOf(this)?.reads(this, node))
           return this.compileExpression(
             call("__textTruthy", [compiled(expr, type, node.range)], node.range),
             Type.bool,
           );
-        if (isBox(type) && sessionOf(this)?.converts(this))
+        if (isBox(type) && sessionOf(this)?.reads(this, node))
           return this.compileExpression(
             call("__boxTruthy", [compiled(expr, type, node.range)], node.range),
             Type.bool,
@@ -745,8 +783,14 @@ function dynamicCall(
     return null;
   const { expression: object, property } = callee as PropertyAccessExpression;
   const shared = Object.hasOwn(OF_EITHER, property.text) ? OF_EITHER[property.text] : undefined;
-  if (!shared && !(property.text === "get" && node.args.length === 1)) return null;
+  const isEntries = property.text === "entries" && node.args.length === 0;
+  if (!shared && !isEntries && !(property.text === "get" && node.args.length === 1)) return null;
   const type = baseType(resolver, callee as Access, flow);
+  if (isEntries) {
+    const name = type?.getClass()?.prototype.internalName;
+    if (name === MAP) return call("__mapEntries", [object], node.range);
+    return name === "~lib/array/Array" ? call("__listEntries", [object], node.range) : null;
+  }
   if (shared && isDynamic(type)) return call(shared, [object, ...node.args], node.range);
   if (property.text === "get" && type?.getClass()?.prototype.internalName === MAP) {
     return recordMember(object, node.args[0]!, node.range);

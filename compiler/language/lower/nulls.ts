@@ -30,7 +30,7 @@ export function installNulls(): void {
     (original) =>
       function (expr, from, to, explicit, node) {
         const session = sessionOf(this);
-        if (!session?.converts(this) || from === to || to === Type.void || from === Type.void)
+        if (!session?.reads(this, node) || from === to || to === Type.void || from === Type.void)
           return original.call(this, expr, from, to, explicit, node);
         const dynamic = convertDynamic(this, expr, from, to, node);
         if (dynamic !== null) return dynamic;

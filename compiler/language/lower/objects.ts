@@ -11,7 +11,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../internals.ts";
 import { sessionOf } from "../session.ts";
-import { memberOf } from "../front/shapes.ts";
+import { KEEPS_NULL, memberOf } from "../front/shapes.ts";
 import { isDynamic } from "./dynamic.ts";
 import { type Binding, letIn } from "./let.ts";
 import { isEmptyList } from "./lists.ts";
@@ -42,6 +42,8 @@ const { CommonFlags, DiagnosticCode, ElementKind, NodeKind, ReportMode } = live;
 export type ObjectPart =
   | {
       readonly kind: "named";
+      /** Whether null is written: JavaScript leaves out what is undefined. */
+      readonly keepsNull?: boolean;
       readonly name: string;
       readonly value: Expression;
       readonly range: Range;
@@ -90,7 +92,7 @@ const OBJECT = defineExpression<ObjectNode>({
     return (
       shapeClass(
         resolver.program,
-        fields.map((each) => each.name),
+        shapeKeys(fields),
         fields.map((each) => each.type),
       )?.type ?? null
     );
@@ -218,6 +220,10 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
       });
     }
   }
+  if (cls.prototype.constructorPrototype)
+    return lets.length
+      ? letIn(lets, filled(cls, values, range), range)
+      : filled(cls, values, range);
   const names = [...values].map(([name, { range: at }]) => id(name, at));
   const literal = Node.createObjectLiteralExpression(
     names,
@@ -227,7 +233,34 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
   return lets.length ? letIn(lets, literal, range) : literal;
 }
 
+/** The names of a shape's fields, with marks for those whose null is written. */
+export function shapeKeys(
+  fields: readonly { readonly name: string; readonly keepsNull?: boolean }[],
+): string[] {
+  const keys = new Map<string, string>();
+  for (const { name, keepsNull } of fields) {
+    keys.delete(name);
+    keys.set(name, keepsNull ? name + KEEPS_NULL : name);
+  }
+  return [...keys.values()];
+}
+
+/** Of a class with a constructor: made by it, and given the values then. */
+function filled(
+  cls: Class,
+  values: ReadonlyMap<string, { readonly value: Expression; readonly range: Range }>,
+  range: Range,
+): Expression {
+  const name = freshName("n");
+  const steps = [...values].map(([field, { value, range: at }]) =>
+    Node.createBinaryExpression(live.Token.Equals, member(id(name, at), field, at), value, at),
+  );
+  const body = Node.createCommaExpression([...steps, id(name, range)], range);
+  return letIn([{ name, value: compiledTypeNew(cls, range) }], body, range);
+}
+
 interface ShapeField {
+  readonly keepsNull?: boolean;
   readonly name: string;
   readonly value: Expression;
   readonly type: AscType;
@@ -248,7 +281,13 @@ function shapeFields(
       const type = fieldTypeOf(resolver, each.value, flow);
       if (!type) return null;
       fields.delete(each.name);
-      fields.set(each.name, { name: each.name, value: each.value, type, range: each.range });
+      fields.set(each.name, {
+        name: each.name,
+        value: each.value,
+        type,
+        range: each.range,
+        keepsNull: each.keepsNull ?? false,
+      });
       continue;
     }
     const source = resolver.resolveExpression(each.value, flow, Type.auto, mode as never);
@@ -329,7 +368,7 @@ function asShape(compiler: Compiler, node: ObjectNode): number {
   }
   const cls = shapeClass(
     compiler.program,
-    found.map((each) => each.name),
+    shapeKeys(found),
     found.map((each) => each.type),
   );
   if (!cls) {
@@ -355,7 +394,13 @@ function compiledFields(compiler: Compiler, node: ObjectNode): ShapeField[] | nu
     if (each.kind !== "named") return null;
     const known = fieldTypeOf(compiler.resolver, each.value, compiler.currentFlow);
     if (known) {
-      fields.push({ name: each.name, value: each.value, type: known, range: each.range });
+      fields.push({
+        name: each.name,
+        value: each.value,
+        type: known,
+        range: each.range,
+        keepsNull: each.keepsNull ?? false,
+      });
       continue;
     }
     const expr = compiler.compileExpression(each.value, Type.auto);

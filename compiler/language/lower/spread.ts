@@ -73,7 +73,7 @@ const ARRAY = defineExpression<ArrayWithSpread>({
     const name = freshName("r");
     const steps = node.elements.map((each) =>
       isSpread(each)
-        ? call("__append", [id(name, each.range), each.operand], each.range)
+        ? call("__append", [id(name, each.range), present(compiler, each.operand)], each.range)
         : call(member(id(name, each.range), "push", each.range), [each], each.range),
     );
     const body = Node.createCommaExpression([...steps, id(name, node.range)], node.range);
@@ -140,6 +140,12 @@ export function installSpread(): void {
 }
 
 // --- internal ---
+
+/** What may be null is checked here: the library takes what is not. */
+function present(compiler: Compiler, node: Expression): Expression {
+  if (!typeOf(compiler, node)?.isNullableReference) return node;
+  return Node.createAssertionExpression(live.AssertionKind.NonNull, node, null, node.range);
+}
 
 /** `xs.push(...ys)` */
 function pushAll(compiler: Compiler, node: assemblyscript.CallExpression): Expression | null {

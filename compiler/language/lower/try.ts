@@ -4,6 +4,7 @@ import type {
   Expression,
   ExpressionRef,
   Flow,
+  Function as AscFunction,
   Node,
   Range,
   Statement,
@@ -87,9 +88,24 @@ export function noteThrown(node: ThrowStatement, value: Expression): void {
   thrownValues.set(node, value);
 }
 
+/** The functions that the host calls: compiler/transform/entry.ts. */
+const WRAPPER = /^__wasmstrapHandle_/;
+
+type CompileBody = (this: Compiler, instance: AscFunction, statements: ExpressionRef[]) => boolean;
+
 let quiet = false;
 
 export function installTry(): void {
+  wrap<CompileBody>(
+    assemblyscript.Compiler,
+    "compileFunctionBody",
+    (original) =>
+      function (instance, statements) {
+        if (sessionOf(this)?.catches && WRAPPER.test(instance.prototype.name))
+          statements.push(resetDepth(this));
+        return original.call(this, instance, statements);
+      },
+  );
   wrap<CompileThrow>(
     assemblyscript.Compiler,
     "compileThrowStatement",
@@ -114,7 +130,7 @@ export function installTry(): void {
 }
 
 /** Called where a handler begins: an exception of the host may have left the depth as it was. */
-export function resetDepth(compiler: Compiler): ExpressionRef {
+function resetDepth(compiler: Compiler): ExpressionRef {
   ensureRaise(compiler);
   return compiler.module.global_set(DEPTH, compiler.module.i32(0));
 }
@@ -136,7 +152,7 @@ function compileCatch(compiler: Compiler, node: Try, caught: Catch | null): Expr
   const regions = regionsOf(compiler);
   regions.push(region);
   const tried = flow.fork();
-  const body = statements(compiler, tried, node.statements);
+  const body = compileAll(compiler, tried, node.statements);
   regions.pop();
   const caughtFlow = flow.fork();
   // Anything may have happened before the throw.
@@ -185,7 +201,7 @@ function compileFinally(compiler: Compiler, node: Try, last: Statement[]): Expre
   const regions = regionsOf(compiler);
   regions.push(region);
   const tried = flow.fork();
-  const body = statements(compiler, tried, node.statements);
+  const body = compileAll(compiler, tried, node.statements);
   regions.pop();
   const ends = !tried.isAny(FlowFlags.Terminates | FlowFlags.Breaks);
   const handler = [
@@ -252,7 +268,7 @@ function plusOne(compiler: Compiler, local: number): ExpressionRef {
   return module.binary(BinaryOp.AddI32, module.local_get(local, TypeRef.I32), module.i32(1));
 }
 
-function statements(compiler: Compiler, flow: Flow, nodes: Statement[]): ExpressionRef[] {
+function compileAll(compiler: Compiler, flow: Flow, nodes: Statement[]): ExpressionRef[] {
   const outer = compiler.currentFlow;
   compiler.currentFlow = flow;
   const out: ExpressionRef[] = [];
