@@ -1,25 +1,34 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import type { Command } from "commander";
-import { build, readHandlers, readProject, type BuildResult } from "../../compiler/index.ts";
+import {
+  build,
+  measureModule,
+  readHandlers,
+  readProject,
+  type BuildResult,
+} from "../../compiler/index.ts";
+import { sizeTables } from "../build/size-tables.ts";
 import { asCommandError } from "../modules.ts";
 import { CommandError, formatBytes, formatMs, note, result } from "../output.ts";
 
 interface Options {
   readonly target: string;
   readonly cache: boolean;
+  readonly size: boolean;
 }
 
 export function define(command: Command): void {
   command
     .option("--target <name>", "one of asconfig.json's targets", "release")
     .option("--no-cache", "compile even if these very sources were compiled before")
+    .option("--size", "show which functions and source files take the module's bytes", false)
     .action((options: Options) => run(process.cwd(), options));
 }
 
-async function run(directory: string, { target, cache }: Options): Promise<void> {
+async function run(directory: string, { target, cache, size }: Options): Promise<void> {
   const { entries } = await readProject({ directory, target }).catch(asCommandError);
-  if (entries.length < 2) return compile(directory, { target, cache });
+  if (entries.length < 2) return compile(directory, { target, cache, size });
   // Each entry becomes a module of its own: `orders.ts` is `orders.wasm`.
   const outFiles = new Map<string, string>();
   for (const entry of entries) {
@@ -31,7 +40,7 @@ async function run(directory: string, { target, cache }: Options): Promise<void>
       );
     outFiles.set(outFile, entry);
   }
-  for (const entry of entries) await compile(directory, { target, cache }, entry);
+  for (const entry of entries) await compile(directory, { target, cache, size }, entry);
 
   function shown(path: string): string {
     return relative(directory, path);
@@ -40,7 +49,7 @@ async function run(directory: string, { target, cache }: Options): Promise<void>
 
 async function compile(
   directory: string,
-  { target, cache }: Options,
+  { target, cache, size }: Options,
   entry?: string,
 ): Promise<void> {
   const started = performance.now();
@@ -63,6 +72,7 @@ async function compile(
   const how = built.cached ? "unchanged, from the cache" : `compiled for ${target}`;
   note(`Built ${sources}, ${how}, in ${took}: ${formatBytes(built.wasm.length)}`);
   note(`Handlers: ${handlers.map(({ name }) => name).join(", ")}`);
+  if (size) note(sizeTables(measureModule(built.wasm, built.sourceMap)));
   result(relative(directory, built.outFile));
 }
 

@@ -50,7 +50,12 @@ function invoke(payload: string, ...args: readonly string[]): { answer: unknown;
     program("aws"),
     "lambda",
     "invoke",
-    ...["--endpoint-url", dev.address, "--function-name", "greeting", "--payload", payload],
+    "--endpoint-url",
+    dev.address,
+    "--function-name",
+    "greeting",
+    "--payload",
+    payload,
     ...args,
     out,
   );

@@ -138,3 +138,14 @@ test("build makes a module of each entry, and package takes them all", () => {
       'Cannot build: assembly/index.ts and assembly/other.ts would both become build/all.wasm: take "outFile" out of asconfig.json, or name them differently\n',
   });
 });
+
+test("build --size shows where the bytes are, by section, source file and function", () => {
+  const project = createProject({ "asconfig.json": ASCONFIG, "assembly/index.ts": GREETING });
+  onTestFinished(() => project.remove());
+  const { status, stderr } = wasmstrap(project.folder, ["build", "--size"]);
+  expect(status).toBe(0);
+  expect(stderr).toMatch(/kB in all/);
+  for (const title of ["Section", "Source file (code)", "Function"])
+    expect(stderr).toContain(`\n${title}\n`);
+  expect(stderr).toMatch(/ code\n/);
+});
