@@ -8,7 +8,7 @@ import {
   readProject,
   type BuildResult,
 } from "../../compiler/index.ts";
-import { sizeTables } from "../build/size-tables.ts";
+import { sizeTables } from "../size/size-tables.ts";
 import { asCommandError } from "../modules.ts";
 import { CommandError, formatBytes, formatMs, note, result } from "../output.ts";
 
