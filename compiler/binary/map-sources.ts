@@ -5,7 +5,7 @@ import { wrapMethod } from "../syntax/wrap-asc.ts";
 
 type CompileSource = (this: Compiler, node: Expression) => void;
 
-/** Lets nodes of sources that asc does not know be compiled: their top level is no file of the program. */
+/** Lets nodes of sources that asc does not know be compiled: their top level is not a file of the program. */
 export function installForeignSources(): void {
   wrapMethod<CompileSource>("Compiler", "maybeCompileEnclosingSource", (original) => {
     return function (node) {

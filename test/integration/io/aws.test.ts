@@ -46,7 +46,7 @@ const failure = (status: number, code: string) => (response: ServerResponse) => 
 const success = (response: ServerResponse) => response.end('{"ok":1}');
 const call = async (from = handlers) => (await from.invoke("raw", "ListTables {}")).text();
 
-test("a throttled or failing call is tried three times, signed anew each time", async () => {
+test("a throttled or failing call is tried three times, signed again each time", async () => {
   answers = [failure(400, "ThrottlingException"), failure(503, "Unavailable"), success];
   expect(await call()).toBe('{"ok":1}');
   expect(requests).toHaveLength(3);
