@@ -108,11 +108,21 @@ function writeArray<T>(to: usize, array: T): usize {
   for (let i = 0, length = array.length; i < length; ++i) {
     if (i) to = putByte(to, 0x2c);
     // @ts-ignore: T is known to asc
-    to = write<valueof<T>>(to, unchecked(array[i]));
+    to = writeItem<valueof<T>>(to, unchecked(array[i]));
     if (!to) return inIndex(i);
   }
   leave();
   return slack(putByte(to, 0x5d));
+}
+
+/** Writes an item of a list: a hole, as `new Array<T>(n)` has, is `null`, as in JavaScript. */
+// @ts-ignore: decorator
+@inline
+function writeItem<T>(to: usize, item: T): usize {
+  if (isReference<T>()) {
+    if (changetype<usize>(item) == 0) return putNull(to);
+  }
+  return write<T>(to, item);
 }
 
 function writeMap<K, V>(to: usize, map: Map<K, V>): usize {

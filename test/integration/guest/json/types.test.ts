@@ -233,3 +233,7 @@ describe("containers", () => {
     expect(codec.answer("containers", event)).toContain(`refused: ${message} at byte`);
   });
 });
+
+test("places of a list that were never set are null, as in JavaScript", () => {
+  expect(codec.answer("holes", "3")).toBe('[null,"a",null][null,null,null][null,[1],null]');
+});
