@@ -1,8 +1,9 @@
 import { NumberText } from "./exact.ts";
 import { type Schema, UNWRITABLE } from "./schema.ts";
 
-/** ISO 8601 as the codec takes it: a zone wherever there is a time. */
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d:\d\d))?$/;
+/** ISO 8601 as the codec takes it: a time without a zone is UTC. */
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?([Zz]|[+-]\d\d:?\d\d)?)?$/;
 const LIMIT_MS = 8.64e15;
 const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 const EARLIEST_MS = -62_167_219_200_000;
@@ -10,7 +11,7 @@ const EARLIEST_MS = -62_167_219_200_000;
 export const isoDate: Schema = {
   generate(random) {
     const iso = new Date(random.below(4_000_000) * 1_000_000 + random.below(1000)).toISOString();
-    const zone = random.pick(["Z", "+01:00", "-05:30", "+23:59"]);
+    const zone = random.pick(["Z", "z", "", "+01:00", "-05:30", "+23:59", "-0530"]);
     const length = random.pick([10, 16, 19, 23]);
     return JSON.stringify(length === 10 ? iso.slice(0, 10) : iso.slice(0, length) + zone);
   },
@@ -57,10 +58,10 @@ function isoMs(text: string): number | null {
   const fraction = Number((match[7] ?? "").slice(0, 3).padEnd(3, "0"));
   const local = date.getTime() + ((hour! * 60 + minute!) * 60 + second!) * 1000 + fraction;
   const zone = match[8] ?? "Z";
-  if (zone === "Z") return local;
-  const [hours, minutes] = zone.slice(1).split(":").map(Number);
-  if (hours! > 23 || minutes! > 59) return null;
-  const offset = (hours! * 60 + minutes!) * 60_000;
+  if (/z/i.test(zone)) return local;
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(-2))];
+  if (hours > 23 || minutes > 59) return null;
+  const offset = (hours * 60 + minutes) * 60_000;
   return zone.startsWith("+") ? local - offset : local + offset;
 }
 

@@ -8,7 +8,10 @@ import { decimal } from "../text/describe-token";
 const EXPECTED = "a date such as \"2026-01-31T12:00:00Z\"";
 const MS_PER_DAY: i64 = 86_400_000;
 
-/** `YYYY-MM-DD`, or with `THH:MM[:SS[.fraction]]` and then `Z` or `±HH:MM`. */
+/**
+ * `YYYY-MM-DD`, or with `THH:MM[:SS[.fraction]]` and then `Z`, `±HH:MM`, `±HHMM` or nothing: local time, which is UTC on
+ * Lambda. `t` and `z` do as well, as RFC 3339 has it.
+ */
 export function readDate(at: usize, slot: usize, owner: usize): usize {
   if (load<u8>(at) != 0x22) return fail(at, EXPECTED);
   const open = at++;
@@ -21,7 +24,7 @@ export function readDate(at: usize, slot: usize, owner: usize): usize {
   if (day < 1 || day > daysIn(year, month)) return fail(open, EXPECTED);
   let ms = daysFromCivil(year, month, day) * MS_PER_DAY;
   at += 10;
-  if (load<u8>(at) == 0x54) {
+  if ((load<u8>(at) | 0x20) == 0x74) {
     const hour = digits(at + 1, 2);
     const minute = digits(at + 4, 2);
     if (<u32>hour > 23 || load<u8>(at, 3) != 0x3a || <u32>minute > 59) return fail(open, EXPECTED);
@@ -41,18 +44,17 @@ export function readDate(at: usize, slot: usize, owner: usize): usize {
       }
     }
     const zone = load<u8>(at);
-    if (zone == 0x5a) {
+    if ((zone | 0x20) == 0x7a) {
       ++at;
-    } else {
+    } else if (zone != 0x22) {
       const hours = digits(at + 1, 2);
-      const minutes = digits(at + 4, 2);
+      const colon: usize = load<u8>(at, 3) == 0x3a ? 1 : 0;
+      const minutes = digits(at + 3 + colon, 2);
       const signed = zone == 0x2b || zone == 0x2d;
-      if (!signed || <u32>hours > 23 || load<u8>(at, 3) != 0x3a || <u32>minutes > 59) {
-        return fail(open, EXPECTED);
-      }
+      if (!signed || <u32>hours > 23 || <u32>minutes > 59) return fail(open, EXPECTED);
       const offset = <i64>(hours * 60 + minutes) * 60_000;
       ms += zone == 0x2b ? -offset : offset;
-      at += 6;
+      at += 5 + colon;
     }
   }
   if (load<u8>(at) != 0x22) return fail(open, EXPECTED);
