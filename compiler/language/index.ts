@@ -5,7 +5,9 @@ import { checkCompiler } from "./internals.ts";
 import { installBackward } from "./lower/backward.ts";
 import { environmentsText, installClosures } from "./lower/closures.ts";
 import { installDynamic } from "./lower/dynamic.ts";
+import { installFollowUps } from "./lower/follow-ups.ts";
 import { installInference } from "./lower/infer.ts";
+import { installJsonParse } from "./lower/json-parse.ts";
 import { installNodes } from "./lower/nodes.ts";
 import { installNulls } from "./lower/nulls.ts";
 import { installNumbers } from "./lower/numbers.ts";
@@ -35,6 +37,8 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installClosures();
     installTry();
     installInference();
+    installFollowUps();
+    installJsonParse();
     installBackward();
     installed = true;
   }

@@ -188,6 +188,15 @@ export function __mapFrom<K, V>(entries: Array<__Tuple2<K, V>>): Map<K, V> {
   return made;
 }
 
+/** A Map of keys and values that stand in the same order; of a key that stands twice, the last value. */
+// @ts-ignore: decorator
+@global
+export function __mapOfLists<K, V>(keys: Array<K>, values: Array<V>): Map<K, V> {
+  const made = new Map<K, V>();
+  for (let i = 0; i < keys.length; ++i) made.set(keys[i], values[i]);
+  return made;
+}
+
 /** A Map with its first entry, which says of which types it is. */
 // @ts-ignore: decorator
 @global

@@ -257,7 +257,7 @@ function namespace(f: Front, node: ts.ModuleDeclaration): Statement | null {
 function pathOf(f: Front, node: ts.Expression): StringLiteralExpression {
   let path = (node as ts.StringLiteral).text;
   if (/^\.{1,2}\//.test(path)) path = path.replace(/\.[mc]?[jt]s$/, "");
-  path = PACKAGES[path] ?? path.replace(/^node:/, "node_");
+  path = PACKAGES[path] ?? path;
   return text(path, rangeOf(f, node)) as StringLiteralExpression;
 }
 

@@ -2,6 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 
+import { fromEntries } from "../lower/from-entries.ts";
 import { parseJson, stringifyJson } from "../lower/json-parse.ts";
 import { call } from "../lower/nodes.ts";
 import { type Front, refuse } from "./front.ts";
@@ -39,7 +40,7 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   if (isGlobal(f, callee, "Object", "entries") && node.arguments.length === 1)
     return call("__mapEntries", args(), where);
   if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1)
-    return call("__mapFrom", args(), where);
+    return fromEntries(args()[0]!, where);
   if (isGlobal(f, callee, "JSON", "stringify")) {
     f.needs.add("JSON");
     if (node.arguments.length === 1 && !node.typeArguments) return stringifyJson(args()[0]!, where);

@@ -104,14 +104,21 @@ export function installBackward(): void {
 
 /** Notes the class that a variable has to be of; false where that cannot be. */
 export function learnClass(compiler: Compiler, node: Node, from: AscType, to: AscType): boolean {
-  const cls = from.getClass();
-  if (!cls?.prototype.name.startsWith("__Shape") || !to.getClass()) return false;
-  if (node.kind !== NodeKind.Identifier) return false;
+  if (!holdsShape(from) || !to.getClass() || node.kind !== NodeKind.Identifier) return false;
   const local = compiler.currentFlow.lookupLocal((node as IdentifierExpression).text);
-  return local !== null && learn(compiler, local, to.nonNullableType);
+  if (!local) return false;
+  return learn(compiler, local, to.nonNullableType);
 }
 
 // --- internal ---
+
+/** An object without a class, or an array of them: its class may be that which its use tells. */
+function holdsShape(type: AscType): boolean {
+  const cls = type.getClass();
+  if (!cls) return false;
+  if (cls.prototype.name.startsWith("__Shape")) return true;
+  return cls.prototype.name === "Array" && holdsShape(cls.typeArguments![0]!);
+}
 
 function isWholeLiteral(node: Expression | null): boolean {
   if (!node) return false;
@@ -144,7 +151,8 @@ function learn(compiler: Compiler, local: Local, type: AscType): boolean {
   const session = sessionOf(compiler)!;
   const declaration = session.declarations.get(local);
   if (!declaration || session.hints.get(declaration) === type) return false;
-  if (declaration.type && !session.hints.has(declaration)) return false;
+  // A written type stands, but for that of an object without a class.
+  if (declaration.type && !session.hints.has(declaration) && !holdsShape(local.type)) return false;
   session.hints.set(declaration, type);
   session.learned = true;
   return true;

@@ -1,8 +1,9 @@
 import * as assemblyscript from "assemblyscript";
-import type { Compiler, Expression, Program, Range, Type as AscType } from "assemblyscript";
-import { live } from "../internals.ts";
+import type { CallExpression, Compiler, Expression, Flow, Program, PropertyAccessExpression, Range, Resolver, Type as AscType } from "assemblyscript";
+import { live, wrap } from "../internals.ts";
+import { sessionOf } from "../session.ts";
 import { isDynamic, compileGeneric } from "./dynamic.ts";
-import { compiled, defineExpression, expression } from "./nodes.ts";
+import { bare, call, compiled, defineExpression, expression, member } from "./nodes.ts";
 import { dynamicType } from "./objects.ts";
 
 // `JSON.parse(text)` reads what is expected where it stands: `const order: Order = JSON.parse(text)`. Where nothing is,
@@ -78,4 +79,61 @@ function failed(compiler: Compiler, node: Expression): number {
       "The type of this is not clear: write it",
     );
   return compiler.module.unreachable();
+}
+
+type CompileCall = (
+  this: Compiler,
+  node: CallExpression,
+  context: AscType,
+  constraints: number,
+) => number;
+type ResolveCall = (
+  this: Resolver,
+  node: CallExpression,
+  flow: Flow,
+  context: AscType,
+  mode: number,
+) => unknown;
+
+/** `response.json()` without a type is `JSON.parse(response.text())`. */
+export function installJsonParse(): void {
+  wrap<CompileCall>(
+    assemblyscript.Compiler,
+    "compileCallExpression",
+    (original) =>
+      function (node, context, constraints) {
+        const made = bodyOf(this.resolver, node, this.currentFlow);
+        return made
+          ? this.compileExpression(made, context, constraints as never)
+          : original.call(this, node, context, constraints);
+      },
+  );
+  for (const verb of ["lookup", "resolve"] as const) {
+    const method = `${verb}CallExpression`;
+    if (!(method in assemblyscript.Resolver.prototype)) continue;
+    wrap<ResolveCall>(
+      assemblyscript.Resolver,
+      method,
+      (original) =>
+        function (node, flow, context, mode) {
+          const made = bodyOf(this, node, flow);
+          if (!made) return original.call(this, node, flow, context, mode);
+          return verb === "lookup"
+            ? this.lookupExpression(made, flow, context, mode as never)
+            : this.resolveExpression(made, flow, context, mode as never);
+        },
+    );
+  }
+}
+
+function bodyOf(resolver: Resolver, node: CallExpression, flow: Flow): Expression | null {
+  if (node.args.length || node.typeArguments) return null;
+  const callee = bare(node.expression);
+  if (callee.kind !== live.NodeKind.PropertyAccess) return null;
+  const { expression: object, property } = callee as PropertyAccessExpression;
+  if (property.text !== "json" || !sessionOf(resolver)?.sources.has(node.range.source)) return null;
+  const type = resolver.resolveExpression(object, flow, Type.auto, live.ReportMode.Swallow);
+  const cls = type?.getClass();
+  if (!cls?.getMember("json") || !cls.getMember("text")) return null;
+  return parseJson(call(member(object, "text", node.range), [], node.range), node.range);
 }
