@@ -37,6 +37,10 @@ export class Session {
   readonly resultsOf: WeakMap<Node, Map<string, Type | null>> = new WeakMap();
   /** What the bodies of function expressions reported as their results were looked for. */
   readonly failures: WeakMap<Node, DiagnosticMessage[]> = new WeakMap();
+  /** How many trials are at work, one inside the other. */
+  trying = 0;
+  /** What functions reported that were compiled for good meanwhile. */
+  readonly kept: Set<DiagnosticMessage> = new Set();
   /** Declarations of locals, and the types that their uses told. */
   readonly declarations: WeakMap<object, VariableDeclaration> = new WeakMap();
   readonly hints: WeakMap<VariableDeclaration, Type> = new WeakMap();
@@ -55,6 +59,22 @@ export class Session {
   constructor(program: Program, binaryen: unknown) {
     this.program = program;
     this.binaryen = binaryen;
+  }
+
+  /** Runs what keeps nothing, and takes back what it reported. @returns what it reported. */
+  attempt(run: () => void): DiagnosticMessage[] {
+    const { diagnostics } = this.program;
+    const before = diagnostics.length;
+    this.trying++;
+    try {
+      run();
+    } finally {
+      this.trying--;
+    }
+    const reported = diagnostics.splice(before);
+    // A function that was compiled for good meanwhile is not compiled again, and has its errors.
+    diagnostics.push(...reported.filter((each) => this.kept.has(each)));
+    return reported.filter((each) => !this.kept.has(each));
   }
 
   /** Whether a node, or the function around it, was written as TypeScript. */

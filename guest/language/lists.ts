@@ -205,3 +205,12 @@ export function __mapWith<K, V>(key: K, value: V): Map<K, V> {
   made.set(key, value);
   return made;
 }
+
+/** `Array.from({ length }, make)` */
+// @ts-ignore: decorator
+@global
+export function __arrayOfLength<T>(length: i32, make: (none: bool, index: i32) => T): Array<T> {
+  const made = new Array<T>();
+  for (let i = 0; i < length; ++i) made.push(make(false, i));
+  return made;
+}

@@ -28,3 +28,9 @@ export function __whole(value: f64): i32 {
   if (<f64>whole != value) throw new RangeError("Expected a whole number, got " + value.toString());
   return whole;
 }
+
+// @ts-ignore: decorator
+@global
+export function __boxed<T>(value: T): Box<T> | null {
+  return new Box<T>(value);
+}

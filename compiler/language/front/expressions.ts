@@ -6,6 +6,7 @@ import { awaitValue } from "../lower/async.ts";
 import { markCaptures } from "../lower/closures.ts";
 import { listLiteral } from "../lower/lists.ts";
 import { arrayWithSpread, spreadElement } from "../lower/spread.ts";
+import { nullOr } from "../lower/null-or.ts";
 import { type Binding, letIn } from "../lower/let.ts";
 import { call, freshName, id, integer, member, text } from "../lower/nodes.ts";
 import { numberLiteral } from "../lower/numbers.ts";
@@ -523,7 +524,12 @@ function patternAssignment(
 
 /** asc takes the type from the first branch, and null has none. */
 function conditional(f: Front, node: ts.ConditionalExpression, where: Range): Expression {
-  const isNull = (each: ts.Expression) => each.kind === f.ts.SyntaxKind.NullKeyword;
+  const isNull = (each: ts.Expression) => {
+    const { SyntaxKind } = f.ts;
+    return (
+      each.kind === SyntaxKind.NullKeyword || (f.ts.isIdentifier(each) && each.text === "undefined")
+    );
+  };
   const condition = convertExpression(f, node.condition);
   const then = narrowed(f, narrowings(f, node.condition, true), () =>
     convertExpression(f, node.whenTrue),
@@ -531,10 +537,14 @@ function conditional(f: Front, node: ts.ConditionalExpression, where: Range): Ex
   const other = narrowed(f, narrowings(f, node.condition, false), () =>
     convertExpression(f, node.whenFalse),
   );
-  if (!isNull(node.whenTrue) || isNull(node.whenFalse))
+  if (isNull(node.whenTrue) === isNull(node.whenFalse))
     return Node.createTernaryExpression(condition, then, other, where);
-  const negated = Node.createUnaryPrefixExpression(Token.Exclamation, condition, where);
-  return Node.createTernaryExpression(negated, other, then, where);
+  if (isNull(node.whenFalse)) return nullOr(condition, then, where);
+  return nullOr(
+    Node.createUnaryPrefixExpression(Token.Exclamation, condition, where),
+    other,
+    where,
+  );
 }
 
 function prefix(f: Front, node: ts.PrefixUnaryExpression, where: Range): Expression {

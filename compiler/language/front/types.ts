@@ -77,7 +77,7 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
   if (t.isTypeReferenceNode(node)) return referenceType(f, node, where);
   if (t.isTypeLiteralNode(node)) return shapeType(f, node, where);
   if (t.isFunctionTypeNode(node)) return functionType(f, node, where);
-  if (t.isTypePredicateNode(node)) return namedType("bool", where);
+  if (t.isTypePredicateNode(node)) return namedType(node.assertsModifier ? "void" : "bool", where);
   if (t.isTupleTypeNode(node)) {
     const elements = node.elements.map((each) =>
       convertType(f, t.isNamedTupleMember(each) ? each.type : (each as ts.TypeNode)),

@@ -37,6 +37,14 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   const args = () => node.arguments.map((each) => f.convert.expression(f, each));
   if (isGlobal(f, callee, "JSON", "parse") && node.arguments.length === 1 && !node.typeArguments)
     return parseJson(args()[0]!, where);
+  if (isGlobal(f, callee, "Array", "from") && node.arguments.length === 2) {
+    const [source] = node.arguments;
+    const [only] = t.isObjectLiteralExpression(source!) ? source.properties : [];
+    if (only && t.isPropertyAssignment(only) && only.name.getText(f.file) === "length") {
+      const make = f.convert.expression(f, node.arguments[1]!);
+      return call("__arrayOfLength", [f.convert.expression(f, only.initializer), make], where);
+    }
+  }
   if (isGlobal(f, callee, "Object", "entries") && node.arguments.length === 1)
     return call("__mapEntries", args(), where);
   if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1)

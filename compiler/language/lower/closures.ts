@@ -90,7 +90,12 @@ export function installClosures(): void {
           last = instance;
           return done;
         }
-        return original.call(this, instance, force);
+        const session = sessionOf(this);
+        if (!session?.trying) return original.call(this, instance, force);
+        const before = this.diagnostics.length;
+        const done = original.call(this, instance, force);
+        for (const each of this.diagnostics.slice(before)) session.kept.add(each);
+        return done;
       },
   );
   wrap<CompileBody>(

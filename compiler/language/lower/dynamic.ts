@@ -403,6 +403,8 @@ function operator(resolver: Resolver, node: BinaryExpression, flow: Flow): Expre
       : present;
   }
   if (isBox(left) || isBox(right)) return boxOperator(node, left, right, isCompare);
+  const long = longOperator(node, left, right);
+  if (long) return long;
   if (!isDynamic(left) && !isDynamic(right))
     return kind === Token.Plus ? concatenation(resolver, node, left, right) : null;
   if (isCompare) {
@@ -459,6 +461,23 @@ function concatenation(
     Token.Plus,
     leftText ? node.left : textOf(node.left),
     rightText ? node.right : textOf(node.right),
+    node.range,
+  );
+}
+
+/** An i64 and a double calculate as doubles. */
+function longOperator(
+  node: BinaryExpression,
+  left: AscType | null,
+  right: AscType | null,
+): Expression | null {
+  const isLong = (type: AscType | null) => type !== null && type.isIntegerValue && type.size === 64;
+  if (!(isLong(left) && right?.isFloatValue) && !(left?.isFloatValue && isLong(right))) return null;
+  const double = (each: Expression) => call("f64", [each], each.range);
+  return Node.createBinaryExpression(
+    node.operator,
+    isLong(left) ? double(node.left) : node.left,
+    isLong(right) ? double(node.right) : node.right,
     node.range,
   );
 }

@@ -10,7 +10,12 @@ interface Emitter {
   readonly diagnostics: DiagnosticMessage[];
 }
 
-type Report = (this: Emitter, code: number, range: Range | null, ...words: (string | null)[]) => void;
+type Report = (
+  this: Emitter,
+  code: number,
+  range: Range | null,
+  ...words: (string | null)[]
+) => void;
 
 export function installFollowUps(): void {
   const { DiagnosticEmitter } = assemblyscript as unknown as {

@@ -27,10 +27,22 @@ const FROM_ENTRIES = defineExpression<FromEntries>({
 });
 
 function lower(resolver: Resolver, { source, range }: FromEntries, flow: Flow): Expression {
-  const type: AscType | null = resolver.resolveExpression(source, flow, Type.auto, live.ReportMode.Swallow);
+  const type: AscType | null = resolver.resolveExpression(
+    source,
+    flow,
+    Type.auto,
+    live.ReportMode.Swallow,
+  );
   const cls = type?.getClass();
   if (cls?.prototype.name !== "Array" && cls?.getMember("keys") && cls.getMember("values")) {
-    return call("__mapOfLists", [call(member(source, "keys", range), [], range), call(member(source, "values", range), [], range)], range);
+    return call(
+      "__mapOfLists",
+      [
+        call(member(source, "keys", range), [], range),
+        call(member(source, "values", range), [], range),
+      ],
+      range,
+    );
   }
   return call("__mapFrom", [source], range);
 }

@@ -125,6 +125,7 @@ export function installInference(): void {
       function (prototype, typeArguments, types = new Map(), mode = ReportMode.Report) {
         const session = sessionOf(this);
         const { declaration } = prototype;
+        if (session?.sources.has(declaration.range.source)) typeDefaults(this, session, prototype);
         const result = session?.sources.has(declaration.range.source)
           ? nameResult(this, session, prototype, typeArguments, types, mode)
           : null;
@@ -206,6 +207,19 @@ function functionType(
   );
 }
 
+/** `(now = Date.now())`: a parameter is of the type of its default; a whole number is any number. */
+function typeDefaults(resolver: Resolver, session: Session, prototype: FunctionPrototype): void {
+  const flow = session.compiler?.currentFlow;
+  if (!flow) return;
+  for (const each of prototype.functionTypeNode.parameters) {
+    if (!isOmitted(each.type) || !each.initializer) continue;
+    const type = resolver.resolveExpression(each.initializer, flow, Type.auto, ReportMode.Swallow);
+    if (!type || type === Type.void) continue;
+    const isWhole = type.isIntegerValue && type !== Type.bool && type.size <= 32;
+    each.type = typeNode(isWhole ? Type.f64 : type, each.type.range);
+  }
+}
+
 /** Gives a function whose result is not written the type of what it returns. */
 function nameResult(
   resolver: Resolver,
@@ -227,6 +241,9 @@ function nameResult(
     return null;
   }
   if (!session.compiler || !prototype.bodyNode) return null;
+  // It was worked out before.
+  if (prototype.getResolvedInstance(typeArguments ? typeArguments.map(String).join(",") : ""))
+    return null;
   session.resolving.add(prototype);
   try {
     const types = new Map(given);
@@ -262,6 +279,8 @@ function nameResult(
       null,
     );
     if (!result) {
+      const causes = session.failures.get(declaration) ?? [];
+      if (mode === ReportMode.Report) resolver.program.diagnostics.push(...causes);
       if (mode === ReportMode.Report && session.recursive.has(prototype))
         resolver.program.error(
           live.DiagnosticCode.User_defined_0,
@@ -323,7 +342,6 @@ function record(
   const { body } = declaration;
   if (!compiler || !body) return null;
   const { program } = resolver;
-  const before = program.diagnostics.length;
   const signature = Signature.create(program, parameters, Type.void, thisType, parameters.length);
   const instance = new Functions(
     `${prototype.name}~${session.trials++}`,
@@ -338,23 +356,24 @@ function record(
   compiler.currentFlow = instance.flow;
   recording.set(instance, results);
   openCaptures(compiler, instance);
-  try {
-    if (body.kind === NodeKind.Expression) {
-      compiler.compileExpression(
-        (body as assemblyscript.ExpressionStatement).expression,
-        Type.auto,
-      );
-      results.push(compiler.currentType);
-    } else compiler.compileStatements((body as assemblyscript.BlockStatement).statements, []);
-  } finally {
-    compiler.currentFlow = currentFlow;
-    compiler.currentType = currentType;
-    recording.delete(instance);
-  }
-  const errors = program.diagnostics.splice(before);
+  const errors = session.attempt(() => {
+    try {
+      if (body.kind === NodeKind.Expression) {
+        compiler.compileExpression(
+          (body as assemblyscript.ExpressionStatement).expression,
+          Type.auto,
+        );
+        results.push(compiler.currentType);
+      } else compiler.compileStatements((body as assemblyscript.BlockStatement).statements, []);
+    } finally {
+      compiler.currentFlow = currentFlow;
+      compiler.currentType = currentType;
+      recording.delete(instance);
+    }
+  });
   // Only where the inference fails: otherwise the body is compiled again, and reports then.
-  if (errors.some((each) => each.category === live.DiagnosticCategory.Error) && outer)
-    session.failures.set(outer.node, errors);
+  if (errors.some((each) => each.category === live.DiagnosticCategory.Error))
+    session.failures.set(outer ? outer.node : declaration, errors);
   return joined(results);
 }
 

@@ -1,5 +1,15 @@
 import * as assemblyscript from "assemblyscript";
-import type { CallExpression, Compiler, Expression, Flow, Program, PropertyAccessExpression, Range, Resolver, Type as AscType } from "assemblyscript";
+import type {
+  CallExpression,
+  Compiler,
+  Expression,
+  Flow,
+  Program,
+  PropertyAccessExpression,
+  Range,
+  Resolver,
+  Type as AscType,
+} from "assemblyscript";
 import { live, wrap } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 import { isDynamic, compileGeneric } from "./dynamic.ts";

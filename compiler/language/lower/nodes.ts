@@ -162,20 +162,20 @@ export function triedType(
   const found = known.get(flow.sourceFunction);
   if (found) return found;
   const { currentFlow, currentType } = compiler;
-  const { diagnostics } = session.program;
-  const before = diagnostics.length;
-  compiler.currentFlow = flow.fork();
-  try {
-    compiler.compileExpression(node, context);
-    if (diagnostics.slice(before).some((each) => each.category === ERROR)) return null;
-    const type = compiler.currentType;
-    known.set(flow.sourceFunction, type);
-    return type;
-  } finally {
-    diagnostics.length = before;
-    compiler.currentFlow = currentFlow;
-    compiler.currentType = currentType;
-  }
+  let type: AscType | null = null;
+  const errors = session.attempt(() => {
+    compiler.currentFlow = flow.fork();
+    try {
+      compiler.compileExpression(node, context);
+      type = compiler.currentType;
+    } finally {
+      compiler.currentFlow = currentFlow;
+      compiler.currentType = currentType;
+    }
+  });
+  if (!type || errors.some((each) => each.category === ERROR)) return null;
+  known.set(flow.sourceFunction, type);
+  return type;
 }
 
 /** Resolves where `name` is a local of the given type. */

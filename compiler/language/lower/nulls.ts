@@ -4,6 +4,7 @@ import { wrap } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 import { isBox, unboxed } from "./box.ts";
 import { learnClass } from "./backward.ts";
+import { copyFresh } from "./copy.ts";
 import { convertDynamic } from "./dynamic.ts";
 import { call, compiled } from "./nodes.ts";
 
@@ -47,6 +48,10 @@ export function installNulls(): void {
           const checked = this.makeRuntimeNonNullCheck(expr as never, from, node);
           return original.call(this, checked, from.nonNullableType, to, explicit, node);
         }
+        // An i64, such as Date.now(), is a number as any other.
+        const isLong = (type: AscType) => type.isIntegerValue && type.size === 64;
+        if (!explicit && ((isLong(from) && to.isFloatValue) || (from.isFloatValue && isLong(to))))
+          return original.call(this, expr, from, to, true, node);
         if (
           !explicit &&
           from.isFloatValue &&
@@ -64,6 +69,15 @@ export function installNulls(): void {
         ) {
           this.currentType = to;
           return this.module.unreachable();
+        }
+        if (
+          !explicit &&
+          from.isReference &&
+          to.isReference &&
+          !from.nonNullableType.isAssignableTo(to.nonNullableType)
+        ) {
+          const copy = copyFresh(this, expr, from, to, node);
+          if (copy !== null) return copy;
         }
         return original.call(this, expr, from, to, explicit, node);
       },

@@ -64,6 +64,10 @@ export function objectLiteral(parts: readonly ObjectPart[], range: Range): Expre
   return expression<ObjectNode>(OBJECT, range, { parts });
 }
 
+export function isObjectLiteral(node: Expression): boolean {
+  return node.kind === OBJECT;
+}
+
 /** True for an object or array that is written out, which nothing else can refer to. */
 export function isFresh(node: Expression): boolean {
   return node.kind === OBJECT || node.kind === NodeKind.Literal;
