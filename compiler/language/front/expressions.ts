@@ -7,6 +7,7 @@ import { markCaptures } from "../lower/closures.ts";
 import { listLiteral } from "../lower/lists.ts";
 import { arrayWithSpread, spreadElement } from "../lower/spread.ts";
 import { nullOr } from "../lower/null-or.ts";
+import { patternField } from "../lower/destructure.ts";
 import { type Binding, letIn } from "../lower/let.ts";
 import { call, freshName, id, integer, member, text } from "../lower/nodes.ts";
 import { numberLiteral } from "../lower/numbers.ts";
@@ -197,6 +198,8 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
   const { ts: t } = f;
   if (t.isNonNullExpression(node))
     return Node.createAssertionExpression(AssertionKind.NonNull, base, null, where);
+  if (t.isPropertyAccessExpression(node) && isRecordMember(f, node))
+    return patternField(base, node.name.text, where);
   if (t.isPropertyAccessExpression(node))
     return Node.createPropertyAccessExpression(
       base,
@@ -272,6 +275,44 @@ function parametersOf(f: Front, declaration: ts.Node): number | undefined {
   return t.isArrowFunction(initializer) || t.isFunctionExpression(initializer)
     ? initializer.parameters.length
     : undefined;
+}
+
+/** Members of the class Map that a record may have, too. */
+const OF_MAP = new Set([
+  "size",
+  "get",
+  "set",
+  "has",
+  "keys",
+  "values",
+  "entries",
+  "delete",
+  "clear",
+  "forEach",
+]);
+
+/** Fields of events that are records. */
+const RECORDS =
+  /^(?:headers|queryStringParameters|pathParameters|stageVariables|multiValue\w+|\w*[aA]ttributes|tags)$/;
+
+/** `event.queryStringParameters.size`: of what is a record, and not a Map, a member by its name. */
+function isRecordMember(f: Front, node: ts.PropertyAccessExpression): boolean {
+  const { ts: t } = f;
+  if (
+    !OF_MAP.has(node.name.text) ||
+    (t.isCallExpression(node.parent) && node.parent.expression === node)
+  )
+    return false;
+  let base: ts.Expression = node.expression;
+  while (t.isNonNullExpression(base) || t.isParenthesizedExpression(base)) base = base.expression;
+  if (t.isPropertyAccessExpression(base)) return RECORDS.test(base.name.text);
+  if (!t.isIdentifier(base)) return false;
+  const declaration = f.scopes.uses.get(base)?.declaration;
+  if (!declaration || !(t.isVariableDeclaration(declaration) || t.isParameter(declaration)))
+    return false;
+  return (
+    declaration.type !== undefined && /^(?:Record<|\{\s*\[)/.test(declaration.type.getText(f.file))
+  );
 }
 
 function newExpression(f: Front, node: ts.NewExpression, where: Range): Expression {

@@ -1,9 +1,9 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression } from "assemblyscript";
 import type ts from "typescript";
-import { patternElement, patternRest } from "../lower/destructure.ts";
+import { patternElement, patternField, patternRest } from "../lower/destructure.ts";
 import { coalesce } from "../lower/optional.ts";
-import { freshName, id, member } from "../lower/nodes.ts";
+import { freshName, id } from "../lower/nodes.ts";
 import { type Front, rangeOf, refuse } from "./front.ts";
 
 // `const { p, q: r = 1, s: { t }, ...rest } = o` becomes ordinary declarations that read from one hidden name:
@@ -50,7 +50,7 @@ export function bindings(
         const name = (key as ts.Identifier | ts.StringLiteral).text;
         taken.push(name);
         value = /^[A-Za-z_$][\w$]*$/.test(name)
-          ? member(from, name, rangeOf(f, key))
+          ? patternField(from, name, rangeOf(f, key))
           : Node.createElementAccessExpression(
               from,
               Node.createStringLiteralExpression(name, where),
@@ -131,7 +131,7 @@ export function assignments(
     for (const each of pattern.properties) {
       const where = rangeOf(f, each);
       if (t.isShorthandPropertyAssignment(each)) {
-        const raw = member(id(source, where), each.name.text, where);
+        const raw = patternField(id(source, where), each.name.text, where);
         out.push({
           target: each.name,
           value: each.objectAssignmentInitializer
@@ -139,7 +139,7 @@ export function assignments(
             : raw,
         });
       } else if (t.isPropertyAssignment(each) && t.isIdentifier(each.name)) {
-        one(each.initializer, member(id(source, where), each.name.text, where));
+        one(each.initializer, patternField(id(source, where), each.name.text, where));
       } else refuse(f, each, "Only names can be taken from an object in an assignment");
     }
   }

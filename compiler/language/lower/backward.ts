@@ -210,7 +210,9 @@ function remember(
       flow.trueFlows = null;
       flow.falseFlows = null;
       statements.length = count;
-      compiler.diagnostics.length = diagnostics;
+      // Functions that were compiled meanwhile are not compiled again, and have their errors.
+      const reported = compiler.diagnostics.splice(diagnostics);
+      compiler.diagnostics.push(...reported.filter((each) => sessionOf(compiler)!.kept.has(each)));
       compiler.currentFlow = flow;
     },
   };

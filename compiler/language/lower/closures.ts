@@ -91,7 +91,7 @@ export function installClosures(): void {
           return done;
         }
         const session = sessionOf(this);
-        if (!session?.trying) return original.call(this, instance, force);
+        if (!session) return original.call(this, instance, force);
         const before = this.diagnostics.length;
         const done = original.call(this, instance, force);
         for (const each of this.diagnostics.slice(before)) session.kept.add(each);

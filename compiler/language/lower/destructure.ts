@@ -155,3 +155,42 @@ function lowerRest(node: Rest, source: AscType): Expression | null {
     range,
   );
 }
+
+interface Field extends Expression {
+  from: Expression;
+  name: string;
+}
+
+/**
+ * A field by its name, and never a member of the class Map: `const { size } = event.queryStringParameters` is what the
+ * query says.
+ */
+export function patternField(from: Expression, name: string, range: Range): Expression {
+  return expression<Field>(FIELD, range, { from, name });
+}
+
+const FIELD = defineExpression<Field>({
+  compile(compiler, node, context, constraints) {
+    const source = compiler.resolver.resolveExpression(
+      node.from,
+      compiler.currentFlow,
+      Type.auto,
+      ReportMode.Report,
+    );
+    if (!source) return compiler.module.unreachable();
+    return compiler.compileExpression(lowerField(node, source), context, constraints as never);
+  },
+  type(resolver, node, flow, context, mode) {
+    const source = resolver.resolveExpression(node.from, flow, Type.auto, mode as never);
+    return (
+      source && resolver.resolveExpression(lowerField(node, source), flow, context, mode as never)
+    );
+  },
+});
+
+function lowerField({ from, name, range }: Field, source: AscType): Expression {
+  const isMap = source.getClass()?.prototype.internalName === "~lib/map/Map";
+  return isMap
+    ? Node.createElementAccessExpression(from, text(name, range), range)
+    : member(from, name, range);
+}

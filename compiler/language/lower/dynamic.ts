@@ -465,19 +465,25 @@ function concatenation(
   );
 }
 
+function isLong(type: AscType | null): boolean {
+  return type !== null && type.isIntegerValue && type.size === 64;
+}
+
+function asDouble(node: Expression): Expression {
+  return call("f64", [node], node.range);
+}
+
 /** An i64 and a double calculate as doubles. */
 function longOperator(
   node: BinaryExpression,
   left: AscType | null,
   right: AscType | null,
 ): Expression | null {
-  const isLong = (type: AscType | null) => type !== null && type.isIntegerValue && type.size === 64;
   if (!(isLong(left) && right?.isFloatValue) && !(left?.isFloatValue && isLong(right))) return null;
-  const double = (each: Expression) => call("f64", [each], each.range);
   return Node.createBinaryExpression(
     node.operator,
-    isLong(left) ? double(node.left) : node.left,
-    isLong(right) ? double(node.right) : node.right,
+    isLong(left) ? asDouble(node.left) : node.left,
+    isLong(right) ? asDouble(node.right) : node.right,
     node.range,
   );
 }

@@ -49,7 +49,6 @@ export function installNulls(): void {
           return original.call(this, checked, from.nonNullableType, to, explicit, node);
         }
         // An i64, such as Date.now(), is a number as any other.
-        const isLong = (type: AscType) => type.isIntegerValue && type.size === 64;
         if (!explicit && ((isLong(from) && to.isFloatValue) || (from.isFloatValue && isLong(to))))
           return original.call(this, expr, from, to, true, node);
         if (
@@ -93,6 +92,10 @@ export function notNull(left: AscType, right: AscType): AscType | null {
 }
 
 // --- internal ---
+
+function isLong(type: AscType): boolean {
+  return type.isIntegerValue && type.size === 64;
+}
 
 /** An f64 as an index or a length: whole numbers pass, and any other is a RangeError. */
 function wholeNumber(

@@ -228,7 +228,9 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
     return lets.length
       ? letIn(lets, filled(cls, values, range), range)
       : filled(cls, values, range);
-  const names = [...values].map(([name, { range: at }]) => id(name, at));
+  // A shape's members may have other names than its fields.
+  const isShape = cls.prototype.name.startsWith("__Shape");
+  const names = [...values].map(([name, { range: at }]) => id(isShape ? memberOf(name) : name, at));
   const literal = Node.createObjectLiteralExpression(
     names,
     [...values.values()].map((each) => each.value),

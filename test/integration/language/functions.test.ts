@@ -65,6 +65,21 @@ const CASES: Readonly<Record<string, readonly (readonly [handler: string, event:
     ["retry", { fails: 2 }],
     ["retry", { fails: 5 }],
   ],
+  "functions/sessions.ts": [
+    [
+      "handler",
+      http({
+        headers: { authorization: "Bearer abc" },
+        queryStringParameters: { size: "3", sort: "desc" },
+      }),
+    ],
+    [
+      "handler",
+      http({ headers: { authorization: "Bearer abc" }, queryStringParameters: { page: "2" } }),
+    ],
+    ["handler", http({ headers: { authorization: "Bearer no" } })],
+    ["handler", http({})],
+  ],
   "functions/kept.ts": [
     ["handler", { action: "keep", name: "a" }],
     ["handler", { action: "use", n: 1 }],
