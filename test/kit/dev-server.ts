@@ -38,8 +38,18 @@ export async function startDev(
   });
   child.once("exit", () => notify?.());
   const address = await new Promise<string>((resolve, reject) => {
-    child.stdout.setEncoding("utf8").once("data", (text: string) => resolve(text.trim()));
-    child.once("exit", (code) => reject(new Error(`dev ended with ${code}: ${stderr}`)));
+    const overdue = setTimeout(() => {
+      child.kill("SIGKILL");
+      reject(new Error(`dev did not say where it listens: ${stderr}`));
+    }, PATIENCE_MS);
+    child.stdout.setEncoding("utf8").once("data", (text: string) => {
+      clearTimeout(overdue);
+      resolve(text.trim());
+    });
+    child.once("exit", (code) => {
+      clearTimeout(overdue);
+      reject(new Error(`dev ended with ${code}: ${stderr}`));
+    });
   });
   return {
     address,

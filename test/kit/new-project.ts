@@ -9,6 +9,7 @@ export interface Installation {
 }
 
 export interface Step {
+  /** Null where it took longer than it may. */
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -44,10 +45,15 @@ export function newProject(
 
 /** @returns A description of what went wrong; empty where the step went well. */
 export function failed({ status, stdout, stderr }: Step): string {
-  return status === 0 ? "" : `exit code ${status}\n${stdout}\n${stderr}`;
+  if (status === 0) return "";
+  const end = status === null ? "ended by a signal" : `exit code ${status}`;
+  return `${end}\n${stdout}\n${stderr}`;
 }
 
 // --- internal ---
+
+/** A step blocks the test's own clock, so that a hanging one would never end without a bound of its own. */
+const STEP_MS = 100_000;
 
 function runIn(folder: string, modules: string, command: string, args: readonly string[]): Step {
   const path = [join(modules, ".bin"), process.env["PATH"]].join(delimiter);
@@ -59,6 +65,8 @@ function runIn(folder: string, modules: string, command: string, args: readonly 
     cwd: folder,
     env: { ...env, PATH: path, CI: "true", NO_COLOR: "1" },
     encoding: "utf8",
+    timeout: STEP_MS,
+    killSignal: "SIGKILL",
   });
   return { status, stdout, stderr };
 }

@@ -28,6 +28,7 @@ beforeAll(() => {
     "install",
     "--no-audit",
     "--no-fund",
+    "--prefer-offline",
     `./${tarball}`,
     `vitest@${vitest}`,
     `typescript@${typescript}`,
@@ -58,22 +59,37 @@ test.each(readdirSync(join(ROOT, "templates")))("%s", async (template) => {
   }
 });
 
+/** For an answer that waits for a compile, on a loaded machine. */
+const ANSWER_MS = 60_000;
+
+/** For npm, which may have to download. */
+const NPM_MS = 240_000;
+
 /** A redirect is an answer too, and is not followed. */
 async function request(url: string): Promise<string> {
-  const { status } = await fetch(url, { redirect: "manual" });
+  const { status } = await fetch(url, {
+    redirect: "manual",
+    signal: AbortSignal.timeout(ANSWER_MS),
+  });
   return status < 400 ? "ok" : `status ${status}`;
 }
 
 /** As the page does. */
 async function send(address: string, event: string): Promise<string> {
-  const body = await (await fetch(`${address}/_wasmstrap/events/${event}`)).text();
-  const response = await fetch(`${address}/_wasmstrap/invoke`, { method: "POST", body });
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  const body = await (await fetch(`${address}/_wasmstrap/events/${event}`, { signal })).text();
+  const response = await fetch(`${address}/_wasmstrap/invoke`, { method: "POST", body, signal });
   const { record } = (await response.json()) as { record?: { ok: boolean; reply: string } };
   return record?.ok ? "ok" : JSON.stringify(record);
 }
 
 function npm(folder: string, ...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync("npm", args, { cwd: folder, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync("npm", args, {
+    cwd: folder,
+    encoding: "utf8",
+    timeout: NPM_MS,
+    killSignal: "SIGKILL",
+  });
   expect(status, `npm ${args[0]}: ${stderr}`).toBe(0);
   return stdout.trim();
 }
