@@ -17,7 +17,7 @@ export interface DevServerProcess {
 }
 
 /** How long it may take to say what it must, on a loaded machine. */
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 100_000;
 
 /** Starts the command as it ships, on a free port. */
 export async function startDev(

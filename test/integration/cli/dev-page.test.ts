@@ -29,6 +29,8 @@ beforeAll(async () => {
     args: ["--no-sandbox", "--disable-gpu"],
   });
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  // A loaded machine compiles for longer than the 30 s that Playwright waits by itself.
+  page.setDefaultTimeout(100_000);
   await page.goto(`${dev.address}/_wasmstrap`);
 });
 afterAll(async () => {
@@ -71,7 +73,7 @@ test("an event is chosen, sent, and its reply shown; a save that breaks the sour
   expect(await text("#size")).toContain("assembly/index.ts");
 
   const good = readFileSync(source(), "utf8");
-  writeFileSync(source(), good.replace('"Hello " + name', "7 + name"));
+  writeFileSync(source(), good.replace('"Hello " + name', "name.nothing"));
   await page.locator("#errors").waitFor({ state: "visible" });
   expect(await text("#report")).toContain("in assembly/index.ts(");
   expect(await text("#build")).toContain("does not compile");
