@@ -15,7 +15,7 @@ import {
 } from "assemblyscript";
 import * as assemblyscript from "assemblyscript";
 import { NodeKind, SourceKind } from "../syntax/asc-enums.ts";
-import { formatArguments, isText } from "./console.ts";
+import { formatArguments, formatNames, isDotted, isText } from "./console.ts";
 import { addInspection } from "./inspection.ts";
 import { isUserSource } from "./user-source.ts";
 import { replaceNodes } from "./walk.ts";
@@ -28,6 +28,8 @@ import { replaceNodes } from "./walk.ts";
 //   Math.max(a, b, c)             Math.max(Math.max(a, b), c)        xs.push(a, b)     xs.__pushAll([a, b])
 //   Array.from(set, fn)           set.__toArray().map(fn)            Array.of(a, b)    [a, b]
 //   Object.keys(map)              map.keys()                         xs.reduce(fn)     xs.__reduceFirst(fn)
+//   Object.hasOwn(map, key)       map.has(key)                       Object.assign(map, a, b)   map.__assign(a).__assign(b)
+//   util.format("%s", x)          `${__wasmstrapFormatText(x)}`
 //   console.log("n:", n)          console.log("n: " + __wasmstrapShown(n))
 //   process.env.TABLE             process.env["TABLE"]
 //   new RegExp("a+", "g")         RegExp.__literal("a+", "g")        text.replace(re, (m) => m)   text.__replaceBy1(…)
@@ -74,7 +76,7 @@ export function rewriteCalls(parser: Parser): boolean {
   for (const source of sources) {
     const declared = declaredNames(source);
     const known = new Set(GLOBALS.filter((name) => !declared.has(name)));
-    const rewriter = new Rewriter(parser, known);
+    const rewriter = new Rewriter(parser, known, formatNames(source));
     replaceNodes(source.statements, (node, parent) => rewriter.replace(node, parent));
     isRewritten ||= rewriter.isUsed;
     inspects ||= rewriter.inspects;
@@ -91,10 +93,12 @@ class Rewriter {
   inspects = false;
   readonly #parser: Parser;
   readonly #known: ReadonlySet<string>;
+  readonly #formats: ReadonlySet<string>;
 
-  constructor(parser: Parser, known: ReadonlySet<string>) {
+  constructor(parser: Parser, known: ReadonlySet<string>, formats: ReadonlySet<string>) {
     this.#parser = parser;
     this.#known = known;
+    this.#formats = formats;
   }
 
   replace(node: Node, parent: Node | null): Node {
@@ -127,6 +131,10 @@ class Rewriter {
 
   #call(node: CallExpression, parent: Node | null): Node {
     const { expression, args, range } = node;
+    if (isDotted(expression) && this.#formats.has(expression.range.toString())) {
+      this.inspects = true;
+      return formatArguments(args, range);
+    }
     if (expression.kind === NodeKind.Identifier) return this.#conversion(node);
     if (expression.kind !== NodeKind.PropertyAccess) return node;
     const access = expression as PropertyAccessExpression;
@@ -238,6 +246,16 @@ class Rewriter {
       case "Object.values":
       case "Object.entries":
         return first && args.length === 1 ? call(member(first, method, range), [], range) : node;
+      case "Object.hasOwn":
+        return args.length === 2 ? call(member(first!, "has", range), [args[1]!], range) : node;
+      case "Object.assign": {
+        if (args.length < 2) return node;
+        const [target, ...sources] = args;
+        return sources.reduce(
+          (to, source) => call(member(to, "__assign", range), [source], range),
+          target!,
+        );
+      }
     }
     if (owner === "console" && CONSOLE_METHODS.has(method)) return this.#console(node, method);
     return node;

@@ -1,7 +1,10 @@
 import {
   Node,
   type Expression,
+  type ImportStatement,
   type LiteralExpression,
+  type PropertyAccessExpression,
+  type Source,
   type Range,
   type BinaryExpression,
   type StringLiteralExpression,
@@ -68,6 +71,31 @@ export function formatArguments(args: readonly Expression[], range: Range): Expr
   }
   if (!values.length) return Node.createStringLiteralExpression(texts[0]!, range);
   return Node.createTemplateLiteralExpression(null, texts, texts, values, range);
+}
+
+/** What a source calls `util.format`: by the names that its imports give it. */
+export function formatNames({ statements }: Source): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const statement of statements) {
+    if (statement.kind !== NodeKind.Import) continue;
+    const { path, declarations, namespaceName } = statement as ImportStatement;
+    if (!/^(?:node[:_])?util$/.test(path.value)) continue;
+    if (namespaceName) names.add(`${namespaceName.text}.format`);
+    for (const { foreignName, name } of declarations ?? []) {
+      if (foreignName.text === "format") names.add(name.text);
+      if (foreignName.text === "default") names.add(`${name.text}.format`);
+    }
+  }
+  return names;
+}
+
+/** `format` or `util.format` */
+export function isDotted(node: Expression): boolean {
+  if (node.kind === NodeKind.Identifier) return true;
+  return (
+    node.kind === NodeKind.PropertyAccess &&
+    (node as PropertyAccessExpression).expression.kind === NodeKind.Identifier
+  );
 }
 
 // --- internal ---

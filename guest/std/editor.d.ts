@@ -2,10 +2,10 @@
 
 interface String {
   startsWith(other: string, start?: i32): bool;
-  match(pattern: RegExp): RegExpMatchArray | null;
+  match(pattern: string | RegExp): RegExpMatchArray | null;
   /** All matches of a pattern with the flag g. */
-  matchAll(pattern: RegExp): RegExpMatchArray[];
-  search(pattern: RegExp): i32;
+  matchAll(pattern: string | RegExp): RegExpMatchArray[];
+  search(pattern: string | RegExp): i32;
   replace(search: RegExp, replacement: string): string;
   replaceAll(search: RegExp, replacement: string): string;
   replace(search: string | RegExp, by: (found: string, first: string, second: string) => string): string;
@@ -24,6 +24,8 @@ interface RegExp {
   lastIndex: i32;
   exec(text: string): RegExpMatchArray | null;
 }
+
+declare var RegExp: { new (pattern: string, flags?: string): RegExp };
 
 /** What a match found: the whole of it, then its groups, an empty text for one that took no part. */
 interface RegExpMatchArray extends Array<string> {

@@ -178,3 +178,10 @@ export function replaceMatches(text: string, found: RegExpMatchArray[], texts: s
   out.addPart(text, end, text.length);
   return out.toString();
 }
+
+/** What `match`, `matchAll` and `search` look for: a text is a pattern, too. */
+export function patternOf<P>(pattern: P, flags: string): RegExp {
+  if (isString<P>()) return new RegExp(changetype<string>(pattern), flags);
+  // @ts-ignore: a RegExp
+  else return pattern;
+}

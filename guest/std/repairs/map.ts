@@ -130,6 +130,13 @@ export class Map<K, V> {
     }
   }
 
+  /** `Object.assign(this, other)`, for the transform. */
+  __assign(other: Map<K, V>): this {
+    const keys = other.keys();
+    for (let i = 0; i < keys.length; ++i) this.set(keys[i], other.get(keys[i]));
+    return this;
+  }
+
   static groupBy<K, T>(items: Array<T>, keyOf: (item: T, index: i32) => K): Map<K, Array<T>> {
     const groups = new Map<K, Array<T>>();
     for (let i = 0; i < items.length; ++i) {

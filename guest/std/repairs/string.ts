@@ -67,17 +67,17 @@ export abstract class String {
     return repair.replaceMatches(changetype<string>(this), found, texts);
   }
 
-  match(pattern: RegExp): RegExpMatchArray | null {
-    return pattern.__match(changetype<string>(this));
+  match<P>(pattern: P): RegExpMatchArray | null {
+    return repair.patternOf<P>(pattern, "").__match(changetype<string>(this));
   }
 
   /** All matches of a pattern with the flag g. */
-  matchAll(pattern: RegExp): RegExpMatchArray[] {
-    return pattern.__matchAll(changetype<string>(this));
+  matchAll<P>(pattern: P): RegExpMatchArray[] {
+    return repair.patternOf<P>(pattern, "g").__matchAll(changetype<string>(this));
   }
 
-  search(pattern: RegExp): i32 {
-    return pattern.__search(changetype<string>(this));
+  search<P>(pattern: P): i32 {
+    return repair.patternOf<P>(pattern, "").__search(changetype<string>(this));
   }
 
   split<S = string>(separator: S = changetype<S>(0), limit: i32 = i32.MAX_VALUE): String[] {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { format } from "node:util";
 import { expect, test } from "vitest";
 
 import { compileHandler } from "../../../../testing/index.ts";
@@ -144,5 +145,29 @@ test("calls that AssemblyScript cannot declare mean what they mean to ECMAScript
       `${Date.parse("2026-01-31")}NaN`,
       String(list.length),
     ].join("\n"),
+  );
+});
+
+test("Object's functions take a Map as ECMAScript's take an object", async () => {
+  expect(await answer("objects", "c")).toBe("a,b,c|1,3,4|true|truefalse");
+});
+
+test("match, search and matchAll read a text as a pattern", async () => {
+  const text = "abbab";
+  const found = text.match("b+");
+  expect(await answer("textPatterns", text)).toBe(
+    `${found?.[0]}${found?.index}|true|${text.search("b")}|${[...text.matchAll(/b/g)].length}`,
+  );
+});
+
+test("util.format makes the text that Node's makes", async () => {
+  const text = "it's";
+  expect(await answer("formats", text)).toBe(
+    [
+      format("%s is %d %%", text, 5),
+      format("n:", 1.5, [text], true),
+      format("100%"),
+      format("%j", [text]),
+    ].join("|"),
   );
 });
