@@ -67,7 +67,7 @@ function run(c: Call): string {
         a.reduceRight<i32>((sum, x) => (sum * 31 + x) & 0xffff, 7).toString()
       );
     case "flat":
-      return [a, a.slice(1), []].flat().join() + [c.texts, c.texts].flat().join();
+      return [a, a.slice(1), a.slice(0, 0)].flat().join() + [c.texts, c.texts].flat().join();
     case "keys":
       return a.keys().join() + a.values().join();
   }
