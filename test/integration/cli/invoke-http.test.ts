@@ -35,7 +35,7 @@ beforeAll(() => {
     "body.txt": "of a file",
   });
   const built = wasmstrap(project.folder, ["build"]);
-  expect(built.stderr).toContain("handlers: http, rest, alb, queue");
+  expect(built.stderr).toContain("Handlers: http, rest, alb, queue");
 });
 afterAll(() => project.remove());
 
