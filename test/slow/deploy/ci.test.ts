@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -86,14 +86,23 @@ test.each(COMMANDS)("the commands of %s test, package and deploy the example", (
   if ("absent" in moto) return console.log(`SKIPPED, nothing was tested: ${moto.absent}`);
   const out = join(project.folder, "github-output");
   writeFileSync(out, "");
-  for (const command of commands()) {
+  // npm links no command of a package that is not built yet, as in a clone where npm ci comes first.
+  const bin = join(project.folder, "bin");
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(
+    join(bin, "wasmstrap"),
+    `#!/bin/sh\nexec node "${join(ROOT, "dist/cli.js")}" "$@"\n`,
+  );
+  chmodSync(join(bin, "wasmstrap"), 0o755);
+  for (const written of commands()) {
+    const command = written.replaceAll("npx wasmstrap", "wasmstrap");
     const { status, stdout, stderr } = spawnSync("bash", ["-euo", "pipefail", "-c", command], {
       cwd: project.folder,
       encoding: "utf8",
       env: {
         ...process.env,
         ...awsEnvironment(server),
-        PATH: [join(ROOT, "node_modules/.bin"), process.env["PATH"]].join(delimiter),
+        PATH: [bin, join(ROOT, "node_modules/.bin"), process.env["PATH"]].join(delimiter),
         FUNCTION_ROLE: ROLE,
         GITHUB_OUTPUT: out,
         AWS_TOKEN: "token",
