@@ -1,6 +1,6 @@
 /** Builds what the package ships in dist/: npm strips types only outside node_modules, so users get JavaScript. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -31,6 +31,11 @@ cpSync(join(ROOT, "bootstrap", "bootstrap"), join(dist, "bootstrap", "bootstrap"
 chmodSync(join(dist, "bootstrap", "bootstrap"), 0o755);
 
 writeFileSync(join(dist, "wasmstrap.schema.json"), `${JSON.stringify(SETTINGS_SCHEMA, null, 2)}\n`);
+
+// npm links no command of a package that was not built when it was installed, as in a fresh clone.
+chmodSync(join(dist, "cli.js"), 0o755);
+const command = join(ROOT, "node_modules/.bin/wasmstrap");
+if (!existsSync(command)) symlinkSync("../wasmstrap/dist/cli.js", command);
 
 // The compiler takes its transform from dist/, so this comes after the bundles.
 await writeCodeCache(join(dist, "bootstrap", "main.cjs"));
