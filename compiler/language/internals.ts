@@ -37,8 +37,22 @@ interface LiveModule {
 
 export const live: LiveModule = assemblyscript as unknown as LiveModule;
 
-/** A method of one of asc's classes, whatever it takes. */
-export type Method = (this: never, ...args: never[]) => unknown;
+/** How asc's compiler compiles a node of some kind. */
+export type CompileNode<N> = (
+  this: assemblyscript.Compiler,
+  node: N,
+  context: assemblyscript.Type,
+  constraints: number,
+) => number;
+
+/** How asc's resolver finds what a node of some kind is: its type, or the element that it names. */
+export type ResolveNode<N, R = unknown> = (
+  this: assemblyscript.Resolver,
+  node: N,
+  flow: assemblyscript.Flow,
+  context: assemblyscript.Type,
+  mode: number,
+) => R;
 
 /** Classes whose methods are wrapped, and the names that must be there. */
 const WRAPPED: Readonly<Record<string, readonly string[]>> = {
@@ -88,17 +102,4 @@ export function checkCompiler(): void {
       );
     }
   }
-}
-
-/** Puts a method in place of another, which the new one is given. */
-export function wrap<F extends Method>(
-  target: { readonly prototype: object } | object,
-  name: string,
-  make: (original: F) => F,
-): void {
-  const owner = ("prototype" in target ? target.prototype : target) as Record<string, F>;
-  const original = owner[name];
-  if (typeof original !== "function")
-    throw new Error(`Cannot extend assemblyscript: no method ${name}`);
-  owner[name] = make(original);
 }

@@ -12,23 +12,35 @@ export interface Emitter {
 }
 
 const classes = assemblyscript as unknown as Readonly<
-  Record<string, { readonly prototype: Record<string, Method> } | undefined>
+  Record<string, { readonly prototype: object } | undefined>
 >;
 
 /**
  * Puts a method in place of one of asc's, which the new one is given.
  *
- * @throws {Error} The compiler that is installed has no such method: it is another release than ours is made for.
+ * @param target A class, or an object.
+ * @throws {Error} It has no such method: the compiler that is installed is another release than ours is made for.
  */
+export function wrap<F extends Method>(
+  target: { readonly prototype: object } | object,
+  method: string,
+  make: (original: F) => F,
+): void {
+  const owner = ("prototype" in target ? target.prototype : target) as Record<string, F>;
+  const original = owner[method];
+  if (typeof original !== "function") {
+    throw new Error(`Cannot extend assemblyscript: found no method ${method}`);
+  }
+  owner[method] = make(original);
+}
+
+/** The same for a class by its name: asc declares some as types only. */
 export function wrapMethod<F extends Method>(
   className: string,
   method: string,
   make: (original: F) => F,
 ): void {
-  const owner = classes[className]?.prototype;
-  const original = owner?.[method];
-  if (!owner || typeof original !== "function") {
-    throw new Error(`Cannot extend assemblyscript: found no method ${className}.${method}`);
-  }
-  owner[method] = make(original as F);
+  const owner = classes[className];
+  if (!owner) throw new Error(`Cannot extend assemblyscript: found no class ${className}`);
+  wrap(owner, method, make);
 }

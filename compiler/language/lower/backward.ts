@@ -13,7 +13,8 @@ import type {
   VariableDeclaration,
   VariableStatement,
 } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live, type CompileNode } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 import { bare, typeOf } from "./nodes.ts";
 import { typeNode } from "./type-nodes.ts";
@@ -31,12 +32,7 @@ const { NodeKind, Token } = live;
 
 type CompileBody = (this: Compiler, instance: AscFunction, statements: ExpressionRef[]) => boolean;
 type CompileVariables = (this: Compiler, statement: VariableStatement) => ExpressionRef;
-type CompileBinary = (
-  this: Compiler,
-  node: BinaryExpression,
-  context: AscType,
-  constraints: number,
-) => ExpressionRef;
+type CompileBinary = CompileNode<BinaryExpression>;
 
 /** More than any function has variables of this kind. */
 const LIMIT = 100;

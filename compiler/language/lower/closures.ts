@@ -11,7 +11,8 @@ import type {
   Statement,
   Type as AscType,
 } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live, type CompileNode } from "../internals.ts";
 import { type Session, sessionOf } from "../session.ts";
 
 // A function that captures variables is an object of its own each time it is evaluated:
@@ -60,12 +61,7 @@ const closures = new WeakMap<AscFunction, Closure>();
 
 type CompileFunction = (this: Compiler, instance: AscFunction, force?: boolean) => boolean;
 type CompileBody = (this: Compiler, instance: AscFunction, statements: number[]) => boolean;
-type CompileExpression = (
-  this: Compiler,
-  node: FunctionExpression,
-  context: AscType,
-  constraints: number,
-) => number;
+type CompileExpression = CompileNode<FunctionExpression>;
 type CallIndirect = (
   this: Compiler,
   signature: Signature,

@@ -1,5 +1,5 @@
 import * as assemblyscript from "assemblyscript";
-import type { Expression, Range, Resolver, Flow, Type as AscType } from "assemblyscript";
+import type { Expression, Range, Type as AscType } from "assemblyscript";
 import { live } from "../internals.ts";
 import { isDynamic } from "./dynamic.ts";
 import { defineMaybe } from "./maybe.ts";
@@ -12,8 +12,11 @@ import { fieldsOf, objectLiteral } from "./objects.ts";
 const { Node, Type } = assemblyscript;
 const { DiagnosticCode, ReportMode } = live;
 
-interface Element extends Expression {
+interface Reading extends Expression {
   from: Expression;
+}
+
+interface Element extends Reading {
   index: number;
   rest: boolean;
 }
@@ -27,22 +30,7 @@ export function patternElement(
   return expression<Element>(ELEMENT, range, { from, index, rest });
 }
 
-const ELEMENT = defineExpression<Element>({
-  compile(compiler, node, context, constraints) {
-    const source = compiler.resolver.resolveExpression(
-      node.from,
-      compiler.currentFlow,
-      Type.auto,
-      ReportMode.Report,
-    );
-    if (!source) return compiler.module.unreachable();
-    return compiler.compileExpression(lower(node, source), context, constraints as never);
-  },
-  type(resolver: Resolver, node: Element, flow: Flow, context: AscType, mode: number) {
-    const source = resolver.resolveExpression(node.from, flow, Type.auto, mode as never);
-    return source && resolver.resolveExpression(lower(node, source), flow, context, mode as never);
-  },
-});
+const ELEMENT = defineReading<Element>(lowerElement);
 
 /** `const [a, b = 2] = numbers`: the element may not be there. */
 defineMaybe<Element>(ELEMENT, {
@@ -90,7 +78,7 @@ defineMaybe<Element>(ELEMENT, {
   },
 });
 
-function lower(node: Element, source: AscType): Expression {
+function lowerElement(node: Element, source: AscType): Expression {
   const { from, index, rest, range } = node;
   const at = integer(index, range);
   if (isDynamic(source)) return call(rest ? "__dynamicSlice" : "__dynamicAt", [from, at], range);
@@ -101,8 +89,7 @@ function lower(node: Element, source: AscType): Expression {
   return Node.createElementAccessExpression(from, at, range);
 }
 
-interface Rest extends Expression {
-  from: Expression;
+interface Rest extends Reading {
   taken: readonly string[];
 }
 
@@ -111,32 +98,10 @@ export function patternRest(from: Expression, taken: readonly string[], range: R
   return expression<Rest>(REST, range, { from, taken });
 }
 
-const REST = defineExpression<Rest>({
-  compile(compiler, node, context, constraints) {
-    const source = compiler.resolver.resolveExpression(
-      node.from,
-      compiler.currentFlow,
-      Type.auto,
-      ReportMode.Report,
-    );
-    if (!source) return compiler.module.unreachable();
-    const lowered = lowerRest(node, source);
-    if (!lowered) {
-      compiler.error(
-        DiagnosticCode.User_defined_0,
-        node.range,
-        `The rest of a '${source}' has no class: take the fields that you need by name`,
-      );
-      return compiler.module.unreachable();
-    }
-    return compiler.compileExpression(lowered, context, constraints as never);
-  },
-  type(resolver, node, flow, context, mode) {
-    const source = resolver.resolveExpression(node.from, flow, Type.auto, mode as never);
-    const lowered = source && lowerRest(node, source);
-    return lowered ? resolver.resolveExpression(lowered, flow, context, mode as never) : null;
-  },
-});
+const REST = defineReading<Rest>(
+  lowerRest,
+  (source) => `The rest of a '${source}' has no class: take the fields that you need by name`,
+);
 
 function lowerRest(node: Rest, source: AscType): Expression | null {
   const { from, taken, range } = node;
@@ -156,8 +121,7 @@ function lowerRest(node: Rest, source: AscType): Expression | null {
   );
 }
 
-interface Field extends Expression {
-  from: Expression;
+interface Field extends Reading {
   name: string;
 }
 
@@ -169,28 +133,44 @@ export function patternField(from: Expression, name: string, range: Range): Expr
   return expression<Field>(FIELD, range, { from, name });
 }
 
-const FIELD = defineExpression<Field>({
-  compile(compiler, node, context, constraints) {
-    const source = compiler.resolver.resolveExpression(
-      node.from,
-      compiler.currentFlow,
-      Type.auto,
-      ReportMode.Report,
-    );
-    if (!source) return compiler.module.unreachable();
-    return compiler.compileExpression(lowerField(node, source), context, constraints as never);
-  },
-  type(resolver, node, flow, context, mode) {
-    const source = resolver.resolveExpression(node.from, flow, Type.auto, mode as never);
-    return (
-      source && resolver.resolveExpression(lowerField(node, source), flow, context, mode as never)
-    );
-  },
-});
+const FIELD = defineReading<Field>(lowerField);
 
 function lowerField({ from, name, range }: Field, source: AscType): Expression {
   const isMap = source.getClass()?.prototype.internalName === "~lib/map/Map";
   return isMap
     ? Node.createElementAccessExpression(from, text(name, range), range)
     : member(from, name, range);
+}
+
+/**
+ * An expression that becomes another one by the type of what it reads from.
+ *
+ * @param lower Returns null where there is nothing to read.
+ * @param refusal What is wrong then.
+ */
+function defineReading<N extends Reading>(
+  lower: (node: N, source: AscType) => Expression | null,
+  refusal?: (source: AscType) => string,
+): number {
+  return defineExpression<N>({
+    compile(compiler, node, context, constraints) {
+      const { resolver, currentFlow, module } = compiler;
+      const source = resolver.resolveExpression(
+        node.from,
+        currentFlow,
+        Type.auto,
+        ReportMode.Report,
+      );
+      if (!source) return module.unreachable();
+      const lowered = lower(node, source);
+      if (lowered) return compiler.compileExpression(lowered, context, constraints as never);
+      if (refusal) compiler.error(DiagnosticCode.User_defined_0, node.range, refusal(source));
+      return module.unreachable();
+    },
+    type(resolver, node, flow, context, mode) {
+      const source = resolver.resolveExpression(node.from, flow, Type.auto, mode as never);
+      const lowered = source && lower(node, source);
+      return lowered ? resolver.resolveExpression(lowered, flow, context, mode as never) : null;
+    },
+  });
 }

@@ -11,7 +11,8 @@ import type {
   Resolver,
   Type as AscType,
 } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live, type CompileNode, type ResolveNode } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 import { boxed, isBox } from "./box.ts";
 import {
@@ -576,32 +577,10 @@ function assignment(resolver: Resolver, node: BinaryExpression, flow: Flow): Exp
 
 // --- hooks ---
 
-type CompileAccess = (
-  this: Compiler,
-  node: Access,
-  context: AscType,
-  constraints: number,
-) => number;
-type ResolveAccess = (
-  this: Resolver,
-  node: Access,
-  flow: Flow,
-  context: AscType,
-  mode: number,
-) => unknown;
-type CompileBinary = (
-  this: Compiler,
-  node: BinaryExpression,
-  context: AscType,
-  constraints: number,
-) => number;
-type ResolveBinary = (
-  this: Resolver,
-  node: BinaryExpression,
-  flow: Flow,
-  context: AscType,
-  mode: number,
-) => unknown;
+type CompileAccess = CompileNode<Access>;
+type ResolveAccess = ResolveNode<Access>;
+type CompileBinary = CompileNode<BinaryExpression>;
+type ResolveBinary = ResolveNode<BinaryExpression>;
 type IsTrueish = (this: Compiler, expr: number, type: AscType, node: AscNode) => number;
 
 /** `m.get(k) === 1`, `a?.n !== undefined`: where the number is missing, nothing is equal to it. */
@@ -753,12 +732,7 @@ export function installDynamic(): void {
         );
       },
   );
-  type CompileCall = (
-    this: Compiler,
-    node: assemblyscript.CallExpression,
-    context: AscType,
-    constraints: number,
-  ) => number;
+  type CompileCall = CompileNode<assemblyscript.CallExpression>;
   wrap<CompileCall>(
     assemblyscript.Compiler,
     "compileCallExpression",
@@ -770,13 +744,7 @@ export function installDynamic(): void {
           : original.call(this, node, context, constraints);
       },
   );
-  type ResolveCall = (
-    this: Resolver,
-    node: assemblyscript.CallExpression,
-    flow: Flow,
-    context: AscType,
-    mode: number,
-  ) => unknown;
+  type ResolveCall = ResolveNode<assemblyscript.CallExpression>;
   for (const verb of ["lookup", "resolve"] as const) {
     if (!(`${verb}CallExpression` in assemblyscript.Resolver.prototype)) continue;
     wrap<ResolveCall>(

@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { DiagnosticMessage, Range } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 
 // One mistake, one message: what asc says of an expression whose type an earlier mistake left unknown, which it calls

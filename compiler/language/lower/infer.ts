@@ -14,7 +14,8 @@ import type {
   TypeNode,
   TypeParameterNode,
 } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live, type ResolveNode } from "../internals.ts";
 import { type Session, sessionOf } from "../session.ts";
 import { openCaptures } from "./closures.ts";
 import { bare } from "./nodes.ts";
@@ -55,13 +56,7 @@ type ResolveFunction = (
   mode: number,
 ) => AscFunction | null;
 type Compile = (this: Compiler) => unknown;
-type ResolveFunctionExpression = (
-  this: Resolver,
-  node: FunctionExpression,
-  flow: Flow,
-  context: AscType,
-  mode: number,
-) => AscType | null;
+type ResolveFunctionExpression = ResolveNode<FunctionExpression, AscType | null>;
 
 /** Functions whose results are being recorded. */
 const recording = new Map<AscFunction, (AscType | null)[]>();

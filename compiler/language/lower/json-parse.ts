@@ -10,7 +10,8 @@ import type {
   Resolver,
   Type as AscType,
 } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live, type CompileNode, type ResolveNode } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 import { isDynamic, compileGeneric } from "./dynamic.ts";
 import { bare, call, compiled, defineExpression, expression, member } from "./nodes.ts";
@@ -91,19 +92,8 @@ function failed(compiler: Compiler, node: Expression): number {
   return compiler.module.unreachable();
 }
 
-type CompileCall = (
-  this: Compiler,
-  node: CallExpression,
-  context: AscType,
-  constraints: number,
-) => number;
-type ResolveCall = (
-  this: Resolver,
-  node: CallExpression,
-  flow: Flow,
-  context: AscType,
-  mode: number,
-) => unknown;
+type CompileCall = CompileNode<CallExpression>;
+type ResolveCall = ResolveNode<CallExpression>;
 
 /** `response.json()` without a type is `JSON.parse(response.text())`. */
 export function installJsonParse(): void {

@@ -11,7 +11,8 @@ import type {
   Type as AscType,
   TypeNode,
 } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live, type ResolveNode } from "../internals.ts";
 import type { Session } from "../session.ts";
 
 // Node kinds of our own in asc's tree. An expression of a new kind needs two answers: how it compiles, and which type
@@ -211,20 +212,8 @@ export function inScope<T>(compiler: Compiler, run: (flow: Flow) => T): T {
 
 type Compile = (this: Compiler, node: Expression, context: AscType, constraints: number) => number;
 type CompileStatement = (this: Compiler, node: Statement, isLast: boolean) => number;
-type Lookup = (
-  this: Resolver,
-  node: Expression,
-  flow: Flow,
-  context: AscType,
-  mode: number,
-) => Element | null;
-type Resolve = (
-  this: Resolver,
-  node: Expression,
-  flow: Flow,
-  context: AscType,
-  mode: number,
-) => AscType | null;
+type Lookup = ResolveNode<Expression, Element | null>;
+type Resolve = ResolveNode<Expression, AscType | null>;
 
 /** asc compiles what was compiled already, and cannot tell its type. */
 const COMPILED: ExpressionKind<Expression> = {

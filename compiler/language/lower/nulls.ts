@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Compiler, Node, Type as AscType } from "assemblyscript";
-import { wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+
 import { sessionOf } from "../session.ts";
 import { isBox, unboxed } from "./box.ts";
 import { learnClass } from "./backward.ts";

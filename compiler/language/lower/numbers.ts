@@ -4,11 +4,11 @@ import type {
   Compiler,
   Expression,
   Range,
-  Resolver,
   Flow,
   Type as AscType,
 } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live, type CompileNode, type ResolveNode } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 import { bare, defineExpression, expression, integer } from "./nodes.ts";
 
@@ -79,19 +79,8 @@ export function isWeak(compiler: Compiler, node: Expression, flow: Flow): boolea
   }
 }
 
-type CompileBinary = (
-  this: Compiler,
-  node: BinaryExpression,
-  context: AscType,
-  constraints: number,
-) => number;
-type ResolveBinary = (
-  this: Resolver,
-  node: BinaryExpression,
-  flow: Flow,
-  context: AscType,
-  mode: number,
-) => AscType | null;
+type CompileBinary = CompileNode<BinaryExpression>;
+type ResolveBinary = ResolveNode<BinaryExpression, AscType | null>;
 
 export function installNumbers(): void {
   wrap<CompileBinary>(

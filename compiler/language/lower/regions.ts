@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Compiler, ExpressionRef, Function as AscFunction, Local } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live } from "../internals.ts";
 
 // What a `return`, `break` or `continue` passes on its way out: labels, `try` blocks, whose depth is taken back, and
 // `finally` blocks, which run first. Kept for each function body at work, innermost last.

@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Class, Compiler, Expression, Program, Range, Type as AscType } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live, type CompileNode } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 import { elementOf } from "./elements.ts";
 import { letIn } from "./let.ts";
@@ -98,12 +99,7 @@ const ARRAY = defineExpression<ArrayWithSpread>({
   },
 });
 
-type CompileCall = (
-  this: Compiler,
-  node: assemblyscript.CallExpression,
-  context: AscType,
-  constraints: number,
-) => number;
+type CompileCall = CompileNode<assemblyscript.CallExpression>;
 
 export function installSpread(): void {
   wrap<CompileCall>(

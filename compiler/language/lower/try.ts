@@ -11,7 +11,8 @@ import type {
   ThrowStatement,
   Type as AscType,
 } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 import { call, compiled, defineStatement, statement } from "./nodes.ts";
 import { forget } from "./labels.ts";

@@ -8,7 +8,8 @@ import type {
   Type as AscType,
   TypeNode,
 } from "assemblyscript";
-import { live, wrap } from "../internals.ts";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live } from "../internals.ts";
 import { boxed } from "./box.ts";
 import { sessionOf } from "../session.ts";
 

@@ -14,6 +14,7 @@ import {
   REPEAT,
   SEQUENCE,
   Tree,
+  UNLIMITED,
   WILDCARD,
 } from "./parse";
 import {
@@ -42,7 +43,6 @@ import {
   START,
 } from "./program";
 
-const UNLIMITED: i32 = i32.MAX_VALUE;
 
 /** @throws SyntaxError The pattern or its flags are not valid. */
 export function compilePattern(pattern: string, flags: string): Program {

@@ -13,7 +13,7 @@
 // depend on more, nothing is noted. The steps of every search have a limit, which only patterns that have those, or
 // that repeat what repeats, come near. docs/decisions/regular-expressions.md says why.
 
-import { isWord } from "./parse";
+import { isWord, UNLIMITED } from "./parse";
 import {
   ANY,
   BACK,
@@ -40,7 +40,6 @@ import {
   START,
 } from "./program";
 
-const UNLIMITED: i32 = i32.MAX_VALUE;
 /** Steps that a search may take, beside some for each unit. */
 const MOST_STEPS: i64 = 20_000_000;
 const STEPS_PER_UNIT: i64 = 64;

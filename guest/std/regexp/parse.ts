@@ -19,7 +19,8 @@ export const NAMED_REFERENCE: i32 = 11;
 
 /** What `\p{…}` asks of the host; mirrors host/text.ts. */
 const PROPERTY: i32 = 8;
-const UNLIMITED: i32 = i32.MAX_VALUE;
+/** How often what has no upper limit may be repeated. */
+export const UNLIMITED: i32 = i32.MAX_VALUE;
 
 export class Tree {
   children: Tree[] = [];
