@@ -2,6 +2,8 @@ import type { Parser, Program } from "assemblyscript";
 import { installReading } from "./front/read-file.ts";
 import { shapeName, shapesText } from "./front/shapes.ts";
 import { checkCompiler } from "./internals.ts";
+import { installArithmetic } from "./lower/arithmetic.ts";
+import { installArguments } from "./lower/arguments.ts";
 import { installBackward } from "./lower/backward.ts";
 import { environmentsText, installClosures } from "./lower/closures.ts";
 import { installDynamic } from "./lower/dynamic.ts";
@@ -31,6 +33,8 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installReading();
     installNulls();
     installNumbers();
+    installArithmetic();
+    installArguments();
     installDynamic();
     installSpread();
     installRegions();

@@ -25,7 +25,9 @@ export class Session {
   catches = false;
   /** Classes of objects without a class, by the names of their fields. */
   readonly shapes: Map<string, string> = new Map();
-  /** Variables that are integers because of a literal, without a written type. */
+  /** Declarations of counters: `for (let i = 0; i < xs.length; i++)`. */
+  readonly counters: WeakSet<object> = new WeakSet();
+  /** Locals that are integers though the author wrote no type. */
   readonly weak: WeakSet<object> = new WeakSet();
   /** Names of enums whose members are strings: as types, they are string. */
   readonly stringEnums: Set<string> = new Set();

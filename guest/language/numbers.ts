@@ -34,3 +34,20 @@ export function __whole(value: f64): i32 {
 export function __boxed<T>(value: T): Box<T> | null {
   return new Box<T>(value);
 }
+
+/** The low 32 bits of a double, as `|`, `&`, `<<` and the others take it. */
+// @ts-ignore: decorator
+@global
+export function __toInt32(value: f64): i32 {
+  if (Math.abs(value) < 9007199254740992) return <i32>(<i64>value);
+  if (!isFinite(value)) return 0;
+  const whole = Math.trunc(value);
+  return <i32>(<i64>(whole - Math.floor(whole / 4294967296) * 4294967296));
+}
+
+/** Where a library takes a whole number: what comes after the point is left out, and NaN is 0. */
+// @ts-ignore: decorator
+@global
+export function __truncated(value: f64): i32 {
+  return <i32>value;
+}

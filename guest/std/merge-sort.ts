@@ -3,10 +3,14 @@
 /** Runs as short as this are sorted by insertion. */
 const RUN: i32 = 12;
 
-/** Sorts `length` elements at `start`; equal ones keep their order. */
-export function mergeSort<T>(start: usize, length: i32, comparator: (a: T, b: T) => i32): void {
+/**
+ * Sorts `length` elements at `start`; equal ones keep their order.
+ *
+ * @param comparator Answers an i32, or an f64 of which NaN is 0.
+ */
+export function mergeSort<T, R = i32>(start: usize, length: i32, comparator: (a: T, b: T) => R): void {
   for (let from = 0; from < length; from += RUN) {
-    insertionSort<T>(start, from, min(from + RUN, length), comparator);
+    insertionSort<T, R>(start, from, min(from + RUN, length), comparator);
   }
   if (length <= RUN) return;
   const scratch = new ArrayBuffer(length << alignof<T>());
@@ -14,8 +18,8 @@ export function mergeSort<T>(start: usize, length: i32, comparator: (a: T, b: T)
     for (let from = 0; from + width < length; from += width << 1) {
       const middle = from + width;
       const order = comparator(elementAt<T>(start, middle - 1), elementAt<T>(start, middle));
-      if (order > 0) {
-        mergeRuns<T>(start, from, middle, min(middle + width, length), changetype<usize>(scratch), comparator);
+      if (isAfter<R>(order)) {
+        mergeRuns<T, R>(start, from, middle, min(middle + width, length), changetype<usize>(scratch), comparator);
       }
     }
   }
@@ -35,13 +39,20 @@ function setAt<T>(start: usize, index: i32, value: T): void {
   store<T>(start + ((<usize>index) << alignof<T>()), value);
 }
 
-function insertionSort<T>(start: usize, from: i32, end: i32, comparator: (a: T, b: T) => i32): void {
+// @ts-ignore: decorator
+@inline
+function isAfter<R>(order: R): bool {
+  // @ts-ignore: a number
+  return order > 0;
+}
+
+function insertionSort<T, R>(start: usize, from: i32, end: i32, comparator: (a: T, b: T) => R): void {
   for (let i = from + 1; i < end; ++i) {
     const value = elementAt<T>(start, i);
     let to = i;
     for (; to > from; --to) {
       const before = elementAt<T>(start, to - 1);
-      if (comparator(before, value) <= 0) break;
+      if (!isAfter<R>(comparator(before, value))) break;
       setAt<T>(start, to, before);
     }
     setAt<T>(start, to, value);
@@ -49,13 +60,13 @@ function insertionSort<T>(start: usize, from: i32, end: i32, comparator: (a: T, 
 }
 
 /** Merges two neighbouring runs; the first waits in `scratch`. */
-function mergeRuns<T>(
+function mergeRuns<T, R>(
   start: usize,
   from: i32,
   middle: i32,
   end: i32,
   scratch: usize,
-  comparator: (a: T, b: T) => i32,
+  comparator: (a: T, b: T) => R,
 ): void {
   const count = middle - from;
   const first = start + ((<usize>from) << alignof<T>());
@@ -66,7 +77,7 @@ function mergeRuns<T>(
   while (left < count && right < end) {
     const a = elementAt<T>(scratch, left);
     const b = elementAt<T>(start, right);
-    if (comparator(a, b) <= 0) {
+    if (!isAfter<R>(comparator(a, b))) {
       setAt<T>(start, to++, a);
       ++left;
     } else {

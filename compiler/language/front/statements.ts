@@ -4,7 +4,9 @@ import type ts from "typescript";
 import { live } from "../internals.ts";
 import { type ForOfHead, forOf } from "../lower/for-of.ts";
 import { labelled, leaveLabel } from "../lower/labels.ts";
-import { call, freshName, id } from "../lower/nodes.ts";
+import { call, freshName, id, namedType } from "../lower/nodes.ts";
+import { kept } from "../lower/numbers.ts";
+import { isCounter } from "./counters.ts";
 import { cell, emptyCell } from "../lower/cells.ts";
 import { tryStatement } from "../lower/try.ts";
 import { type Front, rangeOf, refuse } from "./front.ts";
@@ -222,9 +224,14 @@ function forStatement(f: Front, node: ts.ForStatement): Statement {
       initializer = statement;
       const declarations = (statement as assemblyscript.VariableStatement).declarations;
       for (const each of node.initializer.declarations) {
-        if (!t.isIdentifier(each.name) || !isBoxedName(f, each.name)) continue;
+        if (!t.isIdentifier(each.name)) continue;
         const { name } = each;
         const declaration = declarations.find((one) => one.name.text === name.text)!;
+        if (isCounter(f, node, each)) {
+          declaration.type = namedType("i32", declaration.range);
+          f.session.counters.add(declaration);
+        }
+        if (!isBoxedName(f, each.name)) continue;
         declaration.flags = CommonFlags.Let;
         const at = rangeOf(f, each.name);
         const value = Node.createPropertyAccessExpression(
@@ -275,7 +282,7 @@ function forOfStatement(f: Front, node: ts.ForOfStatement): Statement {
         null,
         boxed ? CommonFlags.Let | CommonFlags.Const : flags,
         null,
-        boxed ? cell(value, null, at) : value,
+        boxed ? cell(kept(value), null, at) : kept(value),
         at,
       );
       return [Node.createVariableStatement(null, [own], at)];

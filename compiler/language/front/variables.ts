@@ -4,6 +4,7 @@ import type ts from "typescript";
 import { live } from "../internals.ts";
 import { cell, emptyCell } from "../lower/cells.ts";
 import { freshName, id } from "../lower/nodes.ts";
+import { kept } from "../lower/numbers.ts";
 import { type Front, rangeOf, refuse } from "./front.ts";
 import { declaredName, isBoxedName } from "./names.ts";
 import { type Bound, bindings } from "./patterns.ts";
@@ -24,7 +25,8 @@ export function variableStatement(
     (each): VariableDeclaration[] => {
       const where = rangeOf(f, each);
       const type = each.type ? convertType(f, each.type) : null;
-      const value = each.initializer ? f.convert.expression(f, each.initializer) : null;
+      const given = each.initializer ? f.convert.expression(f, each.initializer) : null;
+      const value = given && !type ? kept(given) : given;
       if (!t.isIdentifier(each.name)) {
         const name = id(freshName("d"), rangeOf(f, each.name));
         const first = Node.createVariableDeclaration(name, decorators, flags, type, value, where);
@@ -91,7 +93,7 @@ export function declarationsOf(
       null,
       at,
       null,
-      boxed ? cell(value, null, where) : value,
+      boxed ? cell(kept(value), null, where) : kept(value),
       where,
     );
   });

@@ -1,6 +1,5 @@
 import * as assemblyscript from "assemblyscript";
 import type {
-  BinaryExpression,
   CallExpression,
   Compiler,
   Expression,
@@ -14,36 +13,24 @@ import type {
   VariableStatement,
 } from "assemblyscript";
 import { wrap } from "../../syntax/wrap-asc.ts";
-import { live, type CompileNode } from "../internals.ts";
+import { live } from "../internals.ts";
 import { sessionOf } from "../session.ts";
-import { bare, typeOf } from "./nodes.ts";
 import { typeNode } from "./type-nodes.ts";
 
 // Variables whose type only their later use tells:
 //
-//   let total = 0; … total += item.price        an f64, though 0 alone is an i32
 //   const reply = { statusCode: 200 }; … return reply       the class that the function returns
 //
 // The use is where asc would report an error. It is noted with the declaration instead, and the function is compiled
 // again, with the type as if it had been written. Each variable is noted once for a type, so that this ends.
 
-const { Type } = assemblyscript;
-const { NodeKind, Token } = live;
+const { NodeKind } = live;
 
 type CompileBody = (this: Compiler, instance: AscFunction, statements: ExpressionRef[]) => boolean;
 type CompileVariables = (this: Compiler, statement: VariableStatement) => ExpressionRef;
-type CompileBinary = CompileNode<BinaryExpression>;
 
 /** More than any function has variables of this kind. */
 const LIMIT = 100;
-
-const ASSIGNMENTS: ReadonlySet<number> = new Set([
-  Token.Equals,
-  Token.Plus_Equals,
-  Token.Minus_Equals,
-  Token.Asterisk_Equals,
-  Token.Slash_Equals,
-]);
 
 export function installBackward(): void {
   wrap<CompileBody>(
@@ -80,20 +67,9 @@ export function installBackward(): void {
           const local = this.currentFlow.getScopedLocal(each.name.text);
           if (!local) continue;
           session.declarations.set(local, each);
-          if (!each.type && local.type.isIntegerValue && isWholeLiteral(each.initializer))
-            session.weak.add(local);
+          if (session.counters.has(each)) session.weak.add(local);
         }
         return expr;
-      },
-  );
-  wrap<CompileBinary>(
-    assemblyscript.Compiler,
-    "compileBinaryExpression",
-    (original) =>
-      function (node, context, constraints) {
-        if (ASSIGNMENTS.has(node.operator) && sessionOf(this)?.sources.has(node.range.source))
-          learnFromAssignment(this, node);
-        return original.call(this, node, context, constraints);
       },
   );
 }
@@ -114,17 +90,6 @@ function holdsShape(type: AscType): boolean {
   if (!cls) return false;
   if (cls.prototype.name.startsWith("__Shape")) return true;
   return cls.prototype.name === "Array" && holdsShape(cls.typeArguments![0]!);
-}
-
-function isWholeLiteral(node: Expression | null): boolean {
-  if (!node) return false;
-  const inner = bare(node);
-  if (inner.kind === NodeKind.UnaryPrefix)
-    return isWholeLiteral((inner as assemblyscript.UnaryPrefixExpression).operand);
-  return (
-    inner.kind === NodeKind.Literal &&
-    (inner as assemblyscript.LiteralExpression).literalKind === live.LiteralKind.Integer
-  );
 }
 
 function isCell(node: Expression | null): node is CallExpression {
@@ -152,33 +117,6 @@ function learn(compiler: Compiler, local: Local, type: AscType): boolean {
   session.hints.set(declaration, type);
   session.learned = true;
   return true;
-}
-
-/** `total += 1.5`, and the same of a variable in a cell. */
-function learnFromAssignment(compiler: Compiler, node: BinaryExpression): void {
-  const target = bare(node.left);
-  const flow = compiler.currentFlow;
-  let local: Local | null = null;
-  let type: AscType | null = null;
-  if (target.kind === NodeKind.Identifier) {
-    local = flow.lookupLocal((target as IdentifierExpression).text);
-    type = local?.type ?? null;
-  } else if (target.kind === NodeKind.PropertyAccess) {
-    const { expression, property } = target as assemblyscript.PropertyAccessExpression;
-    if (property.text !== "value" || expression.kind !== NodeKind.Identifier) return;
-    local = flow.lookupLocal((expression as IdentifierExpression).text);
-    const cell = local?.type.getClass();
-    type = cell?.prototype.name === "__Cell" ? cell.typeArguments![0]! : null;
-  }
-  if (!local || !type?.isIntegerValue || type === Type.bool) return;
-  const declaration = sessionOf(compiler)!.declarations.get(local);
-  if (!declaration) return;
-  const initializer = isCell(declaration.initializer)
-    ? declaration.initializer.args[0]!
-    : declaration.initializer;
-  if (!isWholeLiteral(initializer)) return;
-  const value = node.operator === Token.Slash_Equals ? Type.f64 : typeOf(compiler, node.right);
-  if (value?.isFloatValue) learn(compiler, local, Type.f64);
 }
 
 /** The state of a function before its body was compiled. */

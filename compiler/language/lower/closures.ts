@@ -14,6 +14,7 @@ import type {
 import { wrap } from "../../syntax/wrap-asc.ts";
 import { live, type CompileNode } from "../internals.ts";
 import { type Session, sessionOf } from "../session.ts";
+import { isWeakLocal } from "./numbers.ts";
 
 // A function that captures variables is an object of its own each time it is evaluated:
 //
@@ -183,7 +184,7 @@ function openClosure(
     if (outside && outer.isLocalFlag(outside.index, LocalFlags.NonNull, false))
       flow.setLocalFlag(copy.index, LocalFlags.NonNull);
     const session = sessionOf(compiler)!;
-    if (outside && session.weak.has(outside)) session.weak.add(copy);
+    if (outside && isWeakLocal(session, outside)) session.weak.add(copy);
     const declaration = outside && session.declarations.get(outside);
     if (declaration) session.declarations.set(copy, declaration);
     return copy;

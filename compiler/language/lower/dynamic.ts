@@ -26,10 +26,13 @@ import {
   integer,
   member,
   text,
+  triedType,
 } from "./nodes.ts";
 import { asMaybe, compileMaybe, defineMaybe, type MaybeUse, setRewrite } from "./maybe.ts";
+import { assignedBits, calculation, isBits } from "./arithmetic.ts";
 import { letIn } from "./let.ts";
-import { typeNode } from "./type-nodes.ts";
+import { isWhole } from "./numbers.ts";
+import { isOmitted, typeNode } from "./type-nodes.ts";
 
 // JSON values without a type, and Maps as records: `order.items[0].price`, `headers.host`, `counts[word] += 1`.
 //
@@ -366,7 +369,12 @@ const ASSIGN: Readonly<Record<number, number>> = {
   [Token.Asterisk_Asterisk_Equals]: Token.Asterisk_Asterisk,
 };
 
-function operator(resolver: Resolver, node: BinaryExpression, flow: Flow): Expression | null {
+function operator(
+  resolver: Resolver,
+  node: BinaryExpression,
+  flow: Flow,
+  context: AscType,
+): Expression | null {
   const session = sessionOf(resolver);
   if (!session?.sources.has(node.range.source)) return null;
   const assigned = assignment(resolver, node, flow);
@@ -385,7 +393,8 @@ function operator(resolver: Resolver, node: BinaryExpression, flow: Flow): Expre
     );
   }
   const isCompare = COMPARE.has(kind);
-  if (!isCompare && !ORDER.has(kind) && !CALCULATE.has(kind) && kind !== Token.Plus) return null;
+  const calculates = CALCULATE.has(kind) || kind === Token.Plus || isBits(kind);
+  if (!isCompare && !ORDER.has(kind) && !calculates) return null;
   const left = operandType(resolver, node, "left", flow);
   const right = operandType(resolver, node, "right", flow);
   const { range } = node;
@@ -404,8 +413,9 @@ function operator(resolver: Resolver, node: BinaryExpression, flow: Flow): Expre
       : present;
   }
   if (isBox(left) || isBox(right)) return boxOperator(node, left, right, isCompare);
-  const long = longOperator(node, left, right);
-  if (long) return long;
+  const long = isCompare || ORDER.has(kind) ? longOperator(node, left, right) : null;
+  const made = long ?? calculation(resolver, node, left, right, flow, context);
+  if (made) return made;
   if (!isDynamic(left) && !isDynamic(right))
     return kind === Token.Plus ? concatenation(resolver, node, left, right) : null;
   if (isCompare) {
@@ -530,20 +540,27 @@ function operandType(
   if (!types) session.baseTypes.set(operand, (types = new WeakMap()));
   const known = types.get(flow.sourceFunction);
   if (known) return known;
-  const type = resolver.resolveExpression(operand, flow, Type.auto, ReportMode.Swallow);
+  const type =
+    resolver.resolveExpression(operand, flow, Type.auto, ReportMode.Swallow) ??
+    triedType(session, operand, flow);
   if (type) types.set(flow.sourceFunction, type);
   return type;
 }
 
 /** `record.key = value`, `record[key] += 1`, and the same of JSON values. */
 function assignment(resolver: Resolver, node: BinaryExpression, flow: Flow): Expression | null {
-  const compound = ASSIGN[node.operator];
+  const compound = ASSIGN[node.operator] ?? assignedBits(node.operator);
   if (node.operator !== Token.Equals && compound === undefined) return null;
   const target = bare(node.left);
+  const bits = assignedBits(node.operator);
+  if (bits !== undefined && target.kind === NodeKind.Identifier)
+    return bitsAssigned(resolver, node, target, bits, flow);
   if (target.kind !== NodeKind.PropertyAccess && target.kind !== NodeKind.ElementAccess)
     return null;
   const access = target as Access;
   const type = baseType(resolver, access, flow);
+  if (bits !== undefined && !isDynamic(type) && !isRecord(type))
+    return bitsAssigned(resolver, node, target, bits, flow);
   if (!type || (!isDynamic(type) && !isRecord(type))) return null;
   const { range } = node;
   const name =
@@ -573,6 +590,44 @@ function assignment(resolver: Resolver, node: BinaryExpression, flow: Flow): Exp
     { name: keyName, value: key },
   ];
   return letIn(lets, set(id(base, range), id(keyName, range), value), range);
+}
+
+/** `h |= 0` of an f64 is `h = h | 0`, what stands before the last name evaluated once. */
+function bitsAssigned(
+  resolver: Resolver,
+  node: BinaryExpression,
+  target: Expression,
+  kind: number,
+  flow: Flow,
+): Expression | null {
+  const { range } = node;
+  const type = resolver.resolveExpression(target, flow, Type.auto, ReportMode.Swallow);
+  if (!type?.isFloatValue) return null;
+  const set = (place: Expression): Expression =>
+    Node.createBinaryExpression(
+      Token.Equals,
+      place,
+      Node.createBinaryExpression(kind, place, node.right, range),
+      range,
+    );
+  if (target.kind === NodeKind.Identifier) return set(target);
+  const base = freshName("b");
+  const lets = [{ name: base, value: (target as Access).expression }];
+  if (target.kind === NodeKind.PropertyAccess)
+    return letIn(
+      lets,
+      set(
+        member(id(base, range), (target as PropertyAccessExpression).property.text, target.range),
+      ),
+      range,
+    );
+  const key = freshName("k");
+  lets.push({ name: key, value: (target as ElementAccessExpression).elementExpression });
+  return letIn(
+    lets,
+    set(Node.createElementAccessExpression(id(base, range), id(key, range), target.range)),
+    range,
+  );
 }
 
 // --- hooks ---
@@ -689,7 +744,7 @@ export function installDynamic(): void {
       function (node, context, constraints) {
         const compared = compareMaybe(this, node);
         if (compared !== null) return compared;
-        const made = operator(this.resolver, node, this.currentFlow);
+        const made = operator(this.resolver, node, this.currentFlow, context);
         return made
           ? this.compileExpression(made, context, constraints as never)
           : original.call(this, node, context, constraints);
@@ -701,7 +756,7 @@ export function installDynamic(): void {
       `${verb}BinaryExpression`,
       (original) =>
         function (node, flow, context, mode) {
-          const made = operator(this, node, flow);
+          const made = operator(this, node, flow, context);
           if (!made) return original.call(this, node, flow, context, mode);
           return verb === "lookup"
             ? this.lookupExpression(made, flow, context, mode as never)
@@ -762,6 +817,20 @@ export function installDynamic(): void {
   }
 }
 
+/** Methods that take a comparator, and those for one that answers a double. */
+const SORTS: Readonly<Record<string, string>> = { sort: "__sortBy", toSorted: "__toSortedBy" };
+
+/** Whether a function says that it returns an integer. */
+function answersInteger(resolver: Resolver, node: Expression, flow: Flow): boolean {
+  const inner = bare(node);
+  if (inner.kind === NodeKind.Function) {
+    const { returnType } = (inner as assemblyscript.FunctionExpression).declaration.signature;
+    if (isOmitted(returnType)) return false;
+  }
+  const type = resolver.resolveExpression(inner, flow, Type.auto, ReportMode.Swallow);
+  return isWhole(type?.getSignature()?.returnType ?? null);
+}
+
 /** Methods that texts and lists share are looked up as the program runs. `map.get(k)` is null where the key is missing. */
 function dynamicCall(
   resolver: Resolver,
@@ -777,8 +846,17 @@ function dynamicCall(
   const { expression: object, property } = callee as PropertyAccessExpression;
   const shared = Object.hasOwn(OF_EITHER, property.text) ? OF_EITHER[property.text] : undefined;
   const isEntries = property.text === "entries" && node.args.length === 0;
-  if (!shared && !isEntries && !(property.text === "get" && node.args.length === 1)) return null;
+  const sorts = Object.hasOwn(SORTS, property.text) && node.args.length === 1;
+  if (!shared && !isEntries && !sorts && !(property.text === "get" && node.args.length === 1))
+    return null;
   const type = baseType(resolver, callee as Access, flow);
+  if (sorts) {
+    const list = isDynamic(type) ? call("__dynamicList", [object], node.range) : object;
+    const name = isDynamic(type) ? "Array" : type?.getClass()?.prototype.name;
+    return name === "Array" && !answersInteger(resolver, node.args[0]!, flow)
+      ? call(member(list, SORTS[property.text]!, property.range), node.args, node.range)
+      : null;
+  }
   if (isEntries) {
     const name = type?.getClass()?.prototype.internalName;
     if (name === MAP) return call("__mapEntries", [object], node.range);

@@ -19,7 +19,8 @@ import { live, type ResolveNode } from "../internals.ts";
 import { type Session, sessionOf } from "../session.ts";
 import { openCaptures } from "./closures.ts";
 import { bare } from "./nodes.ts";
-import { typeNode } from "./type-nodes.ts";
+import { isWholeLiteral, kept, keptType } from "./numbers.ts";
+import { isOmitted, typeNode } from "./type-nodes.ts";
 
 // Types that nobody wrote, because TypeScript works them out:
 //
@@ -37,7 +38,7 @@ const {
   Signature,
   Type,
 } = assemblyscript;
-const { FlowFlags, LiteralKind, NodeKind, ParameterKind, ReportMode, Token } = live;
+const { FlowFlags, NodeKind, ParameterKind, ReportMode } = live;
 
 type Infer = (
   this: Resolver,
@@ -80,7 +81,7 @@ export function installInference(): void {
         const results = recording.get(this.currentFlow.sourceFunction);
         if (!results) return original.call(this, node);
         if (node.value) {
-          this.compileExpression(node.value, Type.auto);
+          this.compileExpression(kept(node.value), Type.auto);
           results.push(bare(node.value).kind === NodeKind.Null ? null : this.currentType);
         } else results.push(Type.void);
         this.currentFlow.set(FlowFlags.Returns | FlowFlags.Terminates);
@@ -151,10 +152,6 @@ export function installInference(): void {
   );
 }
 
-export function isOmitted(type: TypeNode): boolean {
-  return type.kind === NodeKind.NamedType && (type as NamedTypeNode).name.identifier.text === "";
-}
-
 // --- internal ---
 
 /** The type of a function expression whose result is not written. */
@@ -210,8 +207,7 @@ function typeDefaults(resolver: Resolver, session: Session, prototype: FunctionP
     if (!isOmitted(each.type) || !each.initializer) continue;
     const type = resolver.resolveExpression(each.initializer, flow, Type.auto, ReportMode.Swallow);
     if (!type || type === Type.void) continue;
-    const isWhole = type.isIntegerValue && type !== Type.bool && type.size <= 32;
-    each.type = typeNode(isWhole ? Type.f64 : type, each.type.range);
+    each.type = typeNode(keptType(resolver, each.initializer, type, flow), each.type.range);
   }
 }
 
@@ -355,7 +351,7 @@ function record(
     try {
       if (body.kind === NodeKind.Expression) {
         compiler.compileExpression(
-          (body as assemblyscript.ExpressionStatement).expression,
+          kept((body as assemblyscript.ExpressionStatement).expression),
           Type.auto,
         );
         results.push(compiler.currentType);
@@ -387,15 +383,6 @@ function joined(results: readonly (AscType | null)[]): AscType | null {
   if (type?.isReference && results.includes(null)) return type.asNullable();
   return type;
 }
-
-const isWeakLiteral = (node: Expression): boolean => {
-  const inner = bare(node);
-  if (inner.kind === NodeKind.Literal)
-    return (inner as assemblyscript.LiteralExpression).literalKind === LiteralKind.Integer;
-  if (inner.kind !== NodeKind.UnaryPrefix) return false;
-  const { operator, operand } = inner as assemblyscript.UnaryPrefixExpression;
-  return operator === Token.Minus && isWeakLiteral(operand);
-};
 
 function infer(
   resolver: Resolver,
@@ -437,9 +424,11 @@ function infer(
     }
     const before = unresolved();
     const found = resolver.resolveExpression(argument, flow, Type.auto, ReportMode.Swallow);
-    if (found && found !== Type.void)
-      resolver["propagateInferredGenericTypes"](type, found, prototype, types, set);
-    if (isWeakLiteral(argument))
+    if (found && found !== Type.void) {
+      const held = keptType(resolver, argument, found, flow);
+      resolver["propagateInferredGenericTypes"](type, held, prototype, types, set);
+    }
+    if (isWholeLiteral(argument))
       for (const name of before) if (types.get(name) !== Type.auto) weak.add(name);
   }
   if (!functions.length) return unresolved().length ? null : names.map((name) => types.get(name)!);

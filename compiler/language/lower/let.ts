@@ -38,11 +38,9 @@ const LET = defineExpression<Let>({
         const type = compiler.currentType;
         return compiler["makeLocalAssignment"](flow.addScopedLocal(name, type), expr, type, false);
       });
-      const body = compiler.compileExpression(
-        node.body,
-        node.dropped ? Type.auto : context,
-        constraints as never,
-      );
+      const body = node.dropped
+        ? compiler.compileExpression(node.body, Type.auto)
+        : compiler.compileExpression(node.body, context, constraints as never);
       const type = compiler.currentType;
       return module.block(null, [...sets, body], type === Type.void ? TypeRef.None : type.toRef());
     });

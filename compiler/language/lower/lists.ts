@@ -4,6 +4,7 @@ import { live } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 import { isDynamic } from "./dynamic.ts";
 import { call, defineExpression, expression, triedType } from "./nodes.ts";
+import { keptType } from "./numbers.ts";
 import { typeNode } from "./type-nodes.ts";
 
 // `[a, b]` by what is expected of it: an array, a tuple, a JSON array; where nothing is, an array of the type that holds
@@ -84,10 +85,11 @@ function elementType(program: Program, node: List, flow: assemblyscript.Flow): A
       none = true;
       continue;
     }
-    const own =
+    const found =
       program.resolver.resolveExpression(each, flow, Type.auto, ReportMode.Swallow) ??
       triedType(session, each, flow);
-    if (!own || own === Type.void) return null;
+    if (!found || found === Type.void) return null;
+    const own = keptType(program.resolver, each, found, flow);
     const previous: AscType | null = type;
     type = previous ? Type.commonType(previous, own, Type.auto) : own;
     if (!type && previous) type = nullableCommon(previous, own);

@@ -110,8 +110,17 @@ export function text(value: string, range: Range): Expression {
 
 declare const i64_new: (low: number, high?: number) => never;
 
+/** Whole numbers that count in what the lowerings make, and that the author did not write. */
+const counters = new WeakSet<Expression>();
+
 export function integer(value: number, range: Range): Expression {
-  return Node.createIntegerLiteralExpression(i64_new(value), range);
+  const made = Node.createIntegerLiteralExpression(i64_new(value), range);
+  counters.add(made);
+  return made;
+}
+
+export function isCounter(node: Expression): boolean {
+  return counters.has(node);
 }
 
 export function namedType(name: string, range: Range, args: TypeNode[] = []): TypeNode {

@@ -20,6 +20,11 @@ const { NodeKind } = live;
 
 const types = new WeakMap<TypeNode, AscType>();
 
+/** A type that the author left out. */
+export function isOmitted(type: TypeNode): boolean {
+  return type.kind === NodeKind.NamedType && (type as NamedTypeNode).name.identifier.text === "";
+}
+
 /** A node that resolves to a type that is known. */
 export function typeNode(type: AscType, range: Range): TypeNode {
   const { Node } = assemblyscript;

@@ -1,6 +1,7 @@
 // Of arrays: what std gets wrong, and what it lacks. For ~lib/array, in whose scope this stands.
 
 import { copyWithin as copy } from "../copy-within";
+import { mergeSort } from "../merge-sort";
 
 export class Array<T> {
   copyWithin(target: i32, start: i32, end: i32 = i32.MAX_VALUE): Array<T> {
@@ -34,6 +35,19 @@ export class Array<T> {
 
   toSorted(comparator: (a: T, b: T) => i32 = COMPARATOR<T>()): Array<T> {
     return this.slice().sort(comparator);
+  }
+
+  /** `sort(fn)` of what answers a double, for the transform. */
+  __sortBy(comparator: (a: T, b: T) => f64): this {
+    mergeSort<T, f64>(this.dataStart, this.length_, comparator);
+    return this;
+  }
+
+  /** `toSorted(fn)` of what answers a double, for the transform. */
+  __toSortedBy(comparator: (a: T, b: T) => f64): Array<T> {
+    const out = this.slice();
+    mergeSort<T, f64>(out.dataStart, out.length_, comparator);
+    return out;
   }
 
   toSpliced(start: i32, deleteCount: i32 = i32.MAX_VALUE): Array<T> {
