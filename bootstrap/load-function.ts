@@ -55,6 +55,7 @@ export async function openFunction(settings: Settings): Promise<LambdaFunction> 
           return module.instantiate(location.name, {
             log: (level, text) => log.write(level, text),
             environment: visibleEnvironment(process.env),
+            ownEnvironment: process.env,
             record: (level, json) => log.record(level, json),
             sourceMap: () => readSourceMap(location),
             random: kernelRandom,

@@ -29,6 +29,8 @@ export interface InstanceOptions {
   readonly record?: RecordLog | undefined;
   /** What the guest's `environment` finds. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What the host reads for itself, such as credentials that it signs with; `environment` unless given. */
+  readonly ownEnvironment?: Readonly<Record<string, string | undefined>> | undefined;
   /** The module's source map, JSON, if there is one: asked for on the first failure. */
   readonly sourceMap?: (() => string | undefined) | undefined;
   /** Every invocation begins with exactly the state that init left: memory and globals are put back after each. */
@@ -292,6 +294,7 @@ export class Guest {
       log: this.#options.log,
       record: this.#options.record,
       environment: this.#options.environment,
+      ownEnvironment: this.#options.ownEnvironment ?? this.#options.environment,
       random: this.#options.random,
       memory: () => this.#memory,
       state: this.#state,

@@ -15,7 +15,8 @@ export interface IoSurroundings {
   readonly memory: () => LinearMemory;
   /** The invocation under way; undefined while top-level code runs. */
   readonly invocation: () => InvocationContext | undefined;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Of the process: what a guest sees of it may be less. */
+  readonly ownEnvironment: Readonly<Record<string, string | undefined>>;
   /** What the module may reach. */
   readonly permissions: Permissions;
   /** `host:port` of what no guest may reach: the Runtime API. */

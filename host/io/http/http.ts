@@ -36,7 +36,7 @@ export class Http {
   ) {
     this.#surroundings = surroundings;
     this.#shared = shared;
-    this.#credentials = new CredentialSource(surroundings.environment, (url, authorization) =>
+    this.#credentials = new CredentialSource(surroundings.ownEnvironment, (url, authorization) =>
       this.#getOwn(url, authorization),
     );
   }
@@ -93,7 +93,11 @@ export class Http {
     try {
       const [request] = readRequests(this.#surroundings.memory(), pointer, length);
       if (!request) throw new HttpFailure("invalid", "there is nothing to sign");
-      const service = findService(request.service, request.region, this.#surroundings.environment);
+      const service = findService(
+        request.service,
+        request.region,
+        this.#surroundings.ownEnvironment,
+      );
       const credentials = await this.#credentials.find();
       const scope = { ...service, credentials, date: new Date() };
       const url = presign(request.method, serviceUrl(service, request.url), seconds, scope);
@@ -123,7 +127,7 @@ export class Http {
       const traced = this.#traced(request);
       const route = this.#route(request.timeoutMs);
       if (request.service === "") return await fetchOne(traced, route);
-      return await callAws(traced, route, this.#surroundings.environment, this.#credentials);
+      return await callAws(traced, route, this.#surroundings.ownEnvironment, this.#credentials);
     } catch (error) {
       return describeFailure(error, false);
     }

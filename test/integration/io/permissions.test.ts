@@ -89,6 +89,19 @@ test("services of AWS are allowed by their names, and need no rule for hosts", a
   expect(await call({ aws: [] })).toContain("forbidden");
 });
 
+test("requests are signed with credentials that the guest itself cannot see", async () => {
+  const ownEnvironment = {
+    AWS_REGION: "eu-central-1",
+    AWS_ACCESS_KEY_ID: "key",
+    AWS_SECRET_ACCESS_KEY: "secret",
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+  };
+  const hidden = aws.with({ environment: {}, ownEnvironment });
+  expect((await hidden.invoke("raw", "ListTables {}")).text()).toBe("served");
+  const without = aws.with({ environment: {} });
+  expect((await without.invoke("raw", "ListTables {}")).text()).not.toBe("served");
+});
+
 test("wasmstrap.json's rules are compiled into the module, and hide variables that they do not name", async () => {
   const folder = mkdtempSync(join(import.meta.dirname, "rules-"));
   try {
