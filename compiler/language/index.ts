@@ -10,7 +10,7 @@ import { installDynamic } from "./lower/dynamic.ts";
 import { installFollowUps } from "./lower/follow-ups.ts";
 import { installInference } from "./lower/infer.ts";
 import { installJsonParse } from "./lower/json-parse.ts";
-import { installNodes } from "./lower/nodes.ts";
+import { beginNames, installNodes } from "./lower/nodes.ts";
 import { installNulls } from "./lower/nulls.ts";
 import { installNumbers } from "./lower/numbers.ts";
 import { installRegions } from "./lower/regions.ts";
@@ -46,6 +46,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installBackward();
     installed = true;
   }
+  beginNames();
   return beginSession(program, binaryen);
 }
 

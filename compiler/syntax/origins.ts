@@ -15,6 +15,12 @@ let last = 0;
 
 const spans = new WeakMap<Source, readonly Span[]>();
 
+/** Called before a program's first mark. Marks are numbered by program: the same one is compiled to the same bytes. */
+export function beginOrigins(): void {
+  pending.clear();
+  last = 0;
+}
+
 /** A mark: what follows it, up to the next one, is made for this code. */
 export function madeFor(range: Range): string {
   pending.set(++last, range);

@@ -11,6 +11,7 @@ import { installAliases } from "../syntax/aliases.ts";
 import { installDiagnosis } from "../syntax/diagnosis.ts";
 import { beginLanguage, finishReading } from "../language/index.ts";
 import type { Session } from "../language/session.ts";
+import { beginOrigins } from "../syntax/origins.ts";
 import { report } from "../syntax/report.ts";
 import { wrapHandlers } from "./entry.ts";
 import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../binary/emit.ts";
@@ -48,6 +49,7 @@ export default class WasmstrapTransform extends Transform {
 
   constructor() {
     super();
+    beginOrigins();
     beginLibrary(this.program);
     const { language } = readProjectSettings(this.baseDir).settings;
     this.#session =

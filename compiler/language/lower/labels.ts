@@ -1,6 +1,6 @@
 import type { Compiler, ExpressionRef, Flow, Range, Statement } from "assemblyscript";
 import { live } from "../internals.ts";
-import { defineStatement, statement } from "./nodes.ts";
+import { defineStatement, freshName, statement } from "./nodes.ts";
 import { leaveRegions, type Region, regionsOf } from "./regions.ts";
 
 // `outer: for (…) { … break outer; … continue outer; … }`: a block around the loop is where `break outer` goes, and a
@@ -77,8 +77,6 @@ function wrapBody(loop: Statement, labels: readonly string[]): void {
   }
 }
 
-let names = 0;
-
 function target(
   compiler: Compiler,
   labels: readonly string[],
@@ -86,7 +84,7 @@ function target(
   inner: Statement,
 ): ExpressionRef {
   const outer = compiler.currentFlow;
-  const name = `~label${names++}`;
+  const name = freshName("label");
   const region: Region = { kind: "label", labels, again, name, used: false };
   const regions = regionsOf(compiler);
   regions.push(region);

@@ -13,7 +13,7 @@ import type {
 } from "assemblyscript";
 import { wrap } from "../../syntax/wrap-asc.ts";
 import { live, type ResolveNode } from "../internals.ts";
-import type { Session } from "../session.ts";
+import { sessionOf, type Session } from "../session.ts";
 
 // Node kinds of our own in asc's tree. An expression of a new kind needs two answers: how it compiles, and which type
 // it has. Types are known by then, so that what a feature becomes is decided by type.
@@ -134,7 +134,12 @@ export function compiled(expr: number, type: AscType, range: Range): Expression 
 
 let names = 0;
 
-/** A name that no source can write, and that no other node has. */
+/** Called before a program's first name. Names are numbered by program: the same one is compiled to the same bytes. */
+export function beginNames(): void {
+  names = 0;
+}
+
+/** A name that no source can write, and that no other node of the program has. */
 export function freshName(hint: string): string {
   return `~${hint}${names++}`;
 }
@@ -232,7 +237,9 @@ const COMPILED: ExpressionKind<Expression> = {
   type: (_resolver, node) => (node as unknown as { readonly type: AscType }).type,
 };
 
-function kindFor(node: Expression): ExpressionKind<never> | undefined {
+/** Kinds are numbers: those of a program that another copy of this room compiles are not ours to answer for. */
+function kindFor(resolver: Resolver, node: Expression): ExpressionKind<never> | undefined {
+  if (!sessionOf(resolver)) return undefined;
   if (node.kind === NodeKind.Compiled) return COMPILED;
   return expressions.get(node.kind);
 }
@@ -244,7 +251,7 @@ export function installNodes(): void {
     (original) =>
       function (node, context, constraints = 0) {
         const inner = bare(node);
-        const kind = expressions.get(inner.kind);
+        const kind = sessionOf(this) && expressions.get(inner.kind);
         if (!kind) return original.call(this, node, context, constraints);
         this.currentType = context;
         const expr = kind.compile(this, inner as never, context, constraints);
@@ -257,7 +264,7 @@ export function installNodes(): void {
     "compileStatement",
     (original) =>
       function (node, isLast = false) {
-        const compile = statements.get(node.kind);
+        const compile = sessionOf(this) && statements.get(node.kind);
         return compile ? compile(this, node as never) : original.call(this, node, isLast);
       },
   );
@@ -267,7 +274,7 @@ export function installNodes(): void {
     (original) =>
       function (node, flow, context = Type.auto, mode = ReportMode.Report) {
         const inner = bare(node);
-        const kind = kindFor(inner);
+        const kind = kindFor(this, inner);
         if (!kind) return original.call(this, node, flow, context, mode);
         const type = kind.type(this, inner as never, flow, context, mode);
         const element = type && this.getElementOfType(type);
@@ -283,7 +290,7 @@ export function installNodes(): void {
     (original) =>
       function (node, flow, context = Type.auto, mode = ReportMode.Report) {
         const inner = bare(node);
-        const kind = kindFor(inner);
+        const kind = kindFor(this, inner);
         if (!kind) return original.call(this, node, flow, context, mode);
         return kind.type(this, inner as never, flow, context, mode);
       },
