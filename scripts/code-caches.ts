@@ -5,10 +5,11 @@
  * where this is no such machine: Debian's qemu-user, libc6:arm64, libstdc++6:arm64 and libatomic1:arm64. A cache that is there stays.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./bundles.ts";
 import { recordCodeCache, writeCodeCache } from "./code-cache.ts";
+import { downloadNode, newestPatches } from "./node-release.ts";
 
 const MAIN = join(ROOT, "dist/bootstrap/main.cjs");
 const DOWNLOADS = join(ROOT, "build/nodes");
@@ -21,7 +22,7 @@ for (const cpu of ["x64", "arm64"]) {
     console.log(`${cpu}: no cache was recorded: it takes such a machine, or qemu-user for arm64`);
     continue;
   }
-  for (const version of findVersions(cpu)) await record(version, cpu, before);
+  for (const version of versionsFor(cpu)) await record(version, cpu, before);
 }
 
 // --- internal ---
@@ -29,7 +30,7 @@ for (const cpu of ["x64", "arm64"]) {
 async function record(version: string, cpu: string, before: readonly string[]): Promise<void> {
   const folder = join(DOWNLOADS, `${cpu}-${version}`);
   try {
-    const command = [...before, download(version, cpu, folder)];
+    const command = [...before, downloadNode(version, cpu, folder)];
     const asked = spawnSync(command[0]!, [...command.slice(1), "-p", "process.versions.v8"], {
       encoding: "utf8",
     });
@@ -44,31 +45,10 @@ async function record(version: string, cpu: string, before: readonly string[]): 
   }
 }
 
-/** The newest patch of each minor release. */
-function findVersions(cpu: string): string[] {
-  const view = run("npm", ["view", `node-linux-${cpu}`, "versions", "--json"], ROOT);
-  const newest = new Map<string, string>();
-  for (const version of JSON.parse(view) as string[]) {
-    const [, major, minor] = /^(\d+)\.(\d+)\.\d+$/.exec(version) ?? [];
-    if (major === "26" || (major === "24" && Number(minor) >= 20))
-      newest.set(`${major}.${minor}`, version);
-  }
-  return [...newest.values()];
-}
-
-/** @returns Where its executable is. */
-function download(version: string, cpu: string, folder: string): string {
-  mkdirSync(folder, { recursive: true });
-  // npm refuses, unless forced, to install on its own what is for another processor.
-  const platform = ["--os=linux", `--cpu=${cpu}`, "--force"];
-  const quiet = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"];
-  const install = ["install", "--prefix", folder, ...quiet, ...platform];
-  run("npm", [...install, `node-linux-${cpu}@${version}`], folder);
-  return join(folder, "node_modules", `node-linux-${cpu}`, "bin/node");
-}
-
-function run(program: string, args: readonly string[], cwd: string): string {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, encoding: "utf8" });
-  if (status === 0) return stdout;
-  throw new Error(`Cannot run ${program} ${args.join(" ")}: ${error?.message ?? stderr}`);
+/** Those that Lambda may run: Node.js 24 since 24.20, and 26. */
+function versionsFor(cpu: string): string[] {
+  return newestPatches(cpu).filter((version) => {
+    const [major, minor] = version.split(".").map(Number) as [number, number];
+    return major === 26 || (major === 24 && minor >= 20);
+  });
 }
