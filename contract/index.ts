@@ -19,7 +19,7 @@ export {
   type HandlerExport,
 } from "./exports.ts";
 export { skipImmediates, UnknownInstructionError } from "./instructions.ts";
-export { GENERATED_LABELS, NAMES_KEY, shortName, WRAPPER_PREFIX } from "./labels.ts";
+export { GENERATED_LABELS, LISTS_SUFFIX, NAMES_KEY, shortName, WRAPPER_PREFIX } from "./labels.ts";
 export {
   decodeLineTable,
   encodeLineTable,
@@ -35,6 +35,8 @@ export {
   type HandlerDescription,
   type ModuleDescription,
   type Permissions,
+  type CallDescription,
+  type Passed,
 } from "./sections.ts";
 export { isPlain } from "./plain.ts";
 export { HEADER_BYTES, leb128, PAGE_BYTES, SectionId, WasmReader } from "./wasm-reader.ts";

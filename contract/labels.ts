@@ -1,6 +1,9 @@
 /** The function that the compiler puts round a handler is called this and the handler's name. */
 export const WRAPPER_PREFIX = "__wasmstrapHandle_";
 
+/** A function for tests has another beside it, called this: the run-time type of its nth parameter, if it is a list. */
+export const LISTS_SUFFIX = "$lists";
+
 /**
  * Code that the compiler generates for `a.ts` counts, in source maps and stack traces, as a source `a.<label>.ts`:
  * wrappers of handlers, codecs of `@json` classes, and what a test calls functions by.

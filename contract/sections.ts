@@ -35,4 +35,29 @@ export interface HandlerDescription {
   readonly reply: string;
   /** `raw`: bytes or text, passed on as they are. */
   readonly kind: "typed" | "raw";
+  /** Only in modules that are compiled for a test, which calls functions with arguments. */
+  readonly call?: CallDescription;
+}
+
+/** How a test calls an exported function: its first parameter is the number of arguments, the others are these. */
+export interface CallDescription {
+  readonly parameters: readonly Passed[];
+  /** Parameters without a default. */
+  readonly required: number;
+  readonly result: Passed;
+  /** It may wait for something: a call returns a promise if the module imports what can. */
+  readonly waits: boolean;
+  /** Why it cannot be called. */
+  readonly refused?: string;
+}
+
+/**
+ * How a value passes: a number or a boolean by its type; `string`, `ArrayBuffer`, a typed array, or a list `string[]`,
+ * `f64[]` … by address, as `@assemblyscript/loader` makes and reads them; anything else as a string of JSON. The context
+ * is the invocation's own.
+ */
+export interface Passed {
+  readonly by: "number" | "string" | "buffer" | "list" | "json" | "context" | "nothing";
+  /** As the source names it; of a list, its elements' type. */
+  readonly type: string;
 }

@@ -3,7 +3,7 @@ import { EventError, InitError, ReplyError, TrapError } from "./errors.ts";
 import { collectGarbage } from "./garbage.ts";
 import { HostState } from "./host-state.ts";
 import type { LogLevel } from "./imports.ts";
-import { createInstance, type Instance, type Program } from "./instance.ts";
+import { createInstance, type Instance, type Instantiate, type Program } from "./instance.ts";
 import { Snapshot } from "./isolation.ts";
 import type { ReplySink } from "./io/reply.ts";
 import type { Permissions, RecordLog, ReplyState } from "./io/types.ts";
@@ -46,6 +46,8 @@ export interface InstanceOptions {
   readonly guarded?: readonly string[] | undefined;
   /** In place of what the module's section says that it may reach. */
   readonly permissions?: Permissions | undefined;
+  /** In place of WebAssembly's own, for someone who looks into the instance. */
+  readonly instantiate?: Instantiate | undefined;
   /** Makes `release` tell what it did. */
   readonly observed?: boolean | undefined;
 }
@@ -166,6 +168,24 @@ export class Guest {
     return promising ? this.#suspendable(promising(this.#entry(name))) : this.invoke(name);
   }
 
+  /**
+   * Calls an export with arguments in the invocation that `begin` began; addresses among them are the caller's affair.
+   *
+   * @param waits It may be suspended: a promise comes back where the module imports what can be waited for.
+   * @throws {HandlerError} The function threw; the guest stays usable.
+   * @throws {TrapError} Wasm trapped: `release` will rebuild the instance.
+   */
+  call(
+    name: string,
+    values: readonly (number | bigint)[],
+    waits: boolean,
+  ): unknown | Promise<unknown> {
+    const { exports, promising } = this.#instance;
+    const entry = exports[name] as (...values: readonly (number | bigint)[]) => unknown;
+    if (waits && promising) return this.#wait(() => promising(entry)(...values));
+    return this.#call(() => entry(...values));
+  }
+
   /** Whether handlers can stream their replies: to `replySink`, which is to be set before `serve`. */
   get streams(): boolean {
     return this.#program.providers.has("stream");
@@ -207,15 +227,15 @@ export class Guest {
   }
 
   async #suspendable(call: () => Promise<number>): Promise<Uint8Array> {
+    return this.#reply(await this.#wait(call));
+  }
+
+  async #wait<T>(call: () => Promise<T>): Promise<T> {
     this.#suspended = true;
     try {
-      return this.#reply(await call());
+      return await call();
     } catch (thrown) {
-      throw thrown instanceof EventError ||
-        thrown instanceof ReplyError ||
-        thrown instanceof TrapError
-        ? thrown
-        : this.#failure(thrown);
+      throw this.#failure(thrown);
     } finally {
       this.#suspended = false;
     }
@@ -302,6 +322,7 @@ export class Guest {
       reply: this.#replyState,
       guarded: this.#options.guarded ?? [],
       permissions: this.#options.permissions ?? this.#program.permissions,
+      instantiate: this.#options.instantiate,
     });
     const { exports } = this.#instance;
     this.#memory = new LinearMemory(exports.memory);
@@ -340,7 +361,7 @@ export class Guest {
   }
 
   /** Calls into the guest; whatever comes out of it is one of our errors. */
-  #call(entry: () => number): number {
+  #call<T>(entry: () => T): T {
     try {
       return entry();
     } catch (thrown) {

@@ -23,6 +23,12 @@ export interface Program {
   readonly permissions: Permissions;
 }
 
+/** Makes an instance and returns its exports. */
+export type Instantiate = (
+  module: WebAssembly.Module,
+  imports: WebAssembly.Imports,
+) => WebAssembly.Exports;
+
 /** What a fresh instance exports; its top-level code has not run. */
 export interface Instance {
   readonly exports: BoundaryExports & WebAssembly.Exports;
@@ -39,7 +45,7 @@ export interface Instance {
  */
 export function createInstance(
   program: Program,
-  surroundings: Surroundings & IoSurroundings,
+  surroundings: Surroundings & IoSurroundings & { readonly instantiate?: Instantiate | undefined },
 ): Instance {
   checkMinimum(program);
   const io = program.providers.size > 0 ? openIo(program.providers, surroundings) : undefined;
@@ -50,7 +56,10 @@ export function createInstance(
   );
   const imports = { ...createImports({ ...surroundings, environment }), ...io?.imports };
   checkImports(program.module, imports);
-  const exports = checkExports(instantiate(program, imports), program.handler);
+  const exports = checkExports(
+    instantiate(program, imports, surroundings.instantiate ?? ownInstance),
+    program.handler,
+  );
   seedHash(exports, surroundings);
   return {
     exports,
@@ -72,9 +81,13 @@ function checkMinimum({ minimumPages, limitPages }: Program): void {
  * V8 commits a memory's first pages at once, and throws a RangeError where the machine has none. No code of the module
  * runs here, but its segments may lie outside of its memory.
  */
-function instantiate(program: Program, imports: WebAssembly.Imports): WebAssembly.Exports {
+function instantiate(
+  program: Program,
+  imports: WebAssembly.Imports,
+  make: Instantiate,
+): WebAssembly.Exports {
   try {
-    return new WebAssembly.Instance(program.module, imports).exports;
+    return make(program.module, imports);
   } catch (cause) {
     const { message } = cause as Error;
     if (cause instanceof RangeError) {
@@ -83,6 +96,9 @@ function instantiate(program: Program, imports: WebAssembly.Imports): WebAssembl
     throw new ModuleError(`it cannot be instantiated: ${message}`, { cause });
   }
 }
+
+const ownInstance: Instantiate = (module, imports) =>
+  new WebAssembly.Instance(module, imports).exports;
 
 /** Only what hashes has a seed: drawing one opens the random source. */
 function seedHash(exports: Instance["exports"], surroundings: Surroundings): void {

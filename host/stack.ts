@@ -17,8 +17,10 @@ interface WasmFrame {
   readonly offset: number;
 }
 
-/** The source that the compiler's wrappers round handlers stand in. */
-const WRAPPER_SOURCE = `.${GENERATED_LABELS.handlers}.ts`;
+/** The sources that the compiler's wrappers round handlers, and round functions for tests, stand in. */
+const WRAPPER_SOURCE = new RegExp(
+  `\\.(${GENERATED_LABELS.handlers}|${GENERATED_LABELS.calls})\\.ts$`,
+);
 
 /** Where a throw happened by asc's own account; the map does not know the call of `abort`. */
 export type ThrowSite = Pick<Frame, "path" | "line" | "column">;
@@ -39,7 +41,7 @@ export function readFrames(
     const label = name === undefined ? `wasm-function[${frame.index}]` : shortName(name);
     const place = (depth === 0 ? site : undefined) ?? positions?.position(frame.offset);
     // The compiler's wrapper round a handler is not shown to the user, unless it is the handler, inlined.
-    return place && !place.path.endsWith(WRAPPER_SOURCE) ? [{ label, ...place }] : [];
+    return place && !WRAPPER_SOURCE.test(place.path) ? [{ label, ...place }] : [];
   });
   return shown.length || !site ? shown : [{ label: "throw", ...site }];
 }

@@ -100,6 +100,7 @@ export async function readProject(options: ProjectOptions): Promise<Project> {
   const debug = settings.debug ?? false;
   // Names of functions go where the map goes: see names.ts.
   if (!debug && !shown.withoutMap) argv.push("--debug");
+  if (options.callable) argv.push("--exportRuntime");
   if (options.quick) argv.push("--optimizeLevel", "0", "--shrinkLevel", "0");
   const { repeatable } = shown;
   return { directory, target, entries, outFile, debug, argv, readFile: read, reads, repeatable };

@@ -1,5 +1,5 @@
 import { Source, type Parser } from "assemblyscript";
-import { GENERATED_LABELS, WRAPPER_PREFIX } from "../../contract/index.ts";
+import { GENERATED_LABELS, LISTS_SUFFIX, WRAPPER_PREFIX } from "../../contract/index.ts";
 import { graftStatements, modulePath } from "../syntax/inject.ts";
 import { madeFor } from "../syntax/origins.ts";
 import type { Handler, Passing } from "./handlers.ts";
@@ -35,23 +35,39 @@ export function wrapHandlers(parser: Parser, entry: Source, handlers: readonly H
       `import * as ${ABI} from "wasmstrap/guest/abi";\n${wrappers}`,
     );
   }
-  entry.sourceKind = SourceKind.User as never;
-  parser.parseFile(entryText(handlers), ENTRY, true);
+  replaceEntry(
+    parser,
+    entry,
+    handlers.map((handler) => wrapped(handler, wrapperName(handler))),
+  );
+}
+
+/** Makes what callable.ts generated the module's exports in place of the user's own. */
+export function exportCalls(parser: Parser, entry: Source, handlers: readonly Handler[]): void {
+  const callable = handlers.filter(({ call }) => call?.refused === undefined);
+  replaceEntry(
+    parser,
+    entry,
+    callable.flatMap((handler) => [
+      wrapped(handler, handler.functionName),
+      wrapped(handler, handler.functionName + LISTS_SUFFIX, handler.name + LISTS_SUFFIX),
+    ]),
+  );
 }
 
 // --- internal ---
 
 const wrapperName = (handler: Handler) => WRAPPER_PREFIX + handler.name;
 
-function entryText(handlers: readonly Handler[]): string {
-  const boundary = Object.entries(BOUNDARY).map(([name, exported]) => `${name} as ${exported}`);
-  return [
-    `export { ${boundary.join(", ")} } from "wasmstrap/guest/abi";`,
-    ...handlers.map(
-      (handler) =>
-        `export { ${wrapperName(handler)} as ${handler.name} } from "${modulePath(ENTRY, handler.source)}";`,
-    ),
-  ].join("\n");
+function replaceEntry(parser: Parser, entry: Source, exported: readonly string[]): void {
+  const boundary = Object.entries(BOUNDARY).map(([name, as]) => `${name} as ${as}`);
+  entry.sourceKind = SourceKind.User as never;
+  const text = [`export { ${boundary.join(", ")} } from "wasmstrap/guest/abi";`, ...exported];
+  parser.parseFile(text.join("\n"), ENTRY, true);
+}
+
+function wrapped({ name, source }: Handler, own: string, exported: string = name): string {
+  return `export { ${own} as ${exported} } from "${modulePath(ENTRY, source)}";`;
 }
 
 function wrapper(handler: Handler): string {

@@ -8,6 +8,7 @@ import type {
   Statement,
   TypeNode,
 } from "assemblyscript";
+import type { CallDescription } from "../../contract/index.ts";
 import { report, reportUnknown } from "../syntax/report.ts";
 import { findProblem, qualifiedName, typeName, typeText } from "../json/type.ts";
 import { CommonFlags, NodeKind } from "../syntax/asc-enums.ts";
@@ -33,6 +34,8 @@ export interface Handler {
   readonly context: boolean;
   readonly result: Passing;
   readonly resultType: string;
+  /** Only for tests, which call it with arguments. */
+  readonly call?: CallDescription;
 }
 
 /** A parameter of this type makes a handler one that streams its reply. */
@@ -43,21 +46,41 @@ const RESERVED = /^(memory|table|_initialize|_start|__.*|wasmstrap_.*)$/;
 
 const ALLOWED =
   "a handler is (event: E, context: Context) => R, (event: E) => R or () => R, where E is a @json class, string, " +
-  "ArrayBuffer or Uint8Array, and R is one of these or void; remove the export from functions that are not handlers";
+  "ArrayBuffer or Uint8Array, and R is one of these or void";
 
-/** Finds the handlers that an entry source exports; reports what it exports and cannot serve. */
-export function findHandlers(parser: Parser, entry: Source): Handler[] {
+/**
+ * Finds the handlers that an entry source exports. Functions beside them that cannot serve are helpers, which tests can
+ * call: they are reported only if something says that they are to serve.
+ *
+ * @param named Exports that wasmstrap.json names as handlers.
+ */
+export function findHandlers(
+  parser: Parser,
+  entry: Source,
+  named: ReadonlySet<string> = new Set(),
+): Handler[] {
   const handlers: Handler[] = [];
+  const refusals: Refusal[] = [];
   for (const statement of entry.statements) {
     for (const { name, node, source } of exportedFunctions(parser, entry, statement)) {
-      const handler = readSignature(parser, name, node, source);
-      if (handler) handlers.push(handler);
+      const read = readSignature(parser, name, node, source);
+      if ("functionName" in read) handlers.push(read);
+      else refusals.push({ ...read, isMeant: read.isMeant || named.has(name) });
     }
   }
+  const isHelper = ({ isMeant }: Refusal) => handlers.length > 0 && !isMeant;
+  for (const refusal of refusals) if (!isHelper(refusal)) refusal.tell();
   return handlers;
 }
 
 // --- internal ---
+
+/** Why an exported function cannot serve. */
+interface Refusal {
+  readonly tell: () => void;
+  /** It is called `handler`, takes what only handlers take, or would not compile in any case. */
+  readonly isMeant: boolean;
+}
 
 export interface ExportedFunction {
   readonly name: string;
@@ -98,12 +121,14 @@ function readSignature(
   name: string,
   node: FunctionDeclaration,
   source: Source,
-): Handler | null {
+): Handler | Refusal {
   const { parameters, returnType } = node.signature;
-  const refuse = (range: Range, problem: string, advice = ALLOWED): null => {
-    report(parser, range, `Handler "${name}" ${problem}: ${advice}`);
-    return null;
-  };
+  const isMeant =
+    name === "handler" ||
+    parameters.some(({ type }) => typeName(type) === STREAM || isContext(parser, source, type));
+  const refusal = (tell: () => void): Refusal => ({ tell, isMeant });
+  const refuse = (range: Range, problem: string, advice = ALLOWED): Refusal =>
+    refusal(() => report(parser, range, `Handler "${name}" ${problem}: ${advice}`));
   if (RESERVED.test(name)) {
     return refuse(node.name.range, "has a name that the runtime needs", "choose another");
   }
@@ -157,9 +182,9 @@ function readSignature(
     if (kind !== "typed" || !type) continue;
     const problem = findProblem(parser, topLevel(source), type, "What a handler takes or returns");
     if (!problem) continue;
-    if (problem.unknown === undefined) report(parser, problem.range, problem.message);
-    else reportUnknown(parser, problem.range, problem.unknown);
-    return null;
+    const { range, message, unknown } = problem;
+    if (unknown === undefined) return refusal(() => report(parser, range, message));
+    return { tell: () => reportUnknown(parser, range, unknown), isMeant: true };
   }
   return {
     name,
@@ -180,7 +205,7 @@ function isOptional(parameter: ParameterNode): boolean {
 }
 
 /** Whether a type is ours, under whatever name it was imported. */
-function isContext(parser: Parser, source: Source, type: TypeNode): boolean {
+export function isContext(parser: Parser, source: Source, type: TypeNode): boolean {
   const declared = findDeclaration(parser, topLevel(source), qualifiedName(type));
   return declared
     ? declared.node.name.text === "Context" &&

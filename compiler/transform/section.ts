@@ -8,11 +8,12 @@ export function sectionContent(
 ): Uint8Array {
   const description: ModuleDescription = {
     abi: ABI_VERSION,
-    handlers: handlers.map(({ name, eventType, resultType, event }) => ({
+    handlers: handlers.map(({ name, eventType, resultType, event, call }) => ({
       name,
       event: eventType,
       reply: resultType,
       kind: event === "typed" || event === "none" ? "typed" : "raw",
+      ...(call && { call }),
     })),
     ...rest,
   };

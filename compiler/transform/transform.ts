@@ -13,7 +13,7 @@ import { beginLanguage, finishReading } from "../language/index.ts";
 import type { Session } from "../language/session.ts";
 import { beginOrigins } from "../syntax/origins.ts";
 import { report } from "../syntax/report.ts";
-import { wrapHandlers } from "./entry.ts";
+import { exportCalls, wrapHandlers } from "./entry.ts";
 import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../binary/emit.ts";
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
 import { isCallable } from "../syntax/mode.ts";
@@ -68,7 +68,9 @@ export default class WasmstrapTransform extends Transform {
         `Cannot build one module from ${entries.length} entry files: found ${entries.map((each) => each.normalizedPath).join(", ")}`,
       );
     }
-    this.#handlers = isCallable() ? makeCallable(parser, entry) : findHandlers(parser, entry);
+    this.#handlers = isCallable()
+      ? makeCallable(parser, entry, this.#session === null)
+      : findHandlers(parser, entry, namedHandlers(this.baseDir));
     useEnumTypes(this.program);
     const classes = deriveCodecs(parser);
     const texts = { reader: readerMethods, neverRead: writerMethods };
@@ -83,7 +85,8 @@ export default class WasmstrapTransform extends Transform {
       );
       return;
     }
-    wrapHandlers(parser, entry, this.#handlers);
+    if (isCallable()) exportCalls(parser, entry, this.#handlers);
+    else wrapHandlers(parser, entry, this.#handlers);
     nameThrows(parser);
   }
 
@@ -122,6 +125,13 @@ function permissions(directory: string): Pick<ModuleDescription, "allow"> {
   const { allow } = readProjectSettings(directory).settings;
   if (allow === undefined) return {};
   return { allow: allow === "deny" ? { hosts: [], aws: [], environment: [] } : allow };
+}
+
+/** The exports that wasmstrap.json names: `index.redirect` → `redirect`. */
+function namedHandlers(directory: string): ReadonlySet<string> {
+  const { handler, functions = {} } = readProjectSettings(directory).settings;
+  const paths = [handler, ...Object.values(functions).map((each) => each.handler)];
+  return new Set(paths.flatMap((path) => path?.split(".").at(-1) ?? []));
 }
 
 function packageVersion(manifest: string): string {

@@ -1,7 +1,9 @@
 import { ModuleError } from "../errors.ts";
 
 /** Makes an export one during which the guest's stack may be suspended: it returns a promise. */
-export type MakePromising = (entry: () => number) => () => Promise<number>;
+export type MakePromising = <Values extends readonly unknown[], T>(
+  entry: (...values: Values) => T,
+) => (...values: Values) => Promise<T>;
 
 /** JavaScript Promise Integration, which TypeScript's library does not describe yet. */
 interface Suspender {

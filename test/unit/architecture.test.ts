@@ -44,7 +44,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   bootstrap: { rooms: ["contract", "host", ...IO], packages: [] },
   local: { rooms: ["emulator"], packages: [] },
   events: { rooms: [], packages: [], forbiddenOfNode: ["node:child_process", ...SERVERS] },
-  testing: { rooms: ["compiler", "events", "host", ...IO], packages: [] },
+  testing: {
+    rooms: ["compiler", "contract", "events", "host", ...IO],
+    packages: ["@assemblyscript/loader"],
+  },
   project: { rooms: [], packages: [] },
   measure: { rooms: ["emulator", "host", "local"], packages: [] },
   bench: {
