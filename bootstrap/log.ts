@@ -127,9 +127,11 @@ function textLine(
 }
 
 /** What could forge a line or move a terminal's cursor: control characters but tabs, and Unicode's line separators. */
-const UNREADABLE = /\r?\n|(?!\t)[\p{Cc}\p{Zl}\p{Zp}]/gu;
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const UNREADABLE = /\r?\n|[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]/g;
 /** An id has a column of its own. */
-const UNREADABLE_ID = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const UNREADABLE_ID = /[\0-\x1f\x7f-\x9f\u2028\u2029]/g;
 
 /** `\u001b` */
 function escaped(unit: string): string {

@@ -4,7 +4,7 @@ import { Log } from "./log.ts";
 import { poll, type Running } from "./loop.ts";
 import type { Pool } from "./concurrency/pool.ts";
 import { describe, report, type Failure } from "./report.ts";
-import type { RuntimeApi } from "./runtime-api/client.ts";
+import { RuntimeApi } from "./runtime-api/client.ts";
 import { LOG_DESCRIPTOR, readSettings, SettingsError, type Settings } from "./settings/lambda.ts";
 import { THREAD } from "./concurrency/thread.ts";
 
@@ -20,7 +20,6 @@ async function main(settings: Settings, log: Log): Promise<number> {
   if (process.pid === 1) process.once("SIGTERM", () => exit(0)).once("SIGINT", () => exit(0));
   // Compiling runs on V8's threads; meanwhile this thread connects.
   const starting = start(settings, log).catch((error: unknown) => ({ error }));
-  const { RuntimeApi } = await import("./runtime-api/client.ts");
   const api = new RuntimeApi(settings.runtimeApi, log);
   // Where something else is to be asked before the first poll, the connection waits for its turn.
   if (settings.maxConcurrency === undefined && settings.shutdownHandler === "") api.connect();
@@ -47,14 +46,17 @@ async function main(settings: Settings, log: Log): Promise<number> {
     if (typeof result === "number") return result;
     guest = result;
   }
-  const running = onSignal(() => {
+  // Where SIGKILL follows in any case, a listener would only take time.
+  const heard = !settings.endsBySigkill || settings.shutdownHandler !== "";
+  const stop = (): void => {
     api.stop();
     // A reply that is on its way is waited for, but its peer may have gone without a word.
     setTimeout(
       () => crash(log, new Error("a signal came, and its last reply was not taken")),
       LAST_MS,
     ).unref();
-  });
+  };
+  const running = heard ? onSignal(stop) : undefined;
   const options = {
     traceInEnvironment: true,
     running: settings.endsBySigkill ? undefined : running,

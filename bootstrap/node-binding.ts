@@ -8,7 +8,9 @@ import { isPlain } from "../contract/index.ts";
  */
 export function nodeBinding(name: string): object | undefined {
   const { binding } = process as unknown as { binding?: (name: string) => object };
-  if (binding === undefined || isPlain() || !/^v2[46]\./.test(process.version)) return undefined;
+  const { version } = process;
+  const tried = version.startsWith("v24.") || version.startsWith("v26.");
+  if (binding === undefined || isPlain() || !tried) return undefined;
   // `--pending-deprecation` would warn of it, and with `--throw-deprecation` end the process.
   const deprecations = process as { noDeprecation?: boolean | undefined };
   const { noDeprecation } = deprecations;

@@ -9,6 +9,7 @@ import {
   bootstrapBundle,
   ioBundle,
   pageBundle,
+  rareBundle,
   ROOT,
   toolsBundle,
   transformBundle,
@@ -19,7 +20,7 @@ const dist = join(ROOT, "dist");
 mkdirSync(join(dist, "bootstrap"), { recursive: true });
 
 await Promise.all(
-  [toolsBundle, transformBundle, bootstrapBundle, ioBundle, pageBundle].map((options) =>
+  [toolsBundle, transformBundle, bootstrapBundle, rareBundle, ioBundle, pageBundle].map((options) =>
     build(options),
   ),
 );

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BuildOptions } from "esbuild";
 import { IO_GROUPS, ioExternal, undiciParts } from "./io-bundles.ts";
+import { loadsRare, rareOptions } from "./rare-bundle.ts";
 
 /** This repository's folder. */
 export const ROOT: string = join(import.meta.dirname, "..");
@@ -65,7 +66,7 @@ export const transformBundle: BuildOptions = {
  * What runs on Lambda, without dependencies: `bootstrap.cjs`, which Node is started with, and `main.cjs`, the program.
  * CommonJS, because Node loads it faster, and V8's code cache works with it.
  */
-export const bootstrapBundle: BuildOptions = {
+export const bootstrapWhole: BuildOptions = {
   ...common,
   entryPoints: { bootstrap: "bootstrap/start/with-code-cache.ts", main: "bootstrap/main.ts" },
   outdir: "dist/bootstrap",
@@ -78,9 +79,17 @@ export const bootstrapBundle: BuildOptions = {
   supported: { "dynamic-import": false },
 };
 
+/** The same in two parts: what every function runs, and what main.cjs loads when it is first needed. */
+export const bootstrapBundle: BuildOptions = {
+  ...bootstrapWhole,
+  plugins: [...(bootstrapWhole.plugins ?? []), loadsRare],
+  external: ["./rare.cjs"],
+};
+export const rareBundle: BuildOptions = { ...bootstrapWhole, ...rareOptions };
+
 /** What only modules that reach the world load, each group a file of its own beside main.cjs. */
 export const ioBundle: BuildOptions = {
-  ...bootstrapBundle,
+  ...bootstrapWhole,
   entryPoints: Object.fromEntries(
     IO_GROUPS.map((group) => [`io-${group}`, `host/io/${group}/index.ts`]),
   ),

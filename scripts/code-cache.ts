@@ -51,10 +51,27 @@ export function readV8Options(): string[] {
 export async function recordCodeCache(
   main: string,
   cache: string,
+  node: readonly string[],
+): Promise<void> {
+  try {
+    await record(main, cache, node, "known");
+  } catch (error) {
+    // A Node.js whose own parts are others than those that main.cjs was tried with.
+    console.error(`${(error as Error).message}: recording it by node:vm`);
+    await record(main, cache, node, "unknown");
+  }
+}
+
+// --- internal ---
+
+async function record(
+  main: string,
+  cache: string,
   [node = "", ...before]: readonly string[],
+  how: "known" | "unknown",
 ): Promise<void> {
   const running = await startProcess({
-    command: [node, ...before, ...readV8Options(), RECORDER, main, cache],
+    command: [node, ...before, ...readV8Options(), RECORDER, main, cache, how],
     environment: {
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",
       LAMBDA_TASK_ROOT: FOLDER,

@@ -2,15 +2,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
-import { runMain, sealCache, wrapMain } from "../bootstrap/start/code-cache.ts";
+import { compileMain, runMain, sealCache } from "../bootstrap/start/code-cache.ts";
 
-const [main, cache] = process.argv.slice(2) as [string, string];
+const [main, cache, how] = process.argv.slice(2) as [string, string, "known" | "unknown"];
+const known = how === "known";
 const source = readFileSync(main);
-const script = new Script(wrapMain(source.toString("latin1")), { filename: main });
+const script = compileMain(source.toString("latin1"), main, undefined, known);
 process.once("exit", () =>
-  writeFileSync(cache, sealCache(source, script.createCachedData(), crc32)),
+  writeFileSync(cache, sealCache(source, script.createCachedData(), crc32, known)),
 );
 // The program looks for the argument that makes it a thread of a pool.
 process.argv.length = 2;

@@ -1,4 +1,5 @@
 import { nodeBinding } from "../node-binding.ts";
+import { isIpv4 } from "./ipv4.ts";
 import type { RuntimeApiAddress } from "../settings/lambda.ts";
 import type { Tcp, TcpEvents } from "./tcp.ts";
 
@@ -14,14 +15,12 @@ const WRITE_BYTES = 16_384;
  * @returns `undefined` where there are no handles, or `address` is a name that has to be looked up.
  */
 export function openHandle(address: RuntimeApiAddress, events: TcpEvents): Tcp | undefined {
-  if (!IPV4.test(address.hostname)) return undefined;
+  if (!isIpv4(address.hostname)) return undefined;
   known ??= findBindings();
   return known && new Handle(known, address, events);
 }
 
 // --- internal ---
-
-const IPV4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/;
 
 /** What libuv says of a stream that has ended. */
 const UV_EOF = -4095;

@@ -10,7 +10,6 @@ const LONGEST_TIMEOUT_MS = 15 * 60_000;
 /** A deadline outside of a day from now is not a deadline (cargo-lambda sends 600000: 1970). */
 const DAY_MS = 24 * 60 * 60_000;
 
-const ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:.+$/;
 /** The warning of which each event has its own. */
 export const UNANSWERABLE =
   "Cannot answer an event: the header Lambda-Runtime-Aws-Request-Id is absent";
@@ -38,7 +37,7 @@ export function parseInvocation(
   const arn = read(headers, "Lambda-Runtime-Invoked-Function-Arn");
   if (arn !== undefined) {
     // Handed on all the same: a handler that only prints it should see what the platform said.
-    if (!ARN.test(arn))
+    if (!isFunctionArn(arn))
       warn(`Lambda-Runtime-Invoked-Function-Arn is not a function's ARN: "${arn}"`);
     invocation.invokedFunctionArn = arn;
   }
@@ -63,6 +62,13 @@ export function parseInvocation(
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
+/** `arn:<partition>:lambda:<region>:<account>:function:<name>` */
+function isFunctionArn(text: string): boolean {
+  const [arn, partition, service, , , type, ...name] = text.split(":");
+  const isLambda = arn === "arn" && partition !== "" && service === "lambda";
+  return isLambda && type === "function" && name.join(":") !== "";
+}
+
 /** Absent and empty are the same. */
 function read(headers: Headers, name: string): string | undefined {
   return headers.get(name) || undefined;
@@ -73,8 +79,9 @@ function parseDeadline(
   nowMs: number,
   warn: (text: string) => void,
 ): number {
-  const deadlineMs = value !== undefined && /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  if (Math.abs(deadlineMs - nowMs) <= DAY_MS) return deadlineMs;
+  const deadlineMs = Number(value);
+  // Other ways to write that number are not the platform's.
+  if (Math.abs(deadlineMs - nowMs) <= DAY_MS && String(deadlineMs) === value) return deadlineMs;
   const found = value === undefined ? "nothing" : `"${value}"`;
   warn(`Lambda-Runtime-Deadline-Ms must be a time near now: found ${found}, took 15 minutes`);
   return nowMs + LONGEST_TIMEOUT_MS;

@@ -45,7 +45,7 @@ export function readMemorySettings(
     budget: budgetMb * MEGABYTE,
     // An unset level lets every line pass, but asks for none of these.
     logged: [env["WASMSTRAP_LOG"], env["AWS_LAMBDA_LOG_LEVEL"]].some((level) =>
-      /^(?:debug|trace)$/i.test(level ?? ""),
+      ["debug", "trace"].includes(level?.toLowerCase() ?? ""),
     ),
   };
 }

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 
 import { IO_GROUPS } from "../../scripts/io-bundles.ts";
 import {
-  bootstrapBundle,
+  bootstrapWhole,
   ioBundle,
   ROOT,
   toolsBundle,
@@ -158,7 +158,7 @@ test("the host reads no environment variable", () => {
 });
 
 test.each([
-  ["bootstrap", bootstrapBundle, ["bootstrap", "contract", "host", "node_modules"], []],
+  ["bootstrap", bootstrapWhole, ["bootstrap", "contract", "host", "node_modules"], []],
   ["I/O", ioBundle, ["host", "node_modules"], []],
   [
     "transform",

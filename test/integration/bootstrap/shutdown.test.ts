@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
-import { compile, start, type Bootstrap } from "../../kit/bootstrap-process.ts";
+import { BUNDLE, compile, start, type Bootstrap } from "../../kit/bootstrap-process.ts";
 import { RawServer, type RawConnection } from "../../kit/raw-server.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
@@ -15,7 +15,7 @@ const environment = { _HANDLER: "index.count", LAMBDA_TASK_ROOT: root };
 
 /** Starts a function with a shutdown hook and takes its extension's registration. */
 async function startWithHook(hook: string): Promise<Bootstrap & { loop: RawConnection }> {
-  const started = await start({ ...environment, WASMSTRAP_SHUTDOWN: hook });
+  const started = await start({ ...environment, WASMSTRAP_SHUTDOWN: hook }, BUNDLE);
   const extension = await started.server.accept();
   const register = await extension.request();
   expect(register.line).toBe("POST /2020-01-01/extension/register HTTP/1.1");

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { restored } from "../../../bootstrap/snapstart.ts";
 import { InitError } from "../../../host/index.ts";
 import { clientAndServer, logToFile } from "../../kit/runtime-api.ts";
-import { compile, start } from "../../kit/bootstrap-process.ts";
+import { BUNDLE, compile, start } from "../../kit/bootstrap-process.ts";
 
 const root = mkdtempSync(join(tmpdir(), "wasmstrap-"));
 beforeAll(() => compile("index", root));
@@ -20,7 +20,7 @@ const environment = {
 const RESTORE_NEXT = "GET /2018-06-01/runtime/restore/next HTTP/1.1";
 
 test("restore/next comes after init and before the first poll, on the same connection", async () => {
-  const { server, output } = await start(environment);
+  const { server, output } = await start(environment, BUNDLE);
   const connection = await server.accept();
   expect((await connection.request()).line).toBe(RESTORE_NEXT);
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -31,7 +31,7 @@ test("restore/next comes after init and before the first poll, on the same conne
 });
 
 test("what init drew at random is drawn again after the restore", async () => {
-  const { server, output } = await start({ ...environment, TELL_INIT: "1" });
+  const { server, output } = await start({ ...environment, TELL_INIT: "1" }, BUNDLE);
   const connection = await server.accept();
   await connection.request();
   const [before] = drawn(output());
@@ -76,7 +76,7 @@ test.each([
   [404, ""],
   [403, "\tWARN\tCannot tell whether this was restored: found status 403\n"],
 ])("%i to restore/next: serves all the same", async (status, words) => {
-  const { server, output } = await start(environment);
+  const { server, output } = await start(environment, BUNDLE);
   const connection = await server.accept();
   await connection.request();
   connection.answer(status, "404 page not found");
@@ -85,7 +85,7 @@ test.each([
 });
 
 test("connection that did not survive the snapshot is opened again", async () => {
-  const { server } = await start(environment);
+  const { server } = await start(environment, BUNDLE);
   const connection = await server.accept();
   await connection.request();
   connection.reset();

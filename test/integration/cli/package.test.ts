@@ -54,6 +54,7 @@ test("package holds the bootstrap, executable, its program and the module, and s
     ["index.wasm", 0o644],
     [CACHE_NAME, 0o644],
     ["main.cjs", 0o644],
+    ["rare.cjs", 0o644],
   ]);
   const originals = [
     join(ROOT, "dist/bootstrap/bootstrap"),
@@ -61,6 +62,7 @@ test("package holds the bootstrap, executable, its program and the module, and s
     inProject("build/index.wasm"),
     join(ROOT, "dist/bootstrap", CACHE_NAME),
     join(ROOT, "dist/bootstrap/main.cjs"),
+    join(ROOT, "dist/bootstrap/rare.cjs"),
   ];
   expect(files.map(({ bytes }) => bytes)).toEqual(originals.map((path) => readFileSync(path)));
 });
@@ -87,6 +89,7 @@ test("package takes every module of the build folder, and source maps when asked
     CACHE_NAME,
     "main.cjs",
     "other.wasm",
+    "rare.cjs",
   ]);
 });
 
@@ -137,6 +140,7 @@ test("package --bare holds only wasm, and package --layer the rest", async () =>
     "io-http.cjs",
     CACHE_NAME,
     "main.cjs",
+    "rare.cjs",
   ]);
 });
 
