@@ -16,6 +16,7 @@ import { installNumbers } from "./lower/numbers.ts";
 import { installRegions } from "./lower/regions.ts";
 import { installSpread } from "./lower/spread.ts";
 import { SHAPES } from "./lower/shape-classes.ts";
+import { installTernary } from "./lower/ternary.ts";
 import { installTry } from "./lower/try.ts";
 import { installTypeNodes } from "./lower/type-nodes.ts";
 import { beginSession, type Session } from "./session.ts";
@@ -40,6 +41,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installRegions();
     installClosures();
     installTry();
+    installTernary();
     installInference();
     installFollowUps();
     installJsonParse();

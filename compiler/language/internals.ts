@@ -66,6 +66,8 @@ const WRAPPED: Readonly<Record<string, readonly string[]>> = {
     "compileFunctionBody",
     "compileFunctionExpression",
     "compileStatement",
+    "compileTernaryExpression",
+    "compileUnaryPostfixExpression",
     "compileUnaryPrefixExpression",
     "convertExpression",
     "makeCallIndirect",

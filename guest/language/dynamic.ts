@@ -1,6 +1,8 @@
-import { __numberOfText } from "./text";
+import { __numberOfText, __text } from "./text";
+import { __Tuple2 } from "./tuple";
 import { Type, Value } from "../json/dynamic/value";
 import { parse, stringify } from "../json/functions";
+import { writeValue } from "./dynamic-json";
 
 // A JSON value without a type, read by name as JavaScript reads it. A member that is not there is null; reading on from
 // it is an error.
@@ -28,7 +30,7 @@ export class __DynamicValue {
   }
 
   __jsonWrite(to: usize): usize {
-    return this.__value.__jsonWrite(to);
+    return writeValue(to, this.__value);
   }
 }
 
@@ -36,6 +38,21 @@ type Dynamic = __DynamicValue | null;
 
 function wrap(value: Value | null): Dynamic {
   return value === null ? null : new __DynamicValue(value);
+}
+
+/** A place in a document knows nothing of its parent: an object or array that is handed out stays in it from then on. */
+function isContainer(value: Value | null): bool {
+  return value !== null && value.type >= Type.Array;
+}
+
+function memberOf(value: Value, key: string): Value | null {
+  const found = value.get(key);
+  return isContainer(found) ? value.__kept().get(key) : found;
+}
+
+function elementOf(value: Value, index: i32): Value | null {
+  const found = value.at(index);
+  return isContainer(found) ? value.__kept().at(index) : found;
 }
 
 const enum Found {
@@ -77,10 +94,36 @@ function valueOf<T>(value: T): Value {
     if (value instanceof __DynamicValue) return changetype<__DynamicValue>(changetype<usize>(value)).__value;
     // @ts-ignore: T is a class
     if (value instanceof Value) return changetype<Value>(changetype<usize>(value));
+    if (isArray<T>()) {
+      // @ts-ignore: T is an array
+      if (isReference<valueof<T>>()) {
+        // @ts-ignore: T is an array
+        if (idof<valueof<T>>() == idof<__DynamicValue>()) return ofValues(changetype<Array<__DynamicValue | null>>(value));
+      }
+    }
     return Value.from<T>(value);
   } else {
     return Value.from<T>(value);
   }
+}
+
+/** The elements of an array, to be changed. */
+function changed(value: Dynamic): Array<Value> {
+  if (kindOf(value) != Type.Array) throw wrong("an array", value);
+  return value!.__value.__changed();
+}
+
+function listed(values: Array<Value>): Dynamic {
+  const made = Value.array();
+  for (let i = 0; i < values.length; ++i) made.push(values[i]);
+  return new __DynamicValue(made);
+}
+
+/** Of JSON values, the same values, and no copies. */
+function ofValues(list: Array<__DynamicValue | null>): Value {
+  const made = Value.array();
+  for (let i = 0; i < list.length; ++i) made.push(valueOf(list[i]));
+  return made;
 }
 
 // --- reading ---
@@ -94,9 +137,9 @@ export function __dynamicGet(value: Dynamic, key: string): Dynamic {
   }
   if (kind == Type.Array) {
     const index = __numberOfText(key);
-    if (index >= 0 && index < 2147483648) return wrap(value!.__value.at(<i32>index));
+    if (index >= 0 && index < 2147483648) return wrap(elementOf(value!.__value, <i32>index));
   }
-  return wrap(value!.__value.get(key));
+  return wrap(memberOf(value!.__value, key));
 }
 
 // @ts-ignore: decorator
@@ -110,8 +153,8 @@ export function __dynamicAt<I>(value: Dynamic, index: I): Dynamic {
     const text = value!.__value.as<string>();
     return <u32>(<i32>index) < <u32>text.length ? wrap(Value.from<string>(text.charAt(<i32>index))) : null;
   }
-  if (kind == Type.Object) return wrap(value!.__value.get((<i32>index).toString()));
-  return wrap(value!.__value.at(<i32>index));
+  if (kind == Type.Object) return wrap(memberOf(value!.__value, (<i32>index).toString()));
+  return wrap(elementOf(value!.__value, <i32>index));
 }
 
 // @ts-ignore: decorator
@@ -236,7 +279,7 @@ export function __dynamicToNumber<T>(value: T): f64 {
 @global
 export function __dynamicList(value: Dynamic): Array<__DynamicValue | null> {
   if (kindOf(value) != Type.Array) throw wrong("an array", value);
-  const values = value!.__value.values();
+  const values = value!.__value.__changed();
   const list = new Array<__DynamicValue | null>(values.length);
   for (let i = 0; i < values.length; ++i) list[i] = wrap(unchecked(values[i]));
   return list;
@@ -275,6 +318,54 @@ export function __toDynamic<T>(value: T): Dynamic {
   return new __DynamicValue(valueOf<T>(value));
 }
 
+/** `Object.keys(value)` */
+// @ts-ignore: decorator
+@global
+export function __dynamicKeys(value: Dynamic): string[] {
+  const kind = kindOf(value);
+  if (kind == Found.Missing || kind == Type.Null) throw new TypeError("Cannot convert undefined or null to object");
+  if (kind == Type.Array) {
+    const keys: string[] = [];
+    for (let i = 0; i < value!.__value.length; ++i) keys.push(i.toString());
+    return keys;
+  }
+  return value!.__value.keys();
+}
+
+/** `Object.values(value)` */
+// @ts-ignore: decorator
+@global
+export function __dynamicValues(value: Dynamic): Array<__DynamicValue | null> {
+  if (kindOf(value) == Type.Array) return __dynamicList(value);
+  const keys = __dynamicKeys(value);
+  const list = new Array<__DynamicValue | null>(keys.length);
+  for (let i = 0; i < keys.length; ++i) list[i] = wrap(memberOf(value!.__value, keys[i]));
+  return list;
+}
+
+/** `Object.entries(value)` */
+// @ts-ignore: decorator
+@global
+export function __dynamicEntries(value: Dynamic): Array<__Tuple2<string, __DynamicValue | null>> {
+  const keys = __dynamicKeys(value);
+  const values = __dynamicValues(value);
+  const list: Array<__Tuple2<string, __DynamicValue | null>> = [];
+  for (let i = 0; i < keys.length; ++i) list.push(new __Tuple2<string, __DynamicValue | null>(keys[i], values[i]));
+  return list;
+}
+
+/** `Array.isArray(value)` */
+// @ts-ignore: decorator
+@global
+export function __isArray<T>(value: T): bool {
+  if (isReference<T>()) {
+    // @ts-ignore: T is a class
+    if (idof<T>() == idof<__DynamicValue>()) return kindOf(changetype<Dynamic>(value)) == Type.Array;
+    return isArray<T>() && changetype<usize>(value) != 0;
+  }
+  return false;
+}
+
 // --- comparing and calculating ---
 
 /** `===` with a value of any type. */
@@ -290,7 +381,7 @@ export function __dynamicSame<T>(value: Dynamic, other: T): bool {
     const rightKind = kindOf(right);
     if (kind == Found.Missing || kind == Type.Null) return rightKind == Found.Missing || rightKind == Type.Null;
     if (kind != rightKind) return false;
-    if (kind == Type.Object || kind == Type.Array) return changetype<usize>(value) == changetype<usize>(right);
+    if (kind == Type.Object || kind == Type.Array) return changetype<usize>(value!.__value) == changetype<usize>(right!.__value);
     if (kind == Type.Number) return value!.__value.as<f64>() == right!.__value.as<f64>();
     if (kind == Type.String) return value!.__value.as<string>() == right!.__value.as<string>();
     return value!.__value.as<bool>() == right!.__value.as<bool>();
@@ -378,6 +469,92 @@ export function __dynamicPush<V>(value: Dynamic, element: V): i32 {
 
 // @ts-ignore: decorator
 @global
+export function __dynamicPop(value: Dynamic): Dynamic {
+  const elements = changed(value);
+  return elements.length ? wrap(elements.pop()) : null;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicShift(value: Dynamic): Dynamic {
+  const elements = changed(value);
+  return elements.length ? wrap(elements.shift()) : null;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicUnshift<V>(value: Dynamic, element: V): i32 {
+  return changed(value).unshift(valueOf<V>(element));
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicSplice(value: Dynamic, start: i32, count: i32 = i32.MAX_VALUE): Dynamic {
+  return listed(changed(value).splice(start, count));
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicReverse(value: Dynamic): Dynamic {
+  changed(value).reverse();
+  return value;
+}
+
+/** `list.sort()`: by the texts of the elements, numbers included. */
+// @ts-ignore: decorator
+@global
+export function __dynamicSort(value: Dynamic): Dynamic {
+  changed(value).sort((a, b) => {
+    const left = textOf(a);
+    const right = textOf(b);
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
+  return value;
+}
+
+/** Keeps the order that `sort(comparator)` made. */
+// @ts-ignore: decorator
+@global
+export function __dynamicOrdered(value: Dynamic, order: Array<__DynamicValue | null>): Dynamic {
+  const elements = changed(value);
+  for (let i = 0; i < order.length; ++i) elements[i] = valueOf(order[i]);
+  return value;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicConcat<V>(value: Dynamic, more: V): Dynamic {
+  if (kindOf(value) == Type.String) return __toDynamic<string>(__dynamicText(value) + __text<V>(more));
+  const elements = __dynamicList(value);
+  const made = Value.array();
+  for (let i = 0; i < elements.length; ++i) made.push(valueOf(elements[i]));
+  const added = valueOf<V>(more);
+  if (added.type == Type.Array) {
+    const values = added.values();
+    for (let i = 0; i < values.length; ++i) made.push(values[i]);
+  } else made.push(added);
+  return new __DynamicValue(made);
+}
+
+/** `list.at(-1)`, `text.at(-1)` */
+// @ts-ignore: decorator
+@global
+export function __dynamicAtEnd(value: Dynamic, index: i32): Dynamic {
+  return __dynamicAt<i32>(value, index < 0 ? index + __dynamicLength(value) : index);
+}
+
+/** The elements as Ts, for a callback that says what it takes. */
+// @ts-ignore: decorator
+@global
+export function __dynamicTyped<T>(value: Dynamic): Array<T> {
+  const elements = __dynamicList(value);
+  const list = new Array<T>();
+  for (let i = 0; i < elements.length; ++i) list.push(__dynamicAs<T>(elements[i]));
+  return list;
+}
+
+// @ts-ignore: decorator
+@global
 export function __dynamicDelete(value: Dynamic, key: string): bool {
   if (kindOf(value) == Type.Object) value!.__value.delete(key);
   return true;
@@ -393,7 +570,7 @@ export function __dynamicHas(value: Dynamic, key: string): bool {
 // @ts-ignore: decorator
 @global
 export function __dynamicAssign<T>(to: Dynamic, from: T): void {
-  const source = valueOf<T>(from);
+  const source = valueOf<T>(from).__kept();
   const keys = source.keys();
   for (let i = 0; i < keys.length; ++i) to!.__value.set(unchecked(keys[i]), source.get(unchecked(keys[i]))!);
 }
@@ -403,10 +580,11 @@ export function __dynamicAssign<T>(to: Dynamic, from: T): void {
 @global
 export function __dynamicRest(value: Dynamic, taken: string[]): Dynamic {
   const made = Value.object();
-  const keys = value!.__value.keys();
+  const source = value!.__value.__kept();
+  const keys = source.keys();
   for (let i = 0; i < keys.length; ++i) {
     const key = unchecked(keys[i]);
-    if (!taken.includes(key)) made.set(key, value!.__value.get(key)!);
+    if (!taken.includes(key)) made.set(key, source.get(key)!);
   }
   return new __DynamicValue(made);
 }

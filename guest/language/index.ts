@@ -10,5 +10,7 @@ export * from "./environment";
 export * from "./errors";
 export * from "./lists";
 export * from "./numbers";
+export * from "./promises";
+export * from "./waiting";
 export * from "./text";
 export * from "./tuple";

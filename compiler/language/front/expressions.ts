@@ -130,6 +130,48 @@ export function insideArrow(f: Front): boolean {
   return fn !== undefined && f.ts.isArrowFunction(fn);
 }
 
+/** A function by its name as an argument takes as many of what it is given as it has parameters. */
+export function convertArgument(f: Front, node: ts.Expression): Expression {
+  const { ts: t } = f;
+  if (!t.isIdentifier(node)) return convertExpression(f, node);
+  const where = rangeOf(f, node);
+  const known = f.scopes.names.get(node.text);
+  const conversion =
+    known === undefined && !f.scopes.uses.has(node) && Object.hasOwn(CONVERSIONS, node.text)
+      ? CONVERSIONS[node.text]
+      : undefined;
+  const local = f.scopes.uses.get(node);
+  const parameters = conversion ? 1 : local ? parametersOf(f, local.declaration) : known;
+  if (parameters === undefined) return convertExpression(f, node);
+  const names = Array.from({ length: parameters }, (_, i) => `${freshName("p")}${i}`);
+  const omitted = () => Node.createOmittedType(where);
+  const list = names.map((each) =>
+    Node.createParameter(live.ParameterKind.Default, id(each, where), omitted(), null, where),
+  );
+  const callee = conversion ? id(conversion, where) : use(f, node);
+  const body = Node.createExpressionStatement(
+    call(
+      callee,
+      names.map((each) => id(each, where)),
+      where,
+    ),
+  );
+  if (local) markCaptures(f.session, body, [node.text]);
+  const signature = Node.createFunctionType(list, omitted(), null, false, where);
+  return Node.createFunctionExpression(
+    Node.createFunctionDeclaration(
+      Node.createEmptyIdentifierExpression(where),
+      null,
+      0,
+      null,
+      signature,
+      body,
+      live.ArrowKind.Single,
+      where,
+    ),
+  );
+}
+
 // --- internal ---
 
 function identifier(f: Front, node: ts.Identifier, where: Range): Expression {
@@ -213,7 +255,7 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
       where,
     );
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
-  const args = node.arguments.map((each) => argument(f, each));
+  const args = node.arguments.map((each) => convertArgument(f, each));
   return Node.createCallExpression(base, types, args, where);
 }
 
@@ -223,48 +265,6 @@ const CONVERSIONS: Readonly<Record<string, string | undefined>> = {
   Boolean: "__truthy",
   parseFloat: "parseFloat",
 };
-
-/** A function by its name as an argument takes as many of what it is given as it has parameters. */
-function argument(f: Front, node: ts.Expression): Expression {
-  const { ts: t } = f;
-  if (!t.isIdentifier(node)) return convertExpression(f, node);
-  const where = rangeOf(f, node);
-  const known = f.scopes.names.get(node.text);
-  const conversion =
-    known === undefined && !f.scopes.uses.has(node) && Object.hasOwn(CONVERSIONS, node.text)
-      ? CONVERSIONS[node.text]
-      : undefined;
-  const local = f.scopes.uses.get(node);
-  const parameters = conversion ? 1 : local ? parametersOf(f, local.declaration) : known;
-  if (parameters === undefined) return convertExpression(f, node);
-  const names = Array.from({ length: parameters }, (_, i) => `${freshName("p")}${i}`);
-  const omitted = () => Node.createOmittedType(where);
-  const list = names.map((each) =>
-    Node.createParameter(live.ParameterKind.Default, id(each, where), omitted(), null, where),
-  );
-  const callee = conversion ? id(conversion, where) : use(f, node);
-  const body = Node.createExpressionStatement(
-    call(
-      callee,
-      names.map((each) => id(each, where)),
-      where,
-    ),
-  );
-  if (local) markCaptures(f.session, body, [node.text]);
-  const signature = Node.createFunctionType(list, omitted(), null, false, where);
-  return Node.createFunctionExpression(
-    Node.createFunctionDeclaration(
-      Node.createEmptyIdentifierExpression(where),
-      null,
-      0,
-      null,
-      signature,
-      body,
-      live.ArrowKind.Single,
-      where,
-    ),
-  );
-}
 
 /** How many parameters a function in a variable has, where that is plain to see. */
 function parametersOf(f: Front, declaration: ts.Node): number | undefined {
@@ -331,7 +331,13 @@ function newExpression(f: Front, node: ts.NewExpression, where: Range): Expressi
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
   const args = (node.arguments ?? []).map((each) => convertExpression(f, each));
   if (names.length === 1 && names[0] === "Promise" && args.length) {
-    refuse(f, node, "A Promise is made by an `async` function here: nothing can settle one later");
+    const ms = waitingTime(f, node);
+    if (ms) return call("__sleep", [convertExpression(f, ms)], where);
+    refuse(
+      f,
+      node,
+      "A Promise is made by an `async` function here: nothing can settle one later. To wait, write `await new Promise((resolve) => setTimeout(resolve, ms))`",
+    );
   }
   if (
     names.length === 1 &&
@@ -346,6 +352,23 @@ function newExpression(f: Front, node: ts.NewExpression, where: Range): Expressi
     args,
     where,
   );
+}
+
+/** What `new Promise((resolve) => setTimeout(resolve, ms))` waits; null for any other promise. */
+function waitingTime(f: Front, node: ts.NewExpression): ts.Expression | null {
+  const { ts: t } = f;
+  const [made] = node.arguments ?? [];
+  if (!made || !(t.isArrowFunction(made) || t.isFunctionExpression(made))) return null;
+  const resolve = made.parameters[0]?.name.getText(f.file);
+  let body: ts.Node = made.body;
+  if (t.isBlock(body) && body.statements.length === 1) body = body.statements[0]!;
+  if (t.isExpressionStatement(body)) body = body.expression;
+  if (!t.isCallExpression(body) || body.expression.getText(f.file) !== "setTimeout") return null;
+  const [then, ms] = body.arguments;
+  const written = then?.getText(f.file).replace(/\s/g, "") ?? "";
+  const nothing = written.replace(/\((?:null|undefined)\)/, "()");
+  const resolves = [resolve, `()=>${resolve}()`, `()=>{${resolve}();}`].includes(nothing);
+  return resolves && ms ? ms : null;
 }
 
 /** `new Set(values)` and `new Map(entries)` */
@@ -413,11 +436,7 @@ function binary(f: Front, node: ts.BinaryExpression, where: Range): Expression {
     );
   if (kind === K.InstanceOfKeyword) {
     if (t.isIdentifier(node.right) && node.right.text === "Array")
-      return call(
-        member(id("Array", where), "isArray", where),
-        [convertExpression(f, node.left)],
-        where,
-      );
+      return call("__isArray", [convertExpression(f, node.left)], where);
     const names = node.right.getText(f.file).split(".");
     return Node.createInstanceOfExpression(
       convertExpression(f, node.left),

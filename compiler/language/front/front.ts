@@ -12,6 +12,8 @@ import { analyse, type Scopes } from "./scopes.ts";
  */
 export interface Conversions {
   expression(f: Front, node: ts.Expression): Expression;
+  /** The same of an argument, of which a name may be that of a function. */
+  argument(f: Front, node: ts.Expression): Expression;
   functionExpression(f: Front, node: ts.FunctionLikeDeclaration): Expression;
   statements(f: Front, nodes: readonly ts.Statement[]): Statement[];
   type(f: Front, node: ts.TypeNode): TypeNode;

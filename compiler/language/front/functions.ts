@@ -3,7 +3,7 @@ import type { Expression, FunctionTypeNode, ParameterNode, Statement } from "ass
 import type ts from "typescript";
 import { live } from "../internals.ts";
 import { markCaptures } from "../lower/closures.ts";
-import { call, freshName, id, namedType } from "../lower/nodes.ts";
+import { call, freshName, id, namedType, text } from "../lower/nodes.ts";
 import { type Front, range, rangeOf, refuse } from "./front.ts";
 import { declaredName, isBoxedName } from "./names.ts";
 import { bindings } from "./patterns.ts";
@@ -54,6 +54,7 @@ export function convertBody(
   try {
     if (t.isBlock(node.body)) {
       const statements = [...prologue, ...f.convert.statements(f, node.body.statements)];
+      if (endsInSwitch(f, node, node.body)) statements.push(noCase(f, node.body));
       return Node.createBlockStatement(statements, where);
     }
     const value = f.convert.expression(f, node.body as ts.Expression);
@@ -66,6 +67,26 @@ export function convertBody(
   } finally {
     f.functions.pop();
   }
+}
+
+/** A `switch` over all kinds of a union is a function's last statement: TypeScript knows that it returns. */
+function endsInSwitch(f: Front, node: FunctionNode, body: ts.Block): boolean {
+  const { ts: t } = f;
+  const last = body.statements.at(-1);
+  if (!last || !t.isSwitchStatement(last) || !returnsValue(f, body)) return false;
+  if (node.type && /^(?:Promise<)?void\b/.test(node.type.getText(f.file))) return false;
+  return !last.caseBlock.clauses.some((each) => t.isDefaultClause(each));
+}
+
+function noCase(f: Front, body: ts.Block): Statement {
+  const where = range(f, body.end - 1, body.end);
+  const error = Node.createNewExpression(
+    Node.createSimpleTypeName("TypeError", where),
+    null,
+    [text("No case of the switch is for this value", where)],
+    where,
+  );
+  return Node.createThrowStatement(error, where);
 }
 
 /** Arrow functions, function expressions, nested functions and methods of object literals. */

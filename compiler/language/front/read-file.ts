@@ -7,7 +7,7 @@ import { live } from "../internals.ts";
 import { text } from "../lower/nodes.ts";
 import { type Session, sessionOf } from "../session.ts";
 import { isTypeScriptForced } from "../choice.ts";
-import { convertExpression } from "./expressions.ts";
+import { convertArgument, convertExpression } from "./expressions.ts";
 import { type Conversions, createFront, type Front, range } from "./front.ts";
 import { functionExpression } from "./functions.ts";
 import { convertModule, request } from "./modules.ts";
@@ -23,6 +23,7 @@ const { NodeKind } = live;
 
 const CONVERSIONS: Conversions = {
   expression: convertExpression,
+  argument: convertArgument,
   functionExpression,
   statements: convertStatements,
   type: convertType,

@@ -155,6 +155,7 @@ function unionType(f: Front, types: readonly ts.TypeNode[], where: Range, node: 
   if (!same) {
     const dynamic = converted.find((each) => typeText(each) === "__DynamicValue | null");
     if (dynamic) return dynamic;
+    if (parts.every((each) => isData(f, each))) return nullable(namedType("__DynamicValue", where));
     refuse(
       f,
       node,
@@ -164,6 +165,52 @@ function unionType(f: Front, types: readonly ts.TypeNode[], where: Range, node: 
   }
   first.range = where;
   return optional ? nullable(first) : first;
+}
+
+/**
+ * Whether JSON can hold every value of a type: a union of such types is a JSON value, which `typeof`, a field that tells
+ * the kinds apart, and `in` narrow as the program runs.
+ */
+function isData(f: Front, node: ts.TypeNode, depth = 0): boolean {
+  const { ts: t } = f;
+  if (depth > 20) return false;
+  const all = (nodes: readonly ts.TypeNode[]): boolean =>
+    nodes.every((each) => isData(f, each, depth + 1));
+  switch (node.kind) {
+    case t.SyntaxKind.StringKeyword:
+    case t.SyntaxKind.NumberKeyword:
+    case t.SyntaxKind.BooleanKeyword:
+    case t.SyntaxKind.AnyKeyword:
+    case t.SyntaxKind.UnknownKeyword:
+      return true;
+  }
+  if (t.isLiteralTypeNode(node)) return true;
+  if (t.isParenthesizedTypeNode(node)) return isData(f, node.type, depth + 1);
+  if (t.isArrayTypeNode(node)) return isData(f, node.elementType, depth + 1);
+  if (t.isUnionTypeNode(node) || t.isIntersectionTypeNode(node)) return all(node.types);
+  if (t.isTypeLiteralNode(node)) return hasData(f, node.members, depth);
+  if (!t.isTypeReferenceNode(node)) return false;
+  const name = node.typeName.getText(f.file);
+  if (["Array", "ReadonlyArray", "Record", "Readonly"].includes(name))
+    return all(node.typeArguments ?? []);
+  for (const each of f.file.statements) {
+    if (t.isInterfaceDeclaration(each) && each.name.text === name)
+      return hasData(f, each.members, depth);
+    if (t.isTypeAliasDeclaration(each) && each.name.text === name)
+      return !each.typeParameters && isData(f, each.type, depth + 1);
+    if (t.isEnumDeclaration(each) && each.name.text === name) return true;
+  }
+  return false;
+}
+
+function hasData(f: Front, members: readonly ts.TypeElement[], depth: number): boolean {
+  const { ts: t } = f;
+  return members.every(
+    (each) =>
+      (t.isPropertySignature(each) || t.isIndexSignatureDeclaration(each)) &&
+      each.type !== undefined &&
+      isData(f, each.type, depth + 1),
+  );
 }
 
 function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): TypeNode {

@@ -4,7 +4,11 @@ import type ts from "typescript";
 
 import { fromEntries } from "../lower/from-entries.ts";
 import { parseJson, stringifyJson } from "../lower/json-parse.ts";
+import { listLiteral } from "../lower/lists.ts";
 import { call } from "../lower/nodes.ts";
+import { objectParts } from "../lower/object-parts.ts";
+import { rescue, settle, settleEach } from "../lower/settle.ts";
+import { live } from "../internals.ts";
 import { type Front, refuse } from "./front.ts";
 
 // Names of JavaScript that do not stand for values here: `process.env`, `JSON.parse`, `Promise.all`, `promise.then`.
@@ -45,8 +49,11 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
       return call("__arrayOfLength", [f.convert.expression(f, only.initializer), make], where);
     }
   }
-  if (isGlobal(f, callee, "Object", "entries") && node.arguments.length === 1)
-    return call("__mapEntries", args(), where);
+  for (const part of ["keys", "values", "entries"] as const)
+    if (isGlobal(f, callee, "Object", part) && node.arguments.length === 1)
+      return objectParts(args()[0]!, part, where);
+  if (isGlobal(f, callee, "Array", "isArray") && node.arguments.length === 1)
+    return call("__isArray", args(), where);
   if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1)
     return fromEntries(args()[0]!, where);
   if (isGlobal(f, callee, "JSON", "stringify")) {
@@ -111,12 +118,7 @@ function promiseFunction(
       return f.convert.expression(f, first);
     }
     case "allSettled":
-      refuse(
-        f,
-        node,
-        "An async function runs to its end where it is called, so that its error leaves there: write a loop with `try { await … } catch (error) { … }` for `Promise.allSettled`",
-      );
-      return Node.createNullExpression(where);
+      return first ? allSettled(f, first, where) : null;
     case "race":
     case "any":
       refuse(
@@ -137,7 +139,7 @@ function takesApart(f: Front, node: ts.Node): boolean {
   return t.isVariableDeclaration(at) && t.isArrayBindingPattern(at.name);
 }
 
-/** `p.then(f)` is f(p): p has its value already. */
+/** `p.then(f)` is f(p): p has its value already. Of `p.catch(f)`, see lower/settle.ts. */
 function promiseMethod(
   f: Front,
   node: ts.CallExpression,
@@ -147,24 +149,51 @@ function promiseMethod(
   const { ts: t } = f;
   const name = callee.name.text;
   const [first, second] = node.arguments;
-  if (
-    !first ||
-    !(t.isArrowFunction(first) || t.isFunctionExpression(first) || t.isIdentifier(first))
-  )
-    return null;
-  if (name === "then" && !second)
-    return call(
-      "__then",
-      [f.convert.expression(f, callee.expression), f.convert.expression(f, first)],
-      where,
-    );
-  if (name === "catch" || name === "finally" || (name === "then" && second)) {
+  const isFunction = (each: ts.Expression): boolean =>
+    t.isArrowFunction(each) || t.isFunctionExpression(each) || t.isIdentifier(each);
+  if (!first || !isFunction(first) || (second && !isFunction(second))) return null;
+  if (!["then", "catch", "finally"].includes(name)) return null;
+  const convert = (each: ts.Expression): Expression => f.convert.argument(f, each);
+  const rescues = name !== "then" || second !== undefined;
+  if (rescues && t.isIdentifier(callee.expression)) {
     refuse(
       f,
       callee.name,
-      `Write \`try { await … } ${name === "finally" ? "finally" : "catch (error)"} { … }\` for \`.${name}(…)\``,
+      `An async function runs where it is called, and its error leaves there: write \`.${name}(…)\` after the call itself, or \`try { await … }\` around it`,
     );
     return Node.createNullExpression(where);
   }
-  return null;
+  const operand = f.convert.expression(f, callee.expression);
+  if (rescues) f.session.catches = true;
+  if (name === "finally") return rescue(operand, null, convert(first), where);
+  if (name === "catch") return rescue(operand, convert(first), null, where);
+  const then = call("__then", [operand, convert(first)], where);
+  return second ? rescue(then, convert(second), null, where) : then;
+}
+
+/** Each call that stands in the list is tried on its own, and each call that `map` makes. */
+function allSettled(f: Front, list: ts.Expression, where: Range): Expression {
+  const { ts: t } = f;
+  f.session.catches = true;
+  if (t.isArrayLiteralExpression(list) && !list.elements.some((each) => t.isSpreadElement(each)))
+    return listLiteral(
+      list.elements.map((each) => settle(f.convert.expression(f, each), where)),
+      where,
+    );
+  if (
+    t.isCallExpression(list) &&
+    t.isPropertyAccessExpression(list.expression) &&
+    list.expression.name.text === "map" &&
+    list.arguments.length === 1
+  ) {
+    const callback = f.convert.argument(f, list.arguments[0]!);
+    if (callback.kind === live.NodeKind.Function)
+      return settleEach(f.convert.expression(f, list.expression.expression), callback, where);
+  }
+  refuse(
+    f,
+    list,
+    "An async function runs where it is called, and its error leaves there: write the calls into `Promise.allSettled([…])`, or `Promise.allSettled(list.map(async (each) => …))`",
+  );
+  return Node.createNullExpression(where);
 }

@@ -174,7 +174,10 @@ function unary(resolver: Resolver, node: UnaryPrefixExpression, flow: Flow): Exp
   if (operator !== Token.Tilde && operator !== Token.Minus) return null;
   if (!sessionOf(resolver)?.sources.has(range.source)) return null;
   if (bare(operand).kind === NodeKind.Literal && operator === Token.Minus) return null;
-  const type = resolver.resolveExpression(operand, flow, Type.auto, ReportMode.Swallow);
+  const found = resolver.resolveExpression(operand, flow, Type.auto, ReportMode.Swallow);
+  if (found?.isReference && operator === Token.Minus)
+    return Node.createUnaryPrefixExpression(operator, call("__number", [operand], range), range);
+  const type = found;
   if (!isNumber(type)) return null;
   if (type.isIntegerValue && isWritten(resolver, operand, flow)) return null;
   if (operator === Token.Tilde)

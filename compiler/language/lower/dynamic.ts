@@ -70,7 +70,7 @@ const OF_TEXT = new Set(
   ),
 );
 const OF_LIST = new Set(
-  "map filter reduce forEach find findIndex findLast some every join sort flatMap entries reverse".split(
+  "map filter reduce forEach find findIndex findLast some every join flatMap entries toSorted toReversed lastIndexOf reduceRight".split(
     " ",
   ),
 );
@@ -82,6 +82,14 @@ const OF_EITHER: Readonly<Record<string, string>> = {
   push: "__dynamicPush",
   toString: "__text",
   hasOwnProperty: "__dynamicHas",
+  pop: "__dynamicPop",
+  shift: "__dynamicShift",
+  unshift: "__dynamicUnshift",
+  splice: "__dynamicSplice",
+  reverse: "__dynamicReverse",
+  sort: "__dynamicSort",
+  concat: "__dynamicConcat",
+  at: "__dynamicAtEnd",
 };
 
 const rewritten = new WeakMap<
@@ -636,6 +644,55 @@ type CompileAccess = CompileNode<Access>;
 type ResolveAccess = ResolveNode<Access>;
 type CompileBinary = CompileNode<BinaryExpression>;
 type ResolveBinary = ResolveNode<BinaryExpression>;
+/** `counts[word]++`, `order.total--`, and the same before the name. */
+function stepped(
+  resolver: Resolver,
+  node: assemblyscript.UnaryPrefixExpression | assemblyscript.UnaryPostfixExpression,
+  flow: Flow,
+): Expression | null {
+  const { operator: kind, operand, range } = node;
+  if (kind !== Token.Plus_Plus && kind !== Token.Minus_Minus) return null;
+  if (!sessionOf(resolver)?.sources.has(range.source)) return null;
+  const target = bare(operand);
+  const isAccess =
+    target.kind === NodeKind.PropertyAccess || target.kind === NodeKind.ElementAccess;
+  const isIdentifier = target.kind === NodeKind.Identifier;
+  if (!isAccess && !isIdentifier) return null;
+  const type = isAccess
+    ? baseType(resolver, target as Access, flow)
+    : resolver.resolveExpression(target, flow, Type.auto, ReportMode.Swallow);
+  if (!isDynamic(type) && !(isAccess && isRecord(type))) return null;
+  if (
+    isAccess &&
+    isRecord(type) &&
+    target.kind === NodeKind.PropertyAccess &&
+    type!.getClass()!.getMember((target as PropertyAccessExpression).property.text)
+  )
+    return null;
+  const one = () => Node.createFloatLiteralExpression(1, range);
+  const adds = kind === Token.Plus_Plus;
+  const next = isAccess
+    ? Node.createBinaryExpression(
+        adds ? Token.Plus_Equals : Token.Minus_Equals,
+        target,
+        one(),
+        range,
+      )
+    : Node.createBinaryExpression(
+        Token.Equals,
+        target,
+        Node.createBinaryExpression(
+          adds ? Token.Plus : Token.Minus,
+          call("__number", [target], range),
+          one(),
+          range,
+        ),
+        range,
+      );
+  if (node.kind === NodeKind.UnaryPrefix) return next;
+  return Node.createBinaryExpression(adds ? Token.Minus : Token.Plus, next, one(), range);
+}
+
 type IsTrueish = (this: Compiler, expr: number, type: AscType, node: AscNode) => number;
 
 /** `m.get(k) === 1`, `a?.n !== undefined`: where the number is missing, nothing is equal to it. */
@@ -697,8 +754,56 @@ function commonOfDynamic(): void {
   };
 }
 
+type CompileSwitch = (this: Compiler, node: assemblyscript.SwitchStatement) => number;
+
+/** `switch (order.kind)` of a JSON value asks `order.kind === "a"` of each case. */
+function switchOfDynamic(): void {
+  wrap<CompileSwitch>(
+    assemblyscript.Compiler,
+    "compileSwitchStatement",
+    (original) =>
+      function (node) {
+        const { range } = node;
+        if (!sessionOf(this)?.sources.has(range.source)) return original.call(this, node);
+        const type = this.resolver.resolveExpression(
+          node.condition,
+          this.currentFlow,
+          Type.auto,
+          ReportMode.Swallow,
+        );
+        if (!isDynamic(type)) return original.call(this, node);
+        const name = freshName("s");
+        const kept = Node.createVariableDeclaration(
+          id(name, range),
+          null,
+          live.CommonFlags.Let,
+          null,
+          node.condition,
+          range,
+        );
+        const cases = node.cases.map((each) =>
+          Node.createSwitchCase(
+            each.label &&
+              Node.createBinaryExpression(
+                Token.Equals_Equals_Equals,
+                id(name, each.label.range),
+                each.label,
+                each.label.range,
+              ),
+            each.statements,
+            each.range,
+          ),
+        );
+        const chosen = Node.createSwitchStatement(Node.createTrueExpression(range), cases, range);
+        const variable = Node.createVariableStatement(null, [kept], range);
+        return this.compileStatement(Node.createBlockStatement([variable, chosen], range));
+      },
+  );
+}
+
 export function installDynamic(): void {
   commonOfDynamic();
+  switchOfDynamic();
   setRewrite((compiler, node) => {
     if (node.kind === NodeKind.Call)
       return dynamicCall(
@@ -750,6 +855,31 @@ export function installDynamic(): void {
           : original.call(this, node, context, constraints);
       },
   );
+  for (const kind of ["Prefix", "Postfix"]) {
+    type Unary = assemblyscript.UnaryPrefixExpression;
+    wrap<CompileNode<Unary>>(
+      assemblyscript.Compiler,
+      `compileUnary${kind}Expression`,
+      (original) =>
+        function (node, context, constraints) {
+          const made = stepped(this.resolver, node, this.currentFlow);
+          return made
+            ? this.compileExpression(made, context, constraints as never)
+            : original.call(this, node, context, constraints);
+        },
+    );
+    wrap<ResolveNode<Unary>>(
+      assemblyscript.Resolver,
+      `resolveUnary${kind}Expression`,
+      (original) =>
+        function (node, flow, context, mode) {
+          const made = stepped(this, node, flow);
+          return made
+            ? this.resolveExpression(made, flow, context, mode as never)
+            : original.call(this, node, flow, context, mode);
+        },
+    );
+  }
   for (const verb of ["lookup", "resolve"] as const) {
     wrap<ResolveBinary>(
       assemblyscript.Resolver,
@@ -817,6 +947,20 @@ export function installDynamic(): void {
   }
 }
 
+/** The type that a callback says its element is of; null where it says none, or that it is a JSON value. */
+function writtenParameter(
+  method: string,
+  node: assemblyscript.CallExpression,
+): assemblyscript.TypeNode | null {
+  const callback = node.args[0] && bare(node.args[0]);
+  if (callback?.kind !== NodeKind.Function) return null;
+  const { parameters } = (callback as assemblyscript.FunctionExpression).declaration.signature;
+  const type = parameters[method.startsWith("reduce") ? 1 : 0]?.type;
+  if (!type || isOmitted(type)) return null;
+  const { name } = type as assemblyscript.NamedTypeNode;
+  return name?.identifier.text === "__DynamicValue" ? null : type;
+}
+
 /** Methods that take a comparator, and those for one that answers a double. */
 const SORTS: Readonly<Record<string, string>> = { sort: "__sortBy", toSorted: "__toSortedBy" };
 
@@ -847,16 +991,39 @@ function dynamicCall(
   const shared = Object.hasOwn(OF_EITHER, property.text) ? OF_EITHER[property.text] : undefined;
   const isEntries = property.text === "entries" && node.args.length === 0;
   const sorts = Object.hasOwn(SORTS, property.text) && node.args.length === 1;
-  if (!shared && !isEntries && !sorts && !(property.text === "get" && node.args.length === 1))
+  const typed = OF_LIST.has(property.text) ? writtenParameter(property.text, node) : null;
+  if (
+    !shared &&
+    !isEntries &&
+    !sorts &&
+    !typed &&
+    !(property.text === "get" && node.args.length === 1)
+  )
     return null;
   const type = baseType(resolver, callee as Access, flow);
-  if (sorts) {
-    const list = isDynamic(type) ? call("__dynamicList", [object], node.range) : object;
-    const name = isDynamic(type) ? "Array" : type?.getClass()?.prototype.name;
-    return name === "Array" && !answersInteger(resolver, node.args[0]!, flow)
-      ? call(member(list, SORTS[property.text]!, property.range), node.args, node.range)
+  if (typed)
+    return isDynamic(type)
+      ? call(
+          member(call("__dynamicTyped", [object], node.range, [typed]), property.text, node.range),
+          node.args,
+          node.range,
+        )
       : null;
+  if (sorts && isDynamic(type)) {
+    const name = freshName("l");
+    const list = call("__dynamicList", [id(name, node.range)], node.range);
+    const sorted = call(member(list, SORTS[property.text]!, property.range), node.args, node.range);
+    const made =
+      property.text === "sort"
+        ? call("__dynamicOrdered", [id(name, node.range), sorted], node.range)
+        : sorted;
+    return letIn([{ name, value: object }], made, node.range);
   }
+  if (sorts)
+    return type?.getClass()?.prototype.name === "Array" &&
+      !answersInteger(resolver, node.args[0]!, flow)
+      ? call(member(object, SORTS[property.text]!, property.range), node.args, node.range)
+      : null;
   if (isEntries) {
     const name = type?.getClass()?.prototype.internalName;
     if (name === MAP) return call("__mapEntries", [object], node.range);

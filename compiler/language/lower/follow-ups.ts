@@ -18,10 +18,37 @@ type Report = (
   ...words: (string | null)[]
 ) => void;
 
+/** asc's notes of what it reported, by source and position. */
+type Seen = Map<assemblyscript.Source, Map<number, DiagnosticMessage[]>>;
+
+type Emit = (
+  this: Emitter & { readonly seen: Seen },
+  code: number,
+  category: number,
+  range: Range | null,
+  ...more: never[]
+) => void;
+
 export function installFollowUps(): void {
   const { DiagnosticEmitter } = assemblyscript as unknown as {
     readonly DiagnosticEmitter: { readonly prototype: object };
   };
+  // asc reports nothing twice. What a trial reported was taken back: it has to be reported where it is meant.
+  wrap<Emit>(
+    DiagnosticEmitter,
+    "emitDiagnostic",
+    (original) =>
+      function (code, category, range, ...more) {
+        const seen = range && sessionOf(this) ? this.seen.get(range.source) : undefined;
+        const here = seen?.get(range!.start);
+        if (here?.length)
+          seen!.set(
+            range!.start,
+            here.filter((each) => this.diagnostics.includes(each)),
+          );
+        original.call(this, code, category, range, ...more);
+      },
+  );
   wrap<Report>(
     DiagnosticEmitter,
     "error",

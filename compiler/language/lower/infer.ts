@@ -9,6 +9,7 @@ import type {
   FunctionTypeNode,
   FunctionPrototype,
   NamedTypeNode,
+  Program,
   Resolver,
   Type as AscType,
   TypeNode,
@@ -19,6 +20,8 @@ import { live, type ResolveNode } from "../internals.ts";
 import { type Session, sessionOf } from "../session.ts";
 import { openCaptures } from "./closures.ts";
 import { bare } from "./nodes.ts";
+import { mixes } from "./mixed.ts";
+import { dynamicType } from "./objects.ts";
 import { isWholeLiteral, kept, keptType } from "./numbers.ts";
 import { isOmitted, typeNode } from "./type-nodes.ts";
 
@@ -365,11 +368,11 @@ function record(
   // Only where the inference fails: otherwise the body is compiled again, and reports then.
   if (errors.some((each) => each.category === live.DiagnosticCategory.Error))
     session.failures.set(outer ? outer.node : declaration, errors);
-  return joined(results);
+  return joined(program, results);
 }
 
 /** The type that holds all results; void where there is none. */
-function joined(results: readonly (AscType | null)[]): AscType | null {
+function joined(program: Program, results: readonly (AscType | null)[]): AscType | null {
   const real = results.filter((each): each is AscType => each !== null && each !== Type.void);
   if (!real.length) return results.includes(null) ? null : Type.void;
   let type: AscType | null = real[0]!;
@@ -379,6 +382,7 @@ function joined(results: readonly (AscType | null)[]): AscType | null {
     type = Type.commonType(left, each, Type.auto);
     if (!type && left.isReference && each.isReference)
       type = Type.commonType(left.asNullable(), each.asNullable(), Type.auto);
+    if (!type && mixes(left, each)) return dynamicType(program);
   }
   if (type?.isReference && results.includes(null)) return type.asNullable();
   return type;

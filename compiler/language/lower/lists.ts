@@ -1,5 +1,5 @@
 import * as assemblyscript from "assemblyscript";
-import type { Expression, Program, Range, Type as AscType } from "assemblyscript";
+import type { Compiler, Expression, Program, Range, Type as AscType } from "assemblyscript";
 import { live } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 import { isDynamic } from "./dynamic.ts";
@@ -42,6 +42,7 @@ const LIST = defineExpression<List>({
       );
     const expected = cls && cls !== compiler.program.objectInstance;
     const element = expected ? null : elementType(compiler.program, node, compiler.currentFlow);
+    if (element === Type.bool) returnTrue(compiler, node);
     const type =
       element && compiler.resolver.resolveClass(compiler.program.arrayPrototype, [element])!.type;
     const literal = Node.createArrayLiteralExpression(node.elements, node.range);
@@ -85,17 +86,40 @@ function elementType(program: Program, node: List, flow: assemblyscript.Flow): A
       none = true;
       continue;
     }
+    // `[list, []]`: an empty one is of the type of the others.
+    if (isEmptyList(each) && node.elements.some((one) => !isEmptyList(one))) continue;
     const found =
       program.resolver.resolveExpression(each, flow, Type.auto, ReportMode.Swallow) ??
       triedType(session, each, flow);
-    if (!found || found === Type.void) return null;
-    const own = keptType(program.resolver, each, found, flow);
+    if (!found) return null;
+    // `Promise.all([f(), g()])` of functions that return nothing.
+    const own = found === Type.void ? Type.bool : keptType(program.resolver, each, found, flow);
     const previous: AscType | null = type;
-    type = previous ? Type.commonType(previous, own, Type.auto) : own;
+    // `[true, 1]` is not a list of numbers.
+    const mixes: boolean = previous !== null && (previous === Type.bool) !== (own === Type.bool);
+    type = previous ? (mixes ? null : Type.commonType(previous, own, Type.auto)) : own;
     if (!type && previous) type = nullableCommon(previous, own);
-    if (!type) return null;
+    // `["a", 1]` without a type is a list of JSON values.
+    if (!type) return dynamicOf(program);
   }
   return none && type?.isReference ? type.asNullable() : type;
+}
+
+function dynamicOf(program: Program): AscType {
+  const prototype = program.lookup("__DynamicValue") as assemblyscript.ClassPrototype;
+  return program.resolver.resolveClass(prototype, null)!.type.asNullable();
+}
+
+/** Makes calls that return nothing elements that are true. */
+function returnTrue({ resolver, currentFlow }: Compiler, { elements }: List): void {
+  elements.forEach((each, i) => {
+    const type = resolver.resolveExpression(each, currentFlow, Type.auto, ReportMode.Swallow);
+    if (type === Type.void)
+      elements[i] = Node.createCommaExpression(
+        [each, Node.createTrueExpression(each.range)],
+        each.range,
+      );
+  });
 }
 
 function nullableCommon(left: AscType, right: AscType): AscType | null {

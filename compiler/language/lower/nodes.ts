@@ -278,7 +278,10 @@ export function installNodes(): void {
         if (!kind) return original.call(this, node, flow, context, mode);
         const type = kind.type(this, inner as never, flow, context, mode);
         const element = type && this.getElementOfType(type);
-        if (!element) return null;
+        if (!element) {
+          if (mode === ReportMode.Report) reportUnclear(this, inner, flow);
+          return null;
+        }
         this.currentThisExpression = inner;
         this.currentElementExpression = null;
         return element;
@@ -292,7 +295,35 @@ export function installNodes(): void {
         const inner = bare(node);
         const kind = kindFor(this, inner);
         if (!kind) return original.call(this, node, flow, context, mode);
-        return kind.type(this, inner as never, flow, context, mode);
+        const type = kind.type(this, inner as never, flow, context, mode);
+        if (!type && mode === ReportMode.Report) reportUnclear(this, inner, flow);
+        return type;
       },
   );
+}
+
+/** Where a type is asked for that cannot be told, asc's compiler relies on a message: what compiling reports. */
+function reportUnclear(resolver: Resolver, node: Expression, flow: Flow): void {
+  const { diagnostics } = resolver.program;
+  const session = sessionOf(resolver);
+  const isReported = () => diagnostics.some((each) => each.category === ERROR);
+  if (!session?.compiler || isReported()) return;
+  const { compiler } = session;
+  const { currentFlow, currentType } = compiler;
+  const errors = session.attempt(() => {
+    compiler.currentFlow = flow.fork();
+    try {
+      compiler.compileExpression(node, Type.auto);
+    } finally {
+      compiler.currentFlow = currentFlow;
+      compiler.currentType = currentType;
+    }
+  });
+  diagnostics.push(...errors.filter((each) => each.category === ERROR));
+  if (!isReported())
+    resolver.program.error(
+      live.DiagnosticCode.User_defined_0,
+      node.range,
+      "The type of this is not clear here: keep it in a variable with a type, `const value: T = …`",
+    );
 }

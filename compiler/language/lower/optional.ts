@@ -1,10 +1,13 @@
 import * as assemblyscript from "assemblyscript";
 import type { Compiler, Expression, Range, Type as AscType } from "assemblyscript";
 import { live } from "../internals.ts";
-import { defineExpression, expression, inScope, bare, withLocal } from "./nodes.ts";
+import { bare, call, compiled, defineExpression, expression, inScope, withLocal } from "./nodes.ts";
 import { asMaybe, compileMaybe, defineMaybe, maybeType } from "./maybe.ts";
 import { boxed, isBox, unboxed } from "./box.ts";
+import { isDynamic } from "./dynamic.ts";
+import { mixes } from "./mixed.ts";
 import { notNull } from "./nulls.ts";
+import { dynamicType } from "./objects.ts";
 
 // `a?.b` evaluates a once into a local and is `if (a) a.b else null`. asc's flow knows that the local is not null in the
 // branch where it was true. Where the chain ends in a number, which has no null, what asks for it says what stands for
@@ -13,7 +16,7 @@ import { notNull } from "./nulls.ts";
 // `a ?? b` is `if (a) a else b` for what can be null; for anything else it is a, as in JavaScript.
 
 const { Type } = assemblyscript;
-const { LocalFlags, TypeRef, DiagnosticCode } = live;
+const { DiagnosticCode, LocalFlags, ReportMode, TypeRef } = live;
 
 interface Chain extends Expression {
   base: Expression;
@@ -140,12 +143,17 @@ const COALESCE = defineExpression<Coalesce>({
   type(resolver, node, flow, context, mode) {
     const left = resolver.resolveExpression(node.left, flow, context, mode as never);
     if (!left) return null;
-    if (isBox(left)) return unboxed(left);
+    if (isBox(left)) {
+      const number = unboxed(left);
+      const other = resolver.resolveExpression(node.right, flow, number, ReportMode.Swallow);
+      return other && mixes(number, other) ? dynamicType(resolver.program) : number;
+    }
     if (!left.isNullableReference) return left;
     const hint = context === Type.auto ? left.nonNullableType : context;
     const right = resolver.resolveExpression(node.right, flow, hint, mode as never);
     if (!right) return left.nonNullableType;
-    return common(left.nonNullableType, right, context);
+    const found = common(left.nonNullableType, right, context);
+    return found ?? (mixes(left, right) ? dynamicType(resolver.program) : null);
   },
 });
 
@@ -162,8 +170,14 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
       absent: () => compiler.compileExpression(node.right, target, live.Constraints.ConvImplicit),
     });
   }
-  const value = compiler.compileExpression(left, want.isReference ? want.asNullable() : Type.auto);
-  const type = compiler.currentType;
+  let value = compiler.compileExpression(left, want.isReference ? want.asNullable() : Type.auto);
+  let type = compiler.currentType;
+  if (isDynamic(type)) {
+    // null of a document is a value, and nothing to `??`.
+    const operand = compiled(value, type, left.range);
+    value = compiler.compileExpression(call("__dynamicOrNull", [operand], left.range), Type.auto);
+    type = compiler.currentType;
+  }
   if (!type.isNullableReference) return value;
   const flow = compiler.currentFlow;
   const temp = flow.getTempLocal(type);
@@ -182,7 +196,8 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
   const rightIs = compiler.currentType;
   const shared = other.is(live.FlowFlags.Terminates)
     ? presentType
-    : common(presentType, rightIs, want);
+    : (common(presentType, rightIs, want) ??
+      (mixes(presentType, rightIs) ? dynamicType(compiler.program) : null));
   if (!shared) {
     compiler.program.error(
       DiagnosticCode.Operator_0_cannot_be_applied_to_types_1_and_2,
@@ -208,6 +223,7 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
 /** The type of `a ?? b` for a number a: a fraction where either is one. */
 function rightType(compiler: Compiler, node: Coalesce, left: AscType): AscType {
   const right = maybeType(compiler, node.right, left);
+  if (right && mixes(left, right)) return dynamicType(compiler.program);
   if (!right || right.isReference || right === Type.void) return left;
   return assemblyscript.Type.commonType(left, right, Type.auto) ?? left;
 }

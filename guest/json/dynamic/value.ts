@@ -203,6 +203,18 @@ export class Value {
     return this;
   }
 
+  /** Internal: this value, with its elements or members made, which stay the same objects from then on. */
+  __kept(): this {
+    if (this.type == Type.Object) this.changedMembers();
+    else if (this.type == Type.Array) this.changedElements();
+    return this;
+  }
+
+  /** Internal: the elements themselves, to be changed. @throws TypeError Not an array. */
+  __changed(): Array<Value> {
+    return this.changedElements();
+  }
+
   /** The JSON text. */
   toString(): string {
     if (this.start) return String.UTF8.decodeUnsafe(this.start, this.byteLength());

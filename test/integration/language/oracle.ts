@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { format } from "node:util";
 import { build as bundle } from "esbuild";
 import { build } from "../../../compiler/index.ts";
 import { load } from "../../../host/index.ts";
+import { loadIo } from "../../../testing/io.ts";
 import { TestHandler } from "../../../testing/test-handler.ts";
 
 // The same source as wasm and as JavaScript: every exported function without parameters runs in both.
@@ -23,13 +25,15 @@ export interface Comparison {
   readonly node: Outcome;
 }
 
+const LEVELS = ["log", "info", "warn", "error", "debug"] as const;
+
 const ENVIRONMENT = { TABLE: "orders" };
 
 /** @throws {Error} The source does not compile; the message has the diagnostics. */
 export async function compare(file: string): Promise<Comparison[]> {
   const built = await build({ directory: FOLDER, entry: file });
   if (!built.ok) throw new Error(`Cannot compile ${file}:\n${built.report}`);
-  const module = await load(built.wasm, {});
+  const module = await load(built.wasm, { loadIo });
   const functions = await loadJavaScript(file);
   const comparisons: Comparison[] = [];
   for (const { name } of module.handlers) {
@@ -58,8 +62,8 @@ type Program = () => unknown;
 
 async function runJavaScript(run: Program): Promise<Outcome> {
   const logs: string[] = [];
-  const { log } = console;
-  console.log = (...args: unknown[]) => logs.push(args.map(String).join(" "));
+  const original = Object.fromEntries(LEVELS.map((level) => [level, console[level]]));
+  for (const level of LEVELS) console[level] = (...args) => void logs.push(format(...args));
   Object.assign(process.env, ENVIRONMENT);
   try {
     const value = await run();
@@ -67,7 +71,7 @@ async function runJavaScript(run: Program): Promise<Outcome> {
   } catch {
     return { value: "throws", logs: [] };
   } finally {
-    console.log = log;
+    Object.assign(console, original);
   }
 }
 

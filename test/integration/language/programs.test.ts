@@ -13,7 +13,7 @@ test.each(programs)(
   "%s does as wasm what it does as JavaScript",
   async (file) => {
     const comparisons = await compare(file);
-    expect(comparisons.length).toBeGreaterThan(5);
+    expect(comparisons.length).toBeGreaterThan(2);
     const value = (which: "wasm" | "node") =>
       Object.fromEntries(comparisons.map((each) => [each.name, each[which]]));
     expect(value("wasm")).toEqual(value("node"));

@@ -1,0 +1,18 @@
+import * as assemblyscript from "assemblyscript";
+import type { Type as AscType } from "assemblyscript";
+import { isBox } from "./box.ts";
+import { isDynamic } from "./dynamic.ts";
+
+const { Type } = assemblyscript;
+
+/** A text and a number, such as `item.quantity ?? "none"`: JSON values both. */
+export function mixes(left: AscType, right: AscType): boolean {
+  if (left === Type.void || right === Type.void || isBox(left) || isBox(right)) return false;
+  return left.isReference !== right.isReference && isPlain(left) && isPlain(right);
+}
+
+// --- internal ---
+
+function isPlain(type: AscType): boolean {
+  return !type.isReference || type.getClass()?.prototype.name === "String" || isDynamic(type);
+}
