@@ -54,7 +54,8 @@ export function describeFailure(error: unknown, started: boolean): HttpFailure {
   // OpenSSL's messages hold thread ids and paths; its reason is what a reader needs.
   const { reason, message } = inner as Error & { reason?: unknown };
   const words = (typeof reason === "string" && reason) || message || code || String(inner);
-  return new HttpFailure(kindOf(code, words, started), words, code, { cause: error });
+  const said = certificateWords(inner, code) ?? words;
+  return new HttpFailure(kindOf(code, words, started), said, code, { cause: error });
 }
 
 /** Whether the connection was lost, so that a request which may be repeated can be sent over another one. */
@@ -71,6 +72,15 @@ const LOST = new Set([
   "UND_ERR_SOCKET",
   "UND_ERR_CLOSED",
   "UND_ERR_DESTROYED",
+]);
+
+/** Nobody whom Node trusts has signed the certificate. */
+const UNKNOWN_AUTHORITY = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
 const KINDS: Readonly<Record<string, FailureKind>> = {
@@ -95,6 +105,19 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   ERR_BUFFER_TOO_LARGE: "too-large",
   Z_BUF_ERROR: "truncated",
 };
+
+/** What Node says of a certificate is about its own options, which nobody can set on Lambda. */
+function certificateWords(error: unknown, code: string): string | undefined {
+  if (UNKNOWN_AUTHORITY.has(code)) {
+    return "the certificate's authority is unknown: set NODE_EXTRA_CA_CERTS to the path of its certificate, PEM, to trust it";
+  }
+  if (code !== "ERR_TLS_CERT_ALTNAME_INVALID") return undefined;
+  const { host, cert } = error as {
+    readonly host?: unknown;
+    readonly cert?: { readonly subjectaltname?: string };
+  };
+  return `the certificate is not of ${String(host)}: it is of ${cert?.subjectaltname ?? "no host"}`;
+}
 
 function kindOf(code: string, words: string, started: boolean): FailureKind {
   const kind = KINDS[code];
