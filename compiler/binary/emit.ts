@@ -2,6 +2,8 @@ import type { Module } from "assemblyscript";
 
 /** binaryen.js as asc hands it to transforms; asc declares only its C interface. */
 export interface Binaryen {
+  /** Of the passes that run next; null takes it back. */
+  setPassArgument(key: string, value: string | null): void;
   readonly ExternalGlobal: number;
   getGlobalInfo(global: number): { readonly name: string; readonly mutable: boolean };
   getExportInfo(exported: number): { readonly kind: number; readonly value: string };
@@ -10,6 +12,7 @@ export interface Binaryen {
 }
 
 export interface EmittableModule extends Module {
+  runPasses(passes: readonly string[]): void;
   emitBinary(sourceMapUrl?: string | null): Emitted | Uint8Array;
   getNumGlobals(): number;
   getGlobalByIndex(index: number): number;

@@ -15,6 +15,7 @@ import { beginOrigins } from "../syntax/origins.ts";
 import { report } from "../syntax/report.ts";
 import { exportCalls, wrapHandlers } from "./entry.ts";
 import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../binary/emit.ts";
+import { installAuthorFrames, keepAuthorFrames } from "../binary/author-frames.ts";
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
 import { isCallable } from "../syntax/mode.ts";
 import { makeCallable } from "./callable.ts";
@@ -30,6 +31,7 @@ import { sectionContent } from "./section.ts";
 import { nameThrows } from "./throws.ts";
 
 installAliases();
+installAuthorFrames();
 installDiagnosis();
 installEnumTypes();
 installForeignSources();
@@ -98,6 +100,7 @@ export default class WasmstrapTransform extends Transform {
       library: packageVersion("wasmstrap/package.json"),
     };
     exportHashSeed(module as EmittableModule, this.binaryen);
+    keepAuthorFrames(this.program, module as EmittableModule, this.binaryen);
     module.addCustomSection(MODULE_SECTION, sectionContent(this.#handlers, rest));
     const { binaryen } = this;
     onEmit(

@@ -1,0 +1,145 @@
+import type {
+  Compiler,
+  DiagnosticMessage,
+  Function as AscFunction,
+  Node,
+  Program,
+  Range,
+} from "assemblyscript";
+import { isLibrary } from "../syntax/global-types.ts";
+import { isGenerated } from "../syntax/origins.ts";
+import { wrapMethod } from "../syntax/wrap-asc.ts";
+import type { Binaryen, EmittableModule } from "./emit.ts";
+
+// Where a library function is inlined into one of the author's, its instructions have only the library's positions: an
+// error would not say where in the author's source it happened. So what can throw for what an author passed, as
+// `map.get(key)` does, stays a call. Binaryen inlines such functions only where they have one caller, and so do others
+// pay for the call already.
+
+/** What one program compiles: who calls whom, and who throws. */
+interface Calls {
+  readonly callees: Map<AscFunction, Set<AscFunction>>;
+  readonly throwing: Set<AscFunction>;
+}
+
+type CallDirect = (
+  this: Compiler,
+  callee: AscFunction,
+  operands: number[] | null,
+  reportNode: Node,
+  ...rest: unknown[]
+) => number;
+type Abort = (this: Compiler, message: never, codeLocation: Node) => number;
+type DebugLocation = (this: Compiler, expression: number, range: Range) => void;
+
+const programs = new WeakMap<readonly DiagnosticMessage[], Calls>();
+/** The call of an `@inline` function of the library that stands in an author's function, by program. */
+const inlined = new WeakMap<readonly DiagnosticMessage[], Range>();
+
+/** The allocator fails wherever anything is made. */
+const RUNTIMES = /^~lib\/(rt\/|wasmstrap\/guest\/runtime\/)/;
+
+export function installAuthorFrames(): void {
+  wrapMethod<CallDirect>(
+    "Compiler",
+    "makeCallDirect",
+    (original) =>
+      function (callee, operands, reportNode, ...rest) {
+        const caller = this.currentFlow.targetFunction;
+        const { callees } = callsOf(this);
+        const known = callees.get(caller);
+        if (known) known.add(callee);
+        else callees.set(caller, new Set([callee]));
+        const outer = inlined.get(this.diagnostics);
+        const begins = !outer && isAuthors(caller) && isLibrary(sourceOf(callee));
+        if (begins && reportNode.range.source === sourceOf(caller)) {
+          inlined.set(this.diagnostics, reportNode.range);
+        }
+        try {
+          return original.call(this, callee, operands, reportNode, ...rest);
+        } finally {
+          if (begins) inlined.delete(this.diagnostics);
+        }
+      },
+  );
+  for (const method of ["makeAbort", "makeStaticAbort"]) {
+    wrapMethod<Abort>(
+      "Compiler",
+      method,
+      (original) =>
+        function (message, codeLocation) {
+          callsOf(this).throwing.add(this.currentFlow.targetFunction);
+          return original.call(this, message, codeLocation);
+        },
+    );
+  }
+  wrapMethod<DebugLocation>(
+    "Compiler",
+    "addDebugLocation",
+    (original) =>
+      function (expression, range) {
+        const call = isLibrary(range.source) ? inlined.get(this.diagnostics) : undefined;
+        const here = call && isAuthors(this.currentFlow.targetFunction) ? call : range;
+        original.call(this, expression, here);
+      },
+  );
+}
+
+/** Keeps calls of library functions that can throw calls, where an author's function makes them. */
+export function keepAuthorFrames(
+  program: Program,
+  module: EmittableModule,
+  binaryen: Binaryen,
+): void {
+  const calls = programs.get(program.diagnostics);
+  if (!calls) return;
+  const throwing = allThatThrow(calls);
+  const kept = new Set<string>();
+  for (const [caller, callees] of calls.callees) {
+    if (!isAuthors(caller)) continue;
+    for (const callee of callees) {
+      if (throwing.has(callee) && isLibrary(sourceOf(callee))) kept.add(callee.internalName);
+    }
+  }
+  // The pass adds to what it marked before.
+  for (const name of kept) {
+    binaryen.setPassArgument("no-inline", name);
+    module.runPasses(["no-inline"]);
+  }
+  binaryen.setPassArgument("no-inline", null);
+}
+
+// --- internal ---
+
+function callsOf({ diagnostics }: Compiler): Calls {
+  let calls = programs.get(diagnostics);
+  if (!calls) programs.set(diagnostics, (calls = { callees: new Map(), throwing: new Set() }));
+  return calls;
+}
+
+/** Functions that throw, and those that call one, whatever lies between. */
+function allThatThrow({ callees, throwing }: Calls): ReadonlySet<AscFunction> {
+  const callers = new Map<AscFunction, AscFunction[]>();
+  for (const [caller, called] of callees) {
+    for (const each of called) {
+      const known = callers.get(each);
+      if (known) known.push(caller);
+      else callers.set(each, [caller]);
+    }
+  }
+  const found = new Set(
+    [...throwing].filter((each) => !RUNTIMES.test(sourceOf(each).internalPath)),
+  );
+  // A set's iteration reaches what is added to it on the way.
+  for (const each of found) for (const caller of callers.get(each) ?? []) found.add(caller);
+  return found;
+}
+
+function sourceOf(instance: AscFunction) {
+  return instance.prototype.declaration.range.source;
+}
+
+function isAuthors(instance: AscFunction): boolean {
+  const source = sourceOf(instance);
+  return !isLibrary(source) && !isGenerated(source);
+}
