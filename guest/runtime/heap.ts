@@ -1,10 +1,14 @@
 // `heap.alloc`, `heap.realloc` and `heap.free`: raw memory that no release touches. Standard library code sorts in
 // it, unmanaged classes live in it, libraries keep buffers in it for ever.
 //
-// Chunks of 32 bytes to 32 KB in powers of two, one free list a size; more than that is a span of pages.
+// Chunks of 32 bytes to 32 KB in powers of two, then to 512 KB in steps of an eighth, one free list a size; more than
+// that is a span of pages.
 //
-//   -16                                   0
-//   │ mark: LIVE + log2(chunk size)       │ payload …        in a free chunk: address of the next free one
+//   -16                              0
+//   │ mark: LIVE + size class        │ payload …        in a free chunk: address of the next free one
+//
+//   class      5 … 15     16     17     …   23     24     …   47
+//   size       1 << class 36 KB  40 KB  …   64 KB  72 KB  …   512 KB
 //
 // A span's payload also begins at 16: `Span.kind` is its mark.
 
@@ -13,6 +17,10 @@ import { E_OUT_OF_MEMORY, givePages, PAGE, soil, Span, spansStart, takePages } f
 const OVERHEAD: usize = 16;
 const MIN_BITS: usize = 5;
 const MAX_BITS: usize = 15;
+/** Steps between a power of two and the next one. */
+const STEP_BITS: usize = 3;
+const CLASSES: i32 = 48;
+const MAX_CHUNK: usize = 1 << 19;
 const LIVE: u32 = 0x4c495600;
 const FREED: u32 = 0x46524500;
 const LIVE_SPAN: u32 = 0x5350414e;
@@ -20,8 +28,8 @@ const LIVE_SPAN: u32 = 0x5350414e;
 const E_NOT_LIVE: string = "Cannot free or resize heap memory: not the address of a live allocation";
 
 // @ts-ignore: decorator
-@lazy const freeLists = memory.data(12 * sizeof<usize>(), 8);
-/** Never used memory: first the gap before the first span, then page by page. */
+@lazy const freeLists = memory.data(CLASSES * sizeof<usize>(), 8);
+/** Never used memory: first the gap before the first span, then spans. */
 // @ts-ignore: decorator
 @lazy let bump: usize = 0;
 // @ts-ignore: decorator
@@ -31,13 +39,13 @@ const E_NOT_LIVE: string = "Cannot free or resize heap memory: not the address o
 @global @unsafe
 export function __alloc(size: usize): usize {
   if (size > <usize>i32.MAX_VALUE - PAGE) throw new Error(E_OUT_OF_MEMORY);
-  if (size > (1 << MAX_BITS) - OVERHEAD) return allocateSpan(size);
-  const bits = sizeBits(size);
-  const list = listOf(bits);
+  if (size > MAX_CHUNK - OVERHEAD) return allocateSpan(size);
+  const sizeClass = classOf(size);
+  const list = listOf(sizeClass);
   let pointer = load<usize>(list);
   if (pointer) store<usize>(list, load<usize>(pointer));
-  else pointer = carve(<usize>1 << bits) + OVERHEAD;
-  store<u32>(pointer - OVERHEAD, LIVE + <u32>bits);
+  else pointer = carve(chunkSize(sizeClass)) + OVERHEAD;
+  store<u32>(pointer - OVERHEAD, LIVE + <u32>sizeClass);
   return pointer;
 }
 
@@ -65,7 +73,7 @@ export function __free(pointer: usize): void {
     givePages(span);
     return;
   }
-  const list = listOf(mark & 31);
+  const list = listOf(mark & 63);
   store<u32>(pointer - OVERHEAD, FREED);
   store<usize>(pointer, load<usize>(list));
   store<usize>(list, pointer);
@@ -75,22 +83,31 @@ export function __free(pointer: usize): void {
 
 // @ts-ignore: decorator
 @inline
-function listOf(bits: usize): usize {
-  return freeLists + ((bits - MIN_BITS) << alignof<usize>());
+function listOf(sizeClass: usize): usize {
+  return freeLists + (sizeClass << alignof<usize>());
 }
 
-/** log2 of the chunk that holds `size` bytes and the mark. */
-// @ts-ignore: decorator
-@inline
-function sizeBits(size: usize): usize {
-  return max<usize>(MIN_BITS, 32 - clz<u32>(<u32>(size + OVERHEAD - 1)));
+/** Of the smallest chunk that holds `size` bytes and the mark. */
+function classOf(size: usize): usize {
+  const last = size + OVERHEAD - 1;
+  const bits: usize = 31 - clz(<u32>last);
+  if (bits < MAX_BITS) return max<usize>(MIN_BITS, bits + 1);
+  const step = (last >>> (bits - STEP_BITS)) - (1 << STEP_BITS);
+  return MAX_BITS + 1 + ((bits - MAX_BITS) << STEP_BITS) + step;
+}
+
+function chunkSize(sizeClass: usize): usize {
+  if (sizeClass <= MAX_BITS) return <usize>1 << sizeClass;
+  const steps = sizeClass - (MAX_BITS + 1);
+  const bits = MAX_BITS + (steps >>> STEP_BITS);
+  return ((1 << STEP_BITS) + 1 + (steps & ((1 << STEP_BITS) - 1))) << (bits - STEP_BITS);
 }
 
 function capacityOf(pointer: usize): usize {
   const mark = load<u32>(pointer - OVERHEAD);
   if (mark == LIVE_SPAN) return changetype<Span>(pointer - OVERHEAD).end - pointer;
-  if ((mark & ~31) != LIVE) throw new Error(E_NOT_LIVE);
-  return (<usize>1 << (mark & 31)) - OVERHEAD;
+  if ((mark & ~63) != LIVE) throw new Error(E_NOT_LIVE);
+  return chunkSize(mark & 63) - OVERHEAD;
 }
 
 function carve(size: usize): usize {
@@ -98,15 +115,32 @@ function carve(size: usize): usize {
     bump = (__heap_base + 15) & ~15;
     bumpEnd = spansStart();
   }
-  if (bumpEnd - bump < size) {
-    const page = takePages(1);
-    scrap();
-    bump = page.start;
-    bumpEnd = page.end;
-  }
+  if (bumpEnd - bump < size) widen(size);
   const chunk = bump;
   bump += size;
   return chunk;
+}
+
+/** Makes room for a chunk: by what is missing if the next page follows, else by all that it takes. */
+function widen(size: usize): void {
+  let span = takePages(pagesFor(size - (bumpEnd - bump)));
+  if (span.start != bumpEnd) {
+    if (span.end - span.start < size) {
+      givePages(span);
+      span = takePages(pagesFor(size));
+    }
+    if (span.start != bumpEnd) {
+      scrap();
+      bump = span.start;
+    }
+  }
+  bumpEnd = span.end;
+}
+
+// @ts-ignore: decorator
+@inline
+function pagesFor(bytes: usize): u32 {
+  return <u32>((bytes + (PAGE - 1)) >>> 16);
 }
 
 /** What is left of the bump memory becomes free chunks. */
@@ -123,7 +157,7 @@ function scrap(): void {
 }
 
 function allocateSpan(size: usize): usize {
-  const span = takePages(<u32>((size + OVERHEAD + (PAGE - 1)) >>> 16));
+  const span = takePages(pagesFor(size + OVERHEAD));
   span.kind = LIVE_SPAN;
   return span.start + OVERHEAD;
 }

@@ -27,6 +27,7 @@ export interface Cases extends Runtime {
   soil(seed: number, retain: boolean): number;
   growsInPlace(length: number, more: number): number;
   heapSteps(seed: number, steps: number): number;
+  heapPages(size: number, count: number): number;
   freeTwice(): void;
   keepThenThrow(i: number): void;
   allocateForEver(): void;

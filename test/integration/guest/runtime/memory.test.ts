@@ -25,6 +25,16 @@ describe.each(Object.entries({ optimised: REGION, poisoned: POISONED }))(
       expect(fresh.growsInPlace(66_000, 80_000)).toBe(0);
     });
 
+    test.each([10, 1000, 30_000, 32_768, 50_000, 65_536, 100_000, 131_072, 400_000, 600_000])(
+      "200 chunks of %i bytes take an eighth more, and small ones twice as much",
+      async (size) => {
+        const fresh = await cases(options);
+        const most = size > 32_000 ? size * 1.125 + 24 : 2 * size + 32;
+        // What was left of the pages before serves smaller chunks.
+        expect(fresh.heapPages(size, 200)).toBeLessThanOrEqual((200 * most) / 65_536 + 10);
+      },
+    );
+
     test("heap memory survives every release, is reused, and a second free aborts", () => {
       let before = 0;
       for (let i = 0; i < 400; ++i) {
