@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Parser, Program } from "assemblyscript";
 import { guestSource } from "../package-folder.ts";
+import { refuseFinalizers } from "./unsupported.ts";
 
 const REGION = "~lib/wasmstrap/guest/runtime/region.ts";
 
@@ -19,6 +20,7 @@ export function useRegionRuntime(program: Program, parser: Parser): void {
     ({ internalPath }) => internalPath === "~lib/rt/index-incremental",
   );
   if (!incremental || program.options.stackSize > 0) return;
+  refuseFinalizers(parser);
   for (let i = sources.length - 1; i >= 0; i--) {
     if (INCREMENTAL.has(sources[i]!.internalPath)) sources.splice(i, 1);
   }

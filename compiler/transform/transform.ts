@@ -29,6 +29,7 @@ import { pruneEvents } from "./prune-events.ts";
 import { useRegionRuntime } from "./runtime.ts";
 import { sectionContent } from "./section.ts";
 import { nameThrows } from "./throws.ts";
+import { installUnsupported } from "./unsupported.ts";
 
 installAliases();
 installAuthorFrames();
@@ -37,6 +38,7 @@ installEnumTypes();
 installForeignSources();
 installProblemReports();
 installPrunedReaders();
+installUnsupported();
 
 /** asc's door to this room: loaded by name from asconfig.json, by plain `asc` as by `wasmstrap build`. */
 export default class WasmstrapTransform extends Transform {
