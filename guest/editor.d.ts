@@ -11,6 +11,8 @@ declare function omitNull(...target: unknown[]): void;
 /** Makes a missing key an error, where the field's default would stand for it; with names, one of those is enough. */
 declare function required(other: string, ...others: string[]): (...target: unknown[]) => void;
 declare function required(...target: unknown[]): void;
+/** Of the library: `required`, but one of these keys is enough for a handler that never reads the field. */
+declare function requiredWhereRead(...others: string[]): (...target: unknown[]) => void;
 /** Takes any JSON for a field, or for each field of a class: it is read as the field's type when it is asked for. */
 declare function lenient(...target: unknown[]): void;
 /** A Uint8Array or ArrayBuffer is base64 text in JSON. */

@@ -1,6 +1,7 @@
 import type {
   ClassDeclaration,
   DeclarationStatement,
+  DecoratorNode,
   Expression,
   FieldDeclaration,
   Parser,
@@ -62,6 +63,8 @@ export interface JsonField {
   readonly required: boolean;
   /** Keys of which one is enough in place of this required one, which is lenient then. */
   readonly alternatives: readonly string[];
+  /** The same, where no handler reads the field. */
+  readonly unreadAlternatives: readonly string[];
 }
 
 /** A field that JSON does not have, or that a class above has, with an initializer. */
@@ -166,7 +169,10 @@ function readField(
   }
   const lazyField = takeDecorator(node, "lazy") !== undefined;
   const lenientField = takeDecorator(node, "lenient") !== undefined;
-  const required = takeDecorator(node, "required");
+  const strictlyRequired = takeDecorator(node, "required");
+  // The library's own: of its classes it is known what a handler reads.
+  const requiredWhereRead = takeDecorator(node, "requiredWhereRead");
+  const required = strictlyRequired ?? requiredWhereRead;
   const format = readFormat(node, type, problems);
   const parameters = new Set(owner.typeParameters?.map((parameter) => parameter.name.text));
   const generic = parameters.has(typeName(type));
@@ -189,10 +195,11 @@ function readField(
     const message = `A field of type ${typeText(type)} cannot begin with null: write \`${name}: ${typeText(type)} | null\`, or another initializer`;
     problems.push({ range: node.initializer.range, message });
   }
-  const alternatives = (required?.args ?? []).flatMap((each) => textOf(each) ?? []);
+  const alternatives = textsOf(strictlyRequired);
+  const unreadAlternatives = textsOf(requiredWhereRead);
   const readonly = (node.flags & CommonFlags.Readonly) !== 0;
   const lenient =
-    (!required || alternatives.length > 0) &&
+    (!required || alternatives.length > 0 || unreadAlternatives.length > 0) &&
     (shape.primitive || shape.reference) &&
     (lenientField || (laziness.lenient && !readonly)) &&
     (format.kind === "plain" || format.kind === "base64");
@@ -219,8 +226,13 @@ function readField(
       optional: takeDecorator(node, "optional") !== undefined,
       required: required !== undefined,
       alternatives,
+      unreadAlternatives,
     },
   ];
+}
+
+function textsOf(found: DecoratorNode | undefined): string[] {
+  return (found?.args ?? []).flatMap((each) => textOf(each) ?? []);
 }
 
 function readFormat(node: FieldDeclaration, type: TypeNode, problems: Problem[]): Format {

@@ -291,9 +291,9 @@ function forgetFields({ program }: Compiler, session: Session): void {
     const members = instance.members;
     if (!json || !members || instance.constructorInstance?.is(CommonFlags.Compiled)) continue;
     const alive = session.made.has(json.node);
-    const kept = alive ? wantedFields(session, json) : [];
+    const kept = new Set(alive ? wantedFields(session, json).map(({ name }) => name) : []);
     for (const field of json.fields) {
-      if (kept.includes(field)) continue;
+      if (kept.has(field.name)) continue;
       members.delete(field.name);
       members.delete(`__own_${field.name}`);
     }
@@ -341,12 +341,16 @@ function neverRead(session: Session, json: JsonClass): void {
 /** Fields that somebody asks for, or that an event must have. */
 function wantedFields(session: Session, json: JsonClass): JsonField[] {
   const asked = session.asked.get(json.node);
-  const wanted = json.fields.filter(
-    (field) =>
-      isNeeded(field) || asked?.has(field.name) === true || session.askedOfAny.has(field.name),
+  const isAsked = ({ name }: JsonField) =>
+    asked?.has(name) === true || session.askedOfAny.has(name);
+  const fields = json.fields.map((field) =>
+    field.unreadAlternatives.length === 0 || isAsked(field)
+      ? field
+      : { ...field, alternatives: field.unreadAlternatives },
   );
+  const wanted = fields.filter((field) => isNeeded(field) || isAsked(field));
   const alternatives = new Set(wanted.flatMap((field) => field.alternatives));
-  return json.fields.filter((field) => wanted.includes(field) || alternatives.has(field.key));
+  return fields.filter((field) => wanted.includes(field) || alternatives.has(field.key));
 }
 
 /** Whether a document without the field is an error. */

@@ -41,7 +41,8 @@ export class SQSMessageAttribute {
 export class SQSRecord {
   messageId: string = "";
   receiptHandle: string = "";
-  @required body: string = "";
+  /** A handler that reads ids only takes records that have nothing else. */
+  @requiredWhereRead("messageId") body: string = "";
   attributes: SQSRecordAttributes = new SQSRecordAttributes();
   messageAttributes: Map<string, SQSMessageAttribute> = new Map();
   md5OfBody: string = "";

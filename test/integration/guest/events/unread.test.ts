@@ -31,6 +31,17 @@ describe("a field of an event that no handler asks for", () => {
   });
 });
 
+test("a message's id is enough for a handler that reads nothing else of it, but no other record is", async () => {
+  const readsIds = await Handlers.compile("ids");
+  const invoke = (event: unknown) => readsIds.invoke("ids", JSON.stringify(event)).toString();
+  expect(invoke({ Records: [{ messageId: "m-1" }] })).toBe(
+    '{"batchItemFailures":[{"itemIdentifier":"m-1"}]}',
+  );
+  for (const record of [{}, { Sns: { Message: "m" } }, { s3: {} }]) {
+    expect(() => invoke({ Records: [record] })).toThrow('$.Records[0]: expected the key "body"');
+  }
+});
+
 describe("a field is read where it is asked for", () => {
   test("by writing the event, or the part of it that it is in", () => {
     const record = { EventSource: "aws:sns", Sns: { Message: "m", TopicArn: "arn" } };
