@@ -50,6 +50,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   project: { rooms: [], packages: [] },
   measure: { rooms: ["emulator", "host", "local"], packages: [] },
+  site: { rooms: [], packages: [] },
   bench: {
     rooms: ["compiler", "emulator", "host", "local", "measure", ...IO],
     packages: ["echarts", "esbuild", "undici"],
@@ -87,7 +88,7 @@ const imports: readonly Import[] = Object.keys(ROOMS).flatMap((room) =>
 function sources(room: string): string[] {
   return globSync(`${room}/**/*.ts`, {
     cwd: ROOT,
-    exclude: (path) => /\.d\.ts$|(^|\/)(assembly|handlers|runtimes)$/.test(path),
+    exclude: (path) => /\.d\.ts$|(^|\/)(assembly|handlers|runtimes|node_modules)$/.test(path),
   })
     .filter((path) => roomOf(path) === room)
     .toSorted();
@@ -199,9 +200,10 @@ test.each([
 
 test("every folder with TypeScript is a room, or known to be none", () => {
   const folders = new Set(
-    globSync("*/**/*.ts", { cwd: ROOT, exclude: ["node_modules", "dist", "build", ".git"] }).map(
-      (path) => relative("", path).split("/")[0],
-    ),
+    globSync("*/**/*.ts", {
+      cwd: ROOT,
+      exclude: ["node_modules", "site/node_modules", "dist", "build", ".git"],
+    }).map((path) => relative("", path).split("/")[0]),
   );
   const known = [
     ...Object.keys(ROOMS),
