@@ -12,6 +12,8 @@ export class AddressRules {
   readonly #trusted: boolean;
   /** Of the Runtime API, and of whatever else is guarded: port, and whether it listens on this machine only. */
   readonly #guarded: readonly Endpoint[];
+  /** Origins and services that were judged, and allowed; none of the rules ever changes. */
+  readonly #allowed = new Set<string>();
 
   /**
    * @param guarded `host:port` of what no guest may reach.
@@ -30,6 +32,13 @@ export class AddressRules {
    * @throws {HttpFailure} Forbidden; the message names the rule.
    */
   checkUrl(url: URL, service: string | undefined): void {
+    const key = `${url.origin} ${service ?? ""}`;
+    if (this.#allowed.has(key)) return;
+    this.#judge(url, service);
+    if (this.#allowed.size < MOST_REMEMBERED) this.#allowed.add(key);
+  }
+
+  #judge(url: URL, service: string | undefined): void {
     const { hosts, aws } = this.#permissions;
     const port = portOf(url);
     const host = url.hostname.replace(/^\[|\]$/g, "");
@@ -98,6 +107,8 @@ export function portOf(url: URL): number {
 }
 
 // --- internal ---
+
+const MOST_REMEMBERED = 256;
 
 interface Endpoint {
   readonly hostname: string;

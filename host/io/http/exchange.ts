@@ -92,7 +92,9 @@ class Exchange implements DispatchHandler {
     const { pools, until, underWay } = this.#route;
     const leftMs = until - Date.now();
     if (leftMs <= 0) throw this.#late();
-    const { dispatcher, done } = await pools.take(this.#outgoing.url);
+    // Nothing to wait for is the usual case, and each wait is a turn of the queue.
+    const lent = pools.take(this.#outgoing.url);
+    const { dispatcher, done } = lent instanceof Promise ? await lent : lent;
     const timer = setTimeout(() => this.#abort(this.#late()), leftMs);
     const end = (reason: Error): void => this.#abort(reason);
     underWay.add(end);
@@ -115,7 +117,8 @@ class Exchange implements DispatchHandler {
     if (status < 200) return;
     this.started = true;
     this.#status = status;
-    this.#headers = (controller.rawHeaders ?? []).map((each) => Buffer.from(each));
+    // Views of what was read from the socket, which nobody writes to again.
+    this.#headers = controller.rawHeaders ?? [];
     const length = Number(this.#header("content-length"));
     if (this.#request.streamed) this.#openStream(controller);
     else if (length > this.#limit && this.#outgoing.method !== "HEAD")
@@ -134,8 +137,15 @@ class Exchange implements DispatchHandler {
 
   onResponseEnd(): void {
     this.#done();
-    if (this.#stream) this.#stream.finish();
-    else this.#finish().then(this.#result.resolve, this.#result.reject);
+    if (this.#stream) {
+      this.#stream.finish();
+      return;
+    }
+    const [only] = this.#chunks;
+    const body = this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks);
+    const encoding = this.#request.raw ? "" : this.#header("content-encoding");
+    if (encoding === "") this.#result.resolve(this.#response(body, 0));
+    else this.#decode(body, encoding).then(this.#result.resolve, this.#result.reject);
   }
 
   onResponseError(_controller: Controller | null, error: Error): void {
@@ -166,12 +176,8 @@ class Exchange implements DispatchHandler {
     this.#result.resolve(this.#response(Buffer.alloc(0), this.#route.keep(stream)));
   }
 
-  async #finish(): Promise<HttpResponse> {
-    const [only] = this.#chunks;
-    const body = this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks);
-    const encoding = this.#request.raw ? "" : this.#header("content-encoding");
-    const decoded = encoding === "" ? body : await decodeBody(body, encoding, this.#limit);
-    return this.#response(decoded, 0);
+  async #decode(body: Uint8Array, encoding: string): Promise<HttpResponse> {
+    return this.#response(await decodeBody(body, encoding, this.#limit), 0);
   }
 
   #response(body: Uint8Array, stream: number): HttpResponse {

@@ -9,7 +9,7 @@ import { describeFailure, HttpFailure } from "./failure.ts";
 import { fetchOne } from "./fetch.ts";
 import { Pools } from "./pools.ts";
 import { readRequests, type HttpRequest } from "./request.ts";
-import { writeResults, type HttpResult } from "./response.ts";
+import { blockOf, layOut, type Block, type HttpResult } from "./response.ts";
 import type { BodyStream } from "./stream.ts";
 
 /** What a handler needs to answer after a request took all of its time. */
@@ -28,7 +28,7 @@ export class Http {
   readonly #underWay = new Set<(reason: Error) => void>();
   readonly #credentials: CredentialSource;
   /** What `take` writes: the last results, or the last piece of a body. */
-  #block: Uint8Array = new Uint8Array(0);
+  #block: Block = NOTHING;
 
   constructor(
     surroundings: IoSurroundings,
@@ -48,15 +48,20 @@ export class Http {
    */
   async send(pointer: number, length: number): Promise<number> {
     const requests = readRequests(this.#surroundings.memory(), pointer, length);
-    const results = await Promise.all(requests.map((request) => this.#result(request)));
-    this.#block = writeResults(results);
+    const [only] = requests;
+    const results =
+      requests.length === 1 && only
+        ? [await this.#result(only)]
+        : await Promise.all(requests.map((request) => this.#result(request)));
+    this.#block = layOut(results);
     return this.#block.length;
   }
 
   /** Writes what the last `send` or `read` brought. */
   take(to: number): void {
-    this.#surroundings.memory().write(to, this.#block);
-    this.#block = new Uint8Array(0);
+    const { length, write } = this.#block;
+    write(this.#surroundings.memory().view(to, length));
+    this.#block = NOTHING;
   }
 
   /**
@@ -70,7 +75,7 @@ export class Http {
       if (!body) throw new HttpFailure("reset", "the body was read to its end, or closed");
       const piece = await body.read();
       if (piece) {
-        this.#block = piece;
+        this.#block = blockOf(piece);
         return piece.length;
       }
       this.#streams.delete(stream);
@@ -78,7 +83,7 @@ export class Http {
     } catch (error) {
       this.#streams.delete(stream);
       const failure = describeFailure(error, true);
-      this.#block = writeResults([failure]);
+      this.#block = layOut([failure]);
       return -this.#block.length;
     }
   }
@@ -105,7 +110,7 @@ export class Http {
     } catch (error) {
       result = describeFailure(error, false);
     }
-    this.#block = writeResults([result]);
+    this.#block = layOut([result]);
     return this.#block.length;
   }
 
@@ -172,6 +177,8 @@ export class Http {
 }
 
 // --- internal ---
+
+const NOTHING: Block = { length: 0, write: () => undefined };
 
 const NO_RESPONSE = {
   status: 200,

@@ -35,23 +35,32 @@ export interface Lent {
 export class Pools {
   readonly #rules: AddressRules;
   readonly #pools = new Map<string, Pool>();
+  #last: Pool | undefined;
 
   constructor(rules: AddressRules) {
     this.#rules = rules;
   }
 
-  /** Lends an origin's connections until `done` is called. */
-  async take(url: URL): Promise<Lent> {
-    const found = this.#pools.get(url.origin);
+  /** Lends an origin's connections until `done` is called; a promise only where the sockets are looked at first. */
+  take(url: URL): Lent | Promise<Lent> {
+    const { origin } = url;
+    const found = this.#pools.get(origin);
     if (found?.running === 0) {
       const idleMs = Math.abs(Date.now() - found.usedAt);
-      if (idleMs > found.idleMs) this.#drop(url.origin, found);
-      else if (idleMs > FRESH_MS) await turnOfEventLoop();
+      if (idleMs > found.idleMs) this.#drop(origin, found);
+      else if (idleMs > FRESH_MS) return turnOfEventLoop().then(() => this.#lend(origin, url));
     }
-    const pool = this.#pools.get(url.origin) ?? this.#add(url);
-    // The last of the map is the one used last.
-    this.#pools.delete(url.origin);
-    this.#pools.set(url.origin, pool);
+    return this.#lend(origin, url);
+  }
+
+  #lend(origin: string, url: URL): Lent {
+    const pool = this.#pools.get(origin) ?? this.#add(url);
+    if (this.#last !== pool) {
+      // The last of the map is the one used last.
+      this.#pools.delete(origin);
+      this.#pools.set(origin, pool);
+      this.#last = pool;
+    }
     pool.running++;
     return {
       dispatcher: pool.dispatcher,
@@ -99,6 +108,7 @@ export class Pools {
 
   #drop(origin: string, { dispatcher }: Pool): void {
     this.#pools.delete(origin);
+    this.#last = undefined;
     void dispatcher.destroy().catch(() => undefined);
   }
 }

@@ -18,6 +18,19 @@ export interface HttpResponse {
   readonly words?: string;
 }
 
+/** What waits for the guest to make room for it. */
+export interface Block {
+  /** In bytes. */
+  readonly length: number;
+  /** Writes to a place of that length. */
+  readonly write: (to: Uint8Array) => void;
+}
+
+/** A piece of a body. */
+export function blockOf(bytes: Uint8Array): Block {
+  return { length: bytes.length, write: (to) => to.set(bytes) };
+}
+
 /**
  * Lays results out as a guest reads them. All numbers are little-endian `u32`.
  *
@@ -28,7 +41,7 @@ export interface HttpResponse {
  *
  * Texts and bodies are their length in bytes and their bytes: UTF-8, headers as they came.
  */
-export function writeResults(results: readonly HttpResult[]): Uint8Array {
+export function layOut(results: readonly HttpResult[]): Block {
   const parts = results.map(partsOf);
   let length = 0;
   for (const { numbers, chunks } of parts) {
@@ -36,22 +49,7 @@ export function writeResults(results: readonly HttpResult[]): Uint8Array {
     for (const chunk of chunks) length += 4 + chunk.length;
     length += 4; // the count of headers
   }
-  const block = Buffer.allocUnsafe(length);
-  let at = 0;
-  const number = (value: number): void => void (at = block.writeUInt32LE(value, at));
-  const bytes = (chunk: Uint8Array): void => {
-    number(chunk.length);
-    block.set(chunk, at);
-    at += chunk.length;
-  };
-  for (const { numbers, chunks } of parts) {
-    numbers.forEach(number);
-    chunks.forEach((chunk, index) => {
-      if (index === TEXTS) number((chunks.length - TEXTS - 1) / 2);
-      bytes(chunk);
-    });
-  }
-  return block;
+  return { length, write: (to) => writeParts(parts, to) };
 }
 
 // --- internal ---
@@ -60,10 +58,29 @@ export function writeResults(results: readonly HttpResult[]): Uint8Array {
 const TEXTS = 3;
 const NOTHING = Buffer.alloc(0);
 
-function partsOf(result: HttpResult): {
+const textOf = (text: string): Uint8Array => (text === "" ? NOTHING : Buffer.from(text));
+
+interface Parts {
   readonly numbers: readonly number[];
   readonly chunks: readonly Uint8Array[];
-} {
+}
+
+function writeParts(parts: readonly Parts[], to: Uint8Array): void {
+  const block = Buffer.from(to.buffer, to.byteOffset, to.byteLength);
+  let at = 0;
+  for (const { numbers, chunks } of parts) {
+    for (const number of numbers) at = block.writeUInt32LE(number, at);
+    for (let index = 0; index < chunks.length; index++) {
+      if (index === TEXTS) at = block.writeUInt32LE((chunks.length - TEXTS - 1) / 2, at);
+      const chunk = chunks[index]!;
+      at = block.writeUInt32LE(chunk.length, at);
+      block.set(chunk, at);
+      at += chunk.length;
+    }
+  }
+}
+
+function partsOf(result: HttpResult): Parts {
   if (result instanceof HttpFailure) {
     const { kind, code, message } = result;
     return {
@@ -74,6 +91,6 @@ function partsOf(result: HttpResult): {
   const { status, url, redirected, headers, body, stream, code = "", words = "" } = result;
   return {
     numbers: [0, status, redirected ? 1 : 0, stream],
-    chunks: [Buffer.from(url), Buffer.from(code), Buffer.from(words), ...headers, body],
+    chunks: [Buffer.from(url), textOf(code), textOf(words), ...headers, body],
   };
 }
