@@ -8,6 +8,7 @@ export {
   type FunctionResult,
   type NamedEvent,
 } from "./function/measure.ts";
+export { writeJsBootstrap } from "./function/js-bootstrap.ts";
 export { renderTerminal } from "./function/terminal.ts";
 export { interleave, type Contest, type Measured, type Rounds, type Turn } from "./interleave.ts";
 export { openContestant, type Contestant, type Language } from "./contestants.ts";

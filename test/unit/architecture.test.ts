@@ -53,7 +53,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   site: { rooms: [], packages: [] },
   bench: {
     rooms: ["compiler", "emulator", "host", "local", "measure", ...IO],
-    packages: ["echarts", "esbuild", "undici"],
+    packages: ["@aws-sdk/client-dynamodb", "dynalite", "echarts", "esbuild", "undici"],
   },
   cli: {
     rooms: ["compiler", "emulator", "events", "local", "measure", "project"],
