@@ -14,7 +14,7 @@ import {
   toolsBundle,
   transformBundle,
 } from "./bundles.ts";
-import { writeCodeCache } from "./code-cache.ts";
+import { writeCodeCaches } from "./code-cache.ts";
 
 const dist = join(ROOT, "dist");
 mkdirSync(join(dist, "bootstrap"), { recursive: true });
@@ -39,7 +39,7 @@ const command = join(ROOT, "node_modules/.bin/wasmstrap");
 if (!existsSync(command)) symlinkSync("../wasmstrap/dist/cli.js", command);
 
 // The compiler takes its transform from dist/, so this comes after the bundles.
-await writeCodeCache(join(dist, "bootstrap", "main.cjs"));
+await writeCodeCaches(join(dist, "bootstrap", "main.cjs"));
 
 // Declarations of what users import as `wasmstrap`.
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");

@@ -1,8 +1,10 @@
-/** Makes V8's code cache for dist/bootstrap/main.cjs: it holds what a function compiles until it has served events. */
+/** Makes V8's code caches for the bundles in dist/bootstrap: what a function compiles until it has served events. */
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { CACHE_NAME } from "../bootstrap/start/code-cache.ts";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { basename, dirname, join } from "node:path";
+import { cacheName, type CachedBundle } from "../bootstrap/start/code-cache.ts";
 import { build } from "../compiler/index.ts";
 import { startProcess } from "../local/index.ts";
 import { ROOT } from "./bundles.ts";
@@ -17,23 +19,21 @@ const RECORDER = join(import.meta.dirname, "record-code-cache.ts");
 const INVOCATIONS = 5;
 const TIMEOUT_MS = 10_000;
 
-/** @param main Path of main.cjs. The cache is written beside it, unless it is there and of this very text. */
-export async function writeCodeCache(main: string): Promise<void> {
-  const cache = join(dirname(main), CACHE_NAME);
+/** @param main Path of main.cjs. The caches are written beside it, unless they are there and of these very texts. */
+export async function writeCodeCaches(main: string): Promise<void> {
+  const folder = dirname(main);
+  const caches = BUNDLES.map((bundle) => join(folder, cacheName(bundle)));
   const stamp = join(FOLDER, "stamp");
-  const digest = createHash("sha256")
-    .update(readFileSync(main))
-    .update(readV8Options().join(" "))
-    .digest("hex");
-  if (existsSync(cache) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
-  for (const stale of globSync("main.*.cache", { cwd: dirname(main) }))
-    rmSync(join(dirname(main), stale));
+  const digest = createHash("sha256").update(readV8Options().join(" "));
+  for (const bundle of BUNDLES) digest.update(readFileSync(join(folder, `${bundle}.cjs`)));
+  const now = digest.digest("hex");
+  if (caches.every(existsSync) && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
+  for (const stale of globSync("*.cache", { cwd: folder })) rmSync(join(folder, stale));
   mkdirSync(FOLDER, { recursive: true });
-  const built = await build({ directory: EXAMPLE });
-  if (!built.ok) throw new Error(`Cannot make a code cache: ${built.report}`);
-  writeFileSync(join(FOLDER, "index.wasm"), built.wasm);
-  await recordCodeCache(main, cache, [process.execPath]);
-  writeFileSync(stamp, digest);
+  await buildFunction(EXAMPLE, "index.wasm");
+  await buildFunction(ROOT, "fetch.wasm", join(import.meta.dirname, "assembly/fetch.ts"));
+  for (const cache of caches) await recordCodeCache(main, cache, [process.execPath]);
+  writeFileSync(stamp, now);
 }
 
 /** What the bootstrap starts V8 with, and a code cache is made and taken under. */
@@ -44,8 +44,9 @@ export function readV8Options(): string[] {
 }
 
 /**
- * Records a code cache of main.cjs; `writeCodeCache` has been there before.
+ * Records a code cache of main.cjs, or of a bundle that it loads; `writeCodeCaches` has been there before.
  *
+ * @param cache Where it goes; its name says of which bundle it is.
  * @param node The command that runs a Node.js: the cache is for its V8.
  */
 export async function recordCodeCache(
@@ -64,24 +65,41 @@ export async function recordCodeCache(
 
 // --- internal ---
 
+const BUNDLES: readonly CachedBundle[] = ["main", "io-http"];
+
+async function buildFunction(directory: string, name: string, entry?: string): Promise<void> {
+  const built = await build({ directory, entry });
+  if (!built.ok) throw new Error(`Cannot make a code cache: ${built.report}`);
+  writeFileSync(join(FOLDER, name), built.wasm);
+}
+
 async function record(
   main: string,
   cache: string,
   [node = "", ...before]: readonly string[],
   how: "known" | "unknown",
 ): Promise<void> {
+  const isMain = basename(cache).startsWith("main.");
+  const peer = await startPeer();
+  const { port } = peer.address() as AddressInfo;
   const running = await startProcess({
     command: [node, ...before, ...readV8Options(), RECORDER, main, cache, how],
     environment: {
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",
       LAMBDA_TASK_ROOT: FOLDER,
-      _HANDLER: "index.handler",
+      _HANDLER: isMain ? "index.handler" : "fetch.handler",
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      AWS_REGION: "us-east-1",
+      AWS_ACCESS_KEY_ID: "key",
+      AWS_SECRET_ACCESS_KEY: "secret",
     },
     emulator: { functionTimeoutMs: TIMEOUT_MS },
     log: "inherit",
   });
   try {
-    const event = readFileSync(join(EXAMPLE, "event.v2.json"));
+    const event = isMain
+      ? readFileSync(join(EXAMPLE, "event.v2.json"))
+      : Buffer.from(`http://127.0.0.1:${port}/`);
     for (let i = 0; i < INVOCATIONS; i++) {
       const { kind, body } = await running.invoke({ event });
       if (kind !== "response") throw new Error(`Cannot make a code cache: ${body.toString()}`);
@@ -91,6 +109,15 @@ async function record(
     running.kill("SIGTERM");
     await running.exit;
     await running.stop();
+    peer.closeAllConnections();
+    peer.close();
   }
   if (!existsSync(cache)) throw new Error("Cannot make a code cache: the recorder wrote none");
+}
+
+/** What the recorded function asks: any server will do. */
+async function startPeer(): Promise<Server> {
+  const server = createServer((_, response) => response.end("{}"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
 }

@@ -8,14 +8,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./bundles.ts";
-import { recordCodeCache, writeCodeCache } from "./code-cache.ts";
+import { recordCodeCache, writeCodeCaches } from "./code-cache.ts";
 import { downloadNode, newestPatches } from "./node-release.ts";
 
 const MAIN = join(ROOT, "dist/bootstrap/main.cjs");
 const DOWNLOADS = join(ROOT, "build/nodes");
 const EMULATOR = ["qemu-aarch64", "-L", "/"];
 
-await writeCodeCache(MAIN);
+await writeCodeCaches(MAIN);
 for (const cpu of ["x64", "arm64"]) {
   const before = cpu === process.arch ? [] : EMULATOR;
   if (cpu !== process.arch && (cpu !== "arm64" || spawnSync(EMULATOR[0]!, ["--version"]).error)) {
@@ -35,11 +35,13 @@ async function record(version: string, cpu: string, before: readonly string[]): 
       encoding: "utf8",
     });
     if (asked.status !== 0) throw new Error(asked.stderr.trim() || String(asked.error));
-    const name = `main.${asked.stdout.trim()}-${cpu}.cache`;
-    const cache = join(MAIN, "..", name);
-    const known = existsSync(cache);
-    if (!known) await recordCodeCache(MAIN, cache, command);
-    console.log(`${cpu} ${version}: ${name}${known ? ", which is there" : ""}`);
+    for (const bundle of ["main", "io-http"]) {
+      const name = `${bundle}.${asked.stdout.trim()}-${cpu}.cache`;
+      const cache = join(MAIN, "..", name);
+      const known = existsSync(cache);
+      if (!known) await recordCodeCache(MAIN, cache, command);
+      console.log(`${cpu} ${version}: ${name}${known ? ", which is there" : ""}`);
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -154,6 +154,8 @@ async function fill(endpoint: string): Promise<void> {
 
 const MEGABYTES = 100;
 
+const mb = (bytes: number) => (bytes / 1_048_576).toFixed(1);
+
 /** A Runtime API that reads a reply with a rest after each piece. */
 async function streams(): Promise<void> {
   const { taskRoot } = await ours("bench/io/assembly/stream.ts", "handler");
@@ -192,7 +194,6 @@ async function streams(): Promise<void> {
   });
   pid = child.pid ?? 0;
   const result = await measured.promise;
-  const mb = (bytes: number) => (bytes / 1_048_576).toFixed(1);
   console.log(
     `${MEGABYTES} MB streamed to a slow reader in ${result.seconds.toFixed(1)} s: resident ${mb(result.idle)} MB idle, ${mb(result.most)} MB at most: ${mb(result.most - result.idle)} MB more`,
   );

@@ -2,13 +2,20 @@ import { nodeBinding } from "../node-binding.ts";
 
 // V8 takes a code cache only for the very text that it was made of: the two sides share what they say of it here.
 
-/** Beside main.cjs. A cache is of use to one V8 on one architecture, which some Nodes share; others do not read it. */
-export const CACHE_NAME: string = `main.${process.versions.v8}-${process.arch}.cache`;
+/** Bundles with a cache beside them: main.cjs, and what only some modules load and takes long to compile. */
+export type CachedBundle = "main" | "io-http";
+
+/** Beside the bundle. A cache is of use to one V8 on one architecture, which some Nodes share; others do not read it. */
+export function cacheName(bundle: CachedBundle): string {
+  return `${bundle}.${process.versions.v8}-${process.arch}.cache`;
+}
+
+export const CACHE_NAME: string = cacheName("main");
 
 /**
  * V8 looks at a cache's version and flags and at the length of its text, and trusts the rest: bytes that changed on the
  * way end the process by a signal, and a text of the same length would run as the old one. So numbers come after
- * V8's own data, which V8 passes over, and are compared before it sees any: CRC-32 of main.cjs, and of the data; then
+ * V8's own data, which V8 passes over, and are compared before it sees any: CRC-32 of the bundle, and of the data; then
  * that of Node's version, see `compileMain`. Little-endian.
  */
 const TRAILER_BYTES = 12;
@@ -17,7 +24,7 @@ const TRAILER_BYTES = 12;
 export type Checksum = (bytes: Uint8Array, before: number) => number;
 
 /**
- * What is written beside main.cjs for V8's `data`.
+ * What is written beside a bundle for V8's `data`.
  *
  * @param known Whether it was recorded as `compileMain` compiles what is known.
  */
@@ -41,7 +48,7 @@ export interface OpenedCache {
   readonly sameNode: boolean;
 }
 
-/** @returns undefined if it or main.cjs is not what it was. */
+/** @returns undefined if it or its bundle is not what it was. */
 export function openCache(
   main: Uint8Array,
   sealed: Buffer,
@@ -60,7 +67,7 @@ export function openCache(
   };
 }
 
-/** A compiled main.cjs. */
+/** A compiled bundle. */
 export interface MainScript {
   /** @returns The function that `wrapMain` wrote. */
   run(): unknown;
@@ -68,7 +75,7 @@ export interface MainScript {
 }
 
 /**
- * Compiles main.cjs.
+ * Compiles a bundle.
  *
  * `node:vm` is made of `ContextifyScript`, and takes half a millisecond to load. Its parameters are Node's own affair, and
  * a call with wrong ones ends the process: they are used only where a recording with that version has shown that they
@@ -108,7 +115,7 @@ export function compileMain(
   };
 }
 
-/** Runs `main`, as the module `file`. */
+/** Runs a bundle, as the module `file`. */
 export function runMain(
   main: MainScript,
   require: (name: string) => unknown,
@@ -145,7 +152,7 @@ interface Contextify {
   };
 }
 
-/** The text of main.cjs as Node would compile it: a function of what a CommonJS module is given. */
+/** The text of a bundle as Node would compile it: a function of what a CommonJS module is given. */
 export function wrapMain(source: string): string {
   return `(function (require, module, __filename, __dirname) {${source}\n})`;
 }

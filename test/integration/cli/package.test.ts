@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { CACHE_NAME } from "../../../bootstrap/start/code-cache.ts";
+import { CACHE_NAME, cacheName } from "../../../bootstrap/start/code-cache.ts";
 import { readZip } from "../../../scripts/unzip.ts";
 import {
   ASCONFIG,
@@ -137,6 +137,7 @@ test("package --bare holds only wasm, and package --layer the rest", async () =>
     "bootstrap",
     "bootstrap.cjs",
     "io-crypto.cjs",
+    cacheName("io-http"),
     "io-http.cjs",
     CACHE_NAME,
     "main.cjs",
