@@ -34,7 +34,7 @@ const { ElementKind } = assemblyscript as unknown as {
 };
 
 /** Classes of our library, whose fields are AWS's. What the author's own classes say, is checked. */
-const PRUNED = /^~lib\/wasmstrap\/guest\/(?!json\/)/;
+const PRUNED = /^~lib\/wasmstrap\/guest\/(?!json\/|language\/)/;
 const READER = new Set(["__jsonInit", "__jsonKey", "__jsonFinish"]);
 const WRITER = "__jsonFields";
 /** Methods of a class that take from a document what it has. */

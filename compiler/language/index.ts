@@ -1,4 +1,5 @@
 import type { Parser, Program } from "assemblyscript";
+import { addCause } from "./front/error-cause.ts";
 import { installReading } from "./front/read-file.ts";
 import { shapeName, shapesText } from "./front/shapes.ts";
 import { checkCompiler } from "./internals.ts";
@@ -13,6 +14,8 @@ import { installJsonParse } from "./lower/json-parse.ts";
 import { beginNames, installNodes } from "./lower/nodes.ts";
 import { installNulls } from "./lower/nulls.ts";
 import { installNumbers } from "./lower/numbers.ts";
+import { installObjectParts } from "./lower/object-parts.ts";
+import { installOptional } from "./lower/optional.ts";
 import { installRegions } from "./lower/regions.ts";
 import { installSpread } from "./lower/spread.ts";
 import { SHAPES } from "./lower/shape-classes.ts";
@@ -42,6 +45,8 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installClosures();
     installTry();
     installTernary();
+    installOptional();
+    installObjectParts();
     installInference();
     installFollowUps();
     installJsonParse();
@@ -60,5 +65,6 @@ export function finishReading(parser: Parser, session: Session): void {
   // There is one at least: others may be added to its file.
   shapeName(session, []);
   parser.parseFile(shapesText(session), `${SHAPES}.ts`, false);
+  if ([...session.sources].some(({ text }) => /\bcause\b/.test(text))) addCause(parser);
   if (session.environments.size) parser.parseFile(environmentsText(session), ENVIRONMENTS, false);
 }

@@ -39,6 +39,8 @@ export class Session {
   readonly resultsOf: WeakMap<Node, Map<string, Type | null>> = new WeakMap();
   /** What the bodies of function expressions reported as their results were looked for. */
   readonly failures: WeakMap<Node, DiagnosticMessage[]> = new WeakMap();
+  /** What is expected of calls, by node. */
+  readonly expected: WeakMap<Node, Type> = new WeakMap();
   /** How many trials are at work, one inside the other. */
   trying = 0;
   /** What functions reported that were compiled for good meanwhile. */

@@ -45,6 +45,8 @@ export function formatArguments(args: readonly Expression[], range: Range): Expr
   const values: Expression[] = [];
   const addText = (text: string) => (texts[texts.length - 1] += text);
   const add = (by: string, value: Expression) => {
+    // Neither has a type.
+    if (value.kind === NodeKind.Null) return void addText(value.range.toString());
     const callee = Node.createIdentifierExpression(by, value.range);
     values.push(Node.createCallExpression(callee, null, [value], value.range));
     texts.push("");

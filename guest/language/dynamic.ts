@@ -2,6 +2,8 @@ import { __numberOfText, __text } from "./text";
 import { __Tuple2 } from "./tuple";
 import { Type, Value } from "../json/dynamic/value";
 import { parse, stringify } from "../json/functions";
+import { inspect } from "../std/inspect";
+import { inspectValue } from "./dynamic-inspect";
 import { writeValue } from "./dynamic-json";
 
 // A JSON value without a type, read by name as JavaScript reads it. A member that is not there is null; reading on from
@@ -15,6 +17,25 @@ export class __DynamicValue {
 
   toString(): string {
     return textOf(this.__value);
+  }
+
+  /** `new Date(value)` */
+  __asDate(): Date {
+    const value = this.__value;
+    // @ts-ignore: added by guest/std/repairs/date.ts
+    if (value.type == Type.String) return Date.__from<string>(value.as<string>());
+    // @ts-ignore: added by guest/std/repairs/date.ts
+    return Date.__from<f64>(__dynamicOrder(this));
+  }
+
+  /** As `console.log` shows it at a level of nesting. */
+  __inspect(level: i32): string {
+    return inspectValue(this.__value, level);
+  }
+
+  /** A text as `console.log` shows it on its own. */
+  __shown(): string {
+    return this.__value.type == Type.String ? this.__value.as<string>() : inspect<__DynamicValue>(this);
   }
 
   __jsonInit(): void {
@@ -434,6 +455,15 @@ export function __dynamicSlice(value: Dynamic, start: i32 = 0, end: i32 = i32.MA
 
 // --- changing ---
 
+/** A JSON value that is not there. */
+function isMissing<V>(member: V): bool {
+  if (isReference<V>()) {
+    // @ts-ignore: V is a class
+    if (idof<V>() == idof<__DynamicValue>()) return changetype<usize>(member) == 0;
+  }
+  return false;
+}
+
 // @ts-ignore: decorator
 @global
 export function __dynamicObject(): Dynamic {
@@ -448,7 +478,9 @@ export function __dynamicSet<K, V>(value: Dynamic, key: K, member: V): V {
     throw new TypeError("Cannot set properties of " + describe(value));
   }
   if (isString<K>()) {
-    value!.__value.set(changetype<string>(key), valueOf<V>(member));
+    // What is undefined is not written.
+    if (isMissing<V>(member)) value!.__value.delete(changetype<string>(key));
+    else value!.__value.set(changetype<string>(key), valueOf<V>(member));
   } else if (kind == Type.Array && <i32>key < value!.__value.length) {
     value!.__value.setAt(<i32>key, valueOf<V>(member));
   } else if (kind == Type.Array && <i32>key == value!.__value.length) {

@@ -189,6 +189,15 @@ export function __mapFrom<K, V>(entries: Array<__Tuple2<K, V>>): Map<K, V> {
   return made;
 }
 
+/** `Object.fromEntries(list.map((each) => [each.name, each.text]))` */
+// @ts-ignore: decorator
+@global
+export function __mapOfPairs<T>(entries: Array<Array<T>>): Map<T, T> {
+  const made = new Map<T, T>();
+  for (let i = 0; i < entries.length; ++i) made.set(entries[i][0], entries[i][1]);
+  return made;
+}
+
 /** A Map of keys and values that stand in the same order; of a key that stands twice, the last value. */
 // @ts-ignore: decorator
 @global

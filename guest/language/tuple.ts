@@ -1,5 +1,6 @@
 import { putByte } from "../json/text/buffer";
 import { write } from "../json/typed/writer";
+import { __text } from "./text";
 
 // `[A, B]` as a type: small classes that JSON has as arrays.
 
@@ -11,6 +12,10 @@ export class __Tuple2<A, B> {
     public v0: A,
     public v1: B,
   ) {}
+
+  join(separator: string = ","): string {
+    return __text<A>(this.v0) + separator + __text<B>(this.v1);
+  }
 
   __jsonWrite(to: usize): usize {
     to = write<A>(putByte(to, 0x5b), this.v0);

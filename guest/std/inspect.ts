@@ -2,13 +2,14 @@
 //
 // The transform adds `__inspectFields` to the classes of a program that prints one.
 
+import { MISSING } from "../json/typed/optional";
 import { StringBuilder } from "./string-builder";
 
 const BREAK_LENGTH: i32 = 80;
 /** Levels that stand on one line together, where they fit. */
 const COMPACT: i32 = 3;
-const DEPTH: i32 = 2;
-const MOST_ITEMS: i32 = 100;
+export const DEPTH: i32 = 2;
+export const MOST_ITEMS: i32 = 100;
 const MOST_UNITS: i32 = 10_000;
 
 /** How deep the value printed last was: what contains no deeper one may stand on one line. */
@@ -29,6 +30,14 @@ function show<T>(value: T): string {
   if (isString<T>()) {
     const text = changetype<string>(value);
     return changetype<usize>(text) ? text : "null";
+  } else if (isReference<T>() && isNullable<T>()) {
+    // A JSON value that is a text; one that is missing is undefined.
+    // @ts-ignore: asked of the class
+    if (isDefined(changetype<NonNullable<T>>(changetype<usize>(value)).__shown)) {
+      if (changetype<usize>(value) == 0) return "undefined";
+      // @ts-ignore: asked of the class
+      return changetype<NonNullable<T>>(changetype<usize>(value)).__shown();
+    }
   }
   return inspect<T>(value);
 }
@@ -48,6 +57,15 @@ export class __wasmstrapFields {
   name: string = "";
 
   constructor(readonly level: i32) {}
+
+  /** A field that is not there where it is null, or the number that is missing. */
+  addOptional<T>(name: string, value: T): void {
+    if (isReference<T>()) {
+      if (changetype<usize>(value) != 0) this.add<T>(name, value);
+    } else if (isFloat<T>()) {
+      if (reinterpret<u64>(<f64>value) != MISSING) this.add<T>(name, value);
+    } else this.add<T>(name, value);
+  }
 
   add<T>(name: string, value: T): void {
     indentation += 2;
@@ -134,7 +152,17 @@ function isNumeric<T>(items: T): bool {
   return (isInteger(unchecked(items[0])) || isFloat(unchecked(items[0]))) && !isBoolean(unchecked(items[0]));
 }
 
-function moreItems(count: i32): string {
+/** Begins the entries of a value at a level. */
+export function beginEntries(level: i32): void {
+  innermost = level;
+  indentation += 2;
+}
+
+export function endEntries(): void {
+  indentation -= 2;
+}
+
+export function moreItems(count: i32): string {
   return "... " + count.toString() + (count > 1 ? " more items" : " more item");
 }
 
@@ -170,7 +198,7 @@ export function inspectSet<T>(set: Set<T>, level: i32): string {
 }
 
 /** @see https://github.com/nodejs/node/blob/v24.x/lib/internal/util/inspect.js reduceToSingleString */
-function oneOrMoreLines(
+export function oneOrMoreLines(
   entries: string[],
   open: string,
   close: string,
@@ -240,7 +268,7 @@ function inColumns(entries: string[], isNumeric: bool, hasMore: bool): string[] 
 }
 
 /** A key of an object, quoted where it is not a name. */
-function keyText(key: string): string {
+export function keyText(key: string): string {
   for (let i = 0; i < key.length; ++i) {
     const c = key.charCodeAt(i);
     const isLetter = (c | 0x20) - 0x61 < 26 && c < 0x80 && (c | 0x20) >= 0x61;

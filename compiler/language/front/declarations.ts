@@ -7,6 +7,7 @@ import type {
   Statement,
 } from "assemblyscript";
 import type ts from "typescript";
+import { noteInterface } from "../../syntax/interfaces.ts";
 import { writeAs } from "../../syntax/written.ts";
 import { live } from "../internals.ts";
 import { call, id, namedType, text } from "../lower/nodes.ts";
@@ -218,6 +219,7 @@ export function shapeDeclaration(
     [],
     where,
   );
+  noteInterface(made);
   for (const each of members) {
     if (!t.isPropertySignature(each)) {
       refuse(

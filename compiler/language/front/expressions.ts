@@ -7,6 +7,7 @@ import { markCaptures } from "../lower/closures.ts";
 import { listLiteral } from "../lower/lists.ts";
 import { arrayWithSpread, spreadElement } from "../lower/spread.ts";
 import { nullOr } from "../lower/null-or.ts";
+import { fromEntries } from "../lower/from-entries.ts";
 import { patternField } from "../lower/destructure.ts";
 import { type Binding, letIn } from "../lower/let.ts";
 import { call, freshName, id, integer, member, text } from "../lower/nodes.ts";
@@ -255,7 +256,11 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
       where,
     );
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
-  const args = node.arguments.map((each) => convertArgument(f, each));
+  const args = node.arguments.map((each) =>
+    t.isIdentifier(node.expression) && AS_IT_IS.has(node.expression.text)
+      ? convertExpression(f, each)
+      : convertArgument(f, each),
+  );
   return Node.createCallExpression(base, types, args, where);
 }
 
@@ -277,6 +282,9 @@ function parametersOf(f: Front, declaration: ts.Node): number | undefined {
     : undefined;
 }
 
+/** asc's own functions of a value, whatever it is: a function stays one. */
+const AS_IT_IS = new Set(["changetype", "load", "store", "unchecked", "assert", "call_indirect"]);
+
 /** Members of the class Map that a record may have, too. */
 const OF_MAP = new Set([
   "size",
@@ -295,7 +303,10 @@ const OF_MAP = new Set([
 const RECORDS =
   /^(?:headers|queryStringParameters|pathParameters|stageVariables|multiValue\w+|\w*[aA]ttributes|tags)$/;
 
-/** `event.queryStringParameters.size`: of what is a record, and not a Map, a member by its name. */
+/**
+ * `event.queryStringParameters.size`: of what is a record, and not a Map, a member by its name. A method of a Map that is
+ * not called is one of a record; for `size` the declaration decides.
+ */
 function isRecordMember(f: Front, node: ts.PropertyAccessExpression): boolean {
   const { ts: t } = f;
   if (
@@ -303,16 +314,58 @@ function isRecordMember(f: Front, node: ts.PropertyAccessExpression): boolean {
     (t.isCallExpression(node.parent) && node.parent.expression === node)
   )
     return false;
-  let base: ts.Expression = node.expression;
-  while (t.isNonNullExpression(base) || t.isParenthesizedExpression(base)) base = base.expression;
-  if (t.isPropertyAccessExpression(base)) return RECORDS.test(base.name.text);
-  if (!t.isIdentifier(base)) return false;
-  const declaration = f.scopes.uses.get(base)?.declaration;
+  return node.name.text !== "size" || isRecordValue(f, node.expression);
+}
+
+function isRecordValue(f: Front, node: ts.Expression): boolean {
+  const { ts: t } = f;
+  if (t.isNonNullExpression(node) || t.isParenthesizedExpression(node))
+    return isRecordValue(f, node.expression);
+  if (t.isAsExpression(node)) return isRecordType(f, node.type);
+  if (t.isBinaryExpression(node)) return isRecordValue(f, node.left);
+  if (t.isPropertyAccessExpression(node)) {
+    const { text: name } = node.name;
+    const field = fieldsNamed(f, name).at(0);
+    return field ? isRecordType(f, field) : RECORDS.test(name);
+  }
+  if (!t.isIdentifier(node)) return false;
+  const declaration = f.scopes.uses.get(node)?.declaration;
   if (!declaration || !(t.isVariableDeclaration(declaration) || t.isParameter(declaration)))
     return false;
-  return (
-    declaration.type !== undefined && /^(?:Record<|\{\s*\[)/.test(declaration.type.getText(f.file))
+  if (declaration.type) return isRecordType(f, declaration.type);
+  const { initializer } = declaration;
+  return initializer !== undefined && isRecordValue(f, initializer);
+}
+
+function isRecordType(f: Front, node: ts.TypeNode): boolean {
+  const { ts: t } = f;
+  if (t.isUnionTypeNode(node)) return node.types.some((each) => isRecordType(f, each));
+  if (t.isTypeLiteralNode(node))
+    return node.members.some((each) => t.isIndexSignatureDeclaration(each));
+  if (!t.isTypeReferenceNode(node)) return false;
+  const name = node.typeName.getText(f.file);
+  if (name === "Record") return true;
+  return f.file.statements.some(
+    (each) =>
+      (t.isTypeAliasDeclaration(each) && each.name.text === name && isRecordType(f, each.type)) ||
+      (t.isInterfaceDeclaration(each) &&
+        each.name.text === name &&
+        each.members.some((one) => t.isIndexSignatureDeclaration(one))),
   );
+}
+
+/** The types of fields of this name in the file's interfaces. */
+function fieldsNamed(f: Front, name: string): ts.TypeNode[] {
+  const { ts: t } = f;
+  const types: ts.TypeNode[] = [];
+  const visit = (node: ts.Node): void => {
+    if (t.isPropertySignature(node) && node.type && node.name.getText(f.file) === name)
+      types.push(node.type);
+    if (t.isInterfaceDeclaration(node) || t.isTypeAliasDeclaration(node) || t.isTypeNode(node))
+      node.forEachChild(visit);
+  };
+  f.file.statements.forEach(visit);
+  return types;
 }
 
 function newExpression(f: Front, node: ts.NewExpression, where: Range): Expression {
@@ -329,7 +382,18 @@ function newExpression(f: Front, node: ts.NewExpression, where: Range): Expressi
   }
   names.unshift(at.text);
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
-  const args = (node.arguments ?? []).map((each) => convertExpression(f, each));
+  const cause = causeOf(f, node);
+  const written = cause ? node.arguments!.slice(0, -1) : (node.arguments ?? []);
+  const args = written.map((each) => convertExpression(f, each));
+  if (cause) {
+    const made = Node.createNewExpression(
+      typeNameOf(names, rangeOf(f, node.expression)),
+      types,
+      args,
+      where,
+    );
+    return call("__withCause", [made, convertExpression(f, cause)], where);
+  }
   if (names.length === 1 && names[0] === "Promise" && args.length) {
     const ms = waitingTime(f, node);
     if (ms) return call("__sleep", [convertExpression(f, ms)], where);
@@ -352,6 +416,18 @@ function newExpression(f: Front, node: ts.NewExpression, where: Range): Expressi
     args,
     where,
   );
+}
+
+/** `new Error(message, { cause })`: the cause; null for any other call. */
+function causeOf(f: Front, node: ts.NewExpression | ts.CallExpression): ts.Expression | null {
+  const { ts: t } = f;
+  const last = node.arguments?.at(-1);
+  if (!last || !t.isObjectLiteralExpression(last) || last.properties.length !== 1) return null;
+  const [only] = last.properties;
+  if (only?.name?.getText(f.file) !== "cause" || !node.expression.getText(f.file).endsWith("Error"))
+    return null;
+  if (t.isShorthandPropertyAssignment(only)) return only.name;
+  return t.isPropertyAssignment(only) ? only.initializer : null;
 }
 
 /** What `new Promise((resolve) => setTimeout(resolve, ms))` waits; null for any other promise. */
@@ -422,7 +498,7 @@ function collection(
       where,
     );
   }
-  return call(helper, [values], where);
+  return helper === "__mapFrom" ? fromEntries(values, where) : call(helper, [values], where);
 }
 
 function binary(f: Front, node: ts.BinaryExpression, where: Range): Expression {

@@ -93,3 +93,8 @@ export function range(f: Front, start: number, end: number): Range {
 export function refuse(f: Front, node: ts.Node, message: string): void {
   report(f.parser, rangeOf(f, node), message);
 }
+
+/** `a.b.C` as text: nodes that were made have none in the file. */
+export function entityName(f: Front, node: ts.EntityName): string {
+  return f.ts.isIdentifier(node) ? node.text : `${entityName(f, node.left)}.${node.right.text}`;
+}

@@ -12,6 +12,7 @@ import {
   shapeDeclaration,
   topFlags,
 } from "./declarations.ts";
+import { isHandlerType, RENAMED_TYPES, typeHandlers, typesOfHandler } from "./aws-types.ts";
 import { type Front, rangeOf, refuse } from "./front.ts";
 import { convertStatement } from "./statements.ts";
 import { variableStatement } from "./variables.ts";
@@ -27,6 +28,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
 };
 
 export function convertModule(f: Front): Statement[] {
+  typeHandlers(f);
   return f.file.statements.flatMap((each) => topLevel(f, each));
 }
 
@@ -288,15 +290,30 @@ function importDeclaration(f: Front, node: ts.ImportDeclaration): Statement[] {
       Node.createWildcardImportStatement(id(named.name.text, rangeOf(f, named.name)), path, where),
     );
   } else if (named) {
+    const isAws = path.value === "wasmstrap/guest";
+    const isImported = (name: string) => named.elements.some((each) => each.name.text === name);
+    const needed = new Set<string>();
     for (const each of named.elements) {
       const foreign = each.propertyName ?? each.name;
+      if (isAws && isHandlerType(foreign.text)) {
+        for (const name of typesOfHandler(foreign.text)) if (!isImported(name)) needed.add(name);
+        continue;
+      }
+      const renamed =
+        isAws && Object.hasOwn(RENAMED_TYPES, foreign.text)
+          ? RENAMED_TYPES[foreign.text]!
+          : foreign.text;
       declarations.push(
         Node.createImportDeclaration(
-          id(foreign.text, rangeOf(f, foreign)),
+          id(renamed, rangeOf(f, foreign)),
           id(each.name.text, rangeOf(f, each.name)),
           rangeOf(f, each),
         ),
       );
+    }
+    for (const name of needed) {
+      const at = rangeOf(f, named);
+      declarations.push(Node.createImportDeclaration(id(name, at), id(name, at), at));
     }
   }
   if (declarations.length) add(Node.createImportStatement(declarations, path, where));

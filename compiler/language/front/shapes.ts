@@ -27,22 +27,37 @@ export function shapeName(session: Session, names: readonly string[]): string {
   return name;
 }
 
+/** Whether a source may print an object: `console.log(item)`. */
+export function printsObjects(session: Session): boolean {
+  return [...session.sources].some(({ text }) => /\b(?:console|util|inspect)\b/.test(text));
+}
+
 /** The sources of the classes that were asked for. */
 export function shapesText(session: Session): string {
+  const prints = printsObjects(session);
   return [...session.shapes]
-    .map(([key, name]) => shapeText(name, JSON.parse(key) as string[]))
+    .map(([key, name]) => shapeText(name, JSON.parse(key) as string[], prints))
     .join("\n");
 }
 
-/** The source of the class of objects with these names. */
-export function shapeText(name: string, names: readonly string[]): string {
+/** The source of the class of objects with these names. @param prints Whether one may be printed: guest/std/inspect.ts. */
+export function shapeText(name: string, names: readonly string[], prints: boolean): string {
   const parameters = names.length ? `<${names.map((_, i) => `T${i}`).join(", ")}>` : "";
   const fields = names.map((each, i) => `${fieldText(each, i)};`).join(" ");
-  return `@json @global export class ${name}${parameters} { ${fields} }`;
+  const inspect = prints
+    ? ` __inspectFields(fields: __wasmstrapFields): void { ${names.map(printed).join(" ")} }`
+    : "";
+  return `@json @global export class ${name}${parameters} { ${fields}${inspect} }`;
 }
 
 /** Marks a field whose null is written: JavaScript leaves out what is undefined, and writes null. */
 export const KEEPS_NULL = "!";
+
+function printed(name: string): string {
+  const key = name.replace(/!$/, "");
+  const add = key === name ? "addOptional" : "add";
+  return `fields.${add}(${JSON.stringify(key)}, this.${memberOf(key)});`;
+}
 
 /** A name that is none in AssemblyScript has another there than in JSON. */
 function fieldText(name: string, index: number): string {

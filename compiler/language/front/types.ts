@@ -9,7 +9,7 @@ import type {
 import type ts from "typescript";
 import { live } from "../internals.ts";
 import { id, namedType } from "../lower/nodes.ts";
-import { type Front, range, rangeOf, refuse } from "./front.ts";
+import { entityName, type Front, range, rangeOf, refuse } from "./front.ts";
 import { nullable } from "./nullable.ts";
 import { shapeType } from "./shapes.ts";
 import { typeText } from "../../json/type.ts";
@@ -190,7 +190,7 @@ function isData(f: Front, node: ts.TypeNode, depth = 0): boolean {
   if (t.isUnionTypeNode(node) || t.isIntersectionTypeNode(node)) return all(node.types);
   if (t.isTypeLiteralNode(node)) return hasData(f, node.members, depth);
   if (!t.isTypeReferenceNode(node)) return false;
-  const name = node.typeName.getText(f.file);
+  const name = entityName(f, node.typeName);
   if (["Array", "ReadonlyArray", "Record", "Readonly"].includes(name))
     return all(node.typeArguments ?? []);
   for (const each of f.file.statements) {
@@ -215,8 +215,10 @@ function hasData(f: Front, members: readonly ts.TypeElement[], depth: number): b
 
 function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): TypeNode {
   const { ts: t } = f;
-  const written = node.typeName.getText(f.file);
-  const args = node.typeArguments ?? ([] as readonly ts.TypeNode[]);
+  const written = entityName(f, node.typeName);
+  let args = node.typeArguments ?? ([] as readonly ts.TypeNode[]);
+  // @types/aws-lambda has the type of the detail as the second.
+  if (written === "EventBridgeEvent" && args.length === 2) args = args.slice(1);
   if (TRANSPARENT.has(written) && args[0]) return convertType(f, args[0]);
   // Nothing waits by itself here: see lower/async.ts.
   if (written === "Promise" || written === "PromiseLike")

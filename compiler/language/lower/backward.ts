@@ -85,7 +85,7 @@ export function learnClass(compiler: Compiler, node: Node, from: AscType, to: As
 // --- internal ---
 
 /** An object without a class, or an array of them: its class may be that which its use tells. */
-function holdsShape(type: AscType): boolean {
+export function holdsShape(type: AscType): boolean {
   const cls = type.getClass();
   if (!cls) return false;
   if (cls.prototype.name.startsWith("__Shape")) return true;

@@ -33,7 +33,7 @@ export function copyFresh(
   if (
     !shapeNames(compiler, from) ||
     !to.getClass() ||
-    !returnsLiterals(compiler, node as Expression)
+    !(isRecord(to) || returnsLiterals(compiler, node as Expression))
   )
     return null;
   const name = freshName("c");
@@ -46,6 +46,11 @@ export function copyFresh(
 }
 
 // --- internal ---
+
+/** `const headers = { … }` where a record is wanted: its members are the fields. */
+function isRecord(type: AscType): boolean {
+  return type.getClass()!.prototype.internalName === "~lib/map/Map";
+}
 
 /** The names of the fields of an object without a class. */
 function shapeNames(compiler: Compiler, type: AscType): string[] | null {

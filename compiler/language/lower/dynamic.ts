@@ -31,6 +31,7 @@ import {
 import { asMaybe, compileMaybe, defineMaybe, type MaybeUse, setRewrite } from "./maybe.ts";
 import { assignedBits, calculation, isBits } from "./arithmetic.ts";
 import { letIn } from "./let.ts";
+import { memberOf } from "../front/shapes.ts";
 import { isWhole } from "./numbers.ts";
 import { isOmitted, typeNode } from "./type-nodes.ts";
 
@@ -155,6 +156,10 @@ function rewriteFor(
   const cls = type.getClass();
   if (!cls) return null;
   if (name !== null && cls.getMember(name)) return null;
+  if (name === null && !isRecord(type) && !cls.lookupOverload(live.OperatorKind.IndexedGet)) {
+    const made = byKey(resolver, node as ElementAccessExpression, cls, flow);
+    if (made) return made;
+  }
   if (isRecord(type)) return recordMember(base, key(), range);
   if (cls.prototype.internalName === ENVIRONMENT) return call("__environmentGet", [key()], range);
   if (/^__Tuple\d$/.test(cls.prototype.name)) {
@@ -167,6 +172,59 @@ function rewriteFor(
   return null;
 }
 
+/** `event["detail-type"]`, and `TEXTS[language]` of an object whose fields are all of one type. */
+function byKey(
+  resolver: Resolver,
+  node: ElementAccessExpression,
+  cls: assemblyscript.Class,
+  flow: Flow,
+): Expression | null {
+  const { expression: base, elementExpression: key, range } = node;
+  const inner = bare(key);
+  const isText =
+    inner.kind === NodeKind.Literal &&
+    (inner as assemblyscript.LiteralExpression).literalKind === live.LiteralKind.String;
+  if (isText) {
+    const field = fieldOfKey(cls, (inner as assemblyscript.StringLiteralExpression).value);
+    return field === null ? null : member(base, field, range);
+  }
+  const keyType = resolver.resolveExpression(key, flow, Type.auto, ReportMode.Swallow);
+  if (keyType?.nonNullableType !== resolver.program.stringInstance.type) return null;
+  return objectAsRecord(cls, base, key, range);
+}
+
+/** The field that a name of JSON stands for. */
+function fieldOfKey(cls: assemblyscript.Class, key: string): string | null {
+  const own = cls.prototype.name.startsWith("__Shape") ? memberOf(key) : key;
+  if (cls.getMember(own)) return own;
+  for (let at: assemblyscript.Class | null = cls; at; at = at.base)
+    for (const each of at.members?.values() ?? []) {
+      const { decorators } = each.declaration as {
+        decorators?: readonly assemblyscript.DecoratorNode[] | null;
+      };
+      for (const { name, args } of decorators ?? []) {
+        const [alias] = args ?? [];
+        if ((name as assemblyscript.IdentifierExpression).text !== "alias" || !alias) continue;
+        if ((alias as assemblyscript.StringLiteralExpression).value === key) return each.name;
+      }
+    }
+  return null;
+}
+
+type AsRecord = (
+  cls: assemblyscript.Class,
+  base: Expression,
+  key: Expression,
+  range: Range,
+) => Expression | null;
+
+let objectAsRecord: AsRecord = () => null;
+
+/** Set by object-parts.ts, which knows how objects are made. */
+export function setObjectAsRecord(run: AsRecord): void {
+  objectAsRecord = run;
+}
+
 // --- a member of a record ---
 
 interface RecordMember extends Expression {
@@ -174,7 +232,7 @@ interface RecordMember extends Expression {
   key: Expression;
 }
 
-function recordMember(map: Expression, key: Expression, range: Range): Expression {
+export function recordMember(map: Expression, key: Expression, range: Range): Expression {
   return expression<RecordMember>(RECORD, range, { map, key });
 }
 

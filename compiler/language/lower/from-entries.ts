@@ -44,5 +44,10 @@ function lower(resolver: Resolver, { source, range }: FromEntries, flow: Flow): 
       range,
     );
   }
+  // `list.map((each) => [each.name, each.text])` of two texts.
+  const element = cls?.prototype.name === "Array" ? cls.typeArguments![0]!.getClass() : null;
+  const item = element?.typeArguments?.[0]?.nonNullableType;
+  const isKey = item && (!item.isReference || item === resolver.program.stringInstance.type);
+  if (element?.prototype.name === "Array" && isKey) return call("__mapOfPairs", [source], range);
   return call("__mapFrom", [source], range);
 }

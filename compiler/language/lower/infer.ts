@@ -16,8 +16,9 @@ import type {
   TypeParameterNode,
 } from "assemblyscript";
 import { wrap } from "../../syntax/wrap-asc.ts";
-import { live, type ResolveNode } from "../internals.ts";
+import { live, type CompileNode, type ResolveNode } from "../internals.ts";
 import { type Session, sessionOf } from "../session.ts";
+import { holdsShape } from "./backward.ts";
 import { openCaptures } from "./closures.ts";
 import { bare } from "./nodes.ts";
 import { mixes } from "./mixed.ts";
@@ -115,6 +116,17 @@ export function installInference(): void {
           return null;
         }
         return original.call(this, node, prototype, parameters, flow, mode);
+      },
+  );
+  wrap<CompileNode<CallExpression>>(
+    assemblyscript.Compiler,
+    "compileCallExpression",
+    (original) =>
+      function (node, context, constraints) {
+        const session = sessionOf(this);
+        if (context.getClass() && session?.sources.has(node.range.source))
+          session.expected.set(node, context);
+        return original.call(this, node, context, constraints);
       },
   );
   wrap<ResolveFunction>(
@@ -452,7 +464,30 @@ function infer(
       )
     )
       return null;
-  return unresolved().length ? null : names.map((name) => types.get(name)!);
+  if (unresolved().length) return null;
+  takeExpected(resolver, session.expected.get(node), prototype, types, names, set);
+  return names.map((name) => types.get(name)!);
+}
+
+/** `const rows: Row[] = lines.map((line) => ({ … }))`: objects without a class are of the one that is expected. */
+function takeExpected(
+  resolver: Resolver,
+  expected: AscType | undefined,
+  prototype: FunctionPrototype,
+  types: Map<string, AscType>,
+  names: readonly string[],
+  set: Set<string>,
+): void {
+  if (!expected || !names.some((name) => holdsShape(types.get(name)!))) return;
+  const wanted = new Map(types);
+  for (const name of names) wanted.set(name, Type.auto);
+  const { returnType } = prototype.functionTypeNode;
+  resolver["propagateInferredGenericTypes"](returnType, expected, prototype, wanted, set);
+  for (const name of names) {
+    const type = wanted.get(name)!;
+    if (holdsShape(types.get(name)!) && type !== Type.auto && type.getClass())
+      types.set(name, type);
+  }
 }
 
 function inferFrom(

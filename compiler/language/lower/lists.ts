@@ -41,6 +41,8 @@ const LIST = defineExpression<List>({
         context,
       );
     const expected = cls && cls !== compiler.program.objectInstance;
+    const pair = expected ? null : pairOf(compiler.program, node, compiler.currentFlow);
+    if (pair) return compiler.compileExpression(pair, Type.auto);
     const element = expected ? null : elementType(compiler.program, node, compiler.currentFlow);
     if (element === Type.bool) returnTrue(compiler, node);
     const type =
@@ -51,6 +53,8 @@ const LIST = defineExpression<List>({
   type(resolver, node, flow, context) {
     const cls = context.getClass();
     if (cls && cls !== resolver.program.objectInstance) return context.nonNullableType;
+    const pair = pairOf(resolver.program, node, flow);
+    if (pair) return resolver.resolveExpression(pair, flow, Type.auto, ReportMode.Swallow);
     const element = elementType(resolver.program, node, flow);
     return element && resolver.resolveClass(resolver.program.arrayPrototype, [element])!.type;
   },
@@ -76,6 +80,29 @@ function arrayOf(element: AscType, range: Range): assemblyscript.TypeNode {
   );
 }
 
+function isNothing(node: Expression): boolean {
+  return node.kind === live.NodeKind.Null || isEmptyList(node);
+}
+
+/** `[key, value]` of two types is an entry: a tuple. */
+function pairOf(program: Program, node: List, flow: assemblyscript.Flow): Expression | null {
+  const [key, value] = node.elements;
+  if (!key || !value || node.elements.length !== 2) return null;
+  const { resolver } = program;
+  const session = sessionOf(program)!;
+  const typeOf = (each: Expression): AscType | null =>
+    resolver.resolveExpression(each, flow, Type.auto, ReportMode.Swallow) ??
+    triedType(session, each, flow);
+  if (isNothing(key) || isNothing(value)) return null;
+  const first = typeOf(key);
+  const other = first && typeOf(value);
+  if (!first || !other || first === Type.void || other === Type.void) return null;
+  const isMixed = (first === Type.bool) !== (other === Type.bool);
+  if (!isMixed && common(program, first, other)) return null;
+  if (isDynamic(first) || isDynamic(other)) return null;
+  return call("__tuple2", [key, value], node.range);
+}
+
 /** The type that holds all elements; null where it cannot be told. */
 function elementType(program: Program, node: List, flow: assemblyscript.Flow): AscType | null {
   const session = sessionOf(program)!;
@@ -97,9 +124,8 @@ function elementType(program: Program, node: List, flow: assemblyscript.Flow): A
     const previous: AscType | null = type;
     // `[true, 1]` is not a list of numbers.
     const mixes: boolean = previous !== null && (previous === Type.bool) !== (own === Type.bool);
-    type = previous ? (mixes ? null : Type.commonType(previous, own, Type.auto)) : own;
-    if (!type && previous) type = nullableCommon(previous, own);
-    // `["a", 1]` without a type is a list of JSON values.
+    type = previous ? (mixes ? null : common(program, previous, own)) : own;
+    // `["a", true, 1]` without a type is a list of JSON values.
     if (!type) return dynamicOf(program);
   }
   return none && type?.isReference ? type.asNullable() : type;
@@ -122,8 +148,12 @@ function returnTrue({ resolver, currentFlow }: Compiler, { elements }: List): vo
   });
 }
 
-function nullableCommon(left: AscType, right: AscType): AscType | null {
-  return left.isReference && right.isReference
-    ? Type.commonType(left.asNullable(), right.asNullable(), Type.auto)
-    : null;
+/** The type that holds both; that of all objects holds nothing that could be read. */
+function common(program: Program, left: AscType, right: AscType): AscType | null {
+  const found =
+    Type.commonType(left, right, Type.auto) ??
+    (left.isReference && right.isReference
+      ? Type.commonType(left.asNullable(), right.asNullable(), Type.auto)
+      : null);
+  return found?.getClass() === program.objectInstance ? null : found;
 }

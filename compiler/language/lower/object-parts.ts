@@ -11,7 +11,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../internals.ts";
 import { sessionOf } from "../session.ts";
-import { isDynamic } from "./dynamic.ts";
+import { isDynamic, recordMember, setObjectAsRecord } from "./dynamic.ts";
 import { type Binding, letIn } from "./let.ts";
 import {
   call,
@@ -23,7 +23,8 @@ import {
   text,
   triedType,
 } from "./nodes.ts";
-import { fieldsOf } from "./objects.ts";
+import { fieldsOf, objectLiteral } from "./objects.ts";
+import { typeNode } from "./type-nodes.ts";
 
 // `Object.keys(x)`, `Object.values(x)` and `Object.entries(x)` by what x is:
 //
@@ -59,7 +60,47 @@ const PARTS = defineExpression<Parts>({
   },
 });
 
+/** `TEXTS[language]`: the object as a record, and its member, which is null where no field has the name. */
+export function installObjectParts(): void {
+  setObjectAsRecord((cls, base, key, range) => {
+    const names = fieldsOf(cls);
+    const types = names.map(
+      (each) => (cls.getMember(each) as PropertyPrototype).instance?.type.nonNullableType,
+    );
+    const [first] = types;
+    if (!first || !types.every((each) => each === first)) return null;
+    if (first.isIntegerValue && first !== Type.bool && first.size > 32) return null;
+    const name = freshName("o");
+    const string = cls.program.stringInstance.type;
+    const map = cls.program.resolver.resolveClass(
+      cls.program.lookup("Map") as assemblyscript.ClassPrototype,
+      [string, first],
+    );
+    if (!map) return null;
+    const parts = names.map((each) => ({
+      kind: "named" as const,
+      name: keyOf(cls, each),
+      value: member(id(name, range), each, range),
+      range,
+    }));
+    const made = Node.createAssertionExpression(
+      live.AssertionKind.As,
+      objectLiteral(parts, range),
+      typeNode(map.type, range),
+      range,
+    );
+    return recordMember(letIn([{ name, value: base }], made, range), key, range);
+  });
+}
+
 // --- internal ---
+
+/** The name that a shape's member has in JavaScript. */
+function keyOf(cls: Class, name: string): string {
+  const written =
+    cls.prototype.name.startsWith("__Shape") && /^member_((?:[0-9a-f]{2})+)$/.exec(name);
+  return written ? Buffer.from(written[1]!, "hex").toString() : name;
+}
 
 const MAP = "~lib/map/Map";
 const ENTRIES: Readonly<Record<Part, string>> = {

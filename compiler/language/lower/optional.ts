@@ -1,6 +1,16 @@
 import * as assemblyscript from "assemblyscript";
-import type { Compiler, Expression, Range, Type as AscType } from "assemblyscript";
-import { live } from "../internals.ts";
+import type {
+  BinaryExpression,
+  Compiler,
+  Expression,
+  Flow,
+  Range,
+  Resolver,
+  Type as AscType,
+} from "assemblyscript";
+import { wrap } from "../../syntax/wrap-asc.ts";
+import { live, type CompileNode, type ResolveNode } from "../internals.ts";
+import { sessionOf } from "../session.ts";
 import { bare, call, compiled, defineExpression, expression, inScope, withLocal } from "./nodes.ts";
 import { asMaybe, compileMaybe, defineMaybe, maybeType } from "./maybe.ts";
 import { boxed, isBox, unboxed } from "./box.ts";
@@ -15,8 +25,8 @@ import { dynamicType } from "./objects.ts";
 //
 // `a ?? b` is `if (a) a else b` for what can be null; for anything else it is a, as in JavaScript.
 
-const { Type } = assemblyscript;
-const { DiagnosticCode, LocalFlags, ReportMode, TypeRef } = live;
+const { Node, Type } = assemblyscript;
+const { DiagnosticCode, LocalFlags, ReportMode, Token, TypeRef } = live;
 
 interface Chain extends Expression {
   base: Expression;
@@ -136,6 +146,43 @@ function compileChain(compiler: Compiler, node: Chain, context: AscType, use: Us
     compiler.currentType = type;
     return module.if(tee, rest, otherwise);
   });
+}
+
+/** `counts[word] || 0`: a number that is missing is false. */
+function orMissing(
+  resolver: Resolver,
+  node: BinaryExpression,
+  flow: Flow,
+): BinaryExpression | null {
+  const { operator, left, right, range } = node;
+  if (operator !== Token.Bar_Bar || !sessionOf(resolver)?.sources.has(range.source)) return null;
+  const type = resolver.resolveExpression(left, flow, Type.auto, ReportMode.Swallow);
+  if (!type || !isBox(type)) return null;
+  const none =
+    unboxed(type) === Type.bool
+      ? Node.createFalseExpression(range)
+      : Node.createFloatLiteralExpression(0, range);
+  return Node.createBinaryExpression(operator, coalesce(left, none, left.range), right, range);
+}
+
+export function installOptional(): void {
+  wrap<CompileNode<BinaryExpression>>(
+    assemblyscript.Compiler,
+    "compileBinaryExpression",
+    (original) =>
+      function (node, context, constraints) {
+        const made = orMissing(this.resolver, node, this.currentFlow);
+        return original.call(this, made ?? node, context, constraints);
+      },
+  );
+  wrap<ResolveNode<BinaryExpression>>(
+    assemblyscript.Resolver,
+    "resolveBinaryExpression",
+    (original) =>
+      function (node, flow, context, mode) {
+        return original.call(this, orMissing(this, node, flow) ?? node, flow, context, mode);
+      },
+  );
 }
 
 const COALESCE = defineExpression<Coalesce>({

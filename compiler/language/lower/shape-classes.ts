@@ -8,7 +8,7 @@ import type {
   Type as AscType,
 } from "assemblyscript";
 import { deriveCodecs } from "../../json/derive.ts";
-import { shapeName, shapeText } from "../front/shapes.ts";
+import { printsObjects, shapeName, shapeText } from "../front/shapes.ts";
 import { sessionOf } from "../session.ts";
 
 /** Where the classes of objects without a class are declared. */
@@ -35,7 +35,11 @@ function addShape(program: Program, name: string, names: readonly string[]): Cla
   if (!file) return null;
   const parser = program.parser as Parser;
   const before = parser.sources.length;
-  parser.parseFile(shapeText(name, names), `${SHAPES}-${name}.ts`, false);
+  parser.parseFile(
+    shapeText(name, names, printsObjects(sessionOf(program)!)),
+    `${SHAPES}-${name}.ts`,
+    false,
+  );
   const source = parser.sources[before]!;
   deriveCodecs(parser, [source]);
   // asc makes files of sources before it compiles.

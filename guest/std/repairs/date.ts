@@ -20,6 +20,11 @@ export class Date {
       if (!isFinite(value) || abs(<f64>value) > <f64>MILLIS_LIMIT) throw new RangeError("Invalid Date");
       return new Date(<i64>value);
     }
+    // @ts-ignore: a JSON value of the language room
+    if (isDefined(changetype<NonNullable<T>>(changetype<usize>(value)).__asDate)) {
+      // @ts-ignore: asked of the class
+      return changetype<NonNullable<T>>(changetype<usize>(value)).__asDate();
+    }
     // @ts-ignore: a Date, or what the compiler refuses
     return new Date((value as Date).getTime());
   }
