@@ -1,10 +1,11 @@
 /**
- * `npm run bench:results`: writes RESULTS.md and its charts from results/runtimes.json and results/suite.json, which
+ * `npm run bench:results`: writes RESULTS.md, its charts and the table in docs/comparison.md from results/runtimes.json and results/suite.json, which
  * `npm run bench:runtimes -- --limits --json FILE` and `npm run bench -- --json` wrote, and from results/notes.md.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeSection, renderChart } from "./chart.ts";
+import { comparisonTable } from "./contest/comparison.ts";
 import { describeContest } from "./contest/report.ts";
 import type { ContestResult } from "./contest/result.ts";
 import {
@@ -60,6 +61,12 @@ writeFileSync(
   join(import.meta.dirname, "RESULTS.md"),
   `${text.filter((each) => each !== "").join("\n\n")}\n`,
 );
+
+const comparison = join(import.meta.dirname, "../docs/comparison.md");
+const [before, , after] = readFileSync(comparison, "utf8").split(
+  /(?<=<!-- figures -->\n)|(?=<!-- \/figures -->)/,
+);
+writeFileSync(comparison, `${before}\n${comparisonTable(contest)}\n\n${after}`);
 
 // --- internal ---
 

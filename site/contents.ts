@@ -18,7 +18,12 @@ export interface Entry {
 export const CONTENTS: readonly Section[] = [
   {
     title: "Start",
-    entries: [{ source: "docs/typescript.md", label: "From TypeScript" }],
+    entries: [
+      { source: "docs/getting-started.md", label: "Getting started" },
+      { source: "docs/typescript.md", label: "From TypeScript" },
+      { source: "docs/coming-from.md", label: "From Rust, Go, Node" },
+      { source: "docs/comparison.md", label: "Comparison" },
+    ],
   },
   {
     title: "Templates",
@@ -44,7 +49,10 @@ export const CONTENTS: readonly Section[] = [
   },
   {
     title: "Test",
-    entries: [{ source: "docs/testing.md", label: "Testing" }],
+    entries: [
+      { source: "docs/testing.md", label: "Testing" },
+      { source: "docs/troubleshooting.md", label: "Troubleshooting" },
+    ],
   },
   {
     title: "Ship",

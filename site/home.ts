@@ -20,9 +20,9 @@ hero:
   name: wasmstrap
   tagline: ${JSON.stringify(about)}
   actions:
-    - { theme: brand, text: From TypeScript, link: /typescript }
-    - { theme: alt, text: Templates, link: /templates/http-api }
-    - { theme: alt, text: Benchmarks, link: /benchmarks }
+    - { theme: brand, text: Get started, link: /getting-started }
+    - { theme: alt, text: From TypeScript, link: /typescript }
+    - { theme: alt, text: Comparison, link: /comparison }
 features:
 ${features(results)}
 ---
@@ -40,12 +40,13 @@ ${commands.trimEnd()}
 \`\`\`
 
 makes a project with tests, events, CI and editor settings, and serves it at http://127.0.0.1:3000: save, and the next
-request has the new reply.
+request has the new reply. [Getting started](docs/getting-started.md) goes on to a test and to Lambda.
 ## Warm invocation, from delivery to reply
 
 ${chart.replace("](", "](bench/")}
 
 Every figure, the ones that we lose included, is in [the results](bench/RESULTS.md).
+[Comparison](docs/comparison.md) says when to take something else.
 `;
 }
 

@@ -18,7 +18,7 @@ export default {
   themeConfig: {
     sidebar: JSON.parse(readFileSync(new URL("pages.json", build), "utf8")),
     nav: [
-      { text: "Start", link: "/typescript" },
+      { text: "Start", link: "/getting-started" },
       { text: "Events", link: "/events" },
       { text: "Command", link: "/cli" },
       { text: "Benchmarks", link: "/benchmarks" },

@@ -157,7 +157,14 @@ test.each(VIEWS)(
   async (width, colorScheme) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
-    for (const path of ["/", "/typescript", "/cli", "/benchmarks", "/templates/sqs", "/errors"]) {
+    for (const path of [
+      "/",
+      "/getting-started",
+      "/cli",
+      "/benchmarks",
+      "/templates/sqs",
+      "/errors",
+    ]) {
       await open(path);
       await screenshot(`${path.replaceAll("/", "") || "home"}-${width}-${colorScheme}`);
       const { wide, dark, contrasts } = await page.evaluate(measure);
