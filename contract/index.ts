@@ -23,6 +23,7 @@ export { GENERATED_LABELS, LISTS_SUFFIX, NAMES_KEY, shortName, WRAPPER_PREFIX } 
 export {
   decodeLineTable,
   encodeLineTable,
+  LINES_FORMAT,
   LINES_SECTION,
   type DecodedLineTable,
   type LineEntry,

@@ -3,6 +3,8 @@ import { leb128, WasmReader } from "./wasm-reader.ts";
 // Where the code of a module that can fail stands in its sources: what a source map says, for the offsets at which a
 // stack can have a frame, and in a tenth of its size.
 //
+// In a module it stands after a byte, FORMAT, and compressed (deflate, without a header): it is read on the first failure.
+//
 //   version · paths: count, texts · first function · names: count, texts · entries: count, then for all of them
 //   their offsets, paths, lines, columns: each as the difference from the one before
 //
@@ -10,6 +12,9 @@ import { leb128, WasmReader } from "./wasm-reader.ts";
 
 /** A custom section. */
 export const LINES_SECTION = "wasmstrap:lines";
+
+/** The first byte of the section. */
+export const LINES_FORMAT = 2;
 
 const VERSION = 1;
 

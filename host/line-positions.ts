@@ -1,4 +1,9 @@
-import { decodeLineTable, LINES_SECTION, type DecodedLineTable } from "../contract/index.ts";
+import {
+  decodeLineTable,
+  LINES_FORMAT,
+  LINES_SECTION,
+  type DecodedLineTable,
+} from "../contract/index.ts";
 import type { Frame } from "./errors.ts";
 import type { Positions } from "./stack.ts";
 
@@ -14,11 +19,25 @@ export function readLinePositions(
   shiftBytes: number,
 ): Positions | undefined {
   const [section] = WebAssembly.Module.customSections(module, LINES_SECTION);
-  const table = section && decodeLineTable(new Uint8Array(section));
+  const table = section && readTable(Buffer.from(section));
   return table && new LinePositions(table, shiftBytes);
 }
 
 // --- internal ---
+
+/** What a module made up may decompress to. */
+const MOST_BYTES = 16_777_216;
+
+/** @returns undefined if it is not a table. */
+function readTable(section: Buffer): DecodedLineTable | undefined {
+  if (section[0] !== LINES_FORMAT) return undefined;
+  const { inflateRawSync } = process.getBuiltinModule("node:zlib");
+  try {
+    return decodeLineTable(inflateRawSync(section.subarray(1), { maxOutputLength: MOST_BYTES }));
+  } catch {
+    return undefined;
+  }
+}
 
 class LinePositions implements Positions {
   readonly #table: DecodedLineTable;

@@ -5,6 +5,24 @@ export interface Binaryen {
   /** Of the passes that run next; null takes it back. */
   setPassArgument(key: string, value: string | null): void;
   readonly ExternalGlobal: number;
+  readonly BlockId: number;
+  readonly CallId: number;
+  readonly ConstId: number;
+  readonly GlobalGetId: number;
+  readonly IfId: number;
+  readonly LocalSetId: number;
+  getExpressionId(expression: number): number;
+  readonly Block: {
+    getNumChildren(block: number): number;
+    getChildAt(block: number, at: number): number;
+    removeChildAt(block: number, at: number): number;
+  };
+  readonly Call: { getOperandAt(call: number, at: number): number };
+  readonly Const: { getValueI32(constant: number): number };
+  readonly GlobalGet: { getName(get: number): string };
+  readonly If: { getCondition(branch: number): number };
+  readonly LocalSet: { getValue(set: number): number };
+  readonly Function: { getBody(func: number): number };
   getGlobalInfo(global: number): { readonly name: string; readonly mutable: boolean };
   getExportInfo(exported: number): { readonly kind: number; readonly value: string };
   /** `module` is where it is imported from. */
@@ -42,6 +60,8 @@ export function onEmit(
   const emittable = module as EmittableModule;
   const emit = emittable.emitBinary;
   emittable.emitBinary = (sourceMapUrl) => {
+    // asc says null where it wants no map: this is a transform that reads what there is so far.
+    if (sourceMapUrl === undefined) return emit.call(emittable);
     before(emittable);
     const emitted = emit.call(emittable, sourceMapUrl);
     if (emitted instanceof Uint8Array) return emitted;

@@ -1,6 +1,8 @@
+import { deflateRawSync } from "node:zlib";
 import { decodedMappings, TraceMap } from "@jridgewell/trace-mapping";
 import {
   encodeLineTable,
+  LINES_FORMAT,
   LINES_SECTION,
   leb128,
   SectionId,
@@ -64,20 +66,21 @@ function isSame(one: LineEntry, other: LineEntry | undefined): boolean {
 
 function append(
   wasm: Uint8Array,
-  table: {
+  found: {
     readonly traps: TrapOffsets;
     readonly names: readonly string[];
     readonly paths: readonly string[];
     readonly entries: readonly LineEntry[];
   },
 ): Uint8Array {
-  const { traps, names, paths, entries } = table;
-  const content = encodeLineTable({
+  const { traps, names, paths, entries } = found;
+  const table = encodeLineTable({
     paths,
     entries,
     firstFunction: traps.importedFunctions,
     names: names.map(shortName),
   });
+  const content = Buffer.concat([Buffer.from([LINES_FORMAT]), deflateRawSync(table, { level: 9 })]);
   const name = Buffer.from(LINES_SECTION);
   const head = [...leb128(name.length), ...name];
   const size = leb128(head.length + content.length);

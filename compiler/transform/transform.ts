@@ -17,12 +17,14 @@ import { exportCalls, wrapHandlers } from "./entry.ts";
 import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../binary/emit.ts";
 import { installAuthorFrames, keepAuthorFrames } from "../binary/author-frames.ts";
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
+import { dropUselessVisits } from "../binary/global-visits.ts";
 import { isCallable } from "../syntax/mode.ts";
 import { makeCallable } from "./callable.ts";
 import { installForeignSources, registerSources } from "../binary/map-sources.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
 import { withHotFunctions } from "../binary/hot-functions.ts";
 import { withLineTable } from "../binary/line-table.ts";
+import { withoutUnusedData } from "../binary/unused-data.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
 import { beginLibrary } from "../library/index.ts";
 import { pruneEvents } from "./prune-events.ts";
@@ -103,12 +105,14 @@ export default class WasmstrapTransform extends Transform {
     };
     exportHashSeed(module as EmittableModule, this.binaryen);
     keepAuthorFrames(this.program, module as EmittableModule, this.binaryen);
+    dropUselessVisits(this.program, module, this.binaryen);
     module.addCustomSection(MODULE_SECTION, sectionContent(this.#handlers, rest));
     const { binaryen } = this;
     onEmit(
       module,
       (emittable) => exportState(emittable, binaryen),
-      (emittable, { binary, sourceMap }) => {
+      (emittable, { binary: written, sourceMap }) => {
+        const binary = withoutUnusedData(written);
         // Without a map nobody knows where an instruction stands, or whose a loop is.
         if (!sourceMap) return binary;
         registerSources(this.program, sourceMap);

@@ -118,6 +118,10 @@ export class ALBResult extends HttpResult {
     }
   }
 
+  setFirstHeader(name: string, value: string): void {
+    this.setHeader(name, value);
+  }
+
   /** Sets a header, in place of one of the same name in any case. */
   header(name: string, value: string): this {
     this.setHeader(name, value);

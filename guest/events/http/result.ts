@@ -27,6 +27,13 @@ export class HttpResult {
   setHeader(name: string, value: string): void {
     this.headers = withHeader(this.headers, name, value);
   }
+
+  /** `setHeader` for a fresh reply, which has no other: no names need be compared. */
+  setFirstHeader(name: string, value: string): void {
+    const headers = new Map<string, string>();
+    headers.set(name, value);
+    this.headers = headers;
+  }
 }
 
 /** A reply without a body. */
@@ -38,7 +45,7 @@ export function statusReply<T extends HttpResult>(statusCode: i32): T {
 
 export function redirectReply<T extends HttpResult>(location: string, statusCode: i32): T {
   const result = statusReply<T>(statusCode);
-  result.setHeader("Location", location);
+  result.setFirstHeader("Location", location);
   return result;
 }
 
@@ -48,7 +55,7 @@ export function contentReply<T extends HttpResult>(
   statusCode: i32,
 ): T {
   const result = statusReply<T>(statusCode);
-  result.setHeader("Content-Type", contentType);
+  result.setFirstHeader("Content-Type", contentType);
   result.body = body;
   return result;
 }

@@ -20,9 +20,22 @@ export function describeToken(at: usize, end: usize): string {
   if (c == 0x5b) return "an array";
   if (c == 0x22) return quoted(at, end);
   if (c == 0x2d || c - 0x30 < 10 || (c | 0x20) - 0x61 < 26) return word(at, end);
-  if (c < 0x20 || c == 0x7f) return "control character 0x" + (<u32>c).toString(16).padStart(2, "0");
+  if (c < 0x20 || c == 0x7f) return "control character 0x" + hexadecimal(c);
   if (c < 0x80) return "unexpected " + String.UTF8.decodeUnsafe(at, 1);
-  return "byte 0x" + (<u32>c).toString(16);
+  return "byte 0x" + hexadecimal(c);
+}
+
+/** A byte in two digits: the standard library's way there takes 2 kB of a module. */
+function hexadecimal(byte: u8): string {
+  const digits = new ArrayBuffer(2);
+  const start = changetype<usize>(digits);
+  store<u8>(start, digit(byte >> 4));
+  store<u8>(start, digit(byte & 15), 1);
+  return String.UTF8.decodeUnsafe(start, 2);
+}
+
+function digit(value: u8): u8 {
+  return value < 10 ? 0x30 + value : 0x57 + value;
 }
 
 /** A string with both quotes, cut to what reads in a log line. */
