@@ -29,6 +29,8 @@ import { judgeSuite } from "./suite/targets.ts";
 const FOLDER = join(import.meta.dirname, "results");
 
 const contest = JSON.parse(read("runtimes.json")) as ContestResult;
+/** The same contest, whose processes had all CPUs when they were warm. */
+const allCpus = JSON.parse(read("runtimes-all-cpus.json")) as ContestResult;
 const suite = JSON.parse(read("suite.json")) as SuiteResult;
 
 const text = [
@@ -48,6 +50,7 @@ const text = [
   warning(contest.noise),
   part("cold-start", coldStartSection(contest)),
   part("warm", warmSection(contest)),
+  part("warm-all-cpus", warmSection(allCpus)),
   part("memory", memorySection(contest)),
   ...contest.limits.map((limited) => part(`${limited.memoryMb}-mb`, limitedSection(limited))),
   "## Fourteen handlers in wasm and in JavaScript",

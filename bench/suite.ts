@@ -10,7 +10,8 @@ import { PAIRS } from "./suite/pairs.ts";
 import { renderReport } from "./suite/report.ts";
 import { runSuite } from "./suite/run.ts";
 
-const USAGE = "npm run bench -- [--only NAME,NAME] [--rounds N] [--processes N] [--json]";
+const USAGE =
+  "npm run bench -- [--only NAME,NAME] [--rounds N] [--processes N] [--cold N] [--limited N] [--json]";
 
 function readOptions() {
   const { values } = parseArgs({
@@ -18,6 +19,8 @@ function readOptions() {
       only: { type: "string" },
       rounds: { type: "string", default: "31" },
       processes: { type: "string", default: "9" },
+      cold: { type: "string", default: "0" },
+      limited: { type: "string", default: "0" },
       "turn-ms": { type: "string", default: "60" },
       json: { type: "boolean", default: false },
     },
@@ -31,6 +34,8 @@ function readOptions() {
     rounds: readCount("rounds", values.rounds),
     processes: readCount("processes", values.processes),
     turnMs: readCount("turn-ms", values["turn-ms"]),
+    coldRounds: values.cold === "0" ? 0 : readCount("cold", values.cold),
+    limitedRounds: values.limited === "0" ? 0 : readCount("limited", values.limited),
   };
   return { pairs: PAIRS.filter(({ name }) => wanted.includes(name)), effort, json: values.json };
 }

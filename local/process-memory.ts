@@ -8,6 +8,18 @@ export interface ProcessUsage {
   readonly descriptors: number;
 }
 
+/** @returns Milliseconds of CPU time, user and system, of all threads; undefined where the system does not tell. */
+export function cpuMsOf(pid: number): number | undefined {
+  try {
+    return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
+      const text = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8");
+      return sum + Number(text.split(" ")[0]) / 1e6;
+    }, 0);
+  } catch {
+    return undefined;
+  }
+}
+
 /** @returns Undefined where the system has no /proc, or no such process. */
 export function usageOf(pid: number): ProcessUsage | undefined {
   try {

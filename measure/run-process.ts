@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Outcome } from "../emulator/index.ts";
-import { LAMBDA_ENVIRONMENT, startProcess, usageOf } from "../local/index.ts";
+import { cpuMsOf, LAMBDA_ENVIRONMENT, startProcess, usageOf } from "../local/index.ts";
 import type { CpuLimit } from "./cpu-limit.ts";
 import { shareOneCpu } from "./one-cpu.ts";
 
@@ -21,6 +21,8 @@ export interface Life {
   readonly initMs: number;
   /** From the process's start to its first reply. */
   readonly coldStartMs: number;
+  /** CPU time until its first reply, user and system, of all threads; undefined where the system does not tell. */
+  readonly coldCpuMs: number | undefined;
   /** From delivery to reply. */
   readonly firstMs: number;
   readonly warmMs: readonly number[];
@@ -87,6 +89,7 @@ export async function live(
     const initMs = await running.coldStartMs;
     limit?.impose();
     const first = await invoke();
+    const coldCpuMs = cpuMsOf(pid);
     if (!allCpus) leaveCpu = shareOneCpu(pid);
     for (let i = 0; i < warmUp; i++) await invoke();
     const warmMs: number[] = [];
@@ -98,6 +101,7 @@ export async function live(
     return {
       initMs,
       coldStartMs: first.answeredAt - startedAtMs,
+      coldCpuMs,
       firstMs: durationOf(first),
       warmMs,
       throughput,

@@ -4,6 +4,8 @@ import { median, interquartileRange, quantile, spreadOf, type Life } from "../..
 export interface Figures {
   readonly initMs: number;
   readonly coldStartMs: number;
+  /** CPU time until then, of all threads; undefined where the system does not tell. */
+  readonly coldCpuMs?: number | undefined;
   readonly firstMs: number;
   readonly p50Ms: number;
   readonly p90Ms: number;
@@ -17,10 +19,12 @@ export interface Figures {
 }
 
 export function figuresOf(life: Life): Figures {
-  const { initMs, coldStartMs, firstMs, warmMs, throughput, idleBytes, peakBytes } = life;
+  const { initMs, coldStartMs, coldCpuMs, firstMs, warmMs, throughput, idleBytes, peakBytes } =
+    life;
   return {
     initMs,
     coldStartMs,
+    coldCpuMs,
     firstMs,
     p50Ms: median(warmMs),
     p90Ms: quantile(warmMs, 0.9),
@@ -34,19 +38,20 @@ export function figuresOf(life: Life): Figures {
 
 export function mediansOf(rounds: readonly Figures[]): Figures {
   const medianOf = (figure: keyof Figures) => median(rounds.map((round) => round[figure]!));
-  const memoryOf = (figure: "residentBytes" | "peakBytes") =>
+  const whereTold = (figure: "coldCpuMs" | "residentBytes" | "peakBytes") =>
     rounds.every((round) => round[figure] !== undefined) ? medianOf(figure) : undefined;
   return {
     initMs: medianOf("initMs"),
     coldStartMs: medianOf("coldStartMs"),
+    coldCpuMs: whereTold("coldCpuMs"),
     firstMs: medianOf("firstMs"),
     p50Ms: medianOf("p50Ms"),
     p90Ms: medianOf("p90Ms"),
     p99Ms: medianOf("p99Ms"),
     maxMs: medianOf("maxMs"),
     throughput: medianOf("throughput"),
-    residentBytes: memoryOf("residentBytes"),
-    peakBytes: memoryOf("peakBytes"),
+    residentBytes: whereTold("residentBytes"),
+    peakBytes: whereTold("peakBytes"),
   };
 }
 

@@ -10,6 +10,7 @@ import { ratioOf, type Figures } from "./figures.ts";
 import { OURS, type ContestResult, type LimitedResult, type Measured, type Row } from "./result.ts";
 
 const coldStart = ({ coldStartMs }: Figures) => coldStartMs;
+const coldCpu = ({ coldCpuMs }: Figures) => coldCpuMs ?? Number.NaN;
 const warm = ({ p50Ms }: Figures) => p50Ms;
 
 export function coldStartSection({ rows }: ContestResult): Section {
@@ -20,6 +21,8 @@ export function coldStartSection({ rows }: ContestResult): Section {
       "first invocation": time("firstMs"),
       "cold start": time("coldStartMs"),
       ...comparison(rows, coldStart),
+      "CPU time": ({ figures: { coldCpuMs } }) => (coldCpuMs ? showMs(coldCpuMs) : ""),
+      ...renamed(comparison(rows, coldCpu)),
     },
     bar: coldStart,
     show: showMs,
@@ -27,9 +30,9 @@ export function coldStartSection({ rows }: ContestResult): Section {
   });
 }
 
-export function warmSection({ rows }: ContestResult): Section {
+export function warmSection({ rows, cpus }: ContestResult): Section {
   return section({
-    title: "Warm invocation: from delivery to reply, p50",
+    title: `Warm invocation: from delivery to reply, p50, ${cpus}`,
     columns: {
       p50: time("p50Ms"),
       p90: time("p90Ms"),
@@ -126,6 +129,13 @@ function memory(figure: "residentBytes" | "peakBytes"): Column {
     const bytes = figures[figure];
     return bytes === undefined ? "" : showBytes(bytes);
   };
+}
+
+/** The same of CPU time: a table's columns have names of their own. */
+function renamed(columns: Readonly<Record<string, Column>>): Readonly<Record<string, Column>> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [`${name}, CPU`, column]),
+  );
 }
 
 /** How ours compares with each, where ours is among them. */

@@ -25,11 +25,12 @@ const tail = ({ p99Ms, p50Ms }: Figures) => p99Ms / p50Ms;
 const RIC = "aws-lambda-ric";
 
 const TARGETS: readonly ContestTarget[] = [
-  { what: "cold start", figure: coldStart, show: showMs, against: RIC, limit: 0.85 },
+  { what: "cold start", figure: coldStart, show: showMs, against: RIC, limit: 0.7 },
   { what: "cold start", figure: coldStart, show: showMs, against: "bare-node", limit: 1.2 },
   { what: "warm p50", figure: warm, show: showMs, against: RIC, limit: 0.6 },
+  { what: "warm p50", figure: warm, show: showMs, against: "bare-node", limit: 1.05 },
   { what: "warm p50", figure: warm, show: showMs, against: "go", limit: 1 },
-  { what: "resident memory", figure: resident, show: showBytes, against: RIC, limit: 1 },
+  { what: "resident memory", figure: resident, show: showBytes, against: RIC, limit: 0.9 },
   { what: "p99/p50", figure: tail, show: showRatio, against: RIC, limit: 1, below: true },
 ];
 

@@ -9,6 +9,7 @@ import {
   type Contestant,
   type Latency,
 } from "../../measure/index.ts";
+import { measureCold, type ColdStarts } from "./cold.ts";
 import { measureFirst, type First } from "./first.ts";
 import type { Pair } from "./pairs.ts";
 
@@ -18,6 +19,10 @@ export interface Effort {
   /** Processes of each for the first invocation, interleaved. */
   readonly processes: number;
   readonly turnMs: number;
+  /** Processes of each for the cold start through the Runtime API; 0 for none. */
+  readonly coldRounds: number;
+  /** As many with the CPU of each size of a function. */
+  readonly limitedRounds: number;
 }
 
 /** wasm's time over JavaScript's, and the two times. */
@@ -38,6 +43,10 @@ export interface PairResult {
   readonly cpuBound: boolean;
   readonly eventBytes: number;
   readonly wasmBytes: number;
+  /** The load and the first invocation together: what a cold start pays for the handler. */
+  readonly start: Comparison;
+  /** Through the Runtime API, with all the CPU and with that of functions; absent unless it was asked for. */
+  readonly cold?: readonly ColdStarts[] | undefined;
   /** From the module's bytes to a handler that can be called, top-level code included. */
   readonly load: Comparison;
   /** The first invocation in a process, after the load. */
@@ -53,11 +62,14 @@ export async function measurePair(pair: Pair, effort: Effort): Promise<PairResul
   const wasm = await openContestant("wasm", wasmFile, "handler");
   const js = await openContestant("js", jsFile, "handler");
   expectSameReply(name, reply(wasm, event), reply(js, event));
-  const { load, first } = await compareFirst(pair, effort.processes);
+  const { start, load, first } = await compareFirst(pair, effort.processes);
+  const { coldRounds, limitedRounds } = effort;
+  const cold = coldRounds > 0 ? await measureCold(pair, coldRounds, limitedRounds) : undefined;
   const measured = interleave({ ours: turn(wasm, event), theirs: turn(js, event) }, effort);
   const warm = compare(inMs(measured.ours), inMs(measured.theirs), measured.ratios);
   const single = await measureSingly(wasm, js, event, effort, warm);
-  return { name, what, cpuBound, eventBytes: event.length, wasmBytes, load, first, warm, single };
+  const about = { name, what, cpuBound, eventBytes: event.length, wasmBytes };
+  return { ...about, start, cold, load, first, warm, single };
 }
 
 // --- internal ---
@@ -110,12 +122,16 @@ async function compareFirst({ wasmFile, jsFile, eventFile }: Pair, processes: nu
     wasm.push(await measureFirst("wasm", wasmFile, "handler", eventFile));
     js.push(await measureFirst("js", jsFile, "handler", eventFile));
   }
-  const compareBy = (figure: keyof First) => {
-    const [ours, theirs] = [wasm, js].map((all) => all.map((each) => each[figure]));
+  const compareBy = (figure: (of: First) => number) => {
+    const [ours, theirs] = [wasm, js].map((all) => all.map(figure));
     const ratios = ours!.map((ms, round) => ms / theirs![round]!);
     return compare(ours!, theirs!, ratios);
   };
-  return { load: compareBy("loadMs"), first: compareBy("firstMs") };
+  return {
+    start: compareBy(({ loadMs, firstMs }) => loadMs + firstMs),
+    load: compareBy(({ loadMs }) => loadMs),
+    first: compareBy(({ firstMs }) => firstMs),
+  };
 }
 
 function compare(

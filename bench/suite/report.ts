@@ -3,8 +3,14 @@ import type { Effort } from "./measure.ts";
 import type { SuiteResult } from "./run.ts";
 import { sectionsOf } from "./sections.ts";
 
-export function describeEffort({ processes, rounds, turnMs }: Effort): string {
-  return `first: ${processes} processes each; warm, and again one by one: ${rounds} interleaved rounds of ${turnMs} ms after 3 of warm-up; medians of ratios`;
+export function describeEffort({
+  processes,
+  rounds,
+  turnMs,
+  coldRounds,
+  limitedRounds,
+}: Effort): string {
+  return `load and first: ${processes} processes each; cold start: ${coldRounds}, with the CPU of a function ${limitedRounds}; warm, and again one by one: ${rounds} interleaved rounds of ${turnMs} ms after 3 of warm-up; medians of ratios`;
 }
 
 /** One table for each figure, for a terminal. */

@@ -7,21 +7,23 @@ import {
   type Section,
   type SectionRow,
 } from "../../measure/index.ts";
+import { coldSections } from "./cold-sections.ts";
 import type { PairResult } from "./measure.ts";
 
-type Figure = "first" | "warm" | "load";
+type Figure = "start" | "first" | "warm" | "load";
 
 const TITLES: Readonly<Record<Figure, string>> = {
+  start: "Load and first invocation, in a process of its own",
   first: "First invocation, in a process of its own, after the load",
   warm: "Warm invocations",
   load: "Load: module to callable handler, top-level code included",
 };
 
 /** Every figure of the suite, every row kept, with its medians. A bar is wasm's where JavaScript's is 1. */
-export function sectionsOf(
-  results: readonly PairResult[],
-): Readonly<Record<Figure | "tail", Section>> {
+export function sectionsOf(results: readonly PairResult[]): Readonly<Record<string, Section>> {
   return {
+    start: timeSection("start", results),
+    ...coldSections(results),
     first: timeSection("first", results),
     warm: timeSection("warm", results),
     tail: tailSection(results),

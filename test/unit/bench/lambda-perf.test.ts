@@ -7,6 +7,7 @@ const life = (initMs: number, firstMs: number): Life => ({
   initMs,
   firstMs,
   coldStartMs: initMs + firstMs,
+  coldCpuMs: undefined,
   warmMs: [],
   throughput: 0,
   peakBytes: 45 * 2 ** 20,
