@@ -15,7 +15,7 @@ export function pairs(): readonly Pair[] {
       what: "keys of one hash without a seed",
       handler: "map",
       hostile: keys(MEMBERS, (i) => JSON.stringify(colliding[i])),
-      random: keys(MEMBERS, () => `"éé${word(8)}"`),
+      random: keys(MEMBERS, () => JSON.stringify(mixed(colliding))),
     },
     sized("500 levels of long keys, then an error", "skip", deep(500, 11_000), (bytes) =>
       list(bytes, () => `{"${word(8)}":[${below(1000)},"${word(12)}"]}`),
@@ -109,6 +109,11 @@ function inverse(odd: number): number {
 
 function mix(hash: number, pair: number): number {
   return Math.imul(turn((hash + Math.imul(pair, P3)) | 0, 17), P4);
+}
+
+/** A text with units of others, each in its place: of their length and their alphabet. */
+function mixed(texts: readonly string[]): string {
+  return [...texts[0]!].map((_, at) => texts[below(texts.length)]![at]!).join("");
 }
 
 /** Whether a unit stands in a JSON string as it is. */

@@ -43,11 +43,11 @@ export function compareExactly(at: usize, significand: u64, binary: i32): i32 {
   const power = readDigits(decimal, at);
   setBig(other, significand);
 
-  if (power >= 0) scaleBig(decimal, 5, power);
-  else scaleBig(other, 5, -power);
+  if (power >= 0) scaleBig(decimal, power);
+  else scaleBig(other, -power);
   const shift = power - binary;
-  if (shift >= 0) scaleBig(decimal, 2, shift);
-  else scaleBig(other, 2, -shift);
+  if (shift >= 0) shiftBig(decimal, shift);
+  else shiftBig(other, -shift);
 
   return compareBig(decimal, other);
 }
@@ -92,17 +92,24 @@ function setBig(big: usize, value: u64): void {
   store<u64>(big, value, 4);
 }
 
-/** Multiplies by `base`^`exponent`, base 2 or 5. */
-function scaleBig(big: usize, base: u32, exponent: i32): void {
+/** Multiplies by 5^`exponent`. */
+function scaleBig(big: usize, exponent: i32): void {
+  // The greatest power that fits into a factor.
+  for (; exponent >= 13; exponent -= 13) multiplyAdd(big, 1_220_703_125, 0);
   let factor: u32 = 1;
-  for (; exponent > 0; --exponent) {
-    factor *= base;
-    if (factor >= 1 << 29) {
-      multiplyAdd(big, factor, 0);
-      factor = 1;
-    }
-  }
+  for (; exponent > 0; --exponent) factor *= 5;
   multiplyAdd(big, factor, 0);
+}
+
+/** Multiplies by 2^`bits`. */
+function shiftBig(big: usize, bits: i32): void {
+  multiplyAdd(big, 1 << (bits & 31), 0);
+  const limbs = bits >>> 5;
+  const length = load<u32>(big);
+  if (limbs == 0 || length == 0) return;
+  memory.copy(big + 4 + (limbs << 2), big + 4, length << 2);
+  memory.fill(big + 4, 0, limbs << 2);
+  store<u32>(big, length + limbs);
 }
 
 function multiplyAdd(big: usize, factor: u32, carry: u64): void {

@@ -101,7 +101,7 @@ function parseGeneral(at: usize, negative: bool): usize {
     return end;
   }
   let bits = approximate(significand, power);
-  if (undecided) bits = roundExactly(at, bits);
+  if (undecided) bits = roundUndecided(at, significand, power, false, bits);
   setF64(reinterpret<f64>(bits), negative);
   return end;
 }
@@ -143,7 +143,36 @@ function roundLong(at: usize, power: i64): u64 {
   // The number is between this significand and the next; where both round alike, so does it.
   const floor = floorBits;
   if (!undecided && approximate(significand + 1, power) == bits && !undecided) return bits;
-  return roundExactly(at, floor);
+  return roundUndecided(at, significand, power, lost, floor);
+}
+
+/** The greatest power of 5 that a u64 holds. */
+const GREATEST_FIVES: i32 = 27;
+
+/**
+ * Rounds what is too close to the middle of two doubles, `floor` and the next one: by a product of 128 bits where a
+ * small power of ten divides it, which is where most such numbers are, else by all of their digits.
+ *
+ * @param lost There are digits after the significand's, and not only zeros.
+ */
+function roundUndecided(at: usize, significand: u64, power: i64, lost: bool, floor: u64): u64 {
+  if (power >= 0 || power < -GREATEST_FIVES) return roundExactly(at, floor);
+  let factor: u64 = 1;
+  for (let left = -power; left > 0; --left) factor *= 5;
+  // significand * 10^power against middle * 2^(biased - 1076): both times 10^-power, and once more times 2^shift,
+  // on the side where that is a whole number.
+  const biased = <i32>(floor >> 52);
+  const shift = 1076 - biased + <i32>power;
+  if (biased == 0 || shift > 63 || -shift > <i32>clz(factor)) return roundExactly(at, floor);
+  const middle = ((floor & 0xfffffffffffff) << 1) | (1 << 53) | 1;
+  if (shift < 0) factor <<= -shift;
+  const low = middle * factor;
+  const high = multiplyHigh(middle, factor);
+  const ourLow = shift > 0 ? significand << shift : significand;
+  const ourHigh = shift > 0 ? significand >> (64 - shift) : 0;
+  if (ourHigh > high || (ourHigh == high && ourLow > low)) return floor + 1;
+  if (ourHigh == high && ourLow == low) return floor + u64(lost || (floor & 1) != 0);
+  return lost ? roundExactly(at, floor) : floor;
 }
 
 /** Whether the last `approximate` was too close to the middle of two doubles to tell. */

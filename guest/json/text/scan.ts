@@ -188,7 +188,7 @@ function scanStringSlow(at: usize): usize {
     }
     if (c == 0x5c) {
       flags |= ESCAPED;
-      at = skipEscape(at);
+      at = skipEscapes(at);
       if (!at) return 0;
     } else if (c >= 0x80) {
       flags |= NON_ASCII;
@@ -210,35 +210,87 @@ function scanStringSlow(at: usize): usize {
   }
 }
 
-/** From a backslash to after its escape. */
-function skipEscape(at: usize): usize {
-  switch (load<u8>(at, 1)) {
-    case 0x22: // "
-    case 0x5c: // \
-    case 0x2f: // /
-    case 0x62: // b
-    case 0x66: // f
-    case 0x6e: // n
-    case 0x72: // r
-    case 0x74: // t
-      return at + 2;
-    case 0x75: {
-      if (hexDigits(at + 2) >= 0) return at + 6;
-    }
-  }
-  return fail(at, "a valid escape sequence");
+/** Characters after a backslash, from `"` to `t`, and the units that they stand for; 0 is not an escape. */
+// @ts-ignore: decorator
+@lazy
+const UNITS = memory.data<u8>([
+  0x22, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x5c, 0, 0, 0, 0, 0, 0x08, 0, 0, 0, 0x0c, 0, 0, 0, 0, 0, 0, 0, 0x0a, 0, 0, 0, 0x0d, 0, 0x09,
+]);
+
+/** `\u`, as it is loaded. */
+export const UNICODE_ESCAPE: u32 = 0x755c;
+
+/** The unit that a backslash and this character stand for, or 0; of `\u` its digits tell. */
+// @ts-ignore: decorator
+@inline
+export function escapedUnit(c: u32): u32 {
+  return c - 0x22 < 0x53 ? <u32>load<u8>(UNITS + c - 0x22) : 0;
 }
 
-/** The value of four hexadecimal digits, or -1. */
-export function hexDigits(at: usize): i32 {
-  let value = 0;
-  for (let i: usize = 0; i < 4; ++i) {
-    const c: u32 = load<u8>(at + i);
-    if (c - 0x30 < 10) value = (value << 4) | (c - 0x30);
-    else if ((c | 0x20) - 0x61 < 6) value = (value << 4) | ((c | 0x20) - 0x57);
-    else return -1;
-  }
-  return value;
+/** From a backslash to after its escape and those that follow it. */
+function skipEscapes(at: usize): usize {
+  do {
+    if (load<u16>(at) == UNICODE_ESCAPE) {
+      while (isTwoUnicodeEscapes(at) && areHex(at)) at += 12;
+      if (load<u16>(at) != UNICODE_ESCAPE) continue;
+      if (!isHex(at + 2)) return fail(at, "a valid escape sequence");
+      at += 6;
+    } else if (escapedUnit(load<u8>(at, 1))) at += 2;
+    else return fail(at, "a valid escape sequence");
+  } while (load<u8>(at) == 0x5c);
+  return at;
+}
+
+/** Whether four bytes are hexadecimal digits; all four at once, the highest bit of each telling. */
+function isHex(at: usize): bool {
+  const digits = load<u32>(at);
+  const lower = digits | 0x20202020;
+  // Of bytes below 0x80: from 0 on and not beyond 9; from a on and not beyond f.
+  const numbers = (digits + 0x50505050) & ~(digits + 0x46464646);
+  const letters = (lower + 0x1f1f1f1f) & ~(lower + 0x19191919);
+  return ((numbers | letters) & ~digits & 0x80808080) == 0x80808080;
+}
+
+/** Whether two escapes of six bytes each may begin here. */
+// @ts-ignore: decorator
+@inline
+export function isTwoUnicodeEscapes(at: usize): bool {
+  return load<u16>(at) == UNICODE_ESCAPE && load<u16>(at, 6) == UNICODE_ESCAPE;
+}
+
+/** Whether the digits of two escapes are hexadecimal: bytes 2 to 5 and 8 to 11. */
+// @ts-ignore: decorator
+@inline
+function areHex(at: usize): bool {
+  const bytes = v128.load(at);
+  const numbers = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10));
+  const lower = v128.or(bytes, i8x16.splat(0x20));
+  const letters = i8x16.lt_u(i8x16.sub(lower, i8x16.splat(0x61)), i8x16.splat(6));
+  return (i8x16.bitmask(v128.or(numbers, letters)) & 0xf3c) == 0xf3c;
+}
+
+/** The values of the digits of two escapes, the first in the lower half. */
+// @ts-ignore: decorator
+@inline
+export function twoHexValues(at: usize): u32 {
+  const bytes = v128.load(at);
+  // Letters have the bit of 0x40, and their lower half begins at 1.
+  const letters = v128.and(i8x16.shr_u(bytes, 6), i8x16.splat(1));
+  const nine = i8x16.sub(i8x16.shl(letters, 3), i8x16.neg(letters));
+  const halves = i8x16.add(v128.and(bytes, i8x16.splat(0x0f)), nine);
+  // The second and fourth digit of each unit, then its first and third.
+  const low = i8x16.swizzle(halves, i8x16(5, 3, 11, 9, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1));
+  const high = i8x16.swizzle(halves, i8x16(4, 2, 10, 8, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1));
+  return i32x4.extract_lane(v128.or(low, i8x16.shl(high, 4)), 0);
+}
+
+/** The value of four hexadecimal digits, which they are. */
+export function hexValue(at: usize): u32 {
+  const digits = load<u32>(at);
+  // Letters have the bit of 0x40, and their lower half begins at 1.
+  const halves = (digits & 0x0f0f0f0f) + ((digits >>> 6) & 0x01010101) * 9;
+  const pairs = (halves << 4) | (halves >>> 8);
+  return ((pairs & 0xff) << 8) | ((pairs >>> 16) & 0xff);
 }
 
 /**

@@ -1,6 +1,13 @@
 // UTF-8 text between quotes <-> AssemblyScript's UTF-16 strings. Input was validated by `scanString`.
 
-import { hexDigits, specialBytes } from "./scan";
+import {
+  escapedUnit,
+  hexValue,
+  isTwoUnicodeEscapes,
+  specialBytes,
+  twoHexValues,
+  UNICODE_ESCAPE,
+} from "./scan";
 
 /**
  * The string between `start` and `end`, the address of its closing quote.
@@ -60,8 +67,14 @@ function utf16Length(at: usize, end: usize): usize {
   while (at < end) {
     const c = load<u8>(at);
     if (c == 0x5c) {
-      at += load<u8>(at, 1) == 0x75 ? 6 : 2;
-      ++units;
+      while (isTwoUnicodeEscapes(at)) {
+        at += 12;
+        units += 2;
+      }
+      while (load<u8>(at) == 0x5c) {
+        at += load<u16>(at) == UNICODE_ESCAPE ? 6 : 2;
+        ++units;
+      }
     } else if (c < 0x80) {
       // A run of plain characters, as far as this vector shows.
       const run = min<usize>(ctz(specialBytes(at) | 0x10000), end - at);
@@ -79,15 +92,21 @@ function decodeUnits(at: usize, end: usize, to: usize): void {
   while (at < end) {
     const c: u32 = load<u8>(at);
     if (c == 0x5c) {
-      const escape = load<u8>(at, 1);
-      if (escape == 0x75) {
-        store<u16>(to, hexDigits(at + 2));
-        at += 6;
-      } else {
-        store<u16>(to, unescape(escape));
-        at += 2;
+      while (isTwoUnicodeEscapes(at)) {
+        store<u32>(to, twoHexValues(at));
+        at += 12;
+        to += 4;
       }
-      to += 2;
+      while (load<u8>(at) == 0x5c) {
+        if (load<u16>(at) == UNICODE_ESCAPE) {
+          store<u16>(to, hexValue(at + 2));
+          at += 6;
+        } else {
+          store<u16>(to, escapedUnit(load<u8>(at, 1)));
+          at += 2;
+        }
+        to += 2;
+      }
     } else if (c < 0x80) {
       const run = min<usize>(ctz(specialBytes(at) | 0x10000), end - at);
       widenTo(at, run, to);
@@ -112,23 +131,6 @@ function decodeUnits(at: usize, end: usize, to: usize): void {
       at += 4;
       to += 4;
     }
-  }
-}
-
-function unescape(escape: u8): u16 {
-  switch (escape) {
-    case 0x62:
-      return 0x08;
-    case 0x66:
-      return 0x0c;
-    case 0x6e:
-      return 0x0a;
-    case 0x72:
-      return 0x0d;
-    case 0x74:
-      return 0x09;
-    default:
-      return escape;
   }
 }
 

@@ -57,6 +57,22 @@ describe.each([3, 0] as const)("floats compiled with -O%i", async (optimizeLevel
     expect(differences(texts.map((text) => [parse(text), JSON.parse(text)]))).toEqual([]);
   });
 
+  test("parseF64 rounds middles with a point, and what is a little less or more, as JSON.parse does", () => {
+    const random = new Random(6);
+    const texts = Array.from({ length: 4000 }, (_, index) => {
+      const { digits, power } = middleAbove(
+        (random.below(2 ** 31) + 0.5) * 2 ** (random.below(80) - 60),
+      );
+      const text = digits.toString().padStart(1 - power, "0");
+      const point = power < 0 ? text.length + power : text.length;
+      const plain = `${text.slice(0, point)}.${text.slice(point)}`;
+      return [`${plain}0`, `${plain}0001`, `${plain.slice(0, 19)}9`, `${plain.slice(0, 20)}1`][
+        index % 4
+      ]!;
+    }).map((text) => text.replace(/^0+(?=\d)/, ""));
+    expect(differences(texts.map((text) => [parse(text), JSON.parse(text)]))).toEqual([]);
+  });
+
   test("parseF64 takes every one of 800 digits into account", () => {
     const random = new Random(3);
     const texts = Array.from({ length: 500 }, () => {

@@ -28,6 +28,29 @@ test("every unit, escaped in both cases, is what V8 reads and writes", () => {
   }
 });
 
+test("runs of escapes of every length are what V8 reads, and a wrong digit is refused wherever it is", () => {
+  const pieces = ["\\u00e9", "\\uD83D", "\\ude00", "\\n", "\\\\", "\\/", "\\u0075", "x", "é"];
+  const texts = Array.from({ length: 3000 }, (_, seed) => {
+    const piece = (at: number) => pieces[(seed * (at + 3) * 2_654_435_761) % pieces.length]!;
+    return `"${Array.from({ length: seed % 23 }, (__, at) => piece(at)).join("")}"`;
+  });
+  expectAsV8(`[${texts.join()}]`);
+  const run = "\\u00e9".repeat(5);
+  for (let at = 0; at < run.length; at++) {
+    for (const wrong of ["g", "/", ":", "@", "`", "G", "é", "\\"]) {
+      const text = `["${run.slice(0, at)}${wrong}${run.slice(at + 1)}"]`;
+      let valid = true;
+      try {
+        JSON.parse(text);
+      } catch {
+        valid = false;
+      }
+      if (valid) expectAsV8(text);
+      else expect(codec.answer("echo", text)).toMatch(/^refused: \$\[0\]: expected a valid escape/);
+    }
+  }
+});
+
 test("every character of every plane, as it is, is what V8 reads and writes", () => {
   for (let plane = 0; plane <= 16; ++plane) {
     const characters: string[] = [];
