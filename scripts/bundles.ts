@@ -39,7 +39,8 @@ export const toolsBundle: BuildOptions = {
     vitest: "testing/vitest.ts",
   },
   splitting: true,
-  chunkNames: "chunks/[name]-[hash]",
+  // Beside the entries: `ioExternal` names bundles relative to where its importer ends up.
+  chunkNames: "[name]-[hash]",
   plugins: [ioExternal("./bootstrap")],
 };
 

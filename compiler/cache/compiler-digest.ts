@@ -13,7 +13,7 @@ export function compilerDigest(): string {
 // --- internal ---
 
 const SOURCES = ["compiler/**/*.ts", "contract/**/*.ts", "guest/**"];
-const SHIPPED = ["dist/*.js", "dist/chunks/*.js", "guest/**"];
+const SHIPPED = ["dist/*.js", "guest/**"];
 
 function compute(): string {
   const patterns = fromSources(import.meta.url) ? SOURCES : SHIPPED;
