@@ -1,0 +1,74 @@
+import { array, nat, sample, type Arbitrary } from "fast-check";
+import { runPrograms, type Result } from "./compare.ts";
+import { writeFunction } from "./program.ts";
+
+/** A program whose results differ, as small as it could be made. */
+export interface Difference extends Result {
+  readonly source: string;
+}
+
+export interface Differential {
+  /** What makes the programs; a failure prints it. */
+  readonly seed: number;
+  readonly programs: number;
+  /** In one module: compiling the library again costs more than all of these. */
+  readonly batch?: number;
+}
+
+/** Decisions that make one program: see choices.ts. */
+const DECISIONS: Arbitrary<number[]> = array(nat({ max: 999_999 }), {
+  minLength: 4,
+  maxLength: 40,
+  size: "max",
+});
+
+const BATCH = 200;
+/** Smaller programs that are tried at a time, and how often. */
+const CANDIDATES = 60;
+const MOST_ROUNDS = 20;
+
+/**
+ * Runs random programs as wasm and as JavaScript.
+ *
+ * @returns The first difference of each batch, made smaller.
+ */
+export async function findDifferences(options: Differential): Promise<Difference[]> {
+  const { seed, programs: count, batch = BATCH } = options;
+  const differences: Difference[] = [];
+  for (let done = 0; done < count; done += batch) {
+    // Each batch has a seed of its own: any of them can be run alone.
+    const numRuns = Math.min(batch, count - done);
+    const programs = sample(DECISIONS, { numRuns, seed: seed + done });
+    const results = await runPrograms(programs);
+    const at = results.findIndex(differs);
+    if (at >= 0) differences.push(await shrink(programs[at]!, results[at]!));
+  }
+  return differences;
+}
+
+export function differs({ wasm, node }: Result): boolean {
+  return wasm !== node;
+}
+
+/** Goes on with the first smaller program that differs in the same way, until there is none. */
+export async function shrink(program: readonly number[], result: Result): Promise<Difference> {
+  let [smallest, its] = [program, result];
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const smaller = [
+      ...DECISIONS.shrink([...smallest], undefined)
+        .map((each) => each.value)
+        .take(CANDIDATES),
+    ];
+    const results = await runPrograms(smaller);
+    const at = results.findIndex((each) => differs(each) && kindOf(each) === kindOf(its));
+    if (at < 0) break;
+    [smallest, its] = [smaller[at]!, results[at]!];
+  }
+  return { source: writeFunction(smallest, "program"), ...its };
+}
+
+/** A refusal stays a refusal for the same reason. */
+export function kindOf({ wasm }: Result): string {
+  const [, refusal] = /^refused: (.{0,60})/s.exec(wasm) ?? [];
+  return refusal?.replaceAll(/\d+/g, "#") ?? "differs";
+}
