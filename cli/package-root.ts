@@ -24,6 +24,11 @@ export function bootstrapFolder(): string {
   return join(dirname(MANIFEST), "dist", "bootstrap");
 }
 
+/** The folder with what stands beside a handler that runs as JavaScript: its library, and `bootstrap`. */
+export function portableFolder(): string {
+  return join(dirname(MANIFEST), "dist", "portable");
+}
+
 /** The program of the compiler's thread: its source where the command runs from sources, else what was built of it. */
 export function compileWorkerFile(): string {
   const source = import.meta.url.endsWith(".ts");

@@ -1,6 +1,7 @@
 /** The door of the compiler. asc loads transform.ts by itself, through asconfig.json. */
 export {
   build,
+  record,
   type BuildFailure,
   type BuildOptions,
   type BuildResult,
@@ -11,3 +12,11 @@ export type { Diagnostic, Location } from "./build/diagnostics.ts";
 export type { HandlerDescription } from "../contract/index.ts";
 export { readHandlers } from "./transform/read-handlers.ts";
 export { measureModule, type ModuleSize, type SizePart } from "./binary/module-size.ts";
+export type {
+  RecordedClass,
+  RecordedField,
+  RecordedHandler,
+  RecordedNode,
+  RecordedSource,
+  Recording,
+} from "./portable/recording.ts";

@@ -39,6 +39,13 @@ async function openWasm(file: string, name: string): Promise<Contestant> {
   };
 }
 
+/** A handler of the JavaScript engine's takes bytes, and gives bytes: see portable/runtime/serve.ts. */
+const BYTES = Symbol.for("wasmstrap.bytes");
+
+type ByteHandler = (
+  event: Uint8Array,
+  invocation: { readonly requestId: string; readonly deadlineMs: number },
+) => Uint8Array | Promise<Uint8Array>;
 type JsHandler = (event: unknown, context: object) => unknown;
 
 async function openJs(file: string, name: string): Promise<Contestant> {
@@ -48,6 +55,13 @@ async function openJs(file: string, name: string): Promise<Contestant> {
     throw new TypeError(
       `Cannot load ${file}: no export "${name}": found ${Object.keys(module).join(", ") || "none"}`,
     );
+  }
+  if (BYTES in handler) {
+    const run = handler as unknown as ByteHandler;
+    return {
+      invoke: (event) => run(event, { requestId: REQUEST_ID, deadlineMs: Date.now() + 60_000 }),
+      release() {},
+    };
   }
   // JSON.parse takes a Buffer and makes a string of it, as the runtimes written in JavaScript do.
   const parse = JSON.parse as unknown as (bytes: Buffer) => unknown;

@@ -9,6 +9,7 @@ import {
   bootstrapBundle,
   ioBundle,
   pageBundle,
+  portableBundle,
   rareBundle,
   ROOT,
   toolsBundle,
@@ -20,9 +21,15 @@ const dist = join(ROOT, "dist");
 mkdirSync(join(dist, "bootstrap"), { recursive: true });
 
 await Promise.all(
-  [toolsBundle, transformBundle, bootstrapBundle, rareBundle, ioBundle, pageBundle].map((options) =>
-    build(options),
-  ),
+  [
+    toolsBundle,
+    transformBundle,
+    bootstrapBundle,
+    rareBundle,
+    ioBundle,
+    pageBundle,
+    portableBundle,
+  ].map((options) => build(options)),
 );
 
 for (const file of ["index.html", "page.css"])
@@ -30,6 +37,9 @@ for (const file of ["index.html", "page.css"])
 
 cpSync(join(ROOT, "bootstrap", "bootstrap"), join(dist, "bootstrap", "bootstrap"));
 chmodSync(join(dist, "bootstrap", "bootstrap"), 0o755);
+
+cpSync(join(ROOT, "portable/serve/bootstrap"), join(dist, "portable/bootstrap"));
+chmodSync(join(dist, "portable/bootstrap"), 0o755);
 
 writeFileSync(join(dist, "wasmstrap.schema.json"), `${JSON.stringify(SETTINGS_SCHEMA, null, 2)}\n`);
 

@@ -44,6 +44,14 @@ export const toolsBundle: BuildOptions = {
   plugins: [ioExternal("./bootstrap")],
 };
 
+/** What stands beside a handler that runs as JavaScript: its library, and the program that serves it. */
+export const portableBundle: BuildOptions = {
+  ...common,
+  outdir: "dist/portable",
+  format: "esm",
+  entryPoints: { runtime: "portable/runtime/index.ts", main: "portable/serve/main.ts" },
+};
+
 /** The page of `wasmstrap dev`, for browsers. */
 export const pageBundle: BuildOptions = {
   absWorkingDir: ROOT,

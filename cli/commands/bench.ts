@@ -13,7 +13,8 @@ import { bootstrapFolder } from "../package-root.ts";
 
 interface Options {
   readonly handler?: string;
-  readonly js?: string;
+  /** False: wasm alone. */
+  readonly js?: string | false;
   readonly event?: readonly string[];
   readonly target: string;
   readonly rounds: number;
@@ -26,7 +27,11 @@ interface Options {
 export function define(command: Command): void {
   command
     .option("--handler <file.export>", "as _HANDLER names it, where the module has more than one")
-    .option("--js <file>", "the same handler in JavaScript, with an export of the same name")
+    .option(
+      "--js <file>",
+      "a handler in JavaScript to compare with, with an export of the same name; the same sources as JavaScript unless given",
+    )
+    .option("--no-js", "compares with nothing")
     .option("--event <file...>", "JSON of the events; {} unless given")
     .option("--target <name>", "one of asconfig.json's targets", "release")
     .option("--rounds <count>", "interleaved rounds, each with fresh processes", readCount, 9)
@@ -44,20 +49,23 @@ export function define(command: Command): void {
 
 async function run(directory: string, options: Options): Promise<void> {
   const events = options.event?.map(readEvent) ?? [{ name: "{}", bytes: Buffer.from("{}") }];
-  const jsFile = options.js === undefined ? undefined : findJs(directory, options.js);
   const built = await findModules(directory, options.target);
   const handler = chooseHandler(built, options.handler);
   const { rounds, invocations, warmUp } = options;
+  const js = await findJavaScript(directory, options);
   note(`Measuring ${handler}: ${rounds} rounds of ${warmUp} + ${invocations} invocations`);
   const measured = await measureFunction({
     wasmFile: join(built.folder, `${handler.slice(0, handler.lastIndexOf("."))}.wasm`),
     handler,
-    jsFile,
+    jsFile: js?.file,
+    jsName: options.js === undefined ? "the same sources as JavaScript" : undefined,
     events,
     bootstrapFolder: bootstrapFolder(),
     taskRoot: built.folder,
     effort: { rounds, invocations, warmUp },
-  }).catch(asCommandError);
+  })
+    .catch(asCommandError)
+    .finally(() => js?.remove());
   if (options.html !== undefined) {
     writeReport(options.html, renderHtml(measured));
     note(`Wrote ${options.html}`);
@@ -81,6 +89,30 @@ function readEvent(file: string): NamedEvent {
     );
   }
   return { name: file, bytes };
+}
+
+/** What the module is compared with. */
+interface JavaScriptHandler {
+  readonly file: string;
+  remove(): void;
+}
+
+async function findJavaScript(
+  directory: string,
+  { js, target }: Options,
+): Promise<JavaScriptHandler | undefined> {
+  if (js === false) return undefined;
+  if (js !== undefined) return { file: findJs(directory, js), remove: () => {} };
+  // Only who needs it waits for the compiler and for TypeScript.
+  const { buildJavaScript } = await import("../engine/javascript.ts");
+  const { PortableError } = await import("../../portable/index.ts");
+  try {
+    return await buildJavaScript(directory, target);
+  } catch (error) {
+    if (!(error instanceof PortableError)) throw error;
+    note(`${error.message}: measuring wasm alone; --js FILE compares with a handler of your own`);
+    return undefined;
+  }
 }
 
 function findJs(directory: string, file: string): string {

@@ -11,9 +11,10 @@ import {
   requestEvent,
 } from "../invoke/http-options.ts";
 import { describeError } from "../invoke/outcome.ts";
-import { findModules, type BuiltModule } from "../modules.ts";
+import { defineEngine, type Engine } from "../engine/engine.ts";
+import { findModules } from "../modules.ts";
 import { CommandError, formatMs, note, result } from "../output.ts";
-import { bootstrapFolder } from "../package-root.ts";
+import { bootstrapFolder, portableFolder } from "../package-root.ts";
 import { readNode } from "../read-node.ts";
 
 interface Options extends HttpOptions {
@@ -21,6 +22,7 @@ interface Options extends HttpOptions {
   readonly listEvents: boolean;
   readonly handler?: string;
   readonly target: string;
+  readonly engine: Engine;
   readonly timeout: number;
   readonly node: string;
   readonly fault: Faults;
@@ -36,6 +38,7 @@ export function define(command: Command): void {
     )
     .option("--list-events", "print the names that --event knows", false);
   defineHttpOptions(command);
+  defineEngine(command);
   command
     .option("--handler <file.export>", "as _HANDLER names it, where the module has more than one")
     .option("--target <name>", "one of asconfig.json's targets", "release")
@@ -49,20 +52,71 @@ async function run(directory: string, options: Options): Promise<void> {
   if (options.listEvents) return listEvents(directory);
   // What was typed is judged before what was built.
   const named = options.event.map((name) => findEvent(directory, name));
-  const modules = await findModules(directory, options.target);
-  const handler = options.handler ?? onlyHandler(modules.main);
-  const eventType = eventTypeOf(modules.main, handler);
+  const runnable = await findRunnable(directory, options);
+  try {
+    await invoke(named, runnable, options);
+  } finally {
+    runnable.remove?.();
+  }
+}
+
+/** What is invoked: a built module, or the same sources as JavaScript. */
+interface Runnable extends Handlers {
+  readonly bootstrapFolder: string;
+  readonly taskRoot: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  remove?(): void;
+}
+
+interface Handlers {
+  readonly handlers: readonly string[];
+  /** The type of each handler's event, in the same order. */
+  readonly eventTypes: readonly string[];
+}
+
+async function findRunnable(directory: string, { engine, target }: Options): Promise<Runnable> {
+  if (engine === "wasm") {
+    const { main, folder } = await findModules(directory, target);
+    const { handlers, eventTypes } = main;
+    return {
+      handlers,
+      eventTypes,
+      taskRoot: folder,
+      bootstrapFolder: bootstrapFolder(),
+      environment: process.env,
+    };
+  }
+  // Only who asks for it waits for the compiler and for TypeScript.
+  const { asCommandError, buildJavaScript } = await import("../engine/javascript.ts");
+  const built = await buildJavaScript(directory, target).catch(asCommandError);
+  return {
+    handlers: built.handlers,
+    eventTypes: built.eventTypes,
+    taskRoot: built.folder,
+    bootstrapFolder: portableFolder(),
+    environment: { ...process.env, WASMSTRAP_JS_MODULE: built.file },
+    remove: built.remove,
+  };
+}
+
+async function invoke(
+  named: readonly NamedEvent[],
+  runnable: Runnable,
+  options: Options,
+): Promise<void> {
+  const handler = options.handler ?? onlyHandler(runnable);
+  const eventType = eventTypeOf(runnable, handler);
   const requested = hasRequest(options) ? [requestEvent(options, eventType)] : [];
   const events = [...named, ...requested];
   if (events.length === 0) events.push(sampleOf(eventType));
   const lambda = await startFunction({
-    bootstrapFolder: bootstrapFolder(),
-    taskRoot: modules.folder,
+    bootstrapFolder: runnable.bootstrapFolder,
+    taskRoot: runnable.taskRoot,
     handler,
     node: options.node,
     timeoutMs: options.timeout * 1000,
     faults: options.fault.rules,
-    environment: process.env,
+    environment: runnable.environment,
     log: (chunk) => process.stderr.write(chunk),
   });
   const outcomes: Outcome[] = [];
@@ -109,7 +163,7 @@ function print(outcomes: readonly Outcome[]): void {
   if (errors.length > 0) throw new CommandError(errors.map(describeError).join("\n"));
 }
 
-function onlyHandler({ handlers }: BuiltModule): string {
+function onlyHandler({ handlers }: Handlers): string {
   const [only, ...others] = handlers;
   if (only !== undefined && others.length === 0) return only;
   throw new CommandError(
@@ -119,7 +173,7 @@ function onlyHandler({ handlers }: BuiltModule): string {
 }
 
 /** Empty for a handler that is not there: starting it says so. */
-function eventTypeOf({ handlers, eventTypes }: BuiltModule, handler: string): string {
+function eventTypeOf({ handlers, eventTypes }: Handlers, handler: string): string {
   return eventTypes[handlers.indexOf(handler)] ?? "";
 }
 

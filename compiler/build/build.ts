@@ -8,6 +8,7 @@ import { compilerDigest } from "../cache/compiler-digest.ts";
 import { digestOf } from "../cache/content-cache.ts";
 import { openCache } from "../cache/open-cache.ts";
 import { whileCallable } from "../syntax/mode.ts";
+import { type Recording, whileRecording } from "../portable/recording.ts";
 import { loadAsc } from "./asc.ts";
 import { readProject, type Project, type ProjectOptions } from "./asconfig.ts";
 import { addHints, diagnosticReader, type Diagnostic } from "./diagnostics.ts";
@@ -65,6 +66,22 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     cache.keep(key, project.reads, compiled);
     return outcome(project, compiled);
   });
+}
+
+/**
+ * Compiles a project, not optimised and past the cache, and says what asc found of its sources' types: what the
+ * JavaScript engine is made of.
+ *
+ * @throws {ConfigError} asconfig.json cannot be built from.
+ */
+export async function record(
+  options: BuildOptions,
+): Promise<{ readonly result: BuildResult; readonly recording: Recording | null }> {
+  const quick = { ...options, quick: true };
+  const project = await readProject(quick);
+  return inTurn(() =>
+    whileRecording(async () => outcome(project, await compileAs(project, quick))),
+  );
 }
 
 // --- internal ---

@@ -12,6 +12,10 @@ import { installDiagnosis } from "../syntax/diagnosis.ts";
 import { beginLanguage, finishReading } from "../language/index.ts";
 import type { Session } from "../language/session.ts";
 import { beginOrigins } from "../syntax/origins.ts";
+import { recordProgram } from "../portable/record.ts";
+import { beginNotes, type Notes } from "../portable/recorder.ts";
+import { isRecording } from "../portable/recording.ts";
+import type { JsonClass } from "../json/class.ts";
 import { report } from "../syntax/report.ts";
 import { exportCalls, wrapHandlers } from "./entry.ts";
 import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../binary/emit.ts";
@@ -52,6 +56,9 @@ export default class WasmstrapTransform extends Transform {
   declare readonly baseDir: string;
   #handlers: readonly Handler[] = [];
   readonly #session: Session | null;
+  /** Only where the program is to run as JavaScript, too. */
+  readonly #notes: Notes | null;
+  #classes: readonly JsonClass[] = [];
 
   constructor() {
     super();
@@ -60,6 +67,7 @@ export default class WasmstrapTransform extends Transform {
     const { language } = readProjectSettings(this.baseDir).settings;
     this.#session =
       language === "assemblyscript" ? null : beginLanguage(this.program, this.binaryen);
+    this.#notes = isRecording() ? beginNotes(this.program) : null;
   }
 
   afterParse(parser: Parser): void {
@@ -80,8 +88,9 @@ export default class WasmstrapTransform extends Transform {
     useEnumTypes(this.program);
     const classes = deriveCodecs(parser);
     const texts = { reader: readerMethods, neverRead: writerMethods };
+    this.#classes = classes;
     // What a test calls hands objects out, whose fields it may ask for.
-    if (!isCallable()) pruneReaders(parser, classes, texts);
+    if (!isCallable() && !this.#notes) pruneReaders(parser, classes, texts);
     if (parser.diagnostics.length) return;
     if (!this.#handlers.length) {
       report(
@@ -98,6 +107,14 @@ export default class WasmstrapTransform extends Transform {
 
   afterCompile(module: Module): void {
     if (!this.#handlers.length) return;
+    if (this.#notes)
+      recordProgram({
+        program: this.program,
+        notes: this.#notes,
+        session: this.#session,
+        classes: this.#classes,
+        handlers: this.#handlers,
+      });
     const rest = {
       ...permissions(this.baseDir),
       compiler: packageVersion("assemblyscript/package.json"),

@@ -10,6 +10,8 @@ const [hostname, port] = api.split(":");
 const socket = connect({ host: hostname, port: Number(port), noDelay: true });
 const module = await import(pathToFileURL(BENCH_JS_FILE).href);
 const handler = module[BENCH_JS_EXPORT];
+/** One of the JavaScript engine's, from bytes to bytes: see portable/runtime/serve.ts. */
+const takesBytes = Symbol.for("wasmstrap.bytes") in handler;
 
 /** What has come and is not understood yet: an unfinished head, or an unfinished length of a chunk. */
 let rest = Buffer.alloc(0);
@@ -98,13 +100,16 @@ for (;;) {
   let route = "response";
   let reply;
   try {
-    reply = await handler(JSON.parse(event.body), context);
+    reply = takesBytes
+      ? await handler(event.body, { requestId: id, deadlineMs })
+      : await handler(JSON.parse(event.body), context);
   } catch (error) {
     route = "error";
     const { name: errorType, message: errorMessage } = error;
     reply = { errorType, errorMessage };
   }
-  const body = Buffer.from(JSON.stringify(reply ?? null));
+  const body =
+    takesBytes && route === "response" ? reply : Buffer.from(JSON.stringify(reply ?? null));
   await ask(
     `POST ${base}${id}/${route} HTTP/1.1\r\nHost: ${api}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
     body,

@@ -33,6 +33,8 @@ export interface FunctionOptions {
   readonly handler: string;
   /** Absolute path of the same handler in JavaScript; its export has the same name. */
   readonly jsFile: string | undefined;
+  /** What the report calls it; its path unless given. */
+  readonly jsName?: string | undefined;
   /** The first one is what cold starts are measured with; warm invocations take turns. */
   readonly events: readonly NamedEvent[];
   /** Folder that holds our script `bootstrap`. */
@@ -91,7 +93,7 @@ export async function measureFunction(options: FunctionOptions): Promise<Functio
     machine: describeMachine(),
     date: new Date().toISOString(),
     handler,
-    jsFile,
+    jsFile: options.jsName ?? jsFile,
     events: events.map(({ name, bytes }) => ({ name, bytes: bytes.length })),
     effort,
     cpus: describeCpus(false),

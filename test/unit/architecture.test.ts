@@ -44,6 +44,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   bootstrap: { rooms: ["contract", "host", ...IO], packages: [] },
   local: { rooms: ["emulator"], packages: [] },
   events: { rooms: [], packages: [], forbiddenOfNode: ["node:child_process", ...SERVERS] },
+  // Writes a program as JavaScript; what it writes loads runtime/ by path.
+  portable: { rooms: ["compiler"], packages: ["typescript"] },
   testing: {
     rooms: ["compiler", "contract", "events", "host", ...IO],
     packages: ["@assemblyscript/loader"],
@@ -56,7 +58,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["@aws-sdk/client-dynamodb", "dynalite", "echarts", "esbuild", "undici"],
   },
   cli: {
-    rooms: ["compiler", "emulator", "events", "local", "measure", "project"],
+    rooms: ["compiler", "emulator", "events", "local", "measure", "portable", "project"],
     packages: ["@aws-sdk/client-lambda", "commander", "yaml", "yauzl", "yazl"],
   },
 };
@@ -180,6 +182,7 @@ test.each([
       "local",
       "measure",
       "node_modules",
+      "portable",
       "project",
       "testing",
     ],

@@ -80,6 +80,21 @@ test("bench shows a table with bars, and writes a report that stands by itself",
   expect(html).not.toMatch(/<script|<link|https?:/);
 });
 
+test("bench compares with the same sources as JavaScript unless another file is given", () => {
+  const { status, stdout, stderr } = bench("--event", "few.json", "--json", ...FEW);
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  const { jsFile, inProcess } = JSON.parse(stdout);
+  expect(jsFile).toBe("the same sources as JavaScript");
+  expect(inProcess.js.p50).toEqual(expect.any(Number));
+});
+
+test("bench --no-js measures wasm alone", () => {
+  const { status, stdout } = bench("--no-js", "--event", "few.json", "--json", ...FEW);
+  expect(status).toBe(0);
+  const { jsFile, inProcess } = JSON.parse(stdout);
+  expect([jsFile, inProcess.js]).toEqual([undefined, undefined]);
+});
+
 test("bench refuses to time handlers that reply differently, and exits with 1", () => {
   const { status, stdout, stderr } = bench("--js", "other.mjs", "--event", "few.json", ...FEW);
   expect(stderr).toContain("Cannot compare: replies to few.json differ");

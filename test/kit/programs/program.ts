@@ -1,13 +1,13 @@
 import { Choices } from "./choices.ts";
 import { PRELUDE } from "./prelude.ts";
 import { Scope } from "./scope.ts";
-import { shown, statements } from "./statements.ts";
+import { functionBody, shown, statements } from "./statements.ts";
 
 /** The source of one function, which returns all that it did as text. */
 export function writeFunction(numbers: readonly number[], name: string): string {
   const choices = new Choices(numbers);
   const waits = choices.rarely(3);
-  const scope = new Scope(choices, waits);
+  const scope = new Scope(choices, functionBody, waits);
   const lines: string[] = [];
   while (!choices.exhausted) lines.push(statements(scope, 1));
   const all = scope.variables.map((each) => `out.push(${shown(each.name, each.type)});`);

@@ -40,6 +40,9 @@ export interface Variable {
   readonly mutable: boolean;
 }
 
+/** Writes the body of a function that returns a value of a type. */
+export type WriteBody = (scope: Scope, result: Type) => string;
+
 /** Where a piece of a program stands: the names that it can use, and what it may do there. */
 export class Scope {
   readonly choices: Choices;
@@ -51,9 +54,11 @@ export class Scope {
   readonly loops: readonly string[];
   /** Whether `await` can stand here. */
   readonly waits: boolean;
+  readonly writeBody: WriteBody;
 
   constructor(
     choices: Choices,
+    writeBody: WriteBody,
     waits = false,
     variables: readonly Variable[] = [],
     names: { next: number } = { next: 0 },
@@ -61,6 +66,7 @@ export class Scope {
     loops: readonly string[] = [],
   ) {
     this.choices = choices;
+    this.writeBody = writeBody;
     this.waits = waits;
     this.#variables = [...variables];
     this.#names = names;
@@ -97,6 +103,7 @@ export class Scope {
   block(loop?: string): Scope {
     return new Scope(
       this.choices,
+      this.writeBody,
       this.waits,
       this.#variables,
       this.#names,
@@ -107,6 +114,13 @@ export class Scope {
 
   /** The body of a function inside of this one. */
   body(): Scope {
-    return new Scope(this.choices, false, this.#variables, this.#names, this.depth + 1);
+    return new Scope(
+      this.choices,
+      this.writeBody,
+      false,
+      this.#variables,
+      this.#names,
+      this.depth + 1,
+    );
   }
 }

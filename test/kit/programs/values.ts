@@ -1,4 +1,3 @@
-import { functionBody } from "./statements.ts";
 import type { Scope, Type } from "./scope.ts";
 
 type Make = () => string;
@@ -14,7 +13,7 @@ export function value(scope: Scope, type: Type, depth = 0): string {
   if (depth >= DEEPEST || choices.exhausted || choices.rarely(4))
     return names.length > 0 && !choices.rarely(4) ? choices.pick(names) : leaf(scope);
   const inner = (of: Type) => value(scope, of, depth + 1);
-  return choices.pick(MAKERS[type](scope, inner, depth))();
+  return choices.pick(MAKERS[type](scope, inner))();
 }
 
 // --- internal ---
@@ -62,12 +61,12 @@ function lambda(scope: Scope, parameters: readonly [string, Type][], result: Typ
   for (const [name, type] of parameters) body.declare(name, type);
   const names = parameters.map(([name]) => name).join(", ");
   if (scope.depth < 2 && scope.choices.rarely(5))
-    return `(${names}) => ${functionBody(body, result)}`;
+    return `(${names}) => ${scope.writeBody(body, result)}`;
   const expression = value(body, result, 2);
   return `(${names}) => ${expression.startsWith("{") ? `(${expression})` : expression}`;
 }
 
-const MAKERS: Readonly<Record<Type, (scope: Scope, inner: Inner, depth: number) => Make[]>> = {
+const MAKERS: Readonly<Record<Type, (scope: Scope, inner: Inner) => Make[]>> = {
   number: (scope, inner) => {
     const { choices } = scope;
     const each = scope.fresh("x");
@@ -266,8 +265,8 @@ const MAKERS: Readonly<Record<Type, (scope: Scope, inner: Inner, depth: number) 
       `({ ...${inner("record")}, ${scope.choices.pick(["a", "b", "c"])}: ${inner("number")} } as Record<string, number>)`,
     () => `Object.fromEntries(${inner("map")})`,
   ],
-  set: (_, inner) => [() => `new Set<string>(${inner("strings")})`],
-  maybe: (scope, inner) => [
+  set: (_scope, inner) => [() => `new Set<string>(${inner("strings")})`],
+  maybe: (_scope, inner) => [
     () => `orNull(${inner("string")}, ${inner("boolean")})`,
     () => `(${inner("boolean")} ? ${inner("string")} : null)`,
   ],

@@ -1,0 +1,130 @@
+import * as node from "node:crypto";
+
+// What the guest's library asks of its host: here the process is the host.
+
+export function environment(name: string): string | null {
+  return process.env[name] ?? null;
+}
+
+export function base64Decode(text: string): Uint8Array | null {
+  if (text.length % 4 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
+  return new Uint8Array(Buffer.from(text, "base64"));
+}
+
+export const base64Encode = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+export const base64UrlEncode = (bytes: Uint8Array): string =>
+  Buffer.from(bytes).toString("base64url");
+
+export function base64UrlDecode(text: string): Uint8Array | null {
+  return /^[\w-]*={0,2}$/.test(text) ? new Uint8Array(Buffer.from(text, "base64url")) : null;
+}
+
+export const hexEncode = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
+
+export function hexDecode(text: string): Uint8Array | null {
+  if (text.length % 2 || !/^[0-9A-Fa-f]*$/.test(text)) return null;
+  return new Uint8Array(Buffer.from(text, "hex"));
+}
+
+type Data = string | ArrayBuffer | Uint8Array;
+
+const bytesOf = (data: Data) => (typeof data === "string" ? data : new Uint8Array(data));
+const nodeName = (algorithm: string) => algorithm.replace("-", "").toLowerCase();
+
+export function digest(_: unknown, algorithm: string, data: Data): Uint8Array {
+  return new Uint8Array(node.createHash(nodeName(algorithm)).update(bytesOf(data)).digest());
+}
+
+export function hmac(
+  _: unknown,
+  __: unknown,
+  algorithm: string,
+  key: Data,
+  data: Data,
+): Uint8Array {
+  const made = node.createHmac(nodeName(algorithm), bytesOf(key)).update(bytesOf(data));
+  return new Uint8Array(made.digest());
+}
+
+export function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && node.timingSafeEqual(a, b);
+}
+
+export function getRandomValues(bytes: Uint8Array): Uint8Array {
+  return node.getRandomValues(bytes);
+}
+
+export const randomBytes = (length: number): Uint8Array => new Uint8Array(node.randomBytes(length));
+export const randomUUID = (): string => node.randomUUID();
+
+/** Undoes percent encoding; what is not encoded as it should be stays as it is. */
+export function percentDecode(text: string, form: boolean): string {
+  const bytes = Buffer.from(form ? text.replaceAll("+", " ") : text).toString("latin1");
+  const decoded = bytes.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
+  return Buffer.from(decoded, "latin1").toString();
+}
+
+/** All values of a parameter of a query string, decoded. */
+export function queryValues(query: string, name: string): string[] {
+  return query.split("&").flatMap((pair) => {
+    const [key = "", ...value] = pair.split("=");
+    return pair && percentDecode(key, true) === name ? [percentDecode(value.join("="), true)] : [];
+  });
+}
+
+/** What a handler is told of its invocation. */
+export interface Invocation {
+  readonly requestId: string;
+  readonly deadlineMs: number;
+  readonly invokedFunctionArn?: string | undefined;
+  readonly traceId?: string | undefined;
+  readonly clientContext?: string | undefined;
+}
+
+/** The guest's class of the same name. */
+export class Context {
+  readonly #invocation: Invocation;
+
+  constructor(invocation: Invocation) {
+    this.#invocation = invocation;
+  }
+
+  get requestId(): string {
+    return this.#invocation.requestId;
+  }
+  get awsRequestId(): string {
+    return this.#invocation.requestId;
+  }
+  get invokedFunctionArn(): string {
+    return this.#invocation.invokedFunctionArn ?? "";
+  }
+  get traceId(): string | null {
+    return this.#invocation.traceId ?? null;
+  }
+  get clientContext(): string | null {
+    return this.#invocation.clientContext ?? null;
+  }
+  get deadlineMs(): number {
+    return this.#invocation.deadlineMs;
+  }
+  getRemainingTimeInMillis(): number {
+    return Math.max(0, Math.trunc(this.#invocation.deadlineMs - Date.now()));
+  }
+  get functionName(): string {
+    return environment("AWS_LAMBDA_FUNCTION_NAME") ?? "";
+  }
+  get functionVersion(): string {
+    return environment("AWS_LAMBDA_FUNCTION_VERSION") ?? "";
+  }
+  get memoryLimitInMB(): number {
+    return Number(environment("AWS_LAMBDA_FUNCTION_MEMORY_SIZE") ?? 0);
+  }
+  get logGroupName(): string {
+    return environment("AWS_LAMBDA_LOG_GROUP_NAME") ?? "";
+  }
+  get logStreamName(): string {
+    return environment("AWS_LAMBDA_LOG_STREAM_NAME") ?? "";
+  }
+}

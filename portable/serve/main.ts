@@ -1,0 +1,85 @@
+import { Agent, request } from "node:http";
+import { pathToFileURL } from "node:url";
+import { format } from "node:util";
+import type { ByteHandler } from "../runtime/serve.ts";
+import { failureOf } from "./failure.ts";
+
+/** The program that serves a handler as JavaScript, as a managed runtime would: it names the module's path. */
+
+const { AWS_LAMBDA_RUNTIME_API: api = "", WASMSTRAP_JS_MODULE: file = "" } = process.env;
+const { _HANDLER: handlerName = "" } = process.env;
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+interface Response {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+let requestId = "";
+for (const level of ["debug", "info", "warn", "error"] as const) write(level);
+console.log = console.info;
+
+const handler = await load();
+for (;;) {
+  const { headers, body } = await ask("GET", "invocation/next");
+  const header = (name: string) => headers[name] as string | undefined;
+  requestId = header("lambda-runtime-aws-request-id") ?? "";
+  const invocation = {
+    requestId,
+    deadlineMs: Number(header("lambda-runtime-deadline-ms")),
+    invokedFunctionArn: header("lambda-runtime-invoked-function-arn"),
+    traceId: header("lambda-runtime-trace-id"),
+    clientContext: header("lambda-runtime-client-context"),
+  };
+  let [route, reply]: [string, Uint8Array] = ["response", new Uint8Array()];
+  try {
+    reply = await handler(body, invocation);
+  } catch (error) {
+    [route, reply] = ["error", failureOf(error)];
+  }
+  await ask("POST", `invocation/${requestId}/${route}`, reply);
+}
+
+// --- internal ---
+
+async function load(): Promise<ByteHandler> {
+  try {
+    const module = (await import(pathToFileURL(file).href)) as Record<string, ByteHandler>;
+    const name = handlerName.slice(handlerName.lastIndexOf(".") + 1);
+    const found = module[name];
+    if (found) return found;
+    throw new Error(
+      `Cannot load ${handlerName}: no such handler: found ${Object.keys(module).join(", ")}`,
+    );
+  } catch (error) {
+    await ask("POST", "init/error", failureOf(error));
+    process.exit(1);
+  }
+}
+
+/** A line as the bootstrap writes it: `timestamp ⇥ requestId ⇥ LEVEL ⇥ message`. */
+function write(level: "debug" | "info" | "warn" | "error"): void {
+  console[level] = (...values: unknown[]) => {
+    const message = format(...values).replaceAll("\n", "\r");
+    process.stdout.write(
+      `${new Date().toISOString()}\t${requestId}\t${level.toUpperCase()}\t${message}\n`,
+    );
+  };
+}
+
+function ask(method: string, path: string, body?: Uint8Array): Promise<Response> {
+  const [host, port] = api.split(":");
+  return new Promise((resolve) => {
+    const sent = request(
+      { host, port, agent, method, path: `/2018-06-01/runtime/${path}` },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+        answer.on("end", () => resolve({ headers: answer.headers, body: Buffer.concat(chunks) }));
+      },
+    );
+    // The Runtime API is gone: the command is over.
+    sent.on("error", () => process.exit());
+    sent.end(body);
+  });
+}
