@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { homeMarkdown } from "./home.ts";
-import { rewriteLinks } from "./links.ts";
+import { rewriteLinks, type Target } from "./links.ts";
 import { ROOT, readPages, type Group, type Page } from "./pages.ts";
 
 /** The sidebar, as VitePress takes it. */
@@ -18,22 +18,22 @@ export function assemble(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   const groups = readPages();
   const pages = groups.flatMap(({ pages: each }) => each);
-  const paths = pathsOf(pages);
-  write(folder, "index.md", "README.md", homeMarkdown(ROOT), paths);
-  for (const { path, source, text } of pages) write(folder, path, source, text, paths);
+  const targets = targetsOf(pages);
+  write(folder, "index.md", "README.md", homeMarkdown(ROOT), targets);
+  for (const { path, source, text } of pages) write(folder, path, source, text, targets);
   writeFileSync(`${folder}.json`, `${JSON.stringify(sidebarOf(groups), null, 2)}\n`);
 }
 
 // --- internal ---
 
-/** Where each page stands, by its file, and by its folder where it is the folder's own. */
-function pathsOf(pages: readonly Page[]): Map<string, string> {
-  const paths = new Map([["README.md", "index.md"]]);
-  for (const { source, path } of pages) {
-    paths.set(source, path);
-    if (/\/(README\.md|template\.json)$/.test(source)) paths.set(dirname(source), path);
+/** Pages by their file, and by their folder where they are the folder's own. */
+function targetsOf(pages: readonly Page[]): Map<string, Target> {
+  const targets = new Map<string, Target>([["README.md", { path: "index.md", label: "Home" }]]);
+  for (const page of pages) {
+    targets.set(page.source, page);
+    if (/\/(README\.md|template\.json)$/.test(page.source)) targets.set(dirname(page.source), page);
   }
-  return paths;
+  return targets;
 }
 
 function write(
@@ -41,9 +41,9 @@ function write(
   path: string,
   source: string,
   text: string,
-  paths: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<string, Target>,
 ): void {
-  const { text: rewritten, pictures } = rewriteLinks(text, source, path, paths);
+  const { text: rewritten, pictures } = rewriteLinks(text, source, path, targets);
   const markdown = rewritten.replaceAll(/^<!--.*?-->\n/gms, "");
   refuseMoustaches(source, markdown);
   const file = join(folder, path);

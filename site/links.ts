@@ -7,18 +7,26 @@ export interface Rewritten {
   readonly pictures: readonly string[];
 }
 
+/** What can be linked to. */
+export interface Target {
+  /** Where it stands in the site. */
+  readonly path: string;
+  /** What the sidebar calls it: a link whose words are a file's path gets this for them. */
+  readonly label: string;
+}
+
 /**
  * Rewrites what a page links to: pages lead to pages; files that are not, to be read in the repository only, become
  * their paths as code; pictures come from `pictures/`.
  *
  * @param source Where the page stands in the repository.
- * @param paths Where each page stands in the site, by its file or folder in the repository.
+ * @param targets Pages of the site, by their file or folder in the repository.
  */
 export function rewriteLinks(
   text: string,
   source: string,
   path: string,
-  paths: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<string, Target>,
 ): Rewritten {
   const pictures: string[] = [];
   // Code stays as it is; the rest is links and pictures between it.
@@ -32,9 +40,10 @@ export function rewriteLinks(
         pictures.push(inRepository);
         return `![${label}](${relativeTo(path, join("pictures", inRepository))})`;
       }
-      const page = paths.get(inRepository);
+      const page = targets.get(inRepository);
       if (page === undefined) return asCode(label!, inRepository);
-      return `[${label}](${relativeTo(path, page)}${section === undefined ? "" : `#${section}`})`;
+      const words = isPath(label!) ? page.label : label;
+      return `[${words}](${relativeTo(path, page.path)}${section === undefined ? "" : `#${section}`})`;
     },
   );
   return { text: rewritten, pictures };
@@ -49,6 +58,10 @@ function relativeTo(from: string, to: string): string {
 
 /** A label that is a path already is that path; any other keeps its words. */
 function asCode(label: string, path: string): string {
-  const plain = label.replaceAll("`", "");
-  return /^\S*[/.]\S*$/.test(plain) ? `\`${plain}\`` : `${label} (\`${path}\`)`;
+  return isPath(label) ? `\`${label.replaceAll("`", "")}\`` : `${label} (\`${path}\`)`;
+}
+
+/** `docs/json.md`, `../emulator`, with or without backticks. */
+function isPath(label: string): boolean {
+  return /^`?[\w./-]*[/.][\w./-]*`?$/.test(label);
 }
