@@ -41,12 +41,19 @@ class TracedClientContext {
 
 @final
 export class Context {
+  /** Kept for handlers that set it, without effect: nothing of a handler runs after its reply. */
+  callbackWaitsForEmptyEventLoop: bool = true;
+
   /** Made by the runtime. */
   constructor(private block: ArrayBuffer) {}
 
   /** The invocation's id, as AWS logs it. */
   get requestId(): string {
     return this.textOr(REQUEST_ID, "");
+  }
+  /** `requestId` under the name that it has in Lambda's Node.js. */
+  get awsRequestId(): string {
+    return this.requestId;
   }
   /** The ARN that the caller used: with an alias or version where it named one. */
   get invokedFunctionArn(): string {

@@ -72,11 +72,7 @@ function settings({ name, template }: ProjectOptions): object {
   };
 }
 
-const EDITOR = {
-  extends: "assemblyscript/std/assembly.json",
-  compilerOptions: { noEmit: true },
-  include: ["./**/*.ts"],
-};
+const EDITOR = { extends: "wasmstrap/guest/tsconfig.preset.json", include: ["./**/*.ts"] };
 
 const TESTS = {
   compilerOptions: {
@@ -94,7 +90,7 @@ const TESTS = {
 const VITEST = `import { defineConfig } from "vitest/config";
 import { wasmstrap } from "wasmstrap/vitest";
 
-// Tests import AssemblyScript by its path: import { total } from "../assembly/order.ts".
+// Tests import what is compiled by its path: import { total } from "../assembly/order.ts".
 export default defineConfig({ plugins: [wasmstrap()] });
 `;
 

@@ -9,7 +9,7 @@ export function projectReadme({ name, template }: ProjectOptions): string {
       : `then open http://127.0.0.1:3000${request}`;
   return `# ${name}
 
-${title}, for AWS Lambda, in AssemblyScript compiled to WebAssembly. ${about}
+${title}, for AWS Lambda, in TypeScript compiled to WebAssembly. ${about}
 
 | command | what it does |
 | --- | --- |

@@ -332,6 +332,19 @@ export function __dynamicAs<T>(value: Dynamic): T {
 
 // @ts-ignore: decorator
 @global
+export function __jsonNull(): Value {
+  return new Value();
+}
+
+/** What the library declares as a `JSON.Value`: any value that JSON can hold. */
+// @ts-ignore: decorator
+@global
+export function __toJsonValue<T>(value: T): Value {
+  return valueOf<T>(value);
+}
+
+// @ts-ignore: decorator
+@global
 export function __toDynamic<T>(value: T): Dynamic {
   if (isReference<T>()) {
     if (!changetype<usize>(value)) return null;

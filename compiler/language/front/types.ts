@@ -247,10 +247,12 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
     if (t.isIdentifier(at)) break;
   }
   if (names.length === 1) names[0] = RENAMED[names[0]!] ?? names[0]!;
+  // @types/aws-lambda has the detail's type after the text of `detail-type`.
+  const given = names.at(-1) === "EventBridgeEvent" && args.length === 2 ? args.slice(1) : args;
   const name = typeNameOf(names, where);
   return Node.createNamedType(
     name,
-    args.map((each) => convertType(f, each)),
+    given.map((each) => convertType(f, each)),
     false,
     where,
   );

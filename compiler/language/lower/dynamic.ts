@@ -47,11 +47,17 @@ const { Node, Type } = assemblyscript;
 const { NodeKind, ReportMode, Token } = live;
 
 const DYNAMIC = "~lib/wasmstrap/guest/language/dynamic/__DynamicValue";
+const JSON_VALUE = "~lib/wasmstrap/guest/json/dynamic/value/Value";
 const MAP = "~lib/map/Map";
 const ENVIRONMENT = "~lib/wasmstrap/guest/std/process-env/Environment";
 
 export function isDynamic(type: AscType | null | undefined): boolean {
   return type?.getClass()?.prototype.internalName === DYNAMIC;
+}
+
+/** What classes of the library declare where a handler may put any JSON. */
+export function isJsonValue(type: AscType): boolean {
+  return type.getClass()?.prototype.internalName === JSON_VALUE;
 }
 
 function isRecord(type: AscType | null): boolean {
@@ -369,6 +375,12 @@ export function convertDynamic(
   to: AscType,
   node: AscNode,
 ): number | null {
+  if (isJsonValue(to) && !isJsonValue(from) && from !== Type.auto && from !== Type.void) {
+    const value = compiled(expr, from, node.range);
+    const made = compiler.compileExpression(call("__toJsonValue", [value], node.range), to);
+    compiler.currentType = to;
+    return made;
+  }
   const fromDynamic = isDynamic(from);
   const toDynamic = isDynamic(to);
   if (fromDynamic === toDynamic) {

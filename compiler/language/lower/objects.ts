@@ -12,7 +12,7 @@ import type {
 import { live } from "../internals.ts";
 import { sessionOf } from "../session.ts";
 import { KEEPS_NULL, memberOf } from "../front/shapes.ts";
-import { isDynamic } from "./dynamic.ts";
+import { isDynamic, isJsonValue } from "./dynamic.ts";
 import { type Binding, letIn } from "./let.ts";
 import { isEmptyList } from "./lists.ts";
 import {
@@ -79,6 +79,11 @@ const OBJECT = defineExpression<ObjectNode>({
   compile(compiler, node, context) {
     const cls = context.getClass();
     if (isDynamic(context)) return compiler.compileExpression(asDynamic(node), context);
+    if (isJsonValue(context))
+      return compiler.compileExpression(
+        call("__toJsonValue", [asDynamic(node)], node.range),
+        context,
+      );
     if (cls?.prototype.internalName === MAP)
       return compiler.compileExpression(asMap(node, cls), context);
     if (cls && cls !== compiler.program.objectInstance)
@@ -152,11 +157,14 @@ function asMap(node: ObjectNode, cls: Class): Expression {
   const { range } = node;
   const name = freshName("m");
   const map = compiledTypeNew(cls, range);
+  const ofJson = isJsonValue(cls.typeArguments![1]!);
   const steps = node.parts.map((each) => {
     const target = id(name, each.range);
     if (each.kind === "spread") return call("__mapAssign", [target, each.value], each.range);
     const key = each.kind === "named" ? text(each.name, each.range) : each.key;
-    return call(member(target, "set", each.range), [key, each.value], each.range);
+    const value =
+      ofJson && each.value.kind === NodeKind.Null ? call("__jsonNull", [], each.range) : each.value;
+    return call(member(target, "set", each.range), [key, value], each.range);
   });
   return letIn(
     [{ name, value: map }],

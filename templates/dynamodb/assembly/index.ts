@@ -1,28 +1,24 @@
-import {
-  Context,
-  DynamoDBBatchResponse,
-  DynamoDBRecord,
-  DynamoDBStreamEvent,
-} from "wasmstrap/guest";
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "wasmstrap/guest";
 
-export function handler(event: DynamoDBStreamEvent, context: Context): DynamoDBBatchResponse {
-  const response = new DynamoDBBatchResponse();
-  for (let i = 0; i < event.Records.length; i++) {
-    const record = event.Records[i];
-    if (apply(record)) continue;
-    // The order matters: this one and all after it come again.
-    return response.fail(record.dynamodb.SequenceNumber);
+export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  for (const record of event.Records) {
+    try {
+      apply(record);
+    } catch (error) {
+      console.error((error as Error).message);
+      // The order matters: this one and all after it come again.
+      return { batchItemFailures: [{ itemIdentifier: record.dynamodb.SequenceNumber }] };
+    }
   }
-  return response;
-}
+  return { batchItemFailures: [] };
+};
 
-function apply(record: DynamoDBRecord): bool {
-  const image = record.dynamodb.NewImage;
-  if (image === null) {
-    console.log(record.eventName);
-    return true;
+function apply({ eventName, dynamodb }: DynamoDBRecord): void {
+  if (eventName === "REMOVE") {
+    console.log(eventName);
+    return;
   }
-  if (!image.has("price")) return false;
-  console.log(record.eventName + " at " + image.get("price").number.toString());
-  return true;
+  const price = dynamodb.NewImage?.price?.N;
+  if (!price) throw new Error(`${dynamodb.SequenceNumber} has no price`);
+  console.log(eventName, "at", Number(price));
 }

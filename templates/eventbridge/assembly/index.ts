@@ -1,12 +1,11 @@
-import { Context, EventBridgeEvent } from "wasmstrap/guest";
+import type { EventBridgeEvent } from "wasmstrap/guest";
 
-@json
-class OrderPlaced {
-  order: string = "";
-  total: f64 = 0;
+interface OrderPlaced {
+  order: string;
+  total: number;
 }
 
-export function handler(event: EventBridgeEvent<OrderPlaced>, context: Context): string {
-  const detail = event.detail;
-  return event.source + ": " + detail.order + " over " + detail.total.toString();
-}
+export const handler = async (event: EventBridgeEvent<OrderPlaced>): Promise<string> => {
+  const { order, total } = event.detail;
+  return `${event.source}: ${order} over ${total}`;
+};

@@ -1,26 +1,17 @@
-import {
-  Context,
-  environment,
-  LambdaFunctionURLEvent,
-  LambdaFunctionURLResult,
-} from "wasmstrap/guest";
+import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from "wasmstrap/guest";
 
-const links = new Map<string, string>();
-links.set("/docs", "https://docs.aws.amazon.com/lambda/");
-links.set("/wasm", "https://webassembly.org/");
+const links = new Map([
+  ["/docs", "https://docs.aws.amazon.com/lambda/"],
+  ["/wasm", "https://webassembly.org/"],
+]);
 
-export function handler(event: LambdaFunctionURLEvent, context: Context): LambdaFunctionURLResult {
-  const path = event.rawPath;
-  if (links.has(path)) return LambdaFunctionURLResult.redirect(links.get(path), 302);
-  console.log(context.requestId + ": no link at " + path);
-  const title = environment("TITLE");
-  const heading = title === null ? "Links" : title;
-  return LambdaFunctionURLResult.html("<h1>" + heading + "</h1>" + list(), 404);
-}
-
-function list(): string {
-  let items = "";
-  const paths = links.keys();
-  for (let i = 0; i < paths.length; i++) items += "<li>" + paths[i] + "</li>";
-  return "<ul>" + items + "</ul>";
-}
+export const handler = async (event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult> => {
+  const target = links.get(event.rawPath);
+  if (target) return { statusCode: 302, headers: { Location: target } };
+  const items = [...links.keys()].map((path) => `<li>${path}</li>`);
+  return {
+    statusCode: 404,
+    headers: { "Content-Type": "text/html; charset=utf-8" },
+    body: `<h1>${process.env.TITLE ?? "Links"}</h1><ul>${items.join("")}</ul>`,
+  };
+};

@@ -1,19 +1,12 @@
-@json
-export class Item {
-  price: f64 = 0;
-  quantity: i32 = 1;
+export interface Order {
+  items: Item[];
 }
 
-@json
-export class Order {
-  items: Item[] = [];
+export interface Item {
+  price: number;
+  quantity: number;
 }
 
-export function total(order: Order): f64 {
-  let sum: f64 = 0;
-  for (let i = 0; i < order.items.length; i++) {
-    const item = order.items[i];
-    sum += item.price * item.quantity;
-  }
-  return sum;
+export function total({ items }: Order): number {
+  return items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
 }

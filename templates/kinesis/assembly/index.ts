@@ -1,26 +1,23 @@
-import { Context, KinesisStreamBatchResponse, KinesisStreamEvent, JSON } from "wasmstrap/guest";
+import type { KinesisStreamBatchResponse, KinesisStreamEvent } from "wasmstrap/guest";
 
-@json
-class Reading {
-  sensor: string = "";
-  value: f64 = 0;
+interface Reading {
+  sensor: string;
+  value: number;
 }
 
-export function handler(event: KinesisStreamEvent, context: Context): KinesisStreamBatchResponse {
-  const response = new KinesisStreamBatchResponse();
-  const sums = new Map<string, f64>();
-  for (let i = 0; i < event.Records.length; i++) {
-    const record = event.Records[i].kinesis;
-    const parsed = JSON.tryParse<Reading>(record.text());
-    // The order matters: this one and all after it come again.
-    if (!parsed.ok) return response.fail(record.sequenceNumber);
-    const reading = parsed.value;
-    const before = sums.has(reading.sensor) ? sums.get(reading.sensor) : 0;
-    sums.set(reading.sensor, before + reading.value);
+export const handler = async (event: KinesisStreamEvent): Promise<KinesisStreamBatchResponse> => {
+  const sums = new Map<string, number>();
+  for (const { kinesis } of event.Records) {
+    try {
+      const text = Buffer.from(kinesis.data, "base64").toString("utf8");
+      const { sensor, value } = JSON.parse(text) as Reading;
+      sums.set(sensor, (sums.get(sensor) ?? 0) + value);
+    } catch (error) {
+      console.error((error as Error).message);
+      // The order matters: this one and all after it come again.
+      return { batchItemFailures: [{ itemIdentifier: kinesis.sequenceNumber }] };
+    }
   }
-  const sensors = sums.keys();
-  for (let i = 0; i < sensors.length; i++) {
-    console.log(sensors[i] + ": " + sums.get(sensors[i]).toString());
-  }
-  return response;
-}
+  for (const [sensor, sum] of sums) console.log(`${sensor}: ${sum}`);
+  return { batchItemFailures: [] };
+};

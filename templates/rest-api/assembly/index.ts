@@ -1,21 +1,16 @@
-import { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "wasmstrap/guest";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "wasmstrap/guest";
 
-@json
-class Answer {
-  method: string = "";
-  path: string = "";
-  name: string = "";
-}
-
-export function handler(event: APIGatewayProxyEvent, context: Context): APIGatewayProxyResult {
-  if (event.httpMethod != "GET") {
-    return APIGatewayProxyResult.text("Only GET is allowed", 405).header("Allow", "GET");
+export const handler = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+  const { httpMethod: method, path, queryStringParameters: query } = event;
+  if (method !== "GET") {
+    return { statusCode: 405, headers: { Allow: "GET" }, body: "Only GET is allowed" };
   }
-  const name = event.query("name");
-  const answer = new Answer();
-  answer.method = event.httpMethod;
-  answer.path = event.path;
-  answer.name = name === null ? "nobody" : name;
-  console.log(context.requestId + " greets " + answer.name);
-  return APIGatewayProxyResult.json(answer).cookie("visited=1; HttpOnly");
-}
+  const name = query?.name ?? "nobody";
+  console.log(event.requestContext.requestId, "greets", name);
+  return {
+    statusCode: 200,
+    headers: { "Content-Type": "application/json" },
+    multiValueHeaders: { "Set-Cookie": ["visited=1; HttpOnly"] },
+    body: JSON.stringify({ method, path, name }),
+  };
+};

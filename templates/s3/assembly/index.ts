@@ -1,23 +1,21 @@
-import { Context, S3Event } from "wasmstrap/guest";
+import type { S3Event } from "wasmstrap/guest";
 
-@json
-class Summary {
-  created: string[] = [];
-  removed: string[] = [];
-  bytes: i64 = 0;
+interface Summary {
+  created: string[];
+  removed: string[];
+  bytes: number;
 }
 
-export function handler(event: S3Event, context: Context): Summary {
-  const summary = new Summary();
-  for (let i = 0; i < event.Records.length; i++) {
-    const record = event.Records[i];
-    const name = record.s3.bucket.name + "/" + record.s3.object.decodedKey;
-    if (record.eventName.startsWith("ObjectCreated:")) {
+export const handler = async (event: S3Event): Promise<Summary> => {
+  const summary: Summary = { created: [], removed: [], bytes: 0 };
+  for (const { eventName, s3 } of event.Records) {
+    const name = `${s3.bucket.name}/${decodeURIComponent(s3.object.key.replaceAll("+", " "))}`;
+    if (eventName.startsWith("ObjectCreated:")) {
       summary.created.push(name);
-      summary.bytes += record.s3.object.size;
-    } else if (record.eventName.startsWith("ObjectRemoved:")) {
+      summary.bytes += s3.object.size;
+    } else if (eventName.startsWith("ObjectRemoved:")) {
       summary.removed.push(name);
     }
   }
   return summary;
-}
+};

@@ -1,12 +1,10 @@
-import { Context, ScheduledEvent } from "wasmstrap/guest";
+import type { Context, ScheduledEvent } from "wasmstrap/guest";
 
 /** Lasts as long as Lambda keeps the instance. */
 let runs = 0;
 
-export function handler(event: ScheduledEvent, context: Context): void {
+export const handler = async (event: ScheduledEvent, context: Context): Promise<void> => {
   runs++;
-  const seconds = context.getRemainingTimeInMillis() / 1000;
-  console.log(
-    "run " + runs.toString() + ", due at " + event.time + ", " + (seconds > 0 ? "in time" : "late"),
-  );
-}
+  const late = context.getRemainingTimeInMillis() <= 0;
+  console.log(`run ${runs}, due at ${event.time}, ${late ? "late" : "in time"}`);
+};

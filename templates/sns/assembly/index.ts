@@ -1,9 +1,7 @@
-import { Context, SNSEvent } from "wasmstrap/guest";
+import type { SNSEvent } from "wasmstrap/guest";
 
-export function handler(event: SNSEvent, context: Context): void {
-  for (let i = 0; i < event.Records.length; i++) {
-    const message = event.Records[i].Sns;
-    const subject = message.Subject;
-    console.log((subject === null ? "no subject" : subject) + ": " + message.Message);
+export const handler = async (event: SNSEvent): Promise<void> => {
+  for (const { Sns: message } of event.Records) {
+    console.log(`${message.Subject ?? "no subject"}: ${message.Message}`);
   }
-}
+};

@@ -1,29 +1,25 @@
-import { Context, SQSBatchResponse, SQSEvent, SQSRecord, JSON } from "wasmstrap/guest";
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from "wasmstrap/guest";
 
-@json
-class Order {
-  id: string = "";
-  amount: f64 = 0;
+interface Order {
+  id: string;
+  amount: number;
 }
 
-export function handler(event: SQSEvent, context: Context): SQSBatchResponse {
-  const response = new SQSBatchResponse();
-  for (let i = 0; i < event.Records.length; i++) {
-    const record = event.Records[i];
-    const problem = process(record);
-    if (problem === null) continue;
-    console.error(record.messageId + ": " + problem);
-    response.fail(record.messageId);
+export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  for (const record of event.Records) {
+    try {
+      await process(record);
+    } catch (error) {
+      console.error(`${record.messageId}: ${(error as Error).message}`);
+      batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
   }
-  return response;
-}
+  return { batchItemFailures };
+};
 
-/** What is wrong with the message, or null when it is done. */
-function process(record: SQSRecord): string | null {
-  const parsed = JSON.tryParse<Order>(record.body);
-  if (!parsed.ok) return parsed.error;
-  const order = parsed.value;
-  if (order.amount <= 0) return "amount must be positive: found " + order.amount.toString();
-  console.log("order " + order.id + " over " + order.amount.toString());
-  return null;
+async function process({ body }: SQSRecord): Promise<void> {
+  const { id, amount } = JSON.parse(body) as Order;
+  if (amount <= 0) throw new Error(`amount must be positive: found ${amount}`);
+  console.log(`order ${id} over ${amount}`);
 }
