@@ -1,3 +1,4 @@
+import { gunzipImport } from "./gunzip.ts";
 import type { HostState } from "./host-state.ts";
 import type { LinearMemory } from "./memory.ts";
 import { textImports } from "./text.ts";
@@ -52,6 +53,7 @@ export function createImports(surroundings: Surroundings): WebAssembly.Imports {
       ...environmentImports(surroundings),
       ...textImports(surroundings.memory),
       random_fill: randomImport(surroundings),
+      gunzip: gunzipImport(surroundings.memory),
     },
   };
 }

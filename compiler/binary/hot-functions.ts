@@ -15,7 +15,7 @@ const GENERATED = Object.values(GENERATED_LABELS).map((label) => `.${label}.ts`)
 const SELDOM = /^~lib\/wasmstrap\/guest\/(?:json\/|runtime\/(?:pages|block-lists)\/)/;
 
 /** Library code that is in a module only where a handler uses it, and whose loops run for long at once. */
-const LONG = /^~lib\/(?:wasmstrap\/guest\/(?:base64|events\/gunzip)|util\/sort)\//;
+const LONG = /^~lib\/(?:wasmstrap\/guest\/base64|util\/sort)\//;
 
 /** Optimising takes V8 a millisecond for some 400 bytes of code, on each of its threads. */
 const MOST_BYTES = 8_000;

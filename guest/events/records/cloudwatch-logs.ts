@@ -1,7 +1,7 @@
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample
 
 import { parseBytes, ParseResult, tryParseBytes } from "../../json/index";
-import { gunzip } from "./gunzip";
+import { gunzip } from "../../std/gunzip";
 
 const NOT_GZIP = "Cannot decode awslogs.data: it is not gzip";
 

@@ -1,4 +1,4 @@
-import { deflateRawSync, gzipSync, constants } from "node:zlib";
+import { crc32, deflateRawSync, gzipSync, constants } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { readSample } from "../../../../events/index.ts";
 import { Handlers } from "./fixtures/guest.ts";
@@ -118,12 +118,11 @@ describe("CloudWatch's logs are unpacked", () => {
     const plain = gzipSync(json);
     const header = Buffer.from(plain.subarray(0, 10));
     header[3] = 2 | 4 | 8 | 16;
-    const fields = Buffer.concat([
-      Buffer.from([3, 0, 1, 2, 3]),
-      Buffer.from("name\0comment\0"),
-      Buffer.from([0xaa, 0xbb]),
-    ]);
-    expect(unpack(Buffer.concat([header, fields, plain.subarray(10)]))).toEqual(data);
+    const fields = Buffer.concat([Buffer.from([3, 0, 1, 2, 3]), Buffer.from("name\0comment\0")]);
+    const check = Buffer.alloc(2);
+    check.writeUInt16LE(crc32(Buffer.concat([header, fields])) & 0xffff);
+    const member = Buffer.concat([header, fields, check, plain.subarray(10)]);
+    expect(unpack(member)).toEqual(data);
   });
 
   const packed = gzipSync(json);
