@@ -9,7 +9,7 @@ import { readAddress, readReferences } from "./references.ts";
 
 // asc gives every text and constant array of a file that is imported a place in memory, and binaryen drops the code that
 // is not called, but not what it alone refers to. Texts take two bytes for a character: of a small handler a third of
-// the data is nobody's. Addresses stay as they are: what is dropped is zeros in memory.
+// the data is of no use. Addresses stay as they are: what is dropped is zeros in memory.
 //
 //     objects of asc:   size of the block − 4 │ 0 │ 0 │ class │ length in bytes │ payload, at a multiple of 16 …
 //

@@ -46,7 +46,7 @@ test("shortens a link, follows it, and counts", async () => {
   assert.deepEqual(JSON.parse(shown.body), { slug, url: "https://example.com/cats", visits: 1 });
 });
 
-test("an unknown slug is not found, and what is no link is refused", async () => {
+test("an unknown slug is not found, and what is not a link is refused", async () => {
   assert.equal((await ask({ path: "/unknown" })).statusCode, 404);
   const body = { url: "javascript:alert(1)" };
   assert.equal((await ask({ method: "POST", path: "/links", body })).statusCode, 400);

@@ -210,11 +210,14 @@ function scanStringSlow(at: usize): usize {
   }
 }
 
-/** Characters after a backslash, from `"` to `t`, and the units that they stand for; 0 is not an escape. */
+/** For each character after a backslash, up to `t`, the unit that they stand for; 0 is not an escape. */
 // @ts-ignore: decorator
 @lazy
 const UNITS = memory.data<u8>([
-  0x22, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x5c, 0, 0, 0, 0, 0, 0x08, 0, 0, 0, 0x0c, 0, 0, 0, 0, 0, 0, 0, 0x0a, 0, 0, 0, 0x0d, 0, 0x09,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0x22, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x5c, 0, 0, 0,
+  0, 0, 0x08, 0, 0, 0, 0x0c, 0, 0, 0, 0, 0, 0, 0, 0x0a, 0, 0, 0, 0x0d, 0, 0x09,
 ]);
 
 /** `\u`, as it is loaded. */
@@ -224,7 +227,7 @@ export const UNICODE_ESCAPE: u32 = 0x755c;
 // @ts-ignore: decorator
 @inline
 export function escapedUnit(c: u32): u32 {
-  return c - 0x22 < 0x53 ? <u32>load<u8>(UNITS + c - 0x22) : 0;
+  return c < 0x75 ? <u32>load<u8>(UNITS + c) : 0;
 }
 
 /** From a backslash to after its escape and those that follow it. */
