@@ -86,6 +86,8 @@ async function record(
     command: [node, ...before, ...readV8Options(), RECORDER, main, cache, how],
     environment: {
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",
+      // As most functions are started: the program then leaves signals to the recorder.
+      AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
       LAMBDA_TASK_ROOT: FOLDER,
       _HANDLER: isMain ? "index.handler" : "fetch.handler",
       AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
@@ -105,7 +107,7 @@ async function record(
       if (kind !== "response") throw new Error(`Cannot make a code cache: ${body.toString()}`);
     }
   } finally {
-    // The bootstrap ends by itself, and with it the recorder writes; emulated, that takes its time.
+    // The recorder writes and ends; emulated, that takes its time.
     running.kill("SIGTERM");
     await running.exit;
     await running.stop();
