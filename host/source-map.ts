@@ -1,4 +1,4 @@
-import { originalPositionFor, TraceMap, type EncodedSourceMap } from "@jridgewell/trace-mapping";
+import { decode, type SourceMapSegment } from "@jridgewell/sourcemap-codec";
 import { NAMES_KEY } from "../contract/index.ts";
 import type { Frame } from "./errors.ts";
 import type { Positions } from "./stack.ts";
@@ -25,21 +25,26 @@ export function readSourceMap(
 
 /** asc's map of a module: every byte of the module is a column of its first line. */
 export class SourceMap implements Positions {
-  readonly #map: TraceMap;
+  /** Of the module's one line, in ascending order of their columns. */
+  readonly #segments: readonly SourceMapSegment[];
+  readonly #sources: readonly (string | null)[];
   readonly #names: Readonly<Record<string, unknown>>;
   readonly #shiftBytes: number;
 
   /** @throws {Error} Not JSON, or no source map. */
   constructor(json: string, shiftBytes: number) {
-    const content = JSON.parse(json) as EncodedSourceMap & {
+    const content = JSON.parse(json) as {
+      readonly mappings: string;
+      readonly sources: readonly (string | null)[];
       /** By function index: compiler/binary/name-section.ts moves them here from the module. */
       readonly [NAMES_KEY]?: Record<string, unknown>;
     };
     this.#shiftBytes = shiftBytes;
     this.#names = content[NAMES_KEY] ?? {};
-    // asc's root is a folder that exists only in debuggers.
-    this.#map = new TraceMap({ ...content, sourceRoot: "" });
-    // Decodes it all, so that no failure is described before its map is known to be sound.
+    // asc's root, which is passed over, is a folder that exists only in debuggers.
+    this.#sources = content.sources;
+    this.#segments = decode(content.mappings)[0] ?? [];
+    // So that no failure is described before its map is known to be sound.
     this.position(shiftBytes);
   }
 
@@ -50,9 +55,18 @@ export class SourceMap implements Positions {
 
   /** @param offset V8's: in bytes from the beginning of the module that runs. */
   position(offset: number): Pick<Frame, "path" | "line" | "column"> | undefined {
-    const at = { line: 1, column: offset - this.#shiftBytes };
-    const { source, line, column } = originalPositionFor(this.#map, at);
-    if (source === null || line === null || column === null) return undefined;
-    return { path: source, line, column: column + 1 };
+    const [, source = -1, line = 0, column = 0] = this.#lastUpTo(offset - this.#shiftBytes) ?? [];
+    const path = this.#sources[source];
+    return path ? { path, line: line + 1, column: column + 1 } : undefined;
+  }
+
+  #lastUpTo(column: number): SourceMapSegment | undefined {
+    let [low, high] = [0, this.#segments.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#segments[middle]![0] <= column) low = middle + 1;
+      else high = middle;
+    }
+    return this.#segments[low - 1];
   }
 }

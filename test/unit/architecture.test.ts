@@ -30,7 +30,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   contract: { rooms: [], packages: [], forbiddenOfNode: builtinModules },
   host: {
     rooms: ["contract"],
-    packages: ["@jridgewell/trace-mapping"],
+    packages: ["@jridgewell/sourcemap-codec"],
     forbiddenOfNode: ["node:fs", "node:fs/promises", "node:child_process", ...SERVERS],
   },
   // Reaches the world for guests: bundles of their own, which only modules that import them load.
