@@ -8,6 +8,7 @@ import { installArguments } from "./lower/arguments.ts";
 import { installBackward } from "./lower/backward.ts";
 import { environmentsText, installClosures } from "./lower/closures.ts";
 import { installDynamic } from "./lower/dynamic.ts";
+import { installDivisionWarning } from "./lower/integer-division.ts";
 import { installFollowUps } from "./lower/follow-ups.ts";
 import { installInference } from "./lower/infer.ts";
 import { installJsonParse } from "./lower/json-parse.ts";
@@ -45,6 +46,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installClosures();
     installTry();
     installTernary();
+    installDivisionWarning();
     installOptional();
     installObjectParts();
     installInference();

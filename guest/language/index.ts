@@ -8,6 +8,7 @@ export * from "./dynamic";
 export * from "./entries";
 export * from "./environment";
 export * from "./errors";
+export * from "./indent";
 export * from "./lists";
 export * from "./numbers";
 export * from "./promises";

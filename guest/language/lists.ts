@@ -266,3 +266,13 @@ export function __entriesThere<T>(keys: string[], values: Array<T>): Array<__Tup
   }
   return found;
 }
+
+/** `Array(length).fill(value)` */
+// @ts-ignore: decorator
+@global
+export function __filled<T>(length: f64, value: T): Array<T> {
+  if (length < 0 || length != Math.floor(length)) throw new RangeError("Invalid array length");
+  const made = new Array<T>();
+  for (let i = 0; i < <i32>length; ++i) made.push(value);
+  return made;
+}

@@ -322,6 +322,18 @@ function member(f: Front, node: ts.ClassElement, owner: assemblyscript.ClassDecl
   let flags = memberFlags(f, node, owner);
   if (t.isPropertyDeclaration(node)) {
     const { name } = node;
+    if (
+      node.initializer &&
+      !hasModifier(node, t.SyntaxKind.StaticKeyword) &&
+      isInherited(f, node)
+    ) {
+      refuse(
+        f,
+        name,
+        `The base class has the field \`${name.getText(f.file)}\`: give it its value in the constructor, \`this.${name.getText(f.file)} = …\``,
+      );
+      return;
+    }
     if (t.isPrivateIdentifier(name)) flags |= CommonFlags.Private;
     let type = node.type ? convertType(f, node.type) : inferredFieldType(f, node);
     if (!type) return;
@@ -350,6 +362,34 @@ function member(f: Front, node: ts.ClassElement, owner: assemblyscript.ClassDecl
     return;
   }
   refuse(f, node, "This member of a class cannot be compiled");
+}
+
+/** Whether a class that this one extends declares the field, too: asc would keep two. */
+function isInherited(f: Front, field: ts.PropertyDeclaration): boolean {
+  const { ts: t } = f;
+  const own = field.name.getText(f.file);
+  let at: ts.Node | undefined = field.parent;
+  for (let depth = 0; depth < 20 && at && t.isClassDeclaration(at); depth++) {
+    const base: string | undefined = at.heritageClauses
+      ?.find((each) => each.token === t.SyntaxKind.ExtendsKeyword)
+      ?.types[0]?.expression.getText(f.file);
+    at = f.file.statements.find((each) => t.isClassDeclaration(each) && each.name?.text === base);
+    if (!at || !t.isClassDeclaration(at)) return false;
+    for (const each of at.members) {
+      if (
+        t.isPropertyDeclaration(each) &&
+        each.name.getText(f.file) === own &&
+        !hasModifier(each, t.SyntaxKind.AbstractKeyword)
+      )
+        return true;
+      if (
+        t.isConstructorDeclaration(each) &&
+        each.parameters.some((one) => one.name.getText(f.file) === own && parameterFlags(f, one))
+      )
+        return true;
+    }
+  }
+  return false;
 }
 
 function nameOf(f: Front, node: ts.PropertyName): string {

@@ -111,7 +111,10 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
       [convertExpression(f, node.expression), Node.createNullExpression(where)],
       where,
     );
-  if (t.isAwaitExpression(node)) return awaitValue(convertExpression(f, node.expression), where);
+  if (t.isAwaitExpression(node)) {
+    refuseLate(f, node.expression);
+    return awaitValue(convertExpression(f, node.expression), where);
+  }
   if (t.isArrowFunction(node) || t.isFunctionExpression(node)) return functionExpression(f, node);
   if (t.isArrayLiteralExpression(node)) return arrayLiteral(f, node, where);
   if (t.isObjectLiteralExpression(node)) return object(f, node, where);
@@ -174,6 +177,34 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
 }
 
 // --- internal ---
+
+/** `const p = f(); try { await p }`: the error leaves at the call, which this `try` does not hold. */
+function refuseLate(f: Front, node: ts.Expression): void {
+  const { ts: t } = f;
+  if (
+    t.isCallExpression(node) &&
+    /^Promise\.all(?:Settled)?$/.test(node.expression.getText(f.file))
+  ) {
+    const [list] = node.arguments;
+    if (list && t.isArrayLiteralExpression(list))
+      for (const each of list.elements) refuseLate(f, each);
+    return;
+  }
+  if (!t.isIdentifier(node)) return;
+  const declaration = f.scopes.uses.get(node)?.declaration;
+  if (!declaration || !t.isVariableDeclaration(declaration)) return;
+  if (!declaration.initializer || !t.isCallExpression(declaration.initializer)) return;
+  for (let at: ts.Node = node; !t.isFunctionLike(at) && !t.isSourceFile(at); at = at.parent) {
+    if (!t.isTryStatement(at) || !at.catchClause || node.pos > at.tryBlock.end) continue;
+    if (at.pos <= declaration.pos && declaration.end <= at.end) continue;
+    refuse(
+      f,
+      node,
+      `An async function runs where it is called, and its error leaves there: call \`${declaration.initializer.expression.getText(f.file)}(…)\` inside of this \`try\``,
+    );
+    return;
+  }
+}
 
 function identifier(f: Front, node: ts.Identifier, where: Range): Expression {
   if (node.text === "undefined") return Node.createNullExpression(where);
@@ -381,6 +412,37 @@ function newExpression(f: Front, node: ts.NewExpression, where: Range): Expressi
     return Node.createNullExpression(where);
   }
   names.unshift(at.text);
+  const [only] = node.arguments ?? [];
+  if (names.join() === "URLSearchParams" && only && t.isObjectLiteralExpression(only)) {
+    const local = freshName("p");
+    const parts = only.properties.flatMap((each) =>
+      t.isPropertyAssignment(each) && !t.isComputedPropertyName(each.name)
+        ? [{ name: fieldName(f, each.name), value: convertExpression(f, each.initializer) }]
+        : t.isShorthandPropertyAssignment(each)
+          ? [{ name: each.name.text, value: use(f, each.name) }]
+          : [],
+    );
+    if (parts.length === only.properties.length) {
+      const made = Node.createNewExpression(
+        typeNameOf(names, rangeOf(f, node.expression)),
+        null,
+        [text("", where)],
+        where,
+      );
+      const steps = parts.map((each) =>
+        call(
+          member(id(local, where), "append", where),
+          [text(each.name, where), call("__text", [each.value], where)],
+          where,
+        ),
+      );
+      return letIn(
+        [{ name: local, value: made }],
+        Node.createCommaExpression([...steps, id(local, where)], where),
+        where,
+      );
+    }
+  }
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
   const cause = causeOf(f, node);
   const written = cause ? node.arguments!.slice(0, -1) : (node.arguments ?? []);

@@ -164,7 +164,11 @@ function reportSyntax(front: Front): boolean {
 }
 
 /** What JavaScript has without an import, and wasmstrap/guest exports. */
-const GLOBALS = ["JSON", "fetch"];
+const GLOBALS: Readonly<Record<string, string>> = {
+  JSON: "JSON",
+  // JavaScript's throws where there is no response.
+  fetch: "fetchOrThrow",
+};
 
 const LIBRARY = "wasmstrap/guest/language/index";
 
@@ -175,12 +179,12 @@ function libraryImports(front: Front): Statement[] {
   const library = Node.createImportStatement(null, path, at);
   request(front, library.internalPath, path);
   const statements: Statement[] = [library];
-  for (const global of GLOBALS) {
+  for (const [global, foreign] of Object.entries(GLOBALS)) {
     if (!new RegExp(`\\b${global}\\b`).test(front.source.text) || declares(front, global)) continue;
     const guest = text("wasmstrap/guest", at) as assemblyscript.StringLiteralExpression;
-    const name = () => Node.createIdentifierExpression(global, at);
+    const name = (written: string) => Node.createIdentifierExpression(written, at);
     const statement = Node.createImportStatement(
-      [Node.createImportDeclaration(name(), name(), at)],
+      [Node.createImportDeclaration(name(foreign), name(global), at)],
       guest,
       at,
     );

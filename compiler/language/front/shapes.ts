@@ -92,7 +92,12 @@ export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): Typ
       continue;
     }
     const mark = !each.questionToken && saysNull(f, each.type) ? KEEPS_NULL : "";
-    fields.push({ name: fieldName(f, each.name) + mark, type: fieldType(f, each.type) });
+    const type = fieldType(f, each.type);
+    const isOptional = each.questionToken && !type.isNullable;
+    fields.push({
+      name: fieldName(f, each.name) + mark,
+      type: isOptional ? nullable(type) : type,
+    });
   }
   const name = shapeName(
     f.session,

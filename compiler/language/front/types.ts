@@ -12,6 +12,7 @@ import { id, namedType } from "../lower/nodes.ts";
 import { entityName, type Front, range, rangeOf, refuse } from "./front.ts";
 import { nullable } from "./nullable.ts";
 import { shapeType } from "./shapes.ts";
+import { utilityType } from "./utility-types.ts";
 import { typeText } from "../../json/type.ts";
 
 // Types as asc has them. What JavaScript knows as one of several types becomes
@@ -223,6 +224,8 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   // Nothing waits by itself here: see lower/async.ts.
   if (written === "Promise" || written === "PromiseLike")
     return args[0] ? convertType(f, args[0]) : namedType("void", where);
+  const utility = utilityType(f, node, where);
+  if (utility) return utility;
   if (
     written === "Partial" ||
     written === "Pick" ||

@@ -5,7 +5,7 @@ import type ts from "typescript";
 import { fromEntries } from "../lower/from-entries.ts";
 import { parseJson, stringifyJson } from "../lower/json-parse.ts";
 import { listLiteral } from "../lower/lists.ts";
-import { call } from "../lower/nodes.ts";
+import { call, text } from "../lower/nodes.ts";
 import { objectParts } from "../lower/object-parts.ts";
 import { rescue, settle, settleEach } from "../lower/settle.ts";
 import { live } from "../internals.ts";
@@ -35,6 +35,12 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     t.isIdentifier(callee) && node.arguments.length === 1 && !f.scopes.uses.has(callee)
       ? CONVERSIONS[callee.text]
       : undefined;
+  const [given] = node.arguments;
+  // Neither has a type of its own.
+  if (conversion === "__text" && given && isNothing(f, given))
+    return text(given.getText(f.file), where);
+  const filled = filledArray(f, node, callee, where);
+  if (filled) return filled;
   if (conversion && !t.isSpreadElement(node.arguments[0]!))
     return call(conversion, [f.convert.expression(f, node.arguments[0]!)], where);
   if (!t.isPropertyAccessExpression(callee)) return null;
@@ -58,7 +64,20 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     return fromEntries(args()[0]!, where);
   if (isGlobal(f, callee, "JSON", "stringify")) {
     f.needs.add("JSON");
+    const [, replacer, indent] = node.arguments;
     if (node.arguments.length === 1 && !node.typeArguments) return stringifyJson(args()[0]!, where);
+    if (replacer && isNothing(f, replacer)) {
+      const json = stringifyJson(args()[0]!, where);
+      return indent ? call("__indented", [json, f.convert.expression(f, indent)], where) : json;
+    }
+    if (replacer) {
+      refuse(
+        f,
+        replacer,
+        "`JSON.stringify` takes no replacer here: build the object that is to be written, and pass null",
+      );
+      return text("", where);
+    }
   }
   if (
     t.isIdentifier(callee.expression) &&
@@ -70,6 +89,33 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
 }
 
 // --- internal ---
+
+function isNothing(f: Front, node: ts.Expression): boolean {
+  return (
+    node.kind === f.ts.SyntaxKind.NullKeyword ||
+    (f.ts.isIdentifier(node) && node.text === "undefined")
+  );
+}
+
+/** `Array(n).fill(value)` and `new Array(n).fill(value)` */
+function filledArray(
+  f: Front,
+  node: ts.CallExpression,
+  callee: ts.Expression,
+  where: Range,
+): Expression | null {
+  const { ts: t } = f;
+  if (!t.isPropertyAccessExpression(callee) || callee.name.text !== "fill") return null;
+  const made = callee.expression;
+  if (!(t.isNewExpression(made) || t.isCallExpression(made)) || made.typeArguments) return null;
+  const [length] = made.arguments ?? [];
+  if (made.expression.getText(f.file) !== "Array" || !length || made.arguments!.length > 1)
+    return null;
+  const [value] = node.arguments;
+  if (!value || node.arguments.length > 1 || isNothing(f, value)) return null;
+  const convert = (each: ts.Expression): Expression => f.convert.expression(f, each);
+  return call("__filled", [convert(length), convert(value)], where);
+}
 
 function isGlobal(
   f: Front,

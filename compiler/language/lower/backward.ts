@@ -60,7 +60,8 @@ export function installBackward(): void {
     (original) =>
       function (statement) {
         const session = sessionOf(this);
-        if (!session?.sources.has(statement.range.source)) return original.call(this, statement);
+        if (!session || statement.range.source.internalPath.startsWith("~lib/"))
+          return original.call(this, statement);
         for (const each of statement.declarations) applyHint(session.hints.get(each), each);
         const expr = original.call(this, statement);
         for (const each of statement.declarations) {

@@ -2,6 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { Compiler, Expression, Program, Range, Type as AscType } from "assemblyscript";
 import { live } from "../internals.ts";
 import { sessionOf } from "../session.ts";
+import { boxed } from "./box.ts";
 import { isDynamic } from "./dynamic.ts";
 import { call, defineExpression, expression, triedType } from "./nodes.ts";
 import { keptType } from "./numbers.ts";
@@ -128,7 +129,8 @@ function elementType(program: Program, node: List, flow: assemblyscript.Flow): A
     // `["a", true, 1]` without a type is a list of JSON values.
     if (!type) return dynamicOf(program);
   }
-  return none && type?.isReference ? type.asNullable() : type;
+  if (!none || !type) return type;
+  return type.isReference ? type.asNullable() : boxed(program, type);
 }
 
 function dynamicOf(program: Program): AscType {
