@@ -27,24 +27,32 @@ const BATCH = 200;
 const CANDIDATES = 60;
 const MOST_ROUNDS = 20;
 
-/**
- * Runs random programs as wasm and as JavaScript.
- *
- * @returns The first difference of each batch, made smaller.
- */
-export async function findDifferences(options: Differential): Promise<Difference[]> {
+export interface Outcome {
+  /** The first of each batch, made smaller. */
+  readonly differences: readonly Difference[];
+  /** Programs that the compiler refused, by its words. */
+  readonly refusals: ReadonlyMap<string, number>;
+}
+
+/** Runs random programs as wasm and as JavaScript. What is refused is an error at its line, and no difference. */
+export async function comparePrograms(options: Differential): Promise<Outcome> {
   const { seed, programs: count, batch = BATCH } = options;
   const differences: Difference[] = [];
+  const refusals = new Map<string, number>();
   for (let done = 0; done < count; done += batch) {
     // Each batch has a seed of its own: any of them can be run alone.
     const numRuns = Math.min(batch, count - done);
     const programs = sample(DECISIONS, { numRuns, seed: seed + done });
     const results = await runPrograms(programs);
-    const at = results.findIndex(differs);
+    for (const each of results.filter(isRefused))
+      refusals.set(kindOf(each), (refusals.get(kindOf(each)) ?? 0) + 1);
+    const at = results.findIndex((each) => differs(each) && !isRefused(each));
     if (at >= 0) differences.push(await shrink(programs[at]!, results[at]!));
   }
-  return differences;
+  return { differences, refusals };
 }
+
+const isRefused = ({ wasm }: Result) => wasm.startsWith("refused");
 
 export function differs({ wasm, node }: Result): boolean {
   return wasm !== node;
