@@ -68,7 +68,7 @@ function settings({ name, template }: ProjectOptions): object {
     memory: 256,
     timeout: 10,
     ...(template.environment && { environment: template.environment }),
-    ...(template.name === "function-url" && { url: { auth: "none" } }),
+    ...(template.url && { url: template.url }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { globSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { UrlSettings } from "../../project/index.ts";
 import { templatesFolder } from "../package-root.ts";
 
 /** A project that `wasmstrap new` makes. */
@@ -13,6 +14,8 @@ export interface Template {
   readonly request?: string;
   /** The name of a first event, for `wasmstrap invoke --event`; absent where the first event is a request. */
   readonly event?: string;
+  /** Its function URL, as wasmstrap.json has it; absent where it has none. */
+  readonly url?: UrlSettings;
   /** Environment variables that the function reads. */
   readonly environment?: Readonly<Record<string, string>>;
 }
