@@ -8,7 +8,9 @@ import type { StreamedReply } from "./streamed-reply.ts";
 
 /** What the loop asks of a guest. */
 export type Served = Pick<Guest, "begin" | "serve"> &
-  Partial<Pick<Guest, "memoryLimitBytes" | "replyContentType" | "replySink" | "streams">> & {
+  Partial<
+    Pick<Guest, "memoryLimitBytes" | "replyContentType" | "replySink" | "streams" | "waiting">
+  > & {
     release(): Release | void;
   };
 
@@ -20,9 +22,10 @@ export interface PollOptions {
 }
 
 export interface Running {
+  /** It begins, or goes on after it waited. */
   enter(invocation: Invocation): void;
   /** It has ended, or waits for something. */
-  leave(): void;
+  leave(invocation: Invocation): void;
 }
 
 /**
@@ -44,9 +47,9 @@ export async function poll(
     log.context = delivery.invocation;
     if (traceInEnvironment) setTrace(delivery.invocation);
     const stream = guest.streams ? await openStream(api, guest, delivery.invocation) : undefined;
-    running?.enter(delivery.invocation);
-    const answered = answer(guest, delivery, log, taskRoot);
-    running?.leave();
+    const answered = running
+      ? watched(running, guest, delivery, log, taskRoot)
+      : answer(guest, delivery, log, taskRoot);
     const reply = answered instanceof Promise ? await answered : answered;
     if (stream?.opened) await finish(stream, api, delivery.invocation, reply);
     else await api.post(delivery.invocation, reply);
@@ -61,6 +64,26 @@ export async function poll(
 }
 
 // --- internal ---
+
+/** Runs the handler, and says when it runs: until it ends, but for the times when it waits. */
+function watched(
+  running: Running,
+  guest: Served,
+  delivery: Delivery,
+  log: Log,
+  taskRoot: string,
+): Reply | Promise<Reply> {
+  const { invocation } = delivery;
+  guest.waiting = {
+    begins: () => running.leave(invocation),
+    ends: () => running.enter(invocation),
+  };
+  running.enter(invocation);
+  const answered = answer(guest, delivery, log, taskRoot);
+  if (answered instanceof Promise) return answered.finally(() => running.leave(invocation));
+  running.leave(invocation);
+  return answered;
+}
 
 /** Runs the handler. Never throws, nor rejects: a failure is a reply too. A promise only where the handler can wait. */
 function answer(

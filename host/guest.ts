@@ -6,7 +6,7 @@ import type { LogLevel } from "./imports.ts";
 import { createInstance, type Instance, type Instantiate, type Program } from "./instance.ts";
 import { Snapshot } from "./isolation.ts";
 import type { ReplySink } from "./io/reply.ts";
-import type { Permissions, RecordLog, ReplyState } from "./io/types.ts";
+import type { Permissions, RecordLog, ReplyState, Waiting } from "./io/types.ts";
 import {
   BLOCK_ALIGNMENT,
   PAGE_BYTES,
@@ -93,6 +93,8 @@ export class Guest {
   readonly #replyState: ReplyState = { sink: undefined, contentType: undefined };
   /** The handler waits for something: nothing may be called in this instance until it goes on. */
   #suspended = false;
+  /** Is told when the handler waits, and when it goes on. */
+  waiting: Waiting | undefined;
   #rebuilds = -1;
   /** Of instances that may not have been collected yet. */
   #droppedBytes = 0;
@@ -322,6 +324,7 @@ export class Guest {
       reply: this.#replyState,
       guarded: this.#options.guarded ?? [],
       permissions: this.#options.permissions ?? this.#program.permissions,
+      waiting: () => this.waiting,
       instantiate: this.#options.instantiate,
     });
     const { exports } = this.#instance;

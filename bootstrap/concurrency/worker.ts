@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 
 import { openFunction } from "../load-function.ts";
 import type { Running } from "../loop.ts";
+import type { Invocation } from "../runtime-api/invocation.ts";
 import { describe } from "../report.ts";
 import { sharedLock } from "./lock.ts";
 import { Seats } from "./pollers.ts";
@@ -12,10 +13,7 @@ import type { ThreadData, ThreadMessage } from "./thread.ts";
 export async function serveThread(settings: Settings): Promise<void> {
   const { seats, logTarget, lockMemory, thread, deadlines } = workerData as ThreadData;
   const target = { ...logTarget, lock: sharedLock(lockMemory, thread) };
-  const running: Running = {
-    enter: ({ deadlineMs }) => (deadlines[thread] = deadlineMs),
-    leave: () => (deadlines[thread] = 0),
-  };
+  const running = new RunningHandlers((deadlineMs) => (deadlines[thread] = deadlineMs));
   let served: Seats;
   try {
     const lambda = await openFunction(settings);
@@ -30,6 +28,32 @@ export async function serveThread(settings: Settings): Promise<void> {
 }
 
 // --- internal ---
+
+/** Handlers that run, or go on as soon as those before them wait again or end. */
+class RunningHandlers implements Running {
+  readonly #invocations = new Set<Invocation>();
+  readonly #tell: (deadlineMs: number) => void;
+
+  /** @param tell Is told the earliest deadline of them; 0 while none runs. */
+  constructor(tell: (deadlineMs: number) => void) {
+    this.#tell = tell;
+  }
+
+  enter(invocation: Invocation): void {
+    this.#invocations.add(invocation);
+    this.#report();
+  }
+
+  leave(invocation: Invocation): void {
+    this.#invocations.delete(invocation);
+    this.#report();
+  }
+
+  #report(): void {
+    const { size } = this.#invocations;
+    this.#tell(size === 0 ? 0 : Math.min(...[...this.#invocations].map((each) => each.deadlineMs)));
+  }
+}
 
 function tell(message: ThreadMessage): void {
   parentPort?.postMessage(message, []);

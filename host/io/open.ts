@@ -50,9 +50,32 @@ export function openIo(providers: Providers, surroundings: IoSurroundings): Io {
     instances.push(instance);
     const waits = Object.entries(instance.suspending).map(([name, wait]) => {
       suspends = true;
-      return [name, suspender().suspending(wait)] as const;
+      return [name, suspender().suspending(watched(wait, surroundings))] as const;
     });
     imports[IO_PREFIX + group] = { ...instance.functions, ...Object.fromEntries(waits) };
   }
   return { imports, suspends, end: () => instances.forEach((each) => each.end()) };
+}
+
+// --- internal ---
+
+type Wait = IoInstance["suspending"][string];
+
+/** A handler that goes on after a wait may run for ever, as before it. */
+function watched(wait: Wait, surroundings: IoSurroundings): Wait {
+  return (...values) => {
+    const waiting = surroundings.waiting();
+    if (!waiting) return wait(...values);
+    waiting.begins();
+    return wait(...values).then(
+      (value) => {
+        waiting.ends();
+        return value;
+      },
+      (error: unknown) => {
+        waiting.ends();
+        throw error;
+      },
+    );
+  };
 }

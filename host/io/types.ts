@@ -10,11 +10,20 @@ import type { LinearMemory } from "../memory.ts";
  */
 
 /** What a provider knows of the guest that it serves. */
+/** While a handler runs, nothing in its thread can interrupt it; while it waits, anything can. */
+export interface Waiting {
+  begins(): void;
+  /** The handler goes on before anything else happens, or nearly so. */
+  ends(): void;
+}
+
 export interface IoSurroundings {
   /** Available once the module is instantiated: no import is called before. */
   readonly memory: () => LinearMemory;
   /** The invocation under way; undefined while top-level code runs. */
   readonly invocation: () => InvocationContext | undefined;
+  /** Is told when the handler waits, and when it goes on; undefined where nobody listens. */
+  readonly waiting: () => Waiting | undefined;
   /** Of the process: what a guest sees of it may be less. */
   readonly ownEnvironment: Readonly<Record<string, string | undefined>>;
   /** What the module may reach. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "../../../compiler/index.ts";
 import { BUNDLE, start } from "../../kit/bootstrap-process.ts";
@@ -67,6 +68,32 @@ test("no handler reaches the Runtime API, whatever it calls it", async () => {
     expect(posted.body.toString()).toContain("is the Runtime API, which no handler may reach");
     connection.answer(202);
   }
+});
+
+test("a handler that runs for ever after a wait does not keep SIGTERM from ending the process", async () => {
+  const bootstrap = await start(environment("endless"), BUNDLE);
+  const connection = await bootstrap.server.accept();
+  await connection.request();
+  connection.event("id", "1");
+  while (!bootstrap.output().includes("goes on")) await setTimeout(20);
+  // Past the line, in the loop.
+  await setTimeout(50);
+  bootstrap.child.kill("SIGTERM");
+  await bootstrap.exitCode;
+  expect(bootstrap.child.signalCode).toBe("SIGTERM");
+});
+
+test("on managed instances a handler that runs for ever after a wait costs its thread, which is replaced", async () => {
+  const bootstrap = await start(
+    { ...environment("endless"), AWS_LAMBDA_MAX_CONCURRENCY: "1" },
+    BUNDLE,
+  );
+  const connection = await bootstrap.server.accept();
+  await connection.request();
+  connection.event("id", "1", [`Lambda-Runtime-Deadline-Ms: ${Date.now() + 300}`]);
+  const next = await bootstrap.server.accept();
+  expect((await next.request()).line).toContain("/runtime/invocation/next ");
+  expect(bootstrap.output()).toContain("its handler did not end");
 });
 
 test("on managed instances a handler that waits gives its thread to the others", async () => {
