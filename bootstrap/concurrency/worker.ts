@@ -32,11 +32,11 @@ export async function serveThread(settings: Settings): Promise<void> {
 /** Handlers that run, or go on as soon as those before them wait again or end. */
 class RunningHandlers implements Running {
   readonly #invocations = new Set<Invocation>();
-  readonly #tell: (deadlineMs: number) => void;
+  readonly #told: (deadlineMs: number) => void;
 
-  /** @param tell Is told the earliest deadline of them; 0 while none runs. */
-  constructor(tell: (deadlineMs: number) => void) {
-    this.#tell = tell;
+  /** @param told Is told the earliest deadline of them; 0 while none runs. */
+  constructor(told: (deadlineMs: number) => void) {
+    this.#told = told;
   }
 
   enter(invocation: Invocation): void {
@@ -51,7 +51,7 @@ class RunningHandlers implements Running {
 
   #report(): void {
     const { size } = this.#invocations;
-    this.#tell(size === 0 ? 0 : Math.min(...[...this.#invocations].map((each) => each.deadlineMs)));
+    this.#told(size === 0 ? 0 : Math.min(...[...this.#invocations].map((each) => each.deadlineMs)));
   }
 }
 
