@@ -43,7 +43,7 @@ function write(
   text: string,
   targets: ReadonlyMap<string, Target>,
 ): void {
-  const { text: rewritten, pictures } = rewriteLinks(text, source, path, targets);
+  const { text: rewritten, pictures } = rewriteLinks(ROOT, text, source, path, targets);
   const markdown = rewritten.replaceAll(/^<!--.*?-->\n/gms, "");
   refuseMoustaches(source, markdown);
   const file = join(folder, path);

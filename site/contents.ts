@@ -28,7 +28,10 @@ export const CONTENTS: readonly Section[] = [
   {
     title: "Templates",
     collapsed: true,
-    entries: [{ source: "templates/*/template.json" }],
+    entries: [
+      { source: "templates", label: "All templates" },
+      { source: "templates/*/template.json" },
+    ],
   },
   {
     title: "Examples",

@@ -1,4 +1,5 @@
 /** Links of a page of the repository, as links of the site. */
+import { existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
 export interface Rewritten {
@@ -19,10 +20,13 @@ export interface Target {
  * Rewrites what a page links to: pages lead to pages; files that are not, to be read in the repository only, become
  * their paths as code; pictures come from `pictures/`.
  *
+ * @param root The repository's folder.
  * @param source Where the page stands in the repository.
  * @param targets Pages of the site, by their file or folder in the repository.
+ * @throws {Error} A link leads nowhere.
  */
 export function rewriteLinks(
+  root: string,
   text: string,
   source: string,
   path: string,
@@ -41,6 +45,8 @@ export function rewriteLinks(
         return `![${label}](${relativeTo(path, join("pictures", inRepository))})`;
       }
       const page = targets.get(inRepository);
+      if (page === undefined && !existsSync(join(root, inRepository)))
+        throw new Error(`Cannot make the site: ${source} links to ${target}, which is not there`);
       if (page === undefined) return asCode(label!, inRepository);
       const words = isPath(label!) ? page.label : label;
       return `[${words}](${relativeTo(path, page.path)}${section === undefined ? "" : `#${section}`})`;

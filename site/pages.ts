@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CONTENTS, type Entry } from "./contents.ts";
-import { templateMarkdown } from "./template-page.ts";
+import { templateMarkdown, templatesMarkdown } from "./template-page.ts";
 
 /** This repository's folder. */
 export const ROOT: string = join(import.meta.dirname, "..");
@@ -52,16 +52,23 @@ export function readPages(): readonly Group[] {
 
 // --- internal ---
 
+/** The folder stands for the page that lists what is in it. */
+const TEMPLATES = "templates";
+
 function readEntry({ source, label }: Entry): Page[] {
   const sources = globSync(source, { cwd: ROOT }).toSorted();
   if (sources.length === 0)
     throw new Error(`Cannot make the site: site/contents.ts names ${source}, which is not there`);
   return sources.map((each) => {
-    const text = each.endsWith(".json")
-      ? templateMarkdown(ROOT, each)
-      : readFileSync(join(ROOT, each), "utf8");
+    const text = textOf(each);
     return { source: each, path: pathInSite(each), label: label ?? labelOf(each, text), text };
   });
+}
+
+function textOf(source: string): string {
+  if (source === TEMPLATES) return templatesMarkdown(ROOT);
+  if (source.endsWith(".json")) return templateMarkdown(ROOT, source);
+  return readFileSync(join(ROOT, source), "utf8");
 }
 
 /** `docs/json.md` is `json.md`, `examples/echo/README.md` `examples/echo.md`, `docs/decisions/README.md` an index. */
@@ -71,6 +78,7 @@ function pathInSite(source: string): string {
     .replace(/^bench\/RESULTS\.md$/, "benchmarks.md")
     .replace(/^guest\/runtime\/README\.md$/, "region-runtime.md")
     .replace(/^decisions\/README\.md$/, "decisions/index.md")
+    .replace(/^templates$/, "templates/index.md")
     .replace(/\/(README\.md|template\.json)$/, ".md")
     .toLowerCase();
 }

@@ -1,4 +1,4 @@
-/** The page of a template: what it is, the command that makes it, its code, its test, its event. */
+/** The pages of templates: a list, and for each one what it is, the command that makes it, its code, its test, its event. */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -35,6 +35,23 @@ export function templateMarkdown(root: string, source: string): string {
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** Markdown that lists all templates. */
+export function templatesMarkdown(root: string): string {
+  const rows = globSync("templates/*/template.json", { cwd: root })
+    .toSorted()
+    .map((source) => {
+      const { title, about } = JSON.parse(readFileSync(join(root, source), "utf8")) as Description;
+      const name = source.split("/")[1]!;
+      return `| [${name}](templates/${name}) | ${title} | ${about.replaceAll("|", "\\|")} |`;
+    });
+  return [
+    "# Templates",
+    "What `wasmstrap new` starts a project from. Each one builds, runs and passes its tests as it is.",
+    block("sh", "npx wasmstrap new my-function --template sqs"),
+    ["| name | for | what it does |", "| --- | --- | --- |", ...rows].join("\n"),
+  ].join("\n\n");
 }
 
 // --- internal ---
