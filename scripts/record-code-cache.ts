@@ -13,7 +13,7 @@ const known = how === "known";
 const folder = dirname(main);
 const recorded = join(folder, `${basename(cache).split(".")[0]}.cjs`);
 const require = createRequire(main);
-// What a program runs to end is no part of a start.
+// What a program runs to end does not belong to a start.
 process.once("SIGTERM", () => process.exit());
 // The program looks for the argument that makes it a thread of a pool.
 process.argv.length = 2;
