@@ -1061,12 +1061,14 @@ function dynamicCall(
   const shared = Object.hasOwn(OF_EITHER, property.text) ? OF_EITHER[property.text] : undefined;
   const isEntries = property.text === "entries" && node.args.length === 0;
   const sorts = Object.hasOwn(SORTS, property.text) && node.args.length === 1;
+  const finds = property.text === "find" || property.text === "findLast";
   const typed = OF_LIST.has(property.text) ? writtenParameter(property.text, node) : null;
   if (
     !shared &&
     !isEntries &&
     !sorts &&
     !typed &&
+    !finds &&
     !(property.text === "get" && node.args.length === 1)
   )
     return null;
@@ -1098,6 +1100,14 @@ function dynamicCall(
     const name = type?.getClass()?.prototype.internalName;
     if (name === MAP) return call("__mapEntries", [object], node.range);
     return name === "~lib/array/Array" ? call("__listEntries", [object], node.range) : null;
+  }
+  if (finds) {
+    const cls = type?.getClass();
+    if (cls?.prototype.internalName !== "~lib/array/Array" || cls.typeArguments![0]!.isReference)
+      return null;
+    // A number that may be missing is in a box.
+    const boxes = member(object, `__${property.text}`, property.range);
+    return call(boxes, node.args, node.range);
   }
   if (shared && isDynamic(type)) return call(shared, [object, ...node.args], node.range);
   if (property.text === "get" && type?.getClass()?.prototype.internalName === MAP) {

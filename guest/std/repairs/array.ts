@@ -1,5 +1,6 @@
 // Of arrays: what std gets wrong, and what it lacks. For ~lib/array, in whose scope this stands.
 
+import { Box } from "../../json/typed/box";
 import { copyWithin as copy } from "../copy-within";
 import { mergeSort } from "../merge-sort";
 
@@ -19,6 +20,17 @@ export class Array<T> {
   findLast(fn: (value: T, index: i32, array: Array<T>) => bool): T | null {
     const at = this.findLastIndex(fn);
     return at < 0 ? null : this[at];
+  }
+
+  /** `find` of numbers, in files that are read as TypeScript. */
+  __find(fn: (value: T, index: i32, array: Array<T>) => bool): Box<T> | null {
+    const at = this.findIndex(fn);
+    return at < 0 ? null : new Box<T>(this[at]);
+  }
+
+  __findLast(fn: (value: T, index: i32, array: Array<T>) => bool): Box<T> | null {
+    const at = this.findLastIndex(fn);
+    return at < 0 ? null : new Box<T>(this[at]);
   }
 
   flatMap<U>(fn: (value: T, index: i32, array: Array<T>) => Array<U>): Array<U> {
