@@ -21,6 +21,7 @@ const TOKEN_EXPECTED = 1005;
 const EXPRESSION_EXPECTED = 1109;
 const CANNOT_FIND_NAME = 2304;
 const NOT_ASSIGNABLE = 2322;
+const NO_SUCH_PROPERTY = 2339;
 const FILE_NOT_FOUND = 6054;
 
 /** TypeScript that AssemblyScript does not have, and what to write instead. */
@@ -107,6 +108,33 @@ const HINTS: readonly Hint[] = [
     message: /^Type '(.+) \| null' is not assignable to type '\1'/,
     advice:
       "a field may have changed since it was checked: take it first (`const body = event.body; if (body !== null) …`), or write `event.body!`",
+  },
+  {
+    code: CANNOT_FIND_NAME,
+    message: /'set(?:Timeout|Interval|Immediate)'/,
+    advice: "nothing of a handler runs after its reply: wait with `sleep(ms)` of wasmstrap/guest",
+  },
+  {
+    code: CANNOT_FIND_NAME,
+    message: /'Intl'/,
+    advice:
+      "there are no languages or time zones here: take `toFixed`, `toISOString`, `padStart` and texts of your own",
+  },
+  {
+    code: NO_SUCH_PROPERTY,
+    message: /'toLocale(?:|Date|Time)String'/,
+    advice:
+      "there are no languages or time zones here: write `toISOString()` of a date, `toFixed(2)` of a number",
+  },
+  {
+    code: NO_SUCH_PROPERTY,
+    message: /'subtle'/,
+    advice: "take `createHash`, `createHmac` and others of node:crypto",
+  },
+  {
+    code: FILE_NOT_FOUND,
+    message: /\.json\.ts'/,
+    advice: "JSON is not imported: write the object in a .ts file, `export const config = { … };`",
   },
   {
     code: FILE_NOT_FOUND,

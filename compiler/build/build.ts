@@ -11,7 +11,7 @@ import { whileCallable } from "../syntax/mode.ts";
 import { type Recording, whileRecording } from "../portable/recording.ts";
 import { loadAsc } from "./asc.ts";
 import { readProject, type Project, type ProjectOptions } from "./asconfig.ts";
-import { addHints, diagnosticReader, type Diagnostic } from "./diagnostics.ts";
+import { addHints, diagnosticReader, type Diagnostic, withoutPrefix } from "./diagnostics.ts";
 
 export interface BuildOptions extends ProjectOptions {
   /** Colours in `report`, for a terminal. */
@@ -165,7 +165,7 @@ async function compileOnce(project: Project, { colors = false }: BuildOptions): 
     },
     reportDiagnostic: (diagnostic) => diagnostics.push(readDiagnostic(diagnostic)),
   });
-  const report = addHints(stderr.toString(), diagnostics);
+  const report = addHints(withoutPrefix(stderr.toString()), diagnostics);
   const sources = [...project.reads.keys()].map((path) => relative(directory, path));
   const named = files.get(outFile);
   if (error !== null || !(named instanceof Uint8Array))

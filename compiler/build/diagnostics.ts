@@ -47,8 +47,14 @@ export async function diagnosticReader(
     const location = text === null ? null : locate(text, range!);
     const line = location === null ? "" : (text!.split("\n")[location.line - 1] ?? "");
     const hint = findHint({ code, message, line });
-    return { severity: severities[category] ?? "error", code, message, location, hint };
+    const words = withoutPrefix(message);
+    return { severity: severities[category] ?? "error", code, message: words, location, hint };
   };
+}
+
+/** asc says before each message of ours that it is not its own, which helps nobody. */
+export function withoutPrefix(text: string): string {
+  return text.replaceAll(/(?:AS102: )?User-defined: /g, "");
 }
 
 /** Puts each hint below the code frame that it belongs to in asc's report. */

@@ -98,13 +98,12 @@ export function installInference(): void {
     (original) =>
       function (node, prototype, parameters, flow, mode = ReportMode.Report) {
         const session = sessionOf(this);
-        if (
-          !session ||
-          node.kind !== NodeKind.Call ||
-          !parameters ||
-          !session.sources.has(node.range.source)
-        )
+        if (!session || node.kind !== NodeKind.Call || !parameters)
           return original.call(this, node, prototype, parameters, flow, mode);
+        if (!session.sources.has(node.range.source))
+          return mode === ReportMode.Report && reportsArgument(this, node as CallExpression, flow)
+            ? null
+            : original.call(this, node, prototype, parameters, flow, mode);
         const types = infer(this, session, node as CallExpression, prototype, parameters, flow);
         if (types) return types;
         const causes = (node as CallExpression).args.flatMap(
@@ -115,6 +114,8 @@ export function installInference(): void {
           this.program.diagnostics.push(...causes);
           return null;
         }
+        if (mode === ReportMode.Report && reportsArgument(this, node as CallExpression, flow))
+          return null;
         return original.call(this, node, prototype, parameters, flow, mode);
       },
   );
@@ -168,6 +169,18 @@ export function installInference(): void {
 }
 
 // --- internal ---
+
+/** Reports what is wrong with an argument: without a type of its own, a call has none to infer. */
+function reportsArgument(resolver: Resolver, { args }: CallExpression, flow: Flow): boolean {
+  const { diagnostics } = resolver.program;
+  const before = diagnostics.length;
+  for (const arg of args) {
+    if (bare(arg).kind === NodeKind.Function) continue;
+    if (resolver.resolveExpression(arg, flow, Type.auto, ReportMode.Swallow)) continue;
+    resolver.resolveExpression(arg, flow, Type.auto, ReportMode.Report);
+  }
+  return diagnostics.length > before;
+}
 
 /** The type of a function expression whose result is not written. */
 function functionType(

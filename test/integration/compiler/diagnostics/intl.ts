@@ -1,0 +1,4 @@
+export function handler(event: string): string {
+  const format = new Intl.NumberFormat("en-US");
+  return event;
+}

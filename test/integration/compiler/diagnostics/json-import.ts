@@ -1,0 +1,5 @@
+import config from "./config.json";
+
+export function handler(event: string): string {
+  return event + config.suffix;
+}

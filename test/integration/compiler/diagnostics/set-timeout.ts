@@ -1,0 +1,4 @@
+export function handler(event: string): string {
+  setTimeout(() => {}, 10);
+  return event;
+}

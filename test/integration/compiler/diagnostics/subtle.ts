@@ -1,0 +1,4 @@
+export function handler(event: string): string {
+  const subtle = crypto.subtle;
+  return event;
+}

@@ -1,0 +1,4 @@
+export function handler(event: string): string {
+  console.log(new Date(0).toLocaleString());
+  return event;
+}
