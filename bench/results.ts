@@ -36,7 +36,7 @@ const suite = JSON.parse(read("suite.json")) as SuiteResult;
 const text = [
   "# Results",
   `Measured on ${contest.date.slice(0, 10)}: ${contest.machine}; ${contest.toolchains}. Measured on a shared virtual machine: compare ratios, not absolute times.`,
-  "To reproduce: `npm run bench:runtimes -- --limits --json bench/results/runtimes.json`, `npm run --silent bench -- --json > bench/results/suite.json`, `npm run bench:results`.",
+  "To reproduce: `npm run bench:runtimes -- --limits --json bench/results/runtimes.json`, `npm run bench:runtimes -- --all-cpus --json bench/results/runtimes-all-cpus.json`, `npm run --silent bench -- --cold 5 --limited 3 --json > bench/results/suite.json`, `npm run bench:results`.",
   "## Targets",
   "Ratios of medians, ours over theirs; the IQR holds half of the rounds' ratios, or of the handlers'.",
   renderMarkdownTable(
@@ -45,7 +45,7 @@ const text = [
     TARGET_WORDS,
   ),
   read("notes.md").trim(),
-  "## The redirect on nine runtimes",
+  "## The redirect on other runtimes",
   list(describeContest(contest)),
   warning(contest.noise),
   part("cold-start", coldStartSection(contest)),
