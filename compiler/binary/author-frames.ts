@@ -45,8 +45,10 @@ export function installAuthorFrames(): void {
     "makeCallDirect",
     (original) =>
       function (callee, operands, reportNode, ...rest) {
+        const calls = programs.get(this.diagnostics);
+        if (!calls) return original.call(this, callee, operands, reportNode, ...rest);
         const caller = this.currentFlow.targetFunction;
-        const { callees } = callsOf(this);
+        const { callees } = calls;
         const known = callees.get(caller);
         if (known) known.add(callee);
         else callees.set(caller, new Set([callee]));
@@ -68,7 +70,7 @@ export function installAuthorFrames(): void {
       method,
       (original) =>
         function (message, codeLocation) {
-          callsOf(this).throwing.add(this.currentFlow.targetFunction);
+          programs.get(this.diagnostics)?.throwing.add(this.currentFlow.targetFunction);
           return original.call(this, message, codeLocation);
         },
     );
@@ -83,6 +85,11 @@ export function installAuthorFrames(): void {
         original.call(this, expression, here);
       },
   );
+}
+
+/** Notes the calls of a program from here on; those of others, which another copy of this file may follow, are left. */
+export function beginAuthorFrames({ diagnostics }: Program): void {
+  programs.set(diagnostics, { callees: new Map(), throwing: new Set() });
 }
 
 /** Keeps calls of library functions that can throw calls, where an author's function makes them. */
@@ -110,12 +117,6 @@ export function keepAuthorFrames(
 }
 
 // --- internal ---
-
-function callsOf({ diagnostics }: Compiler): Calls {
-  let calls = programs.get(diagnostics);
-  if (!calls) programs.set(diagnostics, (calls = { callees: new Map(), throwing: new Set() }));
-  return calls;
-}
 
 /** Functions that throw, and those that call one, whatever lies between. */
 function allThatThrow({ callees, throwing }: Calls): ReadonlySet<AscFunction> {

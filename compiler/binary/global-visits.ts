@@ -24,7 +24,7 @@ export function dropUselessVisits(program: Program, module: Module, binaryen: Bi
     const useless =
       typeof found === "number"
         ? texts.has(found) || !constants.has(found)
-        : found !== undefined && (!isRead(found) || texts.has(found));
+        : found !== undefined && !isRead(found);
     if (useless) binaryen.Block.removeChildAt(body, at);
   }
 }
@@ -61,14 +61,16 @@ function globalNames(module: EmittableModule, binaryen: Binaryen): string[] {
   );
 }
 
-/** Texts that never change: by their name, and where asc put the address in its place, by that. */
-function constantTexts(program: Program): Set<number | string> {
-  const texts = new Set<number | string>();
+/**
+ * Texts that asc laid out itself, by the address that it put in their place. Others are made as the program starts, and
+ * are in use for as long as something can see them: `const TABLE = process.env.TABLE ?? "orders"`.
+ */
+function constantTexts(program: Program): Set<number> {
+  const texts = new Set<number>();
   for (const element of program.elementsByName.values()) {
     const { type } = element as Partial<Global>;
-    if (!element.is(CommonFlags.Const) || type?.classReference !== program.stringInstance) continue;
-    if (element.is(CommonFlags.Inlined)) texts.add(addressOf(element as Global));
-    else texts.add(element.internalName);
+    if (type?.classReference === program.stringInstance && element.is(CommonFlags.Inlined))
+      texts.add(addressOf(element as Global));
   }
   return texts;
 }

@@ -19,7 +19,11 @@ import type { JsonClass } from "../json/class.ts";
 import { report } from "../syntax/report.ts";
 import { exportCalls, wrapHandlers } from "./entry.ts";
 import { functionNames, onEmit, type Binaryen, type EmittableModule } from "../binary/emit.ts";
-import { installAuthorFrames, keepAuthorFrames } from "../binary/author-frames.ts";
+import {
+  beginAuthorFrames,
+  installAuthorFrames,
+  keepAuthorFrames,
+} from "../binary/author-frames.ts";
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
 import { dropUselessVisits } from "../binary/global-visits.ts";
 import { isCallable } from "../syntax/mode.ts";
@@ -28,7 +32,6 @@ import { installForeignSources, registerSources } from "../binary/map-sources.ts
 import { findHandlers, type Handler } from "./handlers.ts";
 import { withHotFunctions } from "../binary/hot-functions.ts";
 import { withLineTable } from "../binary/line-table.ts";
-import { withoutUnusedData } from "../binary/unused-data.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
 import { beginLibrary } from "../library/index.ts";
 import { pruneEvents } from "./prune-events.ts";
@@ -63,6 +66,7 @@ export default class WasmstrapTransform extends Transform {
   constructor() {
     super();
     beginOrigins();
+    beginAuthorFrames(this.program);
     beginLibrary(this.program);
     const { language } = readProjectSettings(this.baseDir).settings;
     this.#session =
@@ -128,8 +132,7 @@ export default class WasmstrapTransform extends Transform {
     onEmit(
       module,
       (emittable) => exportState(emittable, binaryen),
-      (emittable, { binary: written, sourceMap }) => {
-        const binary = withoutUnusedData(written);
+      (emittable, { binary, sourceMap }) => {
         // Without a map nobody knows where an instruction stands, or whose a loop is.
         if (!sourceMap) return binary;
         registerSources(this.program, sourceMap);

@@ -67,7 +67,7 @@ test("an event is chosen, sent, and its reply shown; a save that breaks the sour
   await page.locator("#tabs button").first().focus();
   await page.keyboard.press("ArrowRight");
   expect(await text("#panel")).toMatch(/HTTP 201\nContent-Type: application\/json/i);
-  expect(await text("#tabs")).toContain("Log (1)");
+  expect(await text("#tabs")).toContain("Log (2)");
   expect(await page.locator("#invocations li").count()).toBe(1);
   expect(await page.locator("#chart rect").count()).toBe(1);
   expect(await text("#size")).toContain("assembly/index.ts");
