@@ -16,6 +16,7 @@ import {
   transformBundle,
 } from "./bundles.ts";
 import { writeCodeCaches } from "./code-cache.ts";
+import { writeHandlerTypes } from "./handler-types.ts";
 
 const dist = join(ROOT, "dist");
 mkdirSync(join(dist, "bootstrap"), { recursive: true });
@@ -51,7 +52,8 @@ if (!existsSync(command)) symlinkSync("../wasmstrap/dist/cli.js", command);
 // The compiler takes its transform from dist/, so this comes after the bundles.
 await writeCodeCaches(join(dist, "bootstrap", "main.cjs"));
 
-// Declarations of what users import as `wasmstrap`.
+// Declarations of what users import as `wasmstrap/guest` and as `wasmstrap`.
+writeHandlerTypes();
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 const project = join(ROOT, "tsconfig.types.json");
 const { status } = spawnSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });

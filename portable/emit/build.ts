@@ -8,6 +8,7 @@ import { linked } from "./imports.ts";
 import { Origins } from "./origins.ts";
 import { outputOf } from "./paths.ts";
 import { loadTypeScript, transpile } from "./transpile.ts";
+import { refuseTypeArguments } from "./type-arguments.ts";
 import { twinOf } from "./twins.ts";
 
 /** The module that exports the handlers, in the folder. */
@@ -40,6 +41,7 @@ export function writeJavaScript(recording: Recording, folder: string, runtime: s
       write(outputOf(path), twinText(twin, origins.names(path), target.library));
       continue;
     }
+    if (source.typescript) refuseTypeArguments(t, source.text, path);
     const text = source.typescript ? source.text : assembly(t, path, source, target);
     const { code, targets } = linked(t, transpile(t, text, path), path, origins);
     pending.push(...targets);

@@ -37,6 +37,8 @@ function edit(path: string, from: string, to: string): void {
   writeFileSync(path, text.replaceAll(from, to));
 }
 
+const GREETING = '`Good morning ${request.param("name")}`';
+
 test("what the page shows is what the commands print", async () => {
   const printed: string[] = [];
   const made = wasmstrap(parent.folder, ["new", "other/my-function", "--no-install", "--no-git"]);
@@ -49,20 +51,20 @@ test("what the page shows is what the commands print", async () => {
   const get = async () => (await fetch(`${dev.address}/hello/Ada`)).text();
   try {
     printed.push(dev.address, await get());
-    edit(source, '"Hello "', '"Good morning "');
+    edit(source, "`Hello ${", "`Good morning ${");
     await expect.poll(get, { timeout: 60_000 }).toContain("Good morning");
     printed.push(await get());
-    edit(source, '"Good morning " + name', "name.nothing");
+    edit(source, GREETING, "request.nothing");
     await dev.says("goes on serving");
     printed.push(dev.stderr());
   } finally {
     await dev.stop();
   }
-  edit(source, "name.nothing", '"Good morning " + name');
+  edit(source, "request.nothing", GREETING);
 
   const red = project.run("vitest", "run");
   expect(red.status).toBe(1);
-  edit(join(project.folder, "test/index.test.ts"), "Hello", "Good morning");
+  edit(join(project.folder, "test/index.test.ts"), "Hello Ada", "Good morning Ada");
   const green = project.run("vitest", "run");
   expect(green.status).toBe(0);
   const packed = project.run("sh", "-c", "wasmstrap build && wasmstrap package");

@@ -72,7 +72,7 @@ async function screenshot(name: string): Promise<void> {
 test("the first page shows a handler, three commands, figures and a chart", async () => {
   await open("/");
   const text = await page.locator("main, .VPHome").first().innerText();
-  expect(text).toContain("export function handler(event: APIGatewayProxyEventV2");
+  expect(text).toContain("export const handler = async (");
   expect(text).toContain("npx wasmstrap new my-function\ncd my-function\nnpm run dev");
   const readme = readFileSync(join(ROOT, "bench/RESULTS.md"), "utf8");
   const cold = /^\| cold start +\| Node, aws-lambda-ric +\| +([\d.]+ ms)/m.exec(readme)![1]!;

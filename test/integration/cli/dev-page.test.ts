@@ -73,12 +73,12 @@ test("an event is chosen, sent, and its reply shown; a save that breaks the sour
   expect(await text("#size")).toContain("assembly/index.ts");
 
   const good = readFileSync(source(), "utf8");
-  writeFileSync(source(), good.replace('"Hello " + name', "name.nothing"));
+  writeFileSync(source(), good.replace('`Hello ${request.param("name")}`', "request.nothing"));
   await page.locator("#errors").waitFor({ state: "visible" });
   expect(await text("#report")).toContain("in assembly/index.ts(");
   expect(await text("#build")).toContain("does not compile");
 
-  writeFileSync(source(), good.replace("Hello ", "Good morning "));
+  writeFileSync(source(), good.replace("Hello $", "Good morning $"));
   await page.locator("#errors").waitFor({ state: "hidden" });
   const reply = await fetch(`${dev.address}/hello/Ada`);
   expect(await reply.text()).toContain("Good morning Ada");

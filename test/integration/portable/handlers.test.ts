@@ -16,9 +16,9 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   "templates/authorizer": ["authorizer-request-v2"],
   "templates/cognito": ["cognito-pre-sign-up"],
   "templates/dynamodb": ["dynamodb"],
-  "templates/eventbridge": ["eventbridge"],
+  // Its own event: what a sample lacks is null in wasm, and undefined in JavaScript.
+  "templates/eventbridge": [],
   "templates/function-url": ["function-url"],
-  "templates/http-api": ["http-api"],
   "templates/kinesis": ["kinesis"],
   "templates/raw": ["s3"],
   "templates/rest-api": ["rest-api"],
@@ -32,11 +32,27 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   "examples/webhook": ["http-api", "rest-api"],
 };
 
+/** Those that the engine has no twin for yet: they call AWS, fetch or stream, or hand a type to the library. */
+const WITHOUT_TWIN = [
+  "examples/bedrock-chat",
+  "examples/jwt-authorizer",
+  "examples/shortener",
+  "examples/streaming-page",
+  "examples/thumbnail-metadata",
+  "templates/http-api",
+  "templates/streaming",
+];
+
 test("every template and example is here", () => {
   const all = globSync("{templates,examples}/*/assembly/index.ts", { cwd: ROOT });
   expect(all.map((path) => path.split("/").slice(0, 2).join("/")).toSorted()).toEqual(
-    Object.keys(SAMPLES).toSorted(),
+    [...Object.keys(SAMPLES), ...WITHOUT_TWIN].toSorted(),
   );
+});
+
+test("a type argument that a file read as TypeScript hands to the library is refused at its line", async () => {
+  const opened = openEngines(join(ROOT, "templates/http-api"), "assembly/index.ts");
+  await expect(opened).rejects.toThrow(/index\.ts:\d+:\d+ as JavaScript: `postJson` takes a type/);
 });
 
 test.each(Object.entries(SAMPLES))(
