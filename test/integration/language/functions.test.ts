@@ -137,5 +137,6 @@ async function javaScript(file: string): Promise<Handlers> {
     return (await import(pathToFileURL(outfile).href)) as Handlers;
   } finally {
     rmSync(folder, { recursive: true });
+    delete process.env["TABLE"];
   }
 }

@@ -119,6 +119,7 @@ async function runJavaScript(run: Program, event?: unknown): Promise<Outcome> {
     return { value: "throws", logs: [] };
   } finally {
     Object.assign(console, original);
+    for (const name of Object.keys(ENVIRONMENT)) delete process.env[name];
   }
 }
 

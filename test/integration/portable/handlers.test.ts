@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSample } from "../../../events/index.ts";
 import { openEngines, valueOf } from "./engines.ts";
 
@@ -8,8 +8,12 @@ import { openEngines, valueOf } from "./engines.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
-process.env["API_TOKEN"] = "token";
-process.env["WEBHOOK_SECRET"] = "secret";
+/** What both engines read. Files of one worker share the process: it is taken back. */
+const ENVIRONMENT = { API_TOKEN: "token", WEBHOOK_SECRET: "secret" };
+beforeAll(() => void Object.assign(process.env, ENVIRONMENT));
+afterAll(() => {
+  for (const name of Object.keys(ENVIRONMENT)) delete process.env[name];
+});
 
 /** What each is invoked with besides its own events: AWS's samples, by name. */
 const SAMPLES: Readonly<Record<string, readonly string[]>> = {
