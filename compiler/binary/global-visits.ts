@@ -1,7 +1,8 @@
 import type { Global, Module, Program } from "assemblyscript";
+import { UnknownInstructionError } from "../../contract/index.ts";
 import { CommonFlags } from "../syntax/asc-enums.ts";
 import { functionNames, type Binaryen, type EmittableModule } from "./emit.ts";
-import { readReferences } from "./references.ts";
+import { type References, readReferences } from "./references.ts";
 
 // The runtime looks for what is in use from every global of every file that is imported, those included that are constant
 // texts, which refer to nothing, and those that no compiled code reads. Each is a call, and keeps its data.
@@ -15,7 +16,9 @@ export function dropUselessVisits(program: Program, module: Module, binaryen: Bi
   const body = visits && binaryen.Function.getBody(visits);
   if (!body || binaryen.getExpressionId(body) !== binaryen.BlockId) return;
   const own = functionNames(visited, binaryen).indexOf(VISIT_GLOBALS);
-  const { constants, globals } = readReferences(visited.emitBinary() as Uint8Array, own);
+  const references = referencesOf(visited.emitBinary() as Uint8Array, own);
+  if (!references) return;
+  const { constants, globals } = references;
   const names = globalNames(visited, binaryen);
   const isRead = (name: string): boolean => globals.has(names.indexOf(name));
   const texts = constantTexts(program);
@@ -30,6 +33,16 @@ export function dropUselessVisits(program: Program, module: Module, binaryen: Bi
 }
 
 // --- internal ---
+
+/** Undefined where the code has an instruction that is not known here: every visit stays then. */
+function referencesOf(wasm: Uint8Array, except: number): References | undefined {
+  try {
+    return readReferences(wasm, except);
+  } catch (error) {
+    if (error instanceof UnknownInstructionError) return undefined;
+    throw error;
+  }
+}
 
 interface VisitedModule extends EmittableModule {
   getFunction(name: string): number;

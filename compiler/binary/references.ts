@@ -28,11 +28,6 @@ export function readReferences(wasm: Uint8Array, except = -1): References {
   return found;
 }
 
-/** LEB128 with a sign, as an address. */
-export function readAddress(reader: WasmReader): number {
-  return Number(readSigned(reader) & 0xffff_ffffn);
-}
-
 // --- internal ---
 
 interface Found {
@@ -40,6 +35,7 @@ interface Found {
   readonly globals: Set<number>;
 }
 
+/** LEB128 with a sign. */
 function readSigned(reader: WasmReader): bigint {
   let value = 0n;
   for (let shift = 0n; ;) {
