@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { serve, type SiteServer } from "../../site/serve.ts";
 import { ROOT } from "../kit/project.ts";
+import { measurePage } from "../kit/page-measures.ts";
 
 /** Debian's; `.ci/run` installs it. */
 const CHROMIUM = process.env["WASMSTRAP_CHROMIUM"] ?? "/usr/bin/chromium";
@@ -145,6 +146,9 @@ test("an address without a page says so, and leads back", async () => {
   await page.getByRole("link", { name: /home/i }).waitFor();
 });
 
+/** One of each kind, where a page has it. */
+const TEXTS = [".vp-doc p", ".vp-doc a", ".vp-doc td", ".vp-doc :not(pre) > code", ".tagline"];
+
 const VIEWS = [
   [375, "light"],
   [375, "dark"],
@@ -167,7 +171,7 @@ test.each(VIEWS)(
     ]) {
       await open(path);
       await screenshot(`${path.replaceAll("/", "") || "home"}-${width}-${colorScheme}`);
-      const { wide, dark, contrasts } = await page.evaluate(measure);
+      const { wide, dark, contrasts } = await page.evaluate(measurePage, TEXTS);
       expect(wide, path).toBeLessThanOrEqual(width);
       expect(dark, path).toBe(colorScheme === "dark");
       for (const [name, contrast] of Object.entries(contrasts))
@@ -180,37 +184,3 @@ test("no page asks another host for anything, and none fails", () => {
   expect(foreign).toEqual([]);
   expect(errors).toEqual([]);
 });
-
-/** In the page: how wide it is, whether it is dark, and the contrast of its kinds of text. */
-function measure(): { wide: number; dark: boolean; contrasts: Record<string, number> } {
-  const canvas = document.createElement("canvas").getContext("2d")!;
-  const luminance = (color: string) => {
-    canvas.fillStyle = color;
-    canvas.fillRect(0, 0, 1, 1);
-    const [red = 0, green = 0, blue = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((byte) => {
-      const part = byte / 255;
-      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const opaque = getComputedStyle(document.body).backgroundColor;
-  const background = (element: Element): string => {
-    const { backgroundColor } = getComputedStyle(element);
-    if (backgroundColor.startsWith("rgb(")) return backgroundColor;
-    return element.parentElement === null ? opaque : background(element.parentElement);
-  };
-  const contrast = (element: Element) => {
-    const [a, b] = [luminance(getComputedStyle(element).color), luminance(background(element))];
-    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  };
-  const kinds = [".vp-doc p", ".vp-doc a", ".vp-doc td", ".vp-doc :not(pre) > code", ".tagline"];
-  const found = kinds.flatMap((selector): [string, number][] => {
-    const element = document.querySelector(selector);
-    return element === null ? [] : [[selector, contrast(element)]];
-  });
-  return {
-    wide: document.documentElement.scrollWidth,
-    dark: document.documentElement.classList.contains("dark"),
-    contrasts: Object.fromEntries(found),
-  };
-}

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startDev, type DevServerProcess } from "../../kit/dev-server.ts";
 import { newProject, type NewProject } from "../../kit/new-project.ts";
 import { createProject, ROOT, type Project } from "../../kit/project.ts";
+import { measurePage } from "../../kit/page-measures.ts";
 
 /** Debian's; `.ci/run` installs it. */
 const CHROMIUM = process.env["WASMSTRAP_CHROMIUM"] ?? "/usr/bin/chromium";
@@ -95,6 +96,9 @@ test("an event that is not JSON is refused on the page", async () => {
   expect(await text("#invalid")).toContain("JSON");
 });
 
+/** One of each kind. */
+const TEXTS = ["h1", "h2", "#build", "#send", "#editor", "#function", ".hint", "th", "#summary"];
+
 test.each([
   [375, "light"],
   [375, "dark"],
@@ -111,44 +115,10 @@ test.each([
         path: join(screenshots, `dev-${width}-${colorScheme}.png`),
         fullPage: true,
       });
-    const { wide, contrasts } = await page.evaluate(measure);
+    const { wide, contrasts } = await page.evaluate(measurePage, TEXTS);
     expect(wide).toBeLessThanOrEqual(width);
+    expect(Object.keys(contrasts)).toEqual(TEXTS);
     for (const [name, contrast] of Object.entries(contrasts))
       expect(contrast, name).toBeGreaterThanOrEqual(4.5);
   },
 );
-
-/** In the page: how wide it is, and the contrast of its kinds of text. */
-function measure(): { wide: number; contrasts: Record<string, number> } {
-  const canvas = document.createElement("canvas").getContext("2d")!;
-  const luminance = (color: string) => {
-    canvas.fillStyle = color;
-    canvas.fillRect(0, 0, 1, 1);
-    const [red = 0, green = 0, blue = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((byte) => {
-      const part = byte / 255;
-      return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const background = (element: Element): string => {
-    const { backgroundColor } = getComputedStyle(element);
-    if (backgroundColor !== "rgba(0, 0, 0, 0)") return backgroundColor;
-    return element.parentElement === null ? "white" : background(element.parentElement);
-  };
-  const contrasts = [
-    "h1",
-    "h2",
-    "#build",
-    "#send",
-    "#editor",
-    "#function",
-    ".hint",
-    "th",
-    "#summary",
-  ].map((selector): [string, number] => {
-    const element = document.querySelector(selector)!;
-    const [a, b] = [luminance(getComputedStyle(element).color), luminance(background(element))];
-    return [selector, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)];
-  });
-  return { wide: document.documentElement.scrollWidth, contrasts: Object.fromEntries(contrasts) };
-}
