@@ -7,7 +7,7 @@ const NATIVE =
   "i8 i16 i32 i64 isize u8 u16 u32 u64 usize bool boolean f32 f64 number v128 void auto string native " +
   "indexof valueof returnof nonnull externref funcref anyref eqref structref arrayref i31ref stringref " +
   "ref_extern ref_func ref_any ref_eq ref_struct ref_array ref_i31 ref_string " +
-  // Of the language room, which asc is told of: language/lower/type-nodes.ts.
+  // Of the language room, which asc is told of: language/lower/tree/type-nodes.ts.
   "__Box";
 
 const TYPES: ReadonlySet<number> = new Set([

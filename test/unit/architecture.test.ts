@@ -220,3 +220,21 @@ test("every folder with TypeScript is a room, or known to be none", () => {
   ];
   expect([...folders].filter((folder) => !known.includes(folder!))).toEqual([]);
 });
+
+test("each layer of the language room imports only those below it", () => {
+  const layers = [
+    "compiler/language",
+    ...["tree", "numbers", "dynamic", "objects", "missing", "functions", "control"].map(
+      (layer) => `compiler/language/lower/${layer}`,
+    ),
+    "compiler/language/front",
+  ];
+  const room = imports.filter(({ from }) => from.startsWith("compiler/language/"));
+  expect([...new Set(room.map(({ from }) => dirname(from)))].toSorted()).toEqual(layers.toSorted());
+  const upward = room.filter(({ from, to }) => {
+    // The door, which puts all layers into asc.
+    if (from === "compiler/language/index.ts" || to === undefined) return false;
+    return layers.indexOf(dirname(to)) > layers.indexOf(dirname(from));
+  });
+  expect(upward.map(show)).toEqual([]);
+});

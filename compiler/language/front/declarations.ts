@@ -10,11 +10,11 @@ import type ts from "typescript";
 import { noteInterface } from "../../syntax/interfaces.ts";
 import { writeAs } from "../../syntax/written.ts";
 import { live } from "../internals.ts";
-import { call, id, namedType, text } from "../lower/nodes.ts";
+import { call, id, namedType, text } from "../lower/tree/nodes.ts";
 import { type Front, range, rangeOf, refuse } from "./front.ts";
 import { convertBody, convertHead, refuseGenerator } from "./functions.ts";
 import { memberName } from "./names.ts";
-import { fieldName, fieldType, saysNull } from "./shapes.ts";
+import { fieldName, fieldType, saysNull } from "./shape-types.ts";
 import { convertType, convertTypeParameters, typeNameOf } from "./types.ts";
 import { isNumeric, nullable } from "./nullable.ts";
 

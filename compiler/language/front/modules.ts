@@ -2,7 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { ImportDeclaration, Statement, StringLiteralExpression } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../internals.ts";
-import { id, text } from "../lower/nodes.ts";
+import { id, text } from "../lower/tree/nodes.ts";
 import {
   classDeclaration,
   constantFunction,

@@ -1,6 +1,6 @@
 import type { Expression, IdentifierExpression } from "assemblyscript";
 import type ts from "typescript";
-import { id, member } from "../lower/nodes.ts";
+import { id, member } from "../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "./front.ts";
 import { isBoxed } from "./scopes.ts";
 

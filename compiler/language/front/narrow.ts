@@ -1,12 +1,12 @@
 import type { TypeNode } from "assemblyscript";
 import type ts from "typescript";
-import { namedType } from "../lower/nodes.ts";
+import { namedType } from "../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "./front.ts";
 import { typeNameOf } from "./types.ts";
 import * as assemblyscript from "assemblyscript";
 
 // `if (e instanceof NotFound) use(e.id)`: where a test has made sure of a class, a variable that nothing assigns is read
-// as that class. Tests for null need nothing here: see lower/nulls.ts.
+// as that class. Tests for null need nothing here: see lower/missing/nulls.ts.
 
 /** A variable by its declaration or, at the top of a module, by its name; and the class that it is. */
 export interface Narrowing {

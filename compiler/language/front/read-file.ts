@@ -4,7 +4,7 @@ import type { Parser, Source, Statement } from "assemblyscript";
 import type ts from "typescript";
 import { wrap } from "../../syntax/wrap-asc.ts";
 import { live } from "../internals.ts";
-import { text } from "../lower/nodes.ts";
+import { text } from "../lower/tree/nodes.ts";
 import { type Session, sessionOf } from "../session.ts";
 import { isTypeScriptForced } from "../choice.ts";
 import { convertArgument, convertExpression } from "./expressions.ts";

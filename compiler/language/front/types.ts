@@ -8,10 +8,10 @@ import type {
 } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../internals.ts";
-import { id, namedType } from "../lower/nodes.ts";
+import { id, namedType } from "../lower/tree/nodes.ts";
 import { entityName, type Front, range, rangeOf, refuse } from "./front.ts";
 import { nullable } from "./nullable.ts";
-import { shapeType } from "./shapes.ts";
+import { shapeType } from "./shape-types.ts";
 import { utilityType } from "./utility-types.ts";
 import { typeText } from "../../json/type.ts";
 
@@ -221,7 +221,7 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   // @types/aws-lambda has the type of the detail as the second.
   if (written === "EventBridgeEvent" && args.length === 2) args = args.slice(1);
   if (TRANSPARENT.has(written) && args[0]) return convertType(f, args[0]);
-  // Nothing waits by itself here: see lower/async.ts.
+  // Nothing waits by itself here: see lower/control/async.ts.
   if (written === "Promise" || written === "PromiseLike")
     return args[0] ? convertType(f, args[0]) : namedType("void", where);
   const utility = utilityType(f, node, where);

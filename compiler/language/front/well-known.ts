@@ -2,12 +2,12 @@ import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 
-import { fromEntries } from "../lower/from-entries.ts";
-import { parseJson, stringifyJson } from "../lower/json-parse.ts";
-import { listLiteral } from "../lower/lists.ts";
-import { call, text } from "../lower/nodes.ts";
-import { objectParts } from "../lower/object-parts.ts";
-import { rescue, settle, settleEach } from "../lower/settle.ts";
+import { fromEntries } from "../lower/objects/from-entries.ts";
+import { parseJson, stringifyJson } from "../lower/objects/json-parse.ts";
+import { listLiteral } from "../lower/objects/lists.ts";
+import { call, text } from "../lower/tree/nodes.ts";
+import { objectParts } from "../lower/objects/object-parts.ts";
+import { rescue, settle, settleEach } from "../lower/control/settle.ts";
 import { live } from "../internals.ts";
 import { type Front, refuse } from "./front.ts";
 
@@ -185,7 +185,7 @@ function takesApart(f: Front, node: ts.Node): boolean {
   return t.isVariableDeclaration(at) && t.isArrayBindingPattern(at.name);
 }
 
-/** `p.then(f)` is f(p): p has its value already. Of `p.catch(f)`, see lower/settle.ts. */
+/** `p.then(f)` is f(p): p has its value already. Of `p.catch(f)`, see lower/control/settle.ts. */
 function promiseMethod(
   f: Front,
   node: ts.CallExpression,

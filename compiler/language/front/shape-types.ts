@@ -1,0 +1,79 @@
+import type { Range, TypeNode } from "assemblyscript";
+import type ts from "typescript";
+import { namedType } from "../lower/tree/nodes.ts";
+import { nullable } from "./nullable.ts";
+import { type Front, refuse } from "./front.ts";
+import { KEEPS_NULL, shapeName } from "../lower/tree/shapes.ts";
+
+/** `{ a: A; b?: B }` and `{ [key: string]: T }` as types. */
+export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): TypeNode {
+  const { ts: t } = f;
+  const [first] = node.members;
+  if (node.members.length === 1 && first && t.isIndexSignatureDeclaration(first)) {
+    return namedType("Map", where, [namedType("string", where), f.convert.type(f, first.type)]);
+  }
+  const fields: { name: string; type: TypeNode }[] = [];
+  for (const each of node.members) {
+    if (!t.isPropertySignature(each) || !each.type) {
+      refuse(
+        f,
+        each,
+        "An object type has fields with types here: write a class for methods, or `Record<string, T>` for names that are not known",
+      );
+      continue;
+    }
+    const mark = !each.questionToken && saysNull(f, each.type) ? KEEPS_NULL : "";
+    const type = fieldType(f, each.type);
+    const isOptional = each.questionToken && !type.isNullable;
+    fields.push({
+      name: fieldName(f, each.name) + mark,
+      type: isOptional ? nullable(type) : type,
+    });
+  }
+  const name = shapeName(
+    f.session,
+    fields.map((each) => each.name),
+  );
+  return namedType(
+    name,
+    where,
+    fields.map((each) => each.type),
+  );
+}
+
+/** `T | null`, which says that null is a value of it. */
+export function saysNull(f: Front, node: ts.TypeNode): boolean {
+  const { ts: t } = f;
+  return (
+    t.isUnionTypeNode(node) &&
+    node.types.some(
+      (each) => t.isLiteralTypeNode(each) && each.literal.kind === t.SyntaxKind.NullKeyword,
+    )
+  );
+}
+
+/** A field's type: a reference may be missing. */
+export function fieldType(f: Front, node: ts.TypeNode): TypeNode {
+  return nullableReference(f.convert.type(f, node), f.ts.isUnionTypeNode(node));
+}
+
+export function fieldName(f: Front, node: ts.PropertyName): string {
+  if (f.ts.isIdentifier(node) || f.ts.isPrivateIdentifier(node)) return node.text;
+  if (f.ts.isStringLiteral(node)) return node.text;
+  refuse(
+    f,
+    node,
+    "The name of a field is known when it is compiled: use a Map or `Record<string, T>`",
+  );
+  return "_";
+}
+
+const VALUES = new Set(
+  "number f64 f32 i8 i16 i32 i64 isize u8 u16 u32 u64 usize bool boolean".split(" "),
+);
+
+function nullableReference(type: TypeNode, union: boolean): TypeNode {
+  const name = (type as { name?: { identifier: { text: string }; next: unknown } } & TypeNode).name;
+  if (name && !name.next && VALUES.has(name.identifier.text) && !union) return type;
+  return nullable(type);
+}

@@ -1,0 +1,236 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  Compiler,
+  Expression,
+  Range,
+  Statement,
+  Type as AscType,
+  VariableDeclaration,
+} from "assemblyscript";
+import { live } from "../../internals.ts";
+import { isDynamic } from "../dynamic/types.ts";
+import {
+  call,
+  compiled,
+  defineStatement,
+  freshName,
+  id,
+  integer,
+  member,
+  statement,
+  typeOf,
+} from "../tree/nodes.ts";
+
+// `for (const x of xs)` becomes the loop that one writes by hand, once the type of xs is known:
+//
+//   arrays, typed arrays, all with `length` and `[]`   for (let i = 0; i < xs.length; i++) { const x = xs[i]; … }
+//   strings                                            by code points
+//   Map, Set                                           over their entries in place: what is added meanwhile is
+//                                                      visited, what is deleted is not, as in JavaScript
+//   m.keys(), m.values(), m.entries(), xs.entries()    the same, without an array in between
+
+const { Node, Type } = assemblyscript;
+const { CommonFlags, DiagnosticCode, NodeKind, OperatorKind, Token } = live;
+
+/** What one turn is about. */
+export interface TurnValues {
+  /** The value as one. */
+  whole(): Expression;
+  /** Key and value of an entry, where it is one. */
+  pair(): readonly [Expression, Expression] | null;
+}
+
+/** The statements that give the loop's variable its value. */
+export type ForOfHead = (values: TurnValues) => Statement[];
+
+interface ForOf extends Statement {
+  head: ForOfHead;
+  iterable: Expression;
+  body: Statement;
+}
+
+export function forOf(
+  head: ForOfHead,
+  iterable: Expression,
+  body: Statement,
+  range: Range,
+): Statement {
+  return statement<ForOf>(FOR_OF, range, { head, iterable, body });
+}
+
+const FOR_OF = defineStatement<ForOf>((compiler, node) =>
+  compiler.compileStatement(lower(compiler, node)),
+);
+
+// --- internal ---
+
+function lower(compiler: Compiler, node: ForOf): Statement {
+  const iteration = methodOf(node.iterable);
+  if (iteration) {
+    const type = typeOf(compiler, iteration.object);
+    const name = type?.getClass()?.prototype.internalName;
+    if (name === MAP || name === SET || iteration.method === "entries")
+      return overType(compiler, node, iteration.object, type, iteration.method);
+  }
+  // The type of the iterable is known for certain once it is compiled.
+  const expr = compiler.compileExpression(node.iterable, Type.auto);
+  const type = compiler.currentType;
+  return overType(compiler, node, compiled(expr, type, node.iterable.range), type, "values");
+}
+
+const MAP = "~lib/map/Map";
+const SET = "~lib/set/Set";
+
+type Method = "keys" | "values" | "entries";
+
+function methodOf(node: Expression): { object: Expression; method: Method } | null {
+  if (node.kind !== NodeKind.Call) return null;
+  const { expression: callee, args } = node as assemblyscript.CallExpression;
+  if (args.length || callee.kind !== NodeKind.PropertyAccess) return null;
+  const { expression: object, property } = callee as assemblyscript.PropertyAccessExpression;
+  const method = property.text;
+  return method === "keys" || method === "values" || method === "entries"
+    ? { object, method }
+    : null;
+}
+
+function overType(
+  compiler: Compiler,
+  node: ForOf,
+  iterable: Expression,
+  type: AscType | null,
+  method: Method,
+): Statement {
+  const at = iterable.range;
+  const cls = type?.getClass() ?? null;
+  const name = cls?.prototype.internalName;
+  if (!type || !cls) return notIterable(compiler, node, type);
+  if (name === "~lib/string/String") return overText(node, iterable, at);
+  if (name === MAP || name === SET) return overEntries(node, iterable, at, name === MAP, method);
+  if (isDynamic(type))
+    return overList(node, call("__dynamicList", [iterable], at), at, null, false);
+  if (!cls.getMember("length") || !cls.lookupOverload(OperatorKind.IndexedGet))
+    return notIterable(compiler, node, type);
+  return overList(node, iterable, at, cls, method === "entries");
+}
+
+function notIterable(compiler: Compiler, node: ForOf, type: AscType | null): Statement {
+  const what = type ? `'${type}' cannot be walked over` : "This cannot be walked over";
+  compiler.error(
+    DiagnosticCode.User_defined_0,
+    node.iterable.range,
+    `${what}: \`for…of\` takes arrays, strings, Map and Set`,
+  );
+  return Node.createEmptyStatement(node.range);
+}
+
+const variable = (
+  name: string,
+  value: Expression,
+  at: Range,
+  flags: number = CommonFlags.Let,
+): VariableDeclaration =>
+  Node.createVariableDeclaration(id(name, at), null, flags, null, value, at);
+
+const declare = (list: VariableDeclaration[], at: Range): Statement =>
+  Node.createVariableStatement(null, list, at);
+
+const less = (a: Expression, b: Expression, at: Range): Expression =>
+  Node.createBinaryExpression(Token.LessThan, a, b, at);
+
+function overList(
+  node: ForOf,
+  iterable: Expression,
+  at: Range,
+  cls: assemblyscript.Class | null,
+  entries: boolean,
+): Statement {
+  const list = freshName("a");
+  const index = freshName("i");
+  const element = (): Expression => {
+    const read = Node.createElementAccessExpression(id(list, at), id(index, at), at);
+    // A hole of an array of objects must still be an error: unchecked only where every bit pattern is a value.
+    const type = cls?.lookupOverload(OperatorKind.IndexedGet)?.signature.returnType;
+    return type && !type.isReference ? call("unchecked", [read], at) : read;
+  };
+  const values: TurnValues = entries
+    ? {
+        whole: () => call("__tuple2", [id(index, at), element()], at),
+        pair: () => [id(index, at), element()],
+      }
+    : { whole: element, pair: () => null };
+  const block = Node.createBlockStatement([...node.head(values), node.body], node.range);
+  const loop = Node.createForStatement(
+    declare([variable(index, integer(0, at), at)], at),
+    less(id(index, at), member(id(list, at), "length", at), at),
+    Node.createUnaryPrefixExpression(Token.Plus_Plus, id(index, at), at),
+    block,
+    node.range,
+  );
+  return Node.createBlockStatement([declare([variable(list, iterable, at)], at), loop], node.range);
+}
+
+/** By code points: the step is taken before the body, so that `continue` needs nothing. */
+function overText(node: ForOf, iterable: Expression, at: Range): Statement {
+  const text = freshName("a");
+  const index = freshName("i");
+  const character = freshName("c");
+  const values: TurnValues = { whole: () => id(character, at), pair: () => null };
+  const step = Node.createExpressionStatement(
+    Node.createBinaryExpression(
+      Token.Plus_Equals,
+      id(index, at),
+      member(id(character, at), "length", at),
+      at,
+    ),
+  );
+  const block = Node.createBlockStatement(
+    [
+      declare(
+        [variable(character, call("__codePoint", [id(text, at), id(index, at)], at), at)],
+        at,
+      ),
+      step,
+      ...node.head(values),
+      node.body,
+    ],
+    node.range,
+  );
+  const loop = Node.createForStatement(
+    declare([variable(index, integer(0, at), at)], at),
+    less(id(index, at), member(id(text, at), "length", at), at),
+    null,
+    block,
+    node.range,
+  );
+  return Node.createBlockStatement([declare([variable(text, iterable, at)], at), loop], node.range);
+}
+
+/** asc's Map and Set keep their entries in order of insertion: guest/language/entries.ts walks over them. */
+function overEntries(
+  node: ForOf,
+  iterable: Expression,
+  at: Range,
+  isMap: boolean,
+  method: Method,
+): Statement {
+  const walk = freshName("w");
+  const walker = () => id(walk, at);
+  const key = () => Node.createPropertyAccessExpression(walker(), id("key", at), at);
+  const value = () =>
+    isMap ? Node.createPropertyAccessExpression(walker(), id("value", at), at) : key();
+  let values: TurnValues;
+  if (method === "keys") values = { whole: key, pair: () => null };
+  else if (method === "values" && (!isMap || methodOf(node.iterable)))
+    values = { whole: value, pair: () => null };
+  else
+    values = { whole: () => call("__tuple2", [key(), value()], at), pair: () => [key(), value()] };
+  const block = Node.createBlockStatement([...node.head(values), node.body], node.range);
+  const loop = Node.createWhileStatement(
+    call(member(walker(), "next", at), [], at),
+    block,
+    node.range,
+  );
+  const make = call(isMap ? "__walkMap" : "__walkSet", [iterable], at);
+  return Node.createBlockStatement([declare([variable(walk, make, at)], at), loop], node.range);
+}

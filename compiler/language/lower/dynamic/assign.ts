@@ -1,0 +1,164 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  BinaryExpression,
+  Expression,
+  Flow,
+  PropertyAccessExpression,
+  ElementAccessExpression,
+  Resolver,
+} from "assemblyscript";
+import { live } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { bare, call, freshName, id, member, text } from "../tree/nodes.ts";
+import { assignedBits } from "../numbers/arithmetic.ts";
+import { letIn } from "../tree/let.ts";
+import { typeNode } from "../tree/type-nodes.ts";
+import { type Access, baseType, isDynamic, isRecord } from "./types.ts";
+
+const { Node, Type } = assemblyscript;
+const { NodeKind, ReportMode, Token } = live;
+
+const ASSIGN: Readonly<Record<number, number>> = {
+  [Token.Plus_Equals]: Token.Plus,
+  [Token.Minus_Equals]: Token.Minus,
+  [Token.Asterisk_Equals]: Token.Asterisk,
+  [Token.Slash_Equals]: Token.Slash,
+  [Token.Percent_Equals]: Token.Percent,
+  [Token.Asterisk_Asterisk_Equals]: Token.Asterisk_Asterisk,
+};
+
+/** `record.key = value`, `record[key] += 1`, and the same of JSON values. */
+export function assignment(
+  resolver: Resolver,
+  node: BinaryExpression,
+  flow: Flow,
+): Expression | null {
+  const compound = ASSIGN[node.operator] ?? assignedBits(node.operator);
+  if (node.operator !== Token.Equals && compound === undefined) return null;
+  const target = bare(node.left);
+  const bits = assignedBits(node.operator);
+  if (bits !== undefined && target.kind === NodeKind.Identifier)
+    return bitsAssigned(resolver, node, target, bits, flow);
+  if (target.kind !== NodeKind.PropertyAccess && target.kind !== NodeKind.ElementAccess)
+    return null;
+  const access = target as Access;
+  const type = baseType(resolver, access, flow);
+  if (bits !== undefined && !isDynamic(type) && !isRecord(type))
+    return bitsAssigned(resolver, node, target, bits, flow);
+  if (!type || (!isDynamic(type) && !isRecord(type))) return null;
+  const { range } = node;
+  const name =
+    access.kind === NodeKind.PropertyAccess
+      ? (access as PropertyAccessExpression).property.text
+      : null;
+  if (name !== null && isRecord(type) && type.getClass()!.getMember(name)) return null;
+  const key =
+    name === null ? (access as ElementAccessExpression).elementExpression : text(name, range);
+  const setter = isDynamic(type) ? "__dynamicSet" : "__mapSet";
+  const set = (map: Expression, at: Expression, value: Expression): Expression =>
+    isDynamic(type)
+      ? call(setter, [map, at, value], range)
+      : call(
+          setter,
+          [map, at, value],
+          range,
+          type.getClass()!.typeArguments!.map((each) => typeNode(each, range)),
+        );
+  if (compound === undefined) return set(access.expression, key, node.right);
+  const base = freshName("b");
+  const keyName = freshName("k");
+  const read = Node.createElementAccessExpression(id(base, range), id(keyName, range), range);
+  const value = Node.createBinaryExpression(compound, read, node.right, range);
+  const lets = [
+    { name: base, value: access.expression },
+    { name: keyName, value: key },
+  ];
+  return letIn(lets, set(id(base, range), id(keyName, range), value), range);
+}
+
+/** `h |= 0` of an f64 is `h = h | 0`, what stands before the last name evaluated once. */
+function bitsAssigned(
+  resolver: Resolver,
+  node: BinaryExpression,
+  target: Expression,
+  kind: number,
+  flow: Flow,
+): Expression | null {
+  const { range } = node;
+  const type = resolver.resolveExpression(target, flow, Type.auto, ReportMode.Swallow);
+  if (!type?.isFloatValue) return null;
+  const set = (place: Expression): Expression =>
+    Node.createBinaryExpression(
+      Token.Equals,
+      place,
+      Node.createBinaryExpression(kind, place, node.right, range),
+      range,
+    );
+  if (target.kind === NodeKind.Identifier) return set(target);
+  const base = freshName("b");
+  const lets = [{ name: base, value: (target as Access).expression }];
+  if (target.kind === NodeKind.PropertyAccess)
+    return letIn(
+      lets,
+      set(
+        member(id(base, range), (target as PropertyAccessExpression).property.text, target.range),
+      ),
+      range,
+    );
+  const key = freshName("k");
+  lets.push({ name: key, value: (target as ElementAccessExpression).elementExpression });
+  return letIn(
+    lets,
+    set(Node.createElementAccessExpression(id(base, range), id(key, range), target.range)),
+    range,
+  );
+}
+
+/** `counts[word]++`, `order.total--`, and the same before the name. */
+export function stepped(
+  resolver: Resolver,
+  node: assemblyscript.UnaryPrefixExpression | assemblyscript.UnaryPostfixExpression,
+  flow: Flow,
+): Expression | null {
+  const { operator: kind, operand, range } = node;
+  if (kind !== Token.Plus_Plus && kind !== Token.Minus_Minus) return null;
+  if (!sessionOf(resolver)?.sources.has(range.source)) return null;
+  const target = bare(operand);
+  const isAccess =
+    target.kind === NodeKind.PropertyAccess || target.kind === NodeKind.ElementAccess;
+  const isIdentifier = target.kind === NodeKind.Identifier;
+  if (!isAccess && !isIdentifier) return null;
+  const type = isAccess
+    ? baseType(resolver, target as Access, flow)
+    : resolver.resolveExpression(target, flow, Type.auto, ReportMode.Swallow);
+  if (!isDynamic(type) && !(isAccess && isRecord(type))) return null;
+  if (
+    isAccess &&
+    isRecord(type) &&
+    target.kind === NodeKind.PropertyAccess &&
+    type!.getClass()!.getMember((target as PropertyAccessExpression).property.text)
+  )
+    return null;
+  const one = () => Node.createFloatLiteralExpression(1, range);
+  const adds = kind === Token.Plus_Plus;
+  const next = isAccess
+    ? Node.createBinaryExpression(
+        adds ? Token.Plus_Equals : Token.Minus_Equals,
+        target,
+        one(),
+        range,
+      )
+    : Node.createBinaryExpression(
+        Token.Equals,
+        target,
+        Node.createBinaryExpression(
+          adds ? Token.Plus : Token.Minus,
+          call("__number", [target], range),
+          one(),
+          range,
+        ),
+        range,
+      );
+  if (node.kind === NodeKind.UnaryPrefix) return next;
+  return Node.createBinaryExpression(adds ? Token.Minus : Token.Plus, next, one(), range);
+}

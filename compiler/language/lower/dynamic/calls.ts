@@ -1,0 +1,113 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Flow, PropertyAccessExpression, Resolver } from "assemblyscript";
+import { live } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { bare, call, freshName, id, member } from "../tree/nodes.ts";
+import { letIn } from "../tree/let.ts";
+import { isWhole } from "../numbers/numbers.ts";
+import { isOmitted } from "../tree/type-nodes.ts";
+import { OF_EITHER, OF_LIST } from "./method-names.ts";
+import { baseType, type Access, isDynamic, MAP } from "./types.ts";
+import { recordMember } from "./record-member.ts";
+
+const { Type } = assemblyscript;
+const { NodeKind, ReportMode } = live;
+
+/** The type that a callback says its element is of; null where it says none, or that it is a JSON value. */
+function writtenParameter(
+  method: string,
+  node: assemblyscript.CallExpression,
+): assemblyscript.TypeNode | null {
+  const callback = node.args[0] && bare(node.args[0]);
+  if (callback?.kind !== NodeKind.Function) return null;
+  const { parameters } = (callback as assemblyscript.FunctionExpression).declaration.signature;
+  const type = parameters[method.startsWith("reduce") ? 1 : 0]?.type;
+  if (!type || isOmitted(type)) return null;
+  const { name } = type as assemblyscript.NamedTypeNode;
+  return name?.identifier.text === "__DynamicValue" ? null : type;
+}
+
+/** Methods that take a comparator, and those for one that answers a double. */
+const SORTS: Readonly<Record<string, string>> = { sort: "__sortBy", toSorted: "__toSortedBy" };
+
+/** Whether a function says that it returns an integer. */
+function answersInteger(resolver: Resolver, node: Expression, flow: Flow): boolean {
+  const inner = bare(node);
+  if (inner.kind === NodeKind.Function) {
+    const { returnType } = (inner as assemblyscript.FunctionExpression).declaration.signature;
+    if (isOmitted(returnType)) return false;
+  }
+  const type = resolver.resolveExpression(inner, flow, Type.auto, ReportMode.Swallow);
+  return isWhole(type?.getSignature()?.returnType ?? null);
+}
+
+/** Methods that texts and lists share are looked up as the program runs. `map.get(k)` is null where the key is missing. */
+export function dynamicCall(
+  resolver: Resolver,
+  node: assemblyscript.CallExpression,
+  flow: Flow,
+): Expression | null {
+  const callee = bare(node.expression);
+  if (
+    callee.kind !== NodeKind.PropertyAccess ||
+    !sessionOf(resolver)?.sources.has(node.range.source)
+  )
+    return null;
+  const { expression: object, property } = callee as PropertyAccessExpression;
+  const shared = Object.hasOwn(OF_EITHER, property.text) ? OF_EITHER[property.text] : undefined;
+  const isEntries = property.text === "entries" && node.args.length === 0;
+  const sorts = Object.hasOwn(SORTS, property.text) && node.args.length === 1;
+  const finds = property.text === "find" || property.text === "findLast";
+  const typed = OF_LIST.has(property.text) ? writtenParameter(property.text, node) : null;
+  if (
+    !shared &&
+    !isEntries &&
+    !sorts &&
+    !typed &&
+    !finds &&
+    !(property.text === "get" && node.args.length === 1)
+  )
+    return null;
+  const type = baseType(resolver, callee as Access, flow);
+  if (typed)
+    return isDynamic(type)
+      ? call(
+          member(call("__dynamicTyped", [object], node.range, [typed]), property.text, node.range),
+          node.args,
+          node.range,
+        )
+      : null;
+  if (sorts && isDynamic(type)) {
+    const name = freshName("l");
+    const list = call("__dynamicList", [id(name, node.range)], node.range);
+    const sorted = call(member(list, SORTS[property.text]!, property.range), node.args, node.range);
+    const made =
+      property.text === "sort"
+        ? call("__dynamicOrdered", [id(name, node.range), sorted], node.range)
+        : sorted;
+    return letIn([{ name, value: object }], made, node.range);
+  }
+  if (sorts)
+    return type?.getClass()?.prototype.name === "Array" &&
+      !answersInteger(resolver, node.args[0]!, flow)
+      ? call(member(object, SORTS[property.text]!, property.range), node.args, node.range)
+      : null;
+  if (isEntries) {
+    const name = type?.getClass()?.prototype.internalName;
+    if (name === MAP) return call("__mapEntries", [object], node.range);
+    return name === "~lib/array/Array" ? call("__listEntries", [object], node.range) : null;
+  }
+  if (finds) {
+    const cls = type?.getClass();
+    if (cls?.prototype.internalName !== "~lib/array/Array" || cls.typeArguments![0]!.isReference)
+      return null;
+    // A number that may be missing is in a box.
+    const boxes = member(object, `__${property.text}`, property.range);
+    return call(boxes, node.args, node.range);
+  }
+  if (shared && isDynamic(type)) return call(shared, [object, ...node.args], node.range);
+  if (property.text === "get" && type?.getClass()?.prototype.internalName === MAP) {
+    return recordMember(object, node.args[0]!, node.range);
+  }
+  return null;
+}

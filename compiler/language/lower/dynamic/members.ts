@@ -1,0 +1,139 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  Expression,
+  Flow,
+  PropertyAccessExpression,
+  ElementAccessExpression,
+  Range,
+  Resolver,
+  Type as AscType,
+} from "assemblyscript";
+import { live } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { bare, call, integer, member, text } from "../tree/nodes.ts";
+import { memberOf } from "../tree/shapes.ts";
+import { type Access, baseType, isDynamic, isRecord } from "./types.ts";
+import { OF_TEXT, OF_LIST, OF_NUMBER } from "./method-names.ts";
+import { recordMember } from "./record-member.ts";
+
+const { Type } = assemblyscript;
+const { NodeKind, ReportMode } = live;
+
+const ENVIRONMENT = "~lib/wasmstrap/guest/std/process-env/Environment";
+
+const rewritten = new WeakMap<
+  Access,
+  { readonly base: AscType; readonly node: Expression | null }
+>();
+
+/** What stands for an access to a member that has no class; null where asc's own lookup is right. */
+export function rewrite(resolver: Resolver, node: Access, flow: Flow): Expression | null {
+  if (!sessionOf(resolver)?.sources.has(node.range.source)) return null;
+  const type = baseType(resolver, node, flow);
+  if (!type) return null;
+  const known = rewritten.get(node);
+  if (known?.base === type) return known.node;
+  const made = rewriteFor(node, type, resolver, flow);
+  rewritten.set(node, { base: type, node: made });
+  return made;
+}
+
+function rewriteFor(
+  node: Access,
+  type: AscType,
+  resolver: Resolver,
+  flow: Flow,
+): Expression | null {
+  const { expression: base, range } = node;
+  const name =
+    node.kind === NodeKind.PropertyAccess ? (node as PropertyAccessExpression).property.text : null;
+  const key = (): Expression =>
+    name === null ? (node as ElementAccessExpression).elementExpression : text(name, range);
+  if (isDynamic(type)) {
+    if (name === "length") return call("__dynamicLength", [base], range);
+    if (name !== null && OF_TEXT.has(name))
+      return member(call("__dynamicText", [base], range), name, range);
+    if (name !== null && OF_LIST.has(name))
+      return member(call("__dynamicList", [base], range), name, range);
+    if (name !== null && OF_NUMBER.has(name))
+      return member(call("__dynamicNumber", [base], range), name, range);
+    if (name !== null) return call("__dynamicGet", [base, key()], range);
+    const index = resolver.resolveExpression(
+      (node as ElementAccessExpression).elementExpression,
+      flow,
+      Type.auto,
+      ReportMode.Swallow,
+    );
+    return call(index && !index.isReference ? "__dynamicAt" : "__dynamicGet", [base, key()], range);
+  }
+  const cls = type.getClass();
+  if (!cls) return null;
+  if (name !== null && cls.getMember(name)) return null;
+  if (name === null && !isRecord(type) && !cls.lookupOverload(live.OperatorKind.IndexedGet)) {
+    const made = byKey(resolver, node as ElementAccessExpression, cls, flow);
+    if (made) return made;
+  }
+  if (isRecord(type)) return recordMember(base, key(), range);
+  if (cls.prototype.internalName === ENVIRONMENT) return call("__environmentGet", [key()], range);
+  if (/^__Tuple\d$/.test(cls.prototype.name)) {
+    if (name === "length") return integer(cls.typeArguments!.length, range);
+    const element = (node as ElementAccessExpression).elementExpression as
+      assemblyscript.IntegerLiteralExpression | undefined;
+    if (name === null && element?.kind === NodeKind.Literal)
+      return member(base, `v${String(element.value)}`, range);
+  }
+  return null;
+}
+
+/** `event["detail-type"]`, and `TEXTS[language]` of an object whose fields are all of one type. */
+function byKey(
+  resolver: Resolver,
+  node: ElementAccessExpression,
+  cls: assemblyscript.Class,
+  flow: Flow,
+): Expression | null {
+  const { expression: base, elementExpression: key, range } = node;
+  const inner = bare(key);
+  const isText =
+    inner.kind === NodeKind.Literal &&
+    (inner as assemblyscript.LiteralExpression).literalKind === live.LiteralKind.String;
+  if (isText) {
+    const field = fieldOfKey(cls, (inner as assemblyscript.StringLiteralExpression).value);
+    return field === null ? null : member(base, field, range);
+  }
+  const keyType = resolver.resolveExpression(key, flow, Type.auto, ReportMode.Swallow);
+  if (keyType?.nonNullableType !== resolver.program.stringInstance.type) return null;
+  return objectAsRecord(cls, base, key, range);
+}
+
+/** The field that a name of JSON stands for. */
+function fieldOfKey(cls: assemblyscript.Class, key: string): string | null {
+  const own = cls.prototype.name.startsWith("__Shape") ? memberOf(key) : key;
+  if (cls.getMember(own)) return own;
+  for (let at: assemblyscript.Class | null = cls; at; at = at.base)
+    for (const each of at.members?.values() ?? []) {
+      const { decorators } = each.declaration as {
+        decorators?: readonly assemblyscript.DecoratorNode[] | null;
+      };
+      for (const { name, args } of decorators ?? []) {
+        const [alias] = args ?? [];
+        if ((name as assemblyscript.IdentifierExpression).text !== "alias" || !alias) continue;
+        if ((alias as assemblyscript.StringLiteralExpression).value === key) return each.name;
+      }
+    }
+  return null;
+}
+
+type AsRecord = (
+  cls: assemblyscript.Class,
+  base: Expression,
+  key: Expression,
+  range: Range,
+) => Expression | null;
+
+let objectAsRecord: AsRecord = () => null;
+
+/** Set by object-parts.ts, which knows how objects are made. */
+export function setObjectAsRecord(run: AsRecord): void {
+  objectAsRecord = run;
+}

@@ -1,0 +1,31 @@
+/** Methods of strings and of arrays: what they are called on is one. */
+export const OF_TEXT: ReadonlySet<string> = new Set(
+  "trim trimStart trimEnd toLowerCase toUpperCase split startsWith endsWith charCodeAt charAt substring substr padStart padEnd replace replaceAll match matchAll localeCompare normalize codePointAt search repeat".split(
+    " ",
+  ),
+);
+
+export const OF_LIST: ReadonlySet<string> = new Set(
+  "map filter reduce forEach find findIndex findLast some every join flatMap entries toSorted toReversed lastIndexOf reduceRight".split(
+    " ",
+  ),
+);
+
+export const OF_NUMBER: ReadonlySet<string> = new Set("toFixed toPrecision".split(" "));
+
+export const OF_EITHER: Readonly<Record<string, string>> = {
+  includes: "__dynamicIncludes",
+  indexOf: "__dynamicIndexOf",
+  slice: "__dynamicSlice",
+  push: "__dynamicPush",
+  toString: "__text",
+  hasOwnProperty: "__dynamicHas",
+  pop: "__dynamicPop",
+  shift: "__dynamicShift",
+  unshift: "__dynamicUnshift",
+  splice: "__dynamicSplice",
+  reverse: "__dynamicReverse",
+  sort: "__dynamicSort",
+  concat: "__dynamicConcat",
+  at: "__dynamicAtEnd",
+};

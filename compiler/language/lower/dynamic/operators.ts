@@ -1,0 +1,192 @@
+import * as assemblyscript from "assemblyscript";
+import type { BinaryExpression, Expression, Flow, Resolver, Type as AscType } from "assemblyscript";
+import { live } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { isBox } from "../tree/box.ts";
+import { bare, call } from "../tree/nodes.ts";
+import { calculation, isBits } from "../numbers/arithmetic.ts";
+import { assignment } from "./assign.ts";
+import { operandType, isDynamic } from "./types.ts";
+
+const { Node } = assemblyscript;
+const { NodeKind, Token } = live;
+
+export const COMPARE: ReadonlySet<number> = new Set([
+  Token.Equals_Equals,
+  Token.Equals_Equals_Equals,
+  Token.Exclamation_Equals,
+  Token.Exclamation_Equals_Equals,
+]);
+
+const ORDER: ReadonlySet<number> = new Set([
+  Token.LessThan,
+  Token.GreaterThan,
+  Token.LessThan_Equals,
+  Token.GreaterThan_Equals,
+]);
+
+const CALCULATE: ReadonlySet<number> = new Set([
+  Token.Minus,
+  Token.Asterisk,
+  Token.Slash,
+  Token.Percent,
+  Token.Asterisk_Asterisk,
+]);
+
+export function operator(
+  resolver: Resolver,
+  node: BinaryExpression,
+  flow: Flow,
+  context: AscType,
+): Expression | null {
+  const session = sessionOf(resolver);
+  if (!session?.sources.has(node.range.source)) return null;
+  const assigned = assignment(resolver, node, flow);
+  if (assigned) return assigned;
+  const kind = node.operator;
+  if (kind === Token.Plus_Equals) {
+    const string = resolver.program.stringInstance.type;
+    if (operandType(resolver, node, "left", flow)?.nonNullableType !== string) return null;
+    const added = operandType(resolver, node, "right", flow);
+    if (!added || added.nonNullableType === string) return null;
+    return Node.createBinaryExpression(
+      kind,
+      node.left,
+      call("__text", [node.right], node.right.range),
+      node.range,
+    );
+  }
+  const isCompare = COMPARE.has(kind);
+  const calculates = CALCULATE.has(kind) || kind === Token.Plus || isBits(kind);
+  if (!isCompare && !ORDER.has(kind) && !calculates) return null;
+  const left = operandType(resolver, node, "left", flow);
+  const right = operandType(resolver, node, "right", flow);
+  const { range } = node;
+  const l = bare(node.left);
+  const r = bare(node.right);
+  if (isCompare && (r.kind === NodeKind.Null || l.kind === NodeKind.Null)) {
+    const other = r.kind === NodeKind.Null ? left : right;
+    if (!isDynamic(other)) return null;
+    const present = call(
+      "__dynamicPresent",
+      [r.kind === NodeKind.Null ? node.left : node.right],
+      range,
+    );
+    return kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals
+      ? Node.createUnaryPrefixExpression(Token.Exclamation, present, range)
+      : present;
+  }
+  if (isBox(left) || isBox(right)) return boxOperator(node, left, right, isCompare);
+  const long = isCompare || ORDER.has(kind) ? longOperator(node, left, right) : null;
+  const made = long ?? calculation(resolver, node, left, right, flow, context);
+  if (made) return made;
+  if (!isDynamic(left) && !isDynamic(right))
+    return kind === Token.Plus ? concatenation(resolver, node, left, right) : null;
+  if (isCompare) {
+    const same = call(
+      "__dynamicSame",
+      [isDynamic(left) ? node.left : node.right, isDynamic(left) ? node.right : node.left],
+      range,
+    );
+    return kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals
+      ? same
+      : Node.createUnaryPrefixExpression(Token.Exclamation, same, range);
+  }
+  if (kind === Token.Plus) {
+    const string = resolver.program.stringInstance.type;
+    const isText = (type: AscType | null) => type?.nonNullableType === string;
+    if (isText(left) || isText(right))
+      return Node.createBinaryExpression(
+        kind,
+        call("__text", [node.left], range),
+        call("__text", [node.right], range),
+        range,
+      );
+    if (isDynamic(left) && isDynamic(right))
+      return call("__dynamicAdd", [node.left, node.right], range);
+  }
+  const number = (each: Expression, type: AscType | null) =>
+    isDynamic(type)
+      ? call(ORDER.has(kind) ? "__dynamicOrder" : "__dynamicNumber", [each], range)
+      : each;
+  return Node.createBinaryExpression(
+    kind,
+    number(node.left, left),
+    number(node.right, right),
+    range,
+  );
+}
+
+function textOf(node: Expression): Expression {
+  return call("__text", [node], node.range);
+}
+
+/** `"a" + 1`: what is not text becomes text. */
+function concatenation(
+  resolver: Resolver,
+  node: BinaryExpression,
+  left: AscType | null,
+  right: AscType | null,
+): Expression | null {
+  const string = resolver.program.stringInstance.type;
+  const leftText = left?.nonNullableType === string;
+  const rightText = right?.nonNullableType === string;
+  if (!left || !right || leftText === rightText) return null;
+  return Node.createBinaryExpression(
+    Token.Plus,
+    leftText ? node.left : textOf(node.left),
+    rightText ? node.right : textOf(node.right),
+    node.range,
+  );
+}
+
+function isLong(type: AscType | null): boolean {
+  return type !== null && type.isIntegerValue && type.size === 64;
+}
+
+function asDouble(node: Expression): Expression {
+  return call("f64", [node], node.range);
+}
+
+/** An i64 and a double calculate as doubles. */
+function longOperator(
+  node: BinaryExpression,
+  left: AscType | null,
+  right: AscType | null,
+): Expression | null {
+  if (!(isLong(left) && right?.isFloatValue) && !(left?.isFloatValue && isLong(right))) return null;
+  return Node.createBinaryExpression(
+    node.operator,
+    isLong(left) ? asDouble(node.left) : node.left,
+    isLong(right) ? asDouble(node.right) : node.right,
+    node.range,
+  );
+}
+
+/** A number that may be missing calculates as NaN, and is equal to no number where it is. */
+function boxOperator(
+  node: BinaryExpression,
+  left: AscType | null,
+  right: AscType | null,
+  isCompare: boolean,
+): Expression | null {
+  const { range, operator: kind } = node;
+  if (isCompare && isBox(left) !== isBox(right)) {
+    const same = call(
+      "__boxSame",
+      isBox(left) ? [node.left, node.right] : [node.right, node.left],
+      range,
+    );
+    return kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals
+      ? same
+      : Node.createUnaryPrefixExpression(Token.Exclamation, same, range);
+  }
+  const number = (each: Expression, type: AscType | null) =>
+    isBox(type) ? call("__boxNumber", [each], range) : each;
+  return Node.createBinaryExpression(
+    kind,
+    number(node.left, left),
+    number(node.right, right),
+    range,
+  );
+}

@@ -1,0 +1,57 @@
+import * as assemblyscript from "assemblyscript";
+import type { Compiler, Expression, Range, Type as AscType } from "assemblyscript";
+import { isBox, unboxed } from "../tree/box.ts";
+import { isDynamic } from "./types.ts";
+import { call, compiled, defineExpression, expression, text } from "../tree/nodes.ts";
+
+// `typeof x` is a constant, but for what can be missing and for JSON values, which know what they are.
+
+const { Node, Type } = assemblyscript;
+
+interface TypeOf extends Expression {
+  operand: Expression;
+}
+
+export function typeofText(operand: Expression, range: Range): Expression {
+  return expression<TypeOf>(TYPEOF, range, { operand });
+}
+
+const TYPEOF = defineExpression<TypeOf>({
+  compile(compiler, node) {
+    const value = compiler.compileExpression(node.operand, Type.auto);
+    const type = compiler.currentType;
+    const stringType = compiler.program.stringInstance.type;
+    const operand = compiled(value, type, node.range);
+    if (isDynamic(type))
+      return compiler.compileExpression(call("__dynamicTypeof", [operand], node.range), stringType);
+    const name = nameOf(compiler, type);
+    const present = text(name, node.range);
+    if (type.isNullableReference) {
+      const absent = text("undefined", node.range);
+      return compiler.compileExpression(
+        Node.createTernaryExpression(
+          call("__present", [operand], node.range),
+          present,
+          absent,
+          node.range,
+        ),
+        stringType,
+      );
+    }
+    if (type === Type.f64)
+      return compiler.compileExpression(call("__numberTypeof", [operand], node.range), stringType);
+    const dropped = compiler.module.drop(value as never);
+    const result = compiler.compileExpression(present, stringType);
+    return compiler.module.block(null, [dropped, result as never], stringType.toRef());
+  },
+  type: (resolver) => resolver.program.stringInstance.type,
+});
+
+function nameOf(compiler: Compiler, type: AscType): string {
+  if (type === Type.void) return "undefined";
+  if (type === Type.bool) return "boolean";
+  if (isBox(type)) return unboxed(type) === Type.bool ? "boolean" : "number";
+  if (!type.isReference) return "number";
+  if (type.nonNullableType === compiler.program.stringInstance.type) return "string";
+  return type.getSignature() ? "function" : "object";
+}

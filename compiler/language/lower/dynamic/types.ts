@@ -1,0 +1,75 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  BinaryExpression,
+  Flow,
+  PropertyAccessExpression,
+  ElementAccessExpression,
+  Resolver,
+  Type as AscType,
+} from "assemblyscript";
+import { live } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { bare, triedType } from "../tree/nodes.ts";
+
+const { Type } = assemblyscript;
+const { NodeKind, ReportMode } = live;
+
+const DYNAMIC = "~lib/wasmstrap/guest/language/dynamic/__DynamicValue";
+
+const JSON_VALUE = "~lib/wasmstrap/guest/json/dynamic/value/Value";
+
+export const MAP = "~lib/map/Map";
+
+export function isDynamic(type: AscType | null | undefined): boolean {
+  return type?.getClass()?.prototype.internalName === DYNAMIC;
+}
+
+/** What classes of the library declare where a handler may put any JSON. */
+export function isJsonValue(type: AscType): boolean {
+  return type.getClass()?.prototype.internalName === JSON_VALUE;
+}
+
+export function isRecord(type: AscType | null): boolean {
+  const cls = type?.getClass();
+  return (
+    cls?.prototype.internalName === MAP &&
+    cls.typeArguments![0]!.getClass()?.prototype.internalName === "~lib/string/String"
+  );
+}
+
+export type Access = PropertyAccessExpression | ElementAccessExpression;
+
+/** Asking asc for the type of a chain asks for every link again: what was answered in a function stays. */
+export function baseType(resolver: Resolver, node: Access, flow: Flow): AscType | null {
+  const { expression: base } = node;
+  if (base.kind === NodeKind.Identifier || base.kind === NodeKind.This)
+    return resolver.resolveExpression(base, flow, Type.auto, ReportMode.Swallow);
+  const session = sessionOf(resolver)!;
+  let types = session.baseTypes.get(node);
+  if (!types) session.baseTypes.set(node, (types = new WeakMap()));
+  const known = types.get(flow.sourceFunction);
+  if (known) return known;
+  const type = resolver.resolveExpression(base, flow, Type.auto, ReportMode.Swallow);
+  if (type) types.set(flow.sourceFunction, type);
+  return type;
+}
+
+export function operandType(
+  resolver: Resolver,
+  node: BinaryExpression,
+  side: "left" | "right",
+  flow: Flow,
+): AscType | null {
+  const operand = bare(node[side]);
+  if (operand.kind === NodeKind.Null) return null;
+  const session = sessionOf(resolver)!;
+  let types = session.baseTypes.get(operand);
+  if (!types) session.baseTypes.set(operand, (types = new WeakMap()));
+  const known = types.get(flow.sourceFunction);
+  if (known) return known;
+  const type =
+    resolver.resolveExpression(operand, flow, Type.auto, ReportMode.Swallow) ??
+    triedType(session, operand, flow);
+  if (type) types.set(flow.sourceFunction, type);
+  return type;
+}

@@ -1,0 +1,165 @@
+import * as assemblyscript from "assemblyscript";
+import type { Compiler, Node, Type as AscType } from "assemblyscript";
+import { wrap } from "../../../syntax/wrap-asc.ts";
+
+import { sessionOf } from "../../session.ts";
+import { isBox, unboxed } from "../tree/box.ts";
+import { learnClass } from "../tree/backward.ts";
+import { copyFresh } from "../objects/copy.ts";
+import { convertDynamic } from "../dynamic/convert.ts";
+import { call, compiled } from "../tree/nodes.ts";
+
+// Where asc wants a T and is given a `T | null`, TypeScript has checked that it is not null, or is told so by `!`, by an
+// `if` some lines above, by an `as`. asc knows that of locals only. Here such a value is checked as the program runs:
+// null is a TypeError at the author's line, as in JavaScript, and never a read of address 0. asc's flow leaves the check
+// out where it does know.
+
+const { Type } = assemblyscript;
+
+type Convert = (
+  this: Compiler,
+  expr: number,
+  from: AscType,
+  to: AscType,
+  explicit: boolean,
+  node: Node,
+) => number;
+
+export function installNulls(): void {
+  wrap<Convert>(
+    assemblyscript.Compiler,
+    "convertExpression",
+    (original) =>
+      function (expr, from, to, explicit, node) {
+        const session = sessionOf(this);
+        if (!session?.reads(this, node) || from === to || to === Type.void || from === Type.void)
+          return original.call(this, expr, from, to, explicit, node);
+        const dynamic = convertDynamic(this, expr, from, to, node);
+        if (dynamic !== null) return dynamic;
+        if (isBox(from) && !to.isReference) return openBox(this, expr, from, to, node, original);
+        if (isBox(to) && !from.isReference) return makeBox(this, expr, from, to, node, original);
+        if (
+          !explicit &&
+          from.isNullableReference &&
+          to.isReference &&
+          !to.isNullableReference &&
+          from.nonNullableType.isAssignableTo(to) &&
+          !this.currentFlow.isNonnull(expr as never, from)
+        ) {
+          const checked = this.makeRuntimeNonNullCheck(expr as never, from, node);
+          return original.call(this, checked, from.nonNullableType, to, explicit, node);
+        }
+        // An i64, such as Date.now(), is a number as any other.
+        if (!explicit && ((isLong(from) && to.isFloatValue) || (from.isFloatValue && isLong(to))))
+          return original.call(this, expr, from, to, true, node);
+        if (
+          !explicit &&
+          from.isFloatValue &&
+          to.isIntegerValue &&
+          to.size <= 32 &&
+          to !== Type.bool
+        )
+          return wholeNumber(this, expr, from, to, node, original);
+        if (
+          !explicit &&
+          from.isReference &&
+          to.isReference &&
+          !from.nonNullableType.isAssignableTo(to.nonNullableType) &&
+          learnClass(this, node, from, to)
+        ) {
+          this.currentType = to;
+          return this.module.unreachable();
+        }
+        if (
+          !explicit &&
+          from.isReference &&
+          to.isReference &&
+          !from.nonNullableType.isAssignableTo(to.nonNullableType)
+        ) {
+          const copy = copyFresh(this, expr, from, to, node);
+          if (copy !== null) return copy;
+        }
+        return original.call(this, expr, from, to, explicit, node);
+      },
+  );
+}
+
+/** The type of two that differ only in null. */
+export function notNull(left: AscType, right: AscType): AscType | null {
+  if (!left.isReference || !right.isReference) return null;
+  const bare = right.nonNullableType;
+  if (left.isAssignableTo(bare)) return right;
+  return bare.isAssignableTo(left) ? (right.isNullableReference ? left.asNullable() : left) : null;
+}
+
+// --- internal ---
+
+function isLong(type: AscType): boolean {
+  return type.isIntegerValue && type.size === 64;
+}
+
+/** An f64 as an index or a length: whole numbers pass, and any other is a RangeError. */
+function wholeNumber(
+  compiler: Compiler,
+  expr: number,
+  from: AscType,
+  to: AscType,
+  node: Node,
+  original: Convert,
+): number {
+  const double = original.call(compiler, expr, from, Type.f64, true, node);
+  const value = compiler.compileExpression(
+    call("__whole", [compiled(double, Type.f64, node.range)], node.range),
+    Type.i32,
+  );
+  return original.call(compiler, value, Type.i32, to, true, node);
+}
+
+function openBox(
+  compiler: Compiler,
+  expr: number,
+  from: AscType,
+  to: AscType,
+  node: Node,
+  original: Convert,
+): number {
+  const { module } = compiler;
+  const value = unboxed(from);
+  const cls = from.getClass()!;
+  const checked =
+    from.isNullableReference && !compiler.currentFlow.isNonnull(expr as never, from)
+      ? compiler.makeRuntimeNonNullCheck(expr as never, from, node)
+      : expr;
+  const property = (cls.getMember("value") as assemblyscript.PropertyPrototype).instance!;
+  const read = module.load(
+    value.byteSize,
+    value.isSignedIntegerValue,
+    checked as never,
+    value.toRef(),
+    property.memoryOffset,
+  );
+  compiler.currentType = value;
+  return original.call(compiler, read, value, to, false, node);
+}
+
+function makeBox(
+  compiler: Compiler,
+  expr: number,
+  from: AscType,
+  to: AscType,
+  node: Node,
+  original: Convert,
+): number {
+  const cls = to.getClass()!;
+  const value = unboxed(to);
+  const converted = original.call(compiler, expr, from, value, false, node);
+  const constructor = compiler.ensureConstructor(cls, node);
+  const argument = assemblyscript.Node.createCompiledExpression(
+    converted as never,
+    value,
+    node.range,
+  );
+  const made = compiler.compileInstantiate(constructor, [argument], 0, node);
+  compiler.currentType = to;
+  return made;
+}

@@ -1,0 +1,295 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  BinaryExpression,
+  Compiler,
+  Expression,
+  Flow,
+  Range,
+  Resolver,
+  Type as AscType,
+} from "assemblyscript";
+import { wrap } from "../../../syntax/wrap-asc.ts";
+import { live, type CompileNode, type ResolveNode } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import {
+  bare,
+  call,
+  compiled,
+  defineExpression,
+  expression,
+  inScope,
+  withLocal,
+} from "../tree/nodes.ts";
+import { asMaybe, compileMaybe, defineMaybe, maybeType } from "../tree/maybe.ts";
+import { boxed, isBox, unboxed } from "../tree/box.ts";
+import { isDynamic } from "../dynamic/types.ts";
+import { mixes } from "../dynamic/mixed.ts";
+import { notNull } from "./nulls.ts";
+import { dynamicType } from "../objects/objects.ts";
+
+// `a?.b` evaluates a once into a local and is `if (a) a.b else null`. asc's flow knows that the local is not null in the
+// branch where it was true. Where the chain ends in a number, which has no null, what asks for it says what stands for
+// nothing: `a?.n ?? 0`, `a?.n === 1`, `if (a?.ok)`; else it is a box (see box.ts).
+//
+// `a ?? b` is `if (a) a else b` for what can be null; for anything else it is a, as in JavaScript.
+
+const { Node, Type } = assemblyscript;
+const { DiagnosticCode, LocalFlags, ReportMode, Token, TypeRef } = live;
+
+interface Chain extends Expression {
+  base: Expression;
+  /** The local that the base is in, in `rest`. */
+  name: string;
+  rest: Expression;
+}
+
+interface Coalesce extends Expression {
+  left: Expression;
+  right: Expression;
+}
+
+export function optionalChain(
+  base: Expression,
+  name: string,
+  rest: Expression,
+  range: Range,
+): Expression {
+  return expression<Chain>(CHAIN, range, { base, name, rest });
+}
+
+export function coalesce(left: Expression, right: Expression, range: Range): Expression {
+  return expression<Coalesce>(COALESCE, range, { left, right });
+}
+
+const CHAIN = defineExpression<Chain>({
+  compile: (compiler, node, context) => compileChain(compiler, node, context, null),
+  type(resolver, node, flow, context, mode) {
+    const base = resolver.resolveExpression(node.base, flow, Type.auto, mode as never);
+    if (!base) return null;
+    const rest = withLocal(flow, node.name, base.nonNullableType, node, () =>
+      resolver.resolveExpression(node.rest, flow, context, mode as never),
+    );
+    if (!rest || rest === Type.void || !base.isNullableReference) return rest;
+    return rest.isReference ? rest.asNullable() : boxed(resolver.program, rest);
+  },
+});
+
+defineMaybe<Chain>(CHAIN, {
+  type(compiler, node) {
+    const base = compiler.resolver.resolveExpression(
+      node.base,
+      compiler.currentFlow,
+      Type.auto,
+      live.ReportMode.Swallow,
+    );
+    if (!base?.isNullableReference) return null;
+    const { currentFlow: flow } = compiler;
+    const rest = withLocal(flow, node.name, base.nonNullableType, node, () =>
+      compiler.resolver.resolveExpression(node.rest, flow, Type.auto, live.ReportMode.Swallow),
+    );
+    return rest && !rest.isReference && rest !== Type.void ? rest : null;
+  },
+  compile: (compiler, node, context, use) => compileChain(compiler, node, context, use),
+});
+
+type Use = {
+  readonly present: (expr: number, type: AscType) => number;
+  readonly absent: (type: AscType) => number;
+};
+
+/** `if (tee base) rest else nothing`; `use` says what becomes of a number, and what stands for its absence. */
+function compileChain(compiler: Compiler, node: Chain, context: AscType, use: Use | null): number {
+  const { module } = compiler;
+  return inScope(compiler, (flow) => {
+    const base = compiler.compileExpression(node.base, Type.auto);
+    const baseType = compiler.currentType;
+    const local = flow.addScopedLocal(node.name, baseType);
+    flow.setLocalFlag(local.index, LocalFlags.Initialized);
+    const tee = module.local_tee(local.index, base, baseType.isManaged, baseType.toRef());
+    if (!baseType.isNullableReference) {
+      const rest = compiler.compileExpression(node.rest, context);
+      const type = compiler.currentType;
+      const used = use ? use.present(rest, type) : rest;
+      return module.block(
+        null,
+        [module.drop(tee), used],
+        compiler.currentType === Type.void ? TypeRef.None : compiler.currentType.toRef(),
+      );
+    }
+    const then = flow.forkThen(tee);
+    compiler.currentFlow = then;
+    let rest = compiler.compileExpression(
+      node.rest,
+      context === Type.void
+        ? Type.auto
+        : context === Type.bool
+          ? Type.auto
+          : context.isReference
+            ? context.asNullable()
+            : Type.auto,
+    );
+    let type = compiler.currentType;
+    if (context === Type.void || type === Type.void) {
+      if (type !== Type.void) rest = module.drop(rest);
+      compiler.currentFlow = flow;
+      flow.mergeBranch(then);
+      compiler.currentType = Type.void;
+      return module.if(tee, rest);
+    }
+    let otherwise: number;
+    if (use) {
+      rest = use.present(rest, type);
+      type = compiler.currentType;
+    } else if (type.isReference) type = type.asNullable();
+    else {
+      rest = compiler.convertExpression(rest, type, boxed(compiler.program, type), false, node);
+      type = boxed(compiler.program, type);
+    }
+    const other = flow.forkElse(tee);
+    compiler.currentFlow = other;
+    if (use) otherwise = use.absent(type);
+    else otherwise = compiler.makeZero(type);
+    compiler.currentFlow = flow;
+    flow.inheritAlternatives(then, other);
+    compiler.currentType = type;
+    return module.if(tee, rest, otherwise);
+  });
+}
+
+/** `counts[word] || 0`: a number that is missing is false. */
+function orMissing(
+  resolver: Resolver,
+  node: BinaryExpression,
+  flow: Flow,
+): BinaryExpression | null {
+  const { operator, left, right, range } = node;
+  if (operator !== Token.Bar_Bar || !sessionOf(resolver)?.sources.has(range.source)) return null;
+  const type = resolver.resolveExpression(left, flow, Type.auto, ReportMode.Swallow);
+  if (!type || !isBox(type)) return null;
+  const none =
+    unboxed(type) === Type.bool
+      ? Node.createFalseExpression(range)
+      : Node.createFloatLiteralExpression(0, range);
+  return Node.createBinaryExpression(operator, coalesce(left, none, left.range), right, range);
+}
+
+export function installOptional(): void {
+  wrap<CompileNode<BinaryExpression>>(
+    assemblyscript.Compiler,
+    "compileBinaryExpression",
+    (original) =>
+      function (node, context, constraints) {
+        const made = orMissing(this.resolver, node, this.currentFlow);
+        return original.call(this, made ?? node, context, constraints);
+      },
+  );
+  wrap<ResolveNode<BinaryExpression>>(
+    assemblyscript.Resolver,
+    "resolveBinaryExpression",
+    (original) =>
+      function (node, flow, context, mode) {
+        return original.call(this, orMissing(this, node, flow) ?? node, flow, context, mode);
+      },
+  );
+}
+
+const COALESCE = defineExpression<Coalesce>({
+  compile: compileCoalesce,
+  type(resolver, node, flow, context, mode) {
+    const left = resolver.resolveExpression(node.left, flow, context, mode as never);
+    if (!left) return null;
+    if (isBox(left)) {
+      const number = unboxed(left);
+      const other = resolver.resolveExpression(node.right, flow, number, ReportMode.Swallow);
+      return other && mixes(number, other) ? dynamicType(resolver.program) : number;
+    }
+    if (!left.isNullableReference) return left;
+    const hint = context === Type.auto ? left.nonNullableType : context;
+    const right = resolver.resolveExpression(node.right, flow, hint, mode as never);
+    if (!right) return left.nonNullableType;
+    const found = common(left.nonNullableType, right, context);
+    return found ?? (mixes(left, right) ? dynamicType(resolver.program) : null);
+  },
+});
+
+function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): number {
+  const { module } = compiler;
+  const left = bare(node.left);
+  const want = context === Type.void || context === Type.bool ? Type.auto : context;
+  // A number that may be missing is never made a box here.
+  const maybe = asMaybe(compiler, left);
+  if (maybe) {
+    const target = want === Type.auto || want.isReference ? rightType(compiler, node, maybe) : want;
+    return compileMaybe(compiler, left, target, {
+      present: (expr, type) => compiler.convertExpression(expr, type, target, false, node.left),
+      absent: () => compiler.compileExpression(node.right, target, live.Constraints.ConvImplicit),
+    });
+  }
+  let value = compiler.compileExpression(left, want.isReference ? want.asNullable() : Type.auto);
+  let type = compiler.currentType;
+  if (isDynamic(type)) {
+    // null of a document is a value, and nothing to `??`.
+    const operand = compiled(value, type, left.range);
+    value = compiler.compileExpression(call("__dynamicOrNull", [operand], left.range), Type.auto);
+    type = compiler.currentType;
+  }
+  if (!type.isNullableReference) return value;
+  const flow = compiler.currentFlow;
+  const temp = flow.getTempLocal(type);
+  const tee = module.local_tee(temp.index, value, type.isManaged, type.toRef());
+  const then = flow.forkThen(tee);
+  compiler.currentFlow = then;
+  let present: number = module.local_get(temp.index, type.toRef());
+  let presentType = type.nonNullableType;
+  if (isBox(type)) {
+    present = compiler.convertExpression(present, presentType, unboxed(type), false, node.left);
+    presentType = unboxed(type);
+  }
+  const other = flow.forkElse(tee);
+  compiler.currentFlow = other;
+  let right = compiler.compileExpression(node.right, want === Type.auto ? presentType : want);
+  const rightIs = compiler.currentType;
+  const shared = other.is(live.FlowFlags.Terminates)
+    ? presentType
+    : (common(presentType, rightIs, want) ??
+      (mixes(presentType, rightIs) ? dynamicType(compiler.program) : null));
+  if (!shared) {
+    compiler.program.error(
+      DiagnosticCode.Operator_0_cannot_be_applied_to_types_1_and_2,
+      node.range,
+      "??",
+      type.toString(),
+      rightIs.toString(),
+    );
+    compiler.currentFlow = flow;
+    return module.unreachable();
+  }
+  if (!other.is(live.FlowFlags.Terminates))
+    right = compiler.convertExpression(right, rightIs, shared, false, node.right);
+  compiler.currentFlow = then;
+  present = compiler.convertExpression(present, presentType, shared, false, node.left);
+  compiler.currentFlow = flow;
+  // `x ??= y` leaves x not null: both alternatives say so.
+  flow.inheritAlternatives(then, other);
+  compiler.currentType = shared;
+  return module.if(tee, present, right);
+}
+
+/** The type of `a ?? b` for a number a: a fraction where either is one. */
+function rightType(compiler: Compiler, node: Coalesce, left: AscType): AscType {
+  const right = maybeType(compiler, node.right, left);
+  if (right && mixes(left, right)) return dynamicType(compiler.program);
+  if (!right || right.isReference || right === Type.void) return left;
+  return assemblyscript.Type.commonType(left, right, Type.auto) ?? left;
+}
+
+function common(left: AscType, right: AscType, context: AscType): AscType | null {
+  if (right === Type.void) return left;
+  const found = Type.commonType(left, right, context);
+  if (found) return found;
+  if (right.isNullableReference && left.isReference)
+    return Type.commonType(left.asNullable(), right, context);
+  if (context !== Type.auto && context !== Type.void && left.isReference === context.isReference)
+    return context;
+  return notNull(left, right);
+}

@@ -1,0 +1,71 @@
+import * as assemblyscript from "assemblyscript";
+import type { TernaryExpression, Type as AscType } from "assemblyscript";
+import { wrap } from "../../../syntax/wrap-asc.ts";
+import { live, type CompileNode, type ResolveNode } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { call } from "../tree/nodes.ts";
+import { dynamicType } from "../objects/objects.ts";
+import { mixes } from "../dynamic/mixed.ts";
+
+// `ok ? 1 : "none"` is a JSON value: it may be of either type.
+
+const { Node, Type } = assemblyscript;
+const { ReportMode } = live;
+
+export function installTernary(): void {
+  wrap<CompileNode<TernaryExpression>>(
+    assemblyscript.Compiler,
+    "compileTernaryExpression",
+    (original) =>
+      function (node, context, constraints) {
+        const made =
+          context === Type.auto && sessionOf(this)?.sources.has(node.range.source)
+            ? mixed(node, (each) =>
+                this.resolver.resolveExpression(
+                  each,
+                  this.currentFlow,
+                  Type.auto,
+                  ReportMode.Swallow,
+                ),
+              )
+            : null;
+        return original.call(this, made ?? node, context, constraints);
+      },
+  );
+  wrap<ResolveNode<TernaryExpression, AscType | null>>(
+    assemblyscript.Resolver,
+    "resolveTernaryExpression",
+    (original) =>
+      function (node, flow, context, mode) {
+        if (!sessionOf(this)?.sources.has(node.range.source))
+          return original.call(this, node, flow, context, mode);
+        const type = original.call(this, node, flow, context, ReportMode.Swallow);
+        if (type) return type;
+        const made = mixed(node, (each) =>
+          this.resolveExpression(each, flow, context, ReportMode.Swallow),
+        );
+        return made ? dynamicType(this.program) : original.call(this, node, flow, context, mode);
+      },
+  );
+}
+
+// --- internal ---
+
+function dynamic(node: assemblyscript.Expression): assemblyscript.Expression {
+  return call("__toDynamic", [node], node.range);
+}
+
+function mixed(
+  node: TernaryExpression,
+  typeOf: (each: assemblyscript.Expression) => AscType | null,
+): TernaryExpression | null {
+  const left = typeOf(node.ifThen);
+  const right = left && typeOf(node.ifElse);
+  if (!left || !right || !mixes(left, right)) return null;
+  return Node.createTernaryExpression(
+    node.condition,
+    dynamic(node.ifThen),
+    dynamic(node.ifElse),
+    node.range,
+  );
+}

@@ -1,0 +1,140 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  CallExpression,
+  Compiler,
+  Expression,
+  Flow,
+  Program,
+  PropertyAccessExpression,
+  Range,
+  Resolver,
+  Type as AscType,
+} from "assemblyscript";
+import { wrap } from "../../../syntax/wrap-asc.ts";
+import { live, type CompileNode, type ResolveNode } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { isDynamic } from "../dynamic/types.ts";
+import { compileGeneric } from "../dynamic/convert.ts";
+import { bare, call, compiled, defineExpression, expression, member } from "../tree/nodes.ts";
+import { dynamicType } from "../objects/objects.ts";
+
+// `JSON.parse(text)` reads what is expected where it stands: `const order: Order = JSON.parse(text)`. Where nothing is,
+// it is a JSON value whose members are read by name.
+
+const { Type } = assemblyscript;
+
+interface Parse extends Expression {
+  text: Expression;
+}
+
+export function parseJson(text: Expression, range: Range): Expression {
+  return expression<Parse>(PARSE, range, { text });
+}
+
+export function isJsonParse(node: Expression): boolean {
+  return node.kind === PARSE;
+}
+
+const PARSE = defineExpression<Parse>({
+  compile(compiler, node, context) {
+    const type = target(compiler.program, context);
+    const made = compileGeneric(compiler, "__parse", type, node.text, node);
+    compiler.currentType = type;
+    return made ?? failed(compiler, node);
+  },
+  type: (resolver, _node, _flow, context) => target(resolver.program, context),
+});
+
+function target(program: Program, context: AscType): AscType {
+  if (context === Type.auto || context === Type.void || context === Type.bool || isDynamic(context))
+    return dynamicType(program);
+  if (context.getClass() === program.objectInstance) return dynamicType(program);
+  return context;
+}
+
+interface Stringify extends Expression {
+  value: Expression;
+}
+
+/** `JSON.stringify(value)`: the value's type is that of what was compiled, a class of its own for an object literal. */
+export function stringifyJson(value: Expression, range: Range): Expression {
+  return expression<Stringify>(STRINGIFY, range, { value });
+}
+
+const STRINGIFY = defineExpression<Stringify>({
+  compile(compiler, node) {
+    const expr = compiler.compileExpression(node.value, Type.auto);
+    const type = compiler.currentType;
+    const string = compiler.program.stringInstance.type;
+    const made =
+      type === Type.void
+        ? null
+        : compileGeneric(
+            compiler,
+            "__stringify",
+            type,
+            compiled(expr, type, node.value.range),
+            node,
+          );
+    compiler.currentType = string;
+    return made ?? failed(compiler, node);
+  },
+  type: (resolver) => resolver.program.stringInstance.type,
+});
+
+function failed(compiler: Compiler, node: Expression): number {
+  const { diagnostics } = compiler;
+  if (!diagnostics.length)
+    compiler.error(
+      live.DiagnosticCode.User_defined_0,
+      node.range,
+      "The type of this is not clear: write it",
+    );
+  return compiler.module.unreachable();
+}
+
+type CompileCall = CompileNode<CallExpression>;
+type ResolveCall = ResolveNode<CallExpression>;
+
+/** `response.json()` without a type is `JSON.parse(response.text())`. */
+export function installJsonParse(): void {
+  wrap<CompileCall>(
+    assemblyscript.Compiler,
+    "compileCallExpression",
+    (original) =>
+      function (node, context, constraints) {
+        const made = bodyOf(this.resolver, node, this.currentFlow);
+        return made
+          ? this.compileExpression(made, context, constraints as never)
+          : original.call(this, node, context, constraints);
+      },
+  );
+  for (const verb of ["lookup", "resolve"] as const) {
+    const method = `${verb}CallExpression`;
+    if (!(method in assemblyscript.Resolver.prototype)) continue;
+    wrap<ResolveCall>(
+      assemblyscript.Resolver,
+      method,
+      (original) =>
+        function (node, flow, context, mode) {
+          const made = bodyOf(this, node, flow);
+          if (!made) return original.call(this, node, flow, context, mode);
+          return verb === "lookup"
+            ? this.lookupExpression(made, flow, context, mode as never)
+            : this.resolveExpression(made, flow, context, mode as never);
+        },
+    );
+  }
+}
+
+function bodyOf(resolver: Resolver, node: CallExpression, flow: Flow): Expression | null {
+  if (node.args.length || node.typeArguments) return null;
+  const callee = bare(node.expression);
+  if (callee.kind !== live.NodeKind.PropertyAccess) return null;
+  const { expression: object, property } = callee as PropertyAccessExpression;
+  if (property.text !== "json" || !sessionOf(resolver)?.sources.has(node.range.source)) return null;
+  const type = resolver.resolveExpression(object, flow, Type.auto, live.ReportMode.Swallow);
+  const cls = type?.getClass();
+  if (!cls?.getMember("json") || !cls.getMember("text")) return null;
+  return parseJson(call(member(object, "text", node.range), [], node.range), node.range);
+}

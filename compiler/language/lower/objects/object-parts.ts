@@ -1,0 +1,179 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  Class,
+  Compiler,
+  Expression,
+  Flow,
+  PropertyPrototype,
+  Range,
+  Resolver,
+  Type as AscType,
+} from "assemblyscript";
+import { live } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { isDynamic } from "../dynamic/types.ts";
+import { recordMember } from "../dynamic/record-member.ts";
+import { setObjectAsRecord } from "../dynamic/members.ts";
+import { type Binding, letIn } from "../tree/let.ts";
+import {
+  call,
+  defineExpression,
+  expression,
+  freshName,
+  id,
+  member,
+  text,
+  triedType,
+} from "../tree/nodes.ts";
+import { fieldsOf, objectLiteral } from "./objects.ts";
+import { typeNode } from "../tree/type-nodes.ts";
+
+// `Object.keys(x)`, `Object.values(x)` and `Object.entries(x)` by what x is:
+//
+//   a Map that stands for a record     its keys and values
+//   a JSON value                       those of the document
+//   an object with a class             the fields that are there; values of several types are JSON values
+
+const { Node, Type } = assemblyscript;
+const { ReportMode } = live;
+
+export type Part = "keys" | "values" | "entries";
+
+interface Parts extends Expression {
+  object: Expression;
+  part: Part;
+}
+
+export function objectParts(object: Expression, part: Part, range: Range): Expression {
+  return expression<Parts>(PARTS, range, { object, part });
+}
+
+const PARTS = defineExpression<Parts>({
+  compile(compiler, node, context, constraints) {
+    const type = typeOfObject(compiler.resolver, node, compiler.currentFlow);
+    const made = type && lower(node, type);
+    if (made) return compiler.compileExpression(made, context, constraints as never);
+    return refuse(compiler, node, type);
+  },
+  type(resolver, node, flow, context, mode) {
+    const type = typeOfObject(resolver, node, flow);
+    const made = type && lower(node, type);
+    return made && resolver.resolveExpression(made, flow, context, mode as never);
+  },
+});
+
+/** `TEXTS[language]`: the object as a record, and its member, which is null where no field has the name. */
+export function installObjectParts(): void {
+  setObjectAsRecord((cls, base, key, range) => {
+    const names = fieldsOf(cls);
+    const types = names.map(
+      (each) => (cls.getMember(each) as PropertyPrototype).instance?.type.nonNullableType,
+    );
+    const [first] = types;
+    if (!first || !types.every((each) => each === first)) return null;
+    if (first.isIntegerValue && first !== Type.bool && first.size > 32) return null;
+    const name = freshName("o");
+    const string = cls.program.stringInstance.type;
+    const map = cls.program.resolver.resolveClass(
+      cls.program.lookup("Map") as assemblyscript.ClassPrototype,
+      [string, first],
+    );
+    if (!map) return null;
+    const parts = names.map((each) => ({
+      kind: "named" as const,
+      name: keyOf(cls, each),
+      value: member(id(name, range), each, range),
+      range,
+    }));
+    const made = Node.createAssertionExpression(
+      live.AssertionKind.As,
+      objectLiteral(parts, range),
+      typeNode(map.type, range),
+      range,
+    );
+    return recordMember(letIn([{ name, value: base }], made, range), key, range);
+  });
+}
+
+// --- internal ---
+
+/** The name that a shape's member has in JavaScript. */
+function keyOf(cls: Class, name: string): string {
+  const written =
+    cls.prototype.name.startsWith("__Shape") && /^member_((?:[0-9a-f]{2})+)$/.exec(name);
+  return written ? Buffer.from(written[1]!, "hex").toString() : name;
+}
+
+const MAP = "~lib/map/Map";
+const ENTRIES: Readonly<Record<Part, string>> = {
+  keys: "__dynamicKeys",
+  values: "__dynamicValues",
+  entries: "__dynamicEntries",
+};
+
+function typeOfObject(resolver: Resolver, node: Parts, flow: Flow): AscType | null {
+  return (
+    resolver.resolveExpression(node.object, flow, Type.auto, ReportMode.Swallow) ??
+    triedType(sessionOf(resolver)!, node.object, flow)
+  );
+}
+
+function lower(node: Parts, type: AscType): Expression | null {
+  const { object, part, range } = node;
+  const cls = type.getClass();
+  if (isDynamic(type)) return call(ENTRIES[part], [object], range);
+  if (!cls) return null;
+  if (cls.prototype.internalName === MAP)
+    return part === "entries"
+      ? call("__mapEntries", [object], range)
+      : call(member(object, part, range), [], range);
+  // Another class with methods of these names, such as one of the author's.
+  if (cls.getMember(part) && cls.prototype.internalName.startsWith("~lib/"))
+    return call(member(object, part, range), [], range);
+  if (cls.prototype.internalName.startsWith("~lib/") && !cls.prototype.name.startsWith("__Shape"))
+    return null;
+  return ofFields(node, cls);
+}
+
+function ofFields({ object, part, range }: Parts, cls: Class): Expression {
+  const names = fieldsOf(cls);
+  const types = names.map((each) => (cls.getMember(each) as PropertyPrototype).instance?.type);
+  const first = types[0]?.nonNullableType;
+  const isUniform = first && types.every((each) => each?.nonNullableType === first);
+  if (part !== "keys" && !isUniform)
+    return call(ENTRIES[part], [call("__toDynamic", [object], range)], range);
+  const name = freshName("o");
+  const lets: Binding[] = [{ name, value: object }];
+  const field = (each: string): Expression => member(id(name, range), each, range);
+  const list = (elements: Expression[]): Expression =>
+    Node.createArrayLiteralExpression(elements, range);
+  const keys = list(names.map((each) => text(each, range)));
+  const present = list(names.map((each) => call("__isThere", [field(each)], range)));
+  if (part === "keys") return letIn(lets, call("__keysThere", [keys, present], range), range);
+  const isNullable = types.some((each) => each!.isNullableReference);
+  if (isNullable)
+    return letIn(
+      lets,
+      call(
+        part === "values" ? "__valuesThere" : "__entriesThere",
+        [keys, list(names.map((each) => field(each)))],
+        range,
+      ),
+      range,
+    );
+  const made =
+    part === "values"
+      ? list(names.map((each) => field(each)))
+      : list(names.map((each) => call("__tuple2", [text(each, range), field(each)], range)));
+  return letIn(lets, made, range);
+}
+
+function refuse(compiler: Compiler, node: Parts, type: AscType | null): number {
+  const what = type ? `'${type}'` : "this";
+  compiler.error(
+    live.DiagnosticCode.User_defined_0,
+    node.range,
+    `\`Object.${node.part}\` takes a record, a JSON value or an object with fields, and not ${what}`,
+  );
+  return compiler.module.unreachable();
+}

@@ -1,0 +1,431 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  Class,
+  Compiler,
+  Expression,
+  Flow,
+  Program,
+  Range,
+  Resolver,
+  Type as AscType,
+} from "assemblyscript";
+import { live } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { KEEPS_NULL, memberOf } from "../tree/shapes.ts";
+import { isDynamic, isJsonValue } from "../dynamic/types.ts";
+import { type Binding, letIn } from "../tree/let.ts";
+import { isEmptyList } from "./lists.ts";
+import {
+  call,
+  compiled,
+  defineExpression,
+  expression,
+  freshName,
+  id,
+  member,
+  text,
+  triedType,
+  typeOf,
+} from "../tree/nodes.ts";
+import { shapeClass } from "./shape-classes.ts";
+
+// `{ a: 1, ...o, [k]: v }` by what is expected of it:
+//
+//   a class            asc's own object literal; of what is spread, the fields that the class has
+//   a Map              (m = new Map(), m.set("a", 1), m)
+//   a JSON value       (o = __dynamicObject(), __dynamicSet(o, "a", 1), o)
+//   nothing            an object of the class of its names (tree/shapes.ts), its types those of the values
+
+const { Node, Type } = assemblyscript;
+const { CommonFlags, DiagnosticCode, ElementKind, NodeKind, ReportMode } = live;
+
+export type ObjectPart =
+  | {
+      readonly kind: "named";
+      /** Whether null is written: JavaScript leaves out what is undefined. */
+      readonly keepsNull?: boolean;
+      readonly name: string;
+      readonly value: Expression;
+      readonly range: Range;
+    }
+  | {
+      readonly kind: "computed";
+      readonly key: Expression;
+      readonly value: Expression;
+      readonly range: Range;
+    }
+  | { readonly kind: "spread"; readonly value: Expression; readonly range: Range };
+
+interface ObjectNode extends Expression {
+  parts: readonly ObjectPart[];
+}
+
+export function objectLiteral(parts: readonly ObjectPart[], range: Range): Expression {
+  return expression<ObjectNode>(OBJECT, range, { parts });
+}
+
+export function isObjectLiteral(node: Expression): boolean {
+  return node.kind === OBJECT;
+}
+
+/** True for an object or array that is written out, which nothing else can refer to. */
+export function isFresh(node: Expression): boolean {
+  return node.kind === OBJECT || node.kind === NodeKind.Literal;
+}
+
+const MAP = "~lib/map/Map";
+
+const OBJECT = defineExpression<ObjectNode>({
+  compile(compiler, node, context) {
+    const cls = context.getClass();
+    if (isDynamic(context)) return compiler.compileExpression(asDynamic(node), context);
+    if (isJsonValue(context))
+      return compiler.compileExpression(
+        call("__toJsonValue", [asDynamic(node)], node.range),
+        context,
+      );
+    if (cls?.prototype.internalName === MAP)
+      return compiler.compileExpression(asMap(node, cls), context);
+    if (cls && cls !== compiler.program.objectInstance)
+      return compiler.compileExpression(asClass(compiler, node, cls), context);
+    if (node.parts.some((each) => each.kind === "computed"))
+      return compiler.compileExpression(asDynamic(node), Type.auto);
+    return asShape(compiler, node);
+  },
+  type(resolver, node, flow, context, mode) {
+    const cls = context.getClass();
+    if (cls && cls !== resolver.program.objectInstance) return context.nonNullableType;
+    if (node.parts.some((each) => each.kind === "computed")) return dynamicType(resolver.program);
+    const fields = shapeFields(resolver, node, flow, mode);
+    if (!fields) return null;
+    return (
+      shapeClass(
+        resolver.program,
+        shapeKeys(fields),
+        fields.map((each) => each.type),
+      )?.type ?? null
+    );
+  },
+});
+
+/** The names of a class's fields that anybody may read, the base class's first. */
+export function fieldsOf(cls: Class): string[] {
+  const names: string[] = [];
+  for (let at: Class | null = cls; at; at = at.base) {
+    const own: string[] = [];
+    for (const each of at.members?.values() ?? []) {
+      if (
+        each.kind !== ElementKind.PropertyPrototype ||
+        names.includes(each.name) ||
+        each.name.startsWith("__")
+      )
+        continue;
+      if (each.is(CommonFlags.Private) || each.is(CommonFlags.Protected)) continue;
+      const property = each as assemblyscript.PropertyPrototype;
+      if (property.instance?.isField || (property.getterPrototype && property.setterPrototype))
+        own.push(each.name);
+    }
+    names.unshift(...own.filter((each) => !names.includes(each)));
+  }
+  return names;
+}
+
+export function dynamicType(program: Program): AscType {
+  const prototype = program.lookup("__DynamicValue") as assemblyscript.ClassPrototype;
+  return program.resolver.resolveClass(prototype, null)!.type.asNullable();
+}
+
+// --- internal ---
+
+function asDynamic(node: ObjectNode): Expression {
+  const name = freshName("o");
+  const { range } = node;
+  const steps = node.parts.map((each) => {
+    const target = id(name, each.range);
+    if (each.kind === "spread") return call("__dynamicAssign", [target, each.value], each.range);
+    const key = each.kind === "named" ? text(each.name, each.range) : each.key;
+    return call("__dynamicSet", [target, key, each.value], each.range);
+  });
+  return letIn(
+    [{ name, value: call("__dynamicObject", [], range) }],
+    Node.createCommaExpression([...steps, id(name, range)], range),
+    range,
+  );
+}
+
+function asMap(node: ObjectNode, cls: Class): Expression {
+  const { range } = node;
+  const name = freshName("m");
+  const map = compiledTypeNew(cls, range);
+  const ofJson = isJsonValue(cls.typeArguments![1]!);
+  const steps = node.parts.map((each) => {
+    const target = id(name, each.range);
+    if (each.kind === "spread") return call("__mapAssign", [target, each.value], each.range);
+    const key = each.kind === "named" ? text(each.name, each.range) : each.key;
+    const value =
+      ofJson && each.value.kind === NodeKind.Null ? call("__jsonNull", [], each.range) : each.value;
+    return call(member(target, "set", each.range), [key, value], each.range);
+  });
+  return letIn(
+    [{ name, value: map }],
+    Node.createCommaExpression([...steps, id(name, range)], range),
+    range,
+  );
+}
+
+interface NewOf extends Expression {
+  cls: Class;
+}
+
+/** `new C()` of a class that is known, whatever its name is where this stands. */
+function compiledTypeNew(cls: Class, range: Range): Expression {
+  return expression<NewOf>(NEW_OF, range, { cls });
+}
+
+const NEW_OF = defineExpression<NewOf>({
+  compile(compiler, node) {
+    const constructor = compiler.ensureConstructor(node.cls, node);
+    const made = compiler.compileInstantiate(constructor, [], 0, node);
+    compiler.currentType = node.cls.type;
+    return made;
+  },
+  type: (_resolver, node) => node.cls.type,
+});
+
+/** asc's literal; values are evaluated in the order in which they stand, those that a later part replaces, too. */
+function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
+  const { range } = node;
+  const wanted = new Set(fieldsOf(cls));
+  const values = new Map<string, { value: Expression; range: Range }>();
+  const lets: Binding[] = [];
+  for (const each of node.parts) {
+    if (each.kind === "computed") {
+      compiler.error(
+        DiagnosticCode.User_defined_0,
+        each.range,
+        `A name that is computed cannot be a field of '${cls.type}': use a Map or \`Record<string, T>\``,
+      );
+      continue;
+    }
+    if (each.kind === "named") {
+      values.delete(each.name);
+      values.set(each.name, { value: each.value, range: each.range });
+      continue;
+    }
+    const source = typeOf(compiler, each.value)?.getClass();
+    if (!source) {
+      compiler.error(
+        DiagnosticCode.User_defined_0,
+        each.range,
+        "Only an object of a class can be spread into a class",
+      );
+      continue;
+    }
+    const name = freshName("s");
+    lets.push({ name, value: each.value });
+    for (const field of fieldsOf(source)) {
+      if (!wanted.has(field)) continue;
+      values.delete(field);
+      values.set(field, {
+        value: member(id(name, each.range), field, each.range),
+        range: each.range,
+      });
+    }
+  }
+  if (cls.prototype.constructorPrototype)
+    return lets.length
+      ? letIn(lets, filled(cls, values, range), range)
+      : filled(cls, values, range);
+  // A shape's members may have other names than its fields.
+  const isShape = cls.prototype.name.startsWith("__Shape");
+  const names = [...values].map(([name, { range: at }]) => id(isShape ? memberOf(name) : name, at));
+  const literal = Node.createObjectLiteralExpression(
+    names,
+    [...values.values()].map((each) => each.value),
+    range,
+  );
+  return lets.length ? letIn(lets, literal, range) : literal;
+}
+
+/** The names of a shape's fields, with marks for those whose null is written. */
+export function shapeKeys(
+  fields: readonly { readonly name: string; readonly keepsNull?: boolean }[],
+): string[] {
+  const keys = new Map<string, string>();
+  for (const { name, keepsNull } of fields) {
+    keys.delete(name);
+    keys.set(name, keepsNull ? name + KEEPS_NULL : name);
+  }
+  return [...keys.values()];
+}
+
+/** Of a class with a constructor: made by it, and given the values then. */
+function filled(
+  cls: Class,
+  values: ReadonlyMap<string, { readonly value: Expression; readonly range: Range }>,
+  range: Range,
+): Expression {
+  const name = freshName("n");
+  const steps = [...values].map(([field, { value, range: at }]) =>
+    Node.createBinaryExpression(live.Token.Equals, member(id(name, at), field, at), value, at),
+  );
+  const body = Node.createCommaExpression([...steps, id(name, range)], range);
+  return letIn([{ name, value: compiledTypeNew(cls, range) }], body, range);
+}
+
+interface ShapeField {
+  readonly keepsNull?: boolean;
+  readonly name: string;
+  readonly value: Expression;
+  readonly type: AscType;
+  readonly range: Range;
+}
+
+/** Names, values and types of an object without a class; null where a type cannot be told. */
+function shapeFields(
+  resolver: Resolver,
+  node: ObjectNode,
+  flow: Flow,
+  mode: number,
+): ShapeField[] | null {
+  const fields = new Map<string, ShapeField>();
+  for (const each of node.parts) {
+    if (each.kind === "computed") return null;
+    if (each.kind === "named") {
+      const type = fieldTypeOf(resolver, each.value, flow);
+      if (!type) return null;
+      fields.delete(each.name);
+      fields.set(each.name, {
+        name: each.name,
+        value: each.value,
+        type,
+        range: each.range,
+        keepsNull: each.keepsNull ?? false,
+      });
+      continue;
+    }
+    const source = resolver.resolveExpression(each.value, flow, Type.auto, mode as never);
+    const cls = source?.getClass();
+    if (!source || !cls || isDynamic(source) || cls.prototype.internalName === MAP) return null;
+    for (const name of fieldsOf(cls)) {
+      const property = (cls.getMember(name) as assemblyscript.PropertyPrototype).instance;
+      const type = property?.type ?? null;
+      if (!type) return null;
+      fields.delete(name);
+      fields.set(name, {
+        name,
+        value: member(each.value, name, each.range),
+        type: shapeField(type),
+        range: each.range,
+      });
+    }
+  }
+  return [...fields.values()];
+}
+
+function fieldTypeOf(resolver: Resolver, value: Expression, flow: Flow): AscType | null {
+  if (value.kind === NodeKind.Null) return dynamicType(resolver.program);
+  if (isEmptyList(value))
+    return resolver
+      .resolveClass(resolver.program.arrayPrototype, [dynamicType(resolver.program)])!
+      .type.asNullable();
+  const session = sessionOf(resolver)!;
+  const type =
+    resolver.resolveExpression(value, flow, Type.auto, ReportMode.Swallow) ??
+    triedType(session, value, flow);
+  return type && type !== Type.void ? shapeField(type) : null;
+}
+
+/** Numbers are f64 in an object, and references may be null. */
+function shapeField(type: AscType): AscType {
+  if (type.isReference) return type.nonNullableType.asNullable();
+  if (type === Type.bool || type.size > 32 || type.isFloatValue)
+    return type === Type.f32 ? Type.f64 : type;
+  return Type.f64;
+}
+
+function asShape(compiler: Compiler, node: ObjectNode): number {
+  const flow = compiler.currentFlow;
+  const spreads = node.parts.filter((each) => each.kind === "spread");
+  if (spreads.length) {
+    const dynamic = spreads.some((each) => isDynamic(typeOf(compiler, each.value)));
+    if (dynamic) return compiler.compileExpression(asDynamic(node), Type.auto);
+    const map = spreads
+      .map((each) => typeOf(compiler, each.value))
+      .find((each) => each?.getClass()?.prototype.internalName === MAP);
+    if (map) return compiler.compileExpression(asMap(node, map.getClass()!), Type.auto);
+  }
+  // What is spread is evaluated once.
+  const lets: Binding[] = [];
+  const parts = node.parts.map((each): ObjectPart => {
+    if (each.kind !== "spread" || each.value.kind === NodeKind.Identifier) return each;
+    const name = freshName("s");
+    lets.push({ name, value: each.value });
+    return { kind: "spread", value: id(name, each.range), range: each.range };
+  });
+  if (lets.length)
+    return compiler.compileExpression(
+      letIn(lets, objectLiteral(parts, node.range), node.range),
+      Type.auto,
+    );
+  const found =
+    shapeFields(compiler.resolver, node, flow, ReportMode.Swallow) ??
+    compiledFields(compiler, node);
+  if (!found) {
+    compiler.error(
+      DiagnosticCode.User_defined_0,
+      node.range,
+      "The class of this object is not clear here: write its type, `const item: Item = { … }`",
+    );
+    compiler.currentType = dynamicType(compiler.program);
+    return compiler.module.unreachable();
+  }
+  const cls = shapeClass(
+    compiler.program,
+    shapeKeys(found),
+    found.map((each) => each.type),
+  );
+  if (!cls) {
+    compiler.error(
+      DiagnosticCode.User_defined_0,
+      node.range,
+      "This object needs a type: write `const item: Item = { … }`",
+    );
+    return compiler.module.unreachable();
+  }
+  const literal = Node.createObjectLiteralExpression(
+    found.map((each) => id(memberOf(each.name), each.range)),
+    found.map((each) => each.value),
+    node.range,
+  );
+  return compiler.compileExpression(literal, cls.type);
+}
+
+/** Where the resolver cannot tell a value's type, compiling it does. */
+function compiledFields(compiler: Compiler, node: ObjectNode): ShapeField[] | null {
+  const fields: ShapeField[] = [];
+  for (const each of node.parts) {
+    if (each.kind !== "named") return null;
+    const known = fieldTypeOf(compiler.resolver, each.value, compiler.currentFlow);
+    if (known) {
+      fields.push({
+        name: each.name,
+        value: each.value,
+        type: known,
+        range: each.range,
+        keepsNull: each.keepsNull ?? false,
+      });
+      continue;
+    }
+    const expr = compiler.compileExpression(each.value, Type.auto);
+    const type = compiler.currentType;
+    if (type === Type.void) return null;
+    fields.push({
+      name: each.name,
+      value: compiled(expr, type, each.range),
+      type: shapeField(type),
+      range: each.range,
+    });
+  }
+  return fields;
+}

@@ -1,0 +1,197 @@
+import * as assemblyscript from "assemblyscript";
+import type { Class, Compiler, Expression, Program, Range, Type as AscType } from "assemblyscript";
+import { wrap } from "../../../syntax/wrap-asc.ts";
+import { live, type CompileNode } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { elementOf } from "../tree/elements.ts";
+import { letIn } from "../tree/let.ts";
+import {
+  bare,
+  call,
+  compiled,
+  defineExpression,
+  expression,
+  freshName,
+  id,
+  member,
+  typeOf,
+} from "../tree/nodes.ts";
+
+// `[...a, x, ...b]` is `(r = [], __append(r, a), r.push(x), __append(r, b), r)`, where guest/language/append.ts walks
+// over everything that `for…of` does. A spread argument goes to a rest parameter: asc packs what stands there into an
+// array literal, which then has the spread; `xs.push(...ys)` appends.
+
+const { Node, Type } = assemblyscript;
+const { DiagnosticCode, NodeKind } = live;
+
+interface Spread extends Expression {
+  operand: Expression;
+}
+
+interface ArrayWithSpread extends Expression {
+  elements: Expression[];
+}
+
+export function spreadElement(operand: Expression, range: Range): Expression {
+  return expression<Spread>(SPREAD, range, { operand });
+}
+
+export function arrayWithSpread(elements: Expression[], range: Range): Expression {
+  return expression<ArrayWithSpread>(ARRAY, range, { elements });
+}
+
+export function isSpread(node: Expression): node is Spread {
+  return node.kind === SPREAD;
+}
+
+const SPREAD = defineExpression<Spread>({
+  compile(compiler, node) {
+    compiler.error(
+      DiagnosticCode.User_defined_0,
+      node.range,
+      "A spread argument goes to a rest parameter (`...values: T[]`): pass the elements one by one",
+    );
+    return compiler.module.unreachable();
+  },
+  type: () => null,
+});
+
+const ARRAY = defineExpression<ArrayWithSpread>({
+  compile(compiler, node, context) {
+    const type = arrayType(compiler, node, context);
+    if (!type) {
+      compiler.error(
+        DiagnosticCode.User_defined_0,
+        node.range,
+        "The type of the elements is not clear here: write it, `const all: string[] = [...]`",
+      );
+      return compiler.module.unreachable();
+    }
+    const empty = compiler.compileExpression(
+      Node.createArrayLiteralExpression([], node.range),
+      type,
+    );
+    const name = freshName("r");
+    const steps = node.elements.map((each) =>
+      isSpread(each)
+        ? call("__append", [id(name, each.range), present(compiler, each.operand)], each.range)
+        : call(member(id(name, each.range), "push", each.range), [each], each.range),
+    );
+    const body = Node.createCommaExpression([...steps, id(name, node.range)], node.range);
+    return compiler.compileExpression(
+      letIn([{ name, value: compiled(empty, type, node.range) }], body, node.range),
+      type,
+    );
+  },
+  type(resolver, node, flow, context, mode) {
+    if (isArray(resolver.program, context)) return context.nonNullableType;
+    for (const each of node.elements) {
+      const type = resolver.resolveExpression(
+        isSpread(each) ? each.operand : each,
+        flow,
+        Type.auto,
+        mode as never,
+      );
+      const element = type && (isSpread(each) ? elementOf(resolver.program, type) : type);
+      if (element) return resolver.resolveClass(resolver.program.arrayPrototype, [element])!.type;
+    }
+    return null;
+  },
+});
+
+type CompileCall = CompileNode<assemblyscript.CallExpression>;
+
+export function installSpread(): void {
+  wrap<CompileCall>(
+    assemblyscript.Compiler,
+    "compileCallExpression",
+    (original) =>
+      function (node, context, constraints) {
+        if (!sessionOf(this)?.closures && !node.args.some(isSpread))
+          return original.call(this, node, context, constraints);
+        if (!node.args.some(isSpread)) return original.call(this, node, context, constraints);
+        const pushed = pushAll(this, node);
+        if (pushed) return this.compileExpression(pushed, context, constraints as never);
+        const extreme = extremeOf(this, node);
+        if (extreme) return this.compileExpression(extreme, context, constraints as never);
+        return original.call(this, node, context, constraints);
+      },
+  );
+  type Adjust = (
+    this: Compiler,
+    args: Expression[],
+    signature: assemblyscript.Signature,
+    node: Expression,
+  ) => Expression[];
+  wrap<Adjust>(
+    assemblyscript.Compiler,
+    "adjustArgumentsForRestParams",
+    (original) =>
+      function (args, signature, node) {
+        const fixed = signature.hasRest ? signature.parameterTypes.length - 1 : args.length;
+        if (!args.slice(fixed).some(isSpread)) return original.call(this, args, signature, node);
+        return [...args.slice(0, fixed), arrayWithSpread(args.slice(fixed), args[fixed]!.range)];
+      },
+  );
+}
+
+// --- internal ---
+
+/** What may be null is checked here: the library takes what is not. */
+function present(compiler: Compiler, node: Expression): Expression {
+  if (!typeOf(compiler, node)?.isNullableReference) return node;
+  return Node.createAssertionExpression(live.AssertionKind.NonNull, node, null, node.range);
+}
+
+/** `xs.push(...ys)` */
+function pushAll(compiler: Compiler, node: assemblyscript.CallExpression): Expression | null {
+  const callee = bare(node.expression);
+  if (callee.kind !== NodeKind.PropertyAccess) return null;
+  const { expression: object, property } = callee as assemblyscript.PropertyAccessExpression;
+  if (property.text !== "push") return null;
+  const type = typeOf(compiler, object);
+  if (!type || !isArray(compiler.program, type)) return null;
+  const name = freshName("r");
+  const steps = node.args.map((each) =>
+    isSpread(each)
+      ? call("__append", [id(name, each.range), each.operand], each.range)
+      : call(member(id(name, each.range), "push", each.range), [each], each.range),
+  );
+  const length = member(id(name, node.range), "length", node.range);
+  return letIn(
+    [{ name, value: object }],
+    Node.createCommaExpression([...steps, length], node.range),
+    node.range,
+  );
+}
+
+/** `Math.max(...xs)` and `Math.min(...xs)` */
+function extremeOf(_compiler: Compiler, node: assemblyscript.CallExpression): Expression | null {
+  const callee = bare(node.expression);
+  if (callee.kind !== NodeKind.PropertyAccess) return null;
+  const { expression: object, property } = callee as assemblyscript.PropertyAccessExpression;
+  if (
+    object.kind !== NodeKind.Identifier ||
+    (object as assemblyscript.IdentifierExpression).text !== "Math"
+  )
+    return null;
+  if (property.text !== "max" && property.text !== "min") return null;
+  const number = Node.createNamedType(
+    Node.createSimpleTypeName("Array", node.range),
+    [Node.createNamedType(Node.createSimpleTypeName("f64", node.range), [], false, node.range)],
+    false,
+    node.range,
+  );
+  const list = arrayWithSpread(node.args, node.range);
+  const typed = Node.createAssertionExpression(live.AssertionKind.As, list, number, node.range);
+  return call(property.text === "max" ? "__largest" : "__smallest", [typed], node.range);
+}
+
+function isArray(program: Program, type: AscType): boolean {
+  return (type.getClass() as Class | null)?.prototype === program.arrayPrototype;
+}
+
+function arrayType(compiler: Compiler, node: ArrayWithSpread, context: AscType): AscType | null {
+  if (isArray(compiler.program, context)) return context.nonNullableType;
+  return typeOf(compiler, node);
+}

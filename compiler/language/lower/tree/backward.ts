@@ -1,0 +1,154 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  CallExpression,
+  Compiler,
+  Expression,
+  ExpressionRef,
+  Function as AscFunction,
+  IdentifierExpression,
+  Local,
+  Node,
+  Type as AscType,
+  VariableDeclaration,
+  VariableStatement,
+} from "assemblyscript";
+import { wrap } from "../../../syntax/wrap-asc.ts";
+import { live } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { typeNode } from "../tree/type-nodes.ts";
+
+// Variables whose type only their later use tells:
+//
+//   const reply = { statusCode: 200 }; … return reply       the class that the function returns
+//
+// The use is where asc would report an error. It is noted with the declaration instead, and the function is compiled
+// again, with the type as if it had been written. Each variable is noted once for a type, so that this ends.
+
+const { NodeKind } = live;
+
+type CompileBody = (this: Compiler, instance: AscFunction, statements: ExpressionRef[]) => boolean;
+type CompileVariables = (this: Compiler, statement: VariableStatement) => ExpressionRef;
+
+/** More than any function has variables of this kind. */
+const LIMIT = 100;
+
+export function installBackward(): void {
+  wrap<CompileBody>(
+    assemblyscript.Compiler,
+    "compileFunctionBody",
+    (original) =>
+      function (instance, statements) {
+        const session = sessionOf(this);
+        const outermost =
+          session &&
+          !instance.flow.outer &&
+          this.currentFlow === instance.flow &&
+          session.sources.has(instance.prototype.declaration.range.source);
+        if (!outermost) return original.call(this, instance, statements);
+        const start = remember(this, instance, statements);
+        for (let turn = 0; ; turn++) {
+          session.learned = false;
+          const done = original.call(this, instance, statements);
+          if (!session.learned || turn === LIMIT) return done;
+          start.restore();
+        }
+      },
+  );
+  wrap<CompileVariables>(
+    assemblyscript.Compiler,
+    "compileVariableStatement",
+    (original) =>
+      function (statement) {
+        const session = sessionOf(this);
+        if (!session || statement.range.source.internalPath.startsWith("~lib/"))
+          return original.call(this, statement);
+        for (const each of statement.declarations) applyHint(session.hints.get(each), each);
+        const expr = original.call(this, statement);
+        for (const each of statement.declarations) {
+          const local = this.currentFlow.getScopedLocal(each.name.text);
+          if (!local) continue;
+          session.declarations.set(local, each);
+          if (session.counters.has(each)) session.weak.add(local);
+        }
+        return expr;
+      },
+  );
+}
+
+/** Notes the class that a variable has to be of; false where that cannot be. */
+export function learnClass(compiler: Compiler, node: Node, from: AscType, to: AscType): boolean {
+  if (!holdsShape(from) || !to.getClass() || node.kind !== NodeKind.Identifier) return false;
+  const local = compiler.currentFlow.lookupLocal((node as IdentifierExpression).text);
+  if (!local) return false;
+  return learn(compiler, local, to.nonNullableType);
+}
+
+// --- internal ---
+
+/** An object without a class, or an array of them: its class may be that which its use tells. */
+export function holdsShape(type: AscType): boolean {
+  const cls = type.getClass();
+  if (!cls) return false;
+  if (cls.prototype.name.startsWith("__Shape")) return true;
+  return cls.prototype.name === "Array" && holdsShape(cls.typeArguments![0]!);
+}
+
+function isCell(node: Expression | null): node is CallExpression {
+  if (node?.kind !== NodeKind.Call) return false;
+  const { expression } = node as CallExpression;
+  return (
+    expression.kind === NodeKind.Identifier &&
+    (expression as IdentifierExpression).text === "__cell"
+  );
+}
+
+function applyHint(hint: AscType | undefined, declaration: VariableDeclaration): void {
+  if (!hint) return;
+  const { initializer, range } = declaration;
+  if (isCell(initializer)) initializer.typeArguments = [typeNode(hint, range)];
+  else declaration.type = typeNode(hint, range);
+}
+
+function learn(compiler: Compiler, local: Local, type: AscType): boolean {
+  const session = sessionOf(compiler)!;
+  const declaration = session.declarations.get(local);
+  if (!declaration || session.hints.get(declaration) === type) return false;
+  // A written type stands, but for that of an object without a class.
+  if (declaration.type && !session.hints.has(declaration) && !holdsShape(local.type)) return false;
+  session.hints.set(declaration, type);
+  session.learned = true;
+  return true;
+}
+
+/** The state of a function before its body was compiled. */
+function remember(
+  compiler: Compiler,
+  instance: AscFunction,
+  statements: ExpressionRef[],
+): { restore(): void } {
+  const { flow, localsByIndex } = instance;
+  const locals = localsByIndex.slice();
+  const { flags } = flow;
+  const localFlags = flow.localFlags.slice();
+  const scoped = flow.scopedLocals ? new Map(flow.scopedLocals) : null;
+  const fields = flow.thisFieldFlags ? new Map(flow.thisFieldFlags) : null;
+  const count = statements.length;
+  const diagnostics = compiler.diagnostics.length;
+  return {
+    restore() {
+      localsByIndex.length = 0;
+      localsByIndex.push(...locals);
+      flow.flags = flags;
+      flow.localFlags = localFlags.slice();
+      flow.scopedLocals = scoped && new Map(scoped);
+      flow.thisFieldFlags = fields && new Map(fields);
+      flow.trueFlows = null;
+      flow.falseFlows = null;
+      statements.length = count;
+      // Functions that were compiled meanwhile are not compiled again, and have their errors.
+      const reported = compiler.diagnostics.splice(diagnostics);
+      compiler.diagnostics.push(...reported.filter((each) => sessionOf(compiler)!.kept.has(each)));
+      compiler.currentFlow = flow;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Flow, Range, Resolver } from "assemblyscript";
+import { live } from "../../internals.ts";
+import { call, defineExpression, expression } from "./nodes.ts";
+
+// `condition ? value : null`, where the value may be a number, which has no null: then it is one in a box.
+
+const { Node, Type } = assemblyscript;
+
+interface NullOr extends Expression {
+  condition: Expression;
+  value: Expression;
+}
+
+export function nullOr(condition: Expression, value: Expression, range: Range): Expression {
+  return expression<NullOr>(NULL_OR, range, { condition, value });
+}
+
+const NULL_OR = defineExpression<NullOr>({
+  compile(compiler, node, context, constraints) {
+    const lowered = lower(compiler.resolver, node, compiler.currentFlow);
+    return compiler.compileExpression(lowered, context, constraints as never);
+  },
+  type(resolver, node, flow, context, mode) {
+    const type = resolver.resolveExpression(
+      lower(resolver, node, flow).ifThen,
+      flow,
+      context,
+      mode as never,
+    );
+    return type?.isReference ? type.asNullable() : type;
+  },
+});
+
+function lower(resolver: Resolver, node: NullOr, flow: Flow): assemblyscript.TernaryExpression {
+  const { condition, value, range } = node;
+  const type = resolver.resolveExpression(value, flow, Type.auto, live.ReportMode.Swallow);
+  const boxed =
+    type && !type.isReference && type !== Type.void ? call("__boxed", [value], range) : value;
+  return Node.createTernaryExpression(condition, boxed, Node.createNullExpression(range), range);
+}

@@ -1,0 +1,70 @@
+import type { Session } from "../../session.ts";
+
+// Objects without a class. `{ a: A; b?: B }` as a type, and `{ a: 1, b: "x" }` as a value where no class is expected,
+// are instances of one generic class for each list of names:
+//
+//   @json @global class __Shape_a_b<T0, T1> { a!: T0; b!: T1 }
+//
+// so that equal types are one class. Fields that hold references may be null: a member that JSON does not have is
+// undefined in JavaScript, and reading on from it is an error where it is read.
+
+/** The class of objects with these names, in this order. */
+export function shapeName(session: Session, names: readonly string[]): string {
+  const key = JSON.stringify(names);
+  let name = session.shapes.get(key);
+  if (!name) {
+    const readable = names.every((each) => /^[A-Za-z]\w*$/.test(each))
+      ? names.slice(0, 6).join("_")
+      : "";
+    name = `__Shape${session.shapes.size}_${readable}`;
+    session.shapes.set(key, name);
+  }
+  return name;
+}
+
+/** Whether a source may print an object: `console.log(item)`. */
+export function printsObjects(session: Session): boolean {
+  return [...session.sources].some(({ text }) => /\b(?:console|util|inspect)\b/.test(text));
+}
+
+/** The sources of the classes that were asked for. */
+export function shapesText(session: Session): string {
+  const prints = printsObjects(session);
+  return [...session.shapes]
+    .map(([key, name]) => shapeText(name, JSON.parse(key) as string[], prints))
+    .join("\n");
+}
+
+/** The source of the class of objects with these names. @param prints Whether one may be printed: guest/std/inspect.ts. */
+export function shapeText(name: string, names: readonly string[], prints: boolean): string {
+  const parameters = names.length ? `<${names.map((_, i) => `T${i}`).join(", ")}>` : "";
+  const fields = names.map((each, i) => `${fieldText(each, i)};`).join(" ");
+  const inspect = prints
+    ? ` __inspectFields(fields: __wasmstrapFields): void { ${names.map(printed).join(" ")} }`
+    : "";
+  return `@json @global export class ${name}${parameters} { ${fields}${inspect} }`;
+}
+
+/** Marks a field whose null is written: JavaScript leaves out what is undefined, and writes null. */
+export const KEEPS_NULL = "!";
+
+function printed(name: string): string {
+  const key = name.replace(/!$/, "");
+  const add = key === name ? "addOptional" : "add";
+  return `fields.${add}(${JSON.stringify(key)}, this.${memberOf(key)});`;
+}
+
+/** A name that is none in AssemblyScript has another there than in JSON. */
+function fieldText(name: string, index: number): string {
+  const key = name.replace(/!$/, "");
+  const alias = isName(key) ? "" : `@alias(${JSON.stringify(key)}) `;
+  const optional = key === name ? "@optional " : "";
+  return `${optional}${alias}${memberOf(key)}!: T${index}`;
+}
+
+const isName = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
+
+/** The member of a shape's class that holds a field. */
+export function memberOf(name: string): string {
+  return isName(name) ? name : `member_${Buffer.from(name).toString("hex")}`;
+}

@@ -1,0 +1,68 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  Element,
+  Flow,
+  NamedTypeNode,
+  Range,
+  Resolver,
+  Type as AscType,
+  TypeNode,
+} from "assemblyscript";
+import { wrap } from "../../../syntax/wrap-asc.ts";
+import { live } from "../../internals.ts";
+import { boxed } from "./box.ts";
+import { sessionOf } from "../../session.ts";
+
+// Types that have no name where they are needed, as nodes; and names that mean another type: that of a string enum is
+// string.
+
+const { NodeKind } = live;
+
+const types = new WeakMap<TypeNode, AscType>();
+
+/** A type that the author left out. */
+export function isOmitted(type: TypeNode): boolean {
+  return type.kind === NodeKind.NamedType && (type as NamedTypeNode).name.identifier.text === "";
+}
+
+/** A node that resolves to a type that is known. */
+export function typeNode(type: AscType, range: Range): TypeNode {
+  const { Node } = assemblyscript;
+  const node = Node.createNamedType(Node.createSimpleTypeName("~type", range), [], false, range);
+  types.set(node, type);
+  return node;
+}
+
+type ResolveType = (
+  this: Resolver,
+  node: TypeNode,
+  flow: Flow | null,
+  element: Element,
+  given: Map<string, AscType> | null,
+  mode: number,
+) => AscType | null;
+
+export function installTypeNodes(): void {
+  wrap<ResolveType>(
+    assemblyscript.Resolver,
+    "resolveType",
+    (original) =>
+      function (node, flow, element, given, mode = live.ReportMode.Report) {
+        const known = types.get(node);
+        if (known) return known;
+        if (node.kind === NodeKind.NamedType) {
+          const { name, typeArguments } = node as NamedTypeNode;
+          if (name.identifier.text === "__Box" && typeArguments?.[0]) {
+            const value = this.resolveType(typeArguments[0], flow, element, given, mode as never);
+            return value && boxed(this.program, value);
+          }
+          const session = sessionOf(this);
+          if (!name.next && session?.stringEnums.has(name.identifier.text)) {
+            const { type } = this.program.stringInstance;
+            return node.isNullable ? type.asNullable() : type;
+          }
+        }
+        return original.call(this, node, flow, element, given, mode);
+      },
+  );
+}
