@@ -4,6 +4,8 @@ import { Builds } from "../dev/builds.ts";
 import { History } from "../dev/history.ts";
 import { PageApi } from "../dev/page-api.ts";
 import { printBuild, printInvocation } from "../dev/print.ts";
+import { defineEngine, type Engine } from "../engine/engine.ts";
+import { untilInterrupted } from "../interrupted.ts";
 import { ProjectFunctions } from "../dev/project-functions.ts";
 import { serve } from "../dev/server.ts";
 import { note, result } from "../output.ts";
@@ -13,6 +15,7 @@ interface Options {
   readonly port: number;
   readonly host: string;
   readonly target: string;
+  readonly engine: Engine;
   readonly env: string;
   readonly instances: number;
   readonly node: string;
@@ -21,7 +24,9 @@ interface Options {
 export function define(command: Command): void {
   command
     .option("--port <number>", "where it listens; 0 takes a free one", readPort, 3000)
-    .option("--host <address>", "on which of this machine's addresses", "127.0.0.1")
+    .option("--host <address>", "on which of this machine's addresses", "127.0.0.1");
+  defineEngine(command);
+  command
     .option("--target <name>", "one of asconfig.json's targets", "release")
     .option("--env <file>", "environment variables for this command alone", ".env")
     .option("--instances <number>", "so many events are served at a time", readInstances, 4)
@@ -35,10 +40,11 @@ async function run(directory: string, options: Options): Promise<void> {
   const builds = new Builds({
     directory,
     target: options.target,
+    engine: options.engine,
     others: [dotEnv, join(directory, "events")],
     colors: process.stderr.isTTY,
   });
-  builds.on("built", (build) => printBuild(build, builds.good?.wasm.length));
+  builds.on("built", (build) => printBuild(build, builds.good));
   history.on("invocation", printInvocation);
   const functions = new ProjectFunctions({
     directory,
@@ -59,14 +65,6 @@ async function run(directory: string, options: Options): Promise<void> {
   } finally {
     await Promise.all([builds.stop(), functions.stop()]);
   }
-}
-
-/** Ctrl-C, or the program that started it ends it. The listeners stay: local/ ends its processes by its own. */
-function untilInterrupted(): Promise<void> {
-  return new Promise((interrupted) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-      process.on(signal, () => interrupted());
-  });
 }
 
 function readPort(text: string): number {

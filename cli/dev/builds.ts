@@ -8,9 +8,12 @@ import {
   readHandlers,
   type SizePart,
 } from "../../compiler/index.ts";
-
-import { devFolder, WarmCompiler } from "./compiler.ts";
-import type { CompileReply } from "./compile-protocol.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { JavaScript } from "../engine/javascript.ts";
+import { bootstrapFolder, portableFolder } from "../package-root.ts";
+import { devFolder } from "./build-folder.ts";
+import { WarmCompiler } from "./compiler.ts";
+import type { CompileReply, CompileRequest } from "./compile-protocol.ts";
 import { Watcher } from "./watch.ts";
 
 /** The last build, whether it went well or not. */
@@ -25,15 +28,19 @@ export interface Build {
   readonly changed: readonly string[];
 }
 
-/** A module that can be run. It stays when a later build fails. */
+/** What can be run: a module, or the same sources as JavaScript. It stays when a later build fails. */
 export interface GoodBuild {
   /** What LAMBDA_TASK_ROOT is. */
   readonly folder: string;
-  readonly wasm: Uint8Array;
+  /** The folder with the script `bootstrap` that runs it, and what that must find in its environment. */
+  readonly bootstrapFolder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Of the module; undefined for JavaScript. */
+  readonly bytes: number | undefined;
   /** Its file's name without `.wasm`. */
   readonly module: string;
-  readonly handlers: readonly HandlerDescription[];
-  /** Bytes by source file, largest first; undefined without a source map. */
+  readonly handlers: readonly Pick<HandlerDescription, "name" | "event">[];
+  /** Bytes by source file, largest first; undefined without a source map, and for JavaScript. */
   readonly size: readonly SizePart[] | undefined;
 }
 
@@ -45,6 +52,7 @@ interface Events {
 export interface BuildsOptions {
   readonly directory: string;
   readonly target: string;
+  readonly engine: Engine;
   /** Files whose change restarts the function although asc does not read them: `.env`. */
   readonly others: readonly string[];
   readonly colors: boolean;
@@ -94,9 +102,9 @@ export class Builds extends EventEmitter<Events> {
 
   // --- internal ---
 
-  #asked(): { directory: string; target: string; cache: boolean; colors: boolean } {
-    const { directory, target, colors } = this.#options;
-    return { directory, target, cache: true, colors };
+  #asked(): Omit<CompileRequest, "id"> {
+    const { directory, target, engine, colors } = this.#options;
+    return { directory, target, engine, number: this.#number, cache: true, colors };
   }
 
   #noticeChange(paths: readonly string[]): void {
@@ -125,7 +133,7 @@ export class Builds extends EventEmitter<Events> {
     const { directory } = this.#options;
     const reply = await this.#compiler.build(this.#asked());
     this.#watch(reply);
-    const good = reply.ok ? this.#write(reply) : undefined;
+    const good = reply.ok ? this.#take(reply) : undefined;
     const unusable =
       reply.ok && good === undefined
         ? 'asconfig.json must extend "wasmstrap/guest/asconfig.preset.json", for its transform'
@@ -151,28 +159,51 @@ export class Builds extends EventEmitter<Events> {
   }
 
   /** Each build has a folder of its own: a process that still runs keeps the files that it was started with. */
-  #write({ outFile, files }: CompileReply): GoodBuild | undefined {
-    const wasm = files.find(([path]) => path === outFile)?.[1];
-    if (!(wasm instanceof Uint8Array)) return undefined;
-    const handlers = readHandlers(wasm);
-    if (handlers === null) return undefined;
-    const parent = devFolder(dirname(outFile));
-    const folder = join(parent, String(this.#number++));
-    rmSync(folder, { recursive: true, force: true });
-    rmSync(join(parent, String(this.#number - KEPT_BUILDS)), { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    for (const [path, contents] of files) writeFileSync(join(folder, basename(path)), contents);
-    const map = files.find(([path]) => path === `${outFile}.map`)?.[1];
-    const sourceMap = typeof map === "string" ? map : null;
-    return {
-      folder,
-      wasm,
-      size: sourceMap === null ? undefined : measureModule(wasm, sourceMap).files,
-      module: basename(outFile, ".wasm"),
-      handlers,
-    };
+  #take(reply: CompileReply): GoodBuild | undefined {
+    const parent = devFolder(dirname(reply.outFile));
+    const number = this.#number++;
+    rmSync(join(parent, String(number + 1 - KEPT_BUILDS)), { recursive: true, force: true });
+    return reply.javascript === undefined
+      ? writeModule(join(parent, String(number)), reply)
+      : runnableJavaScript(reply.javascript);
   }
 }
 
 /** So many builds' files stay; the processes of older ones have ended. */
 const KEPT_BUILDS = 4;
+
+function writeModule(folder: string, { outFile, files }: CompileReply): GoodBuild | undefined {
+  const wasm = files.find(([path]) => path === outFile)?.[1];
+  if (!(wasm instanceof Uint8Array)) return undefined;
+  const handlers = readHandlers(wasm);
+  if (handlers === null) return undefined;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [path, contents] of files) writeFileSync(join(folder, basename(path)), contents);
+  const map = files.find(([path]) => path === `${outFile}.map`)?.[1];
+  return {
+    folder,
+    bootstrapFolder: bootstrapFolder(),
+    environment: {},
+    bytes: wasm.length,
+    size: typeof map === "string" ? measureModule(wasm, map).files : undefined,
+    module: basename(outFile, ".wasm"),
+    handlers,
+  };
+}
+
+function runnableJavaScript({ folder, file, handlers, eventTypes }: JavaScript): GoodBuild {
+  const split = handlers.map((each) => each.lastIndexOf("."));
+  return {
+    folder,
+    bootstrapFolder: portableFolder(),
+    environment: { WASMSTRAP_JS_MODULE: file },
+    bytes: undefined,
+    size: undefined,
+    module: handlers[0]?.slice(0, split[0]) ?? "",
+    handlers: handlers.map((each, index) => ({
+      name: each.slice(split[index]! + 1),
+      event: eventTypes[index] ?? "",
+    })),
+  };
+}

@@ -1,6 +1,9 @@
 /** The thread that the compiler stays warm in, so that requests are served while it works. */
+import { dirname, join } from "node:path";
 import { parentPort } from "node:worker_threads";
-import { build, ConfigError } from "../../compiler/index.ts";
+import { build, type BuildResult, ConfigError, record } from "../../compiler/index.ts";
+import type { JavaScript } from "../engine/javascript.ts";
+import { devFolder } from "./build-folder.ts";
 import type { CompileReply, CompileRequest } from "./compile-protocol.ts";
 
 if (parentPort === null) throw new Error("compile-worker is a thread's program");
@@ -10,19 +13,55 @@ port.on("message", (request: CompileRequest) => {
   void compile(request).then((reply) => port.postMessage(reply));
 });
 
-async function compile({ id, ...options }: CompileRequest): Promise<CompileReply> {
+async function compile(request: CompileRequest): Promise<CompileReply> {
+  const { id } = request;
   const started = performance.now();
   const nothing = { ok: false, report: "", diagnostics: [], sources: [], files: [], cached: false };
   try {
-    const built = await build({ ...options, quick: true });
-    const { ok, report, diagnostics, sources, outFile, cached } = built;
-    const files = built.ok ? [...built.files] : [];
+    const { built, javascript, problem } =
+      request.engine === "js" ? await compileJavaScript(request) : await compileWasm(request);
+    const { report, diagnostics, sources, outFile, cached } = built;
     const tookMs = performance.now() - started;
-    return { id, ok, report, diagnostics, sources, outFile, cached, files, tookMs };
+    return {
+      id,
+      ok: built.ok && problem === undefined,
+      report: report + (problem ?? ""),
+      diagnostics,
+      sources,
+      outFile,
+      cached,
+      files: built.ok && javascript === undefined ? [...built.files] : [],
+      ...(javascript && { javascript }),
+      tookMs,
+    };
   } catch (error) {
     const tookMs = performance.now() - started;
     const message = (error as Error).message;
     const configError = error instanceof ConfigError ? message : `asc failed: ${message}`;
     return { id, ...nothing, outFile: "", configError, tookMs };
+  }
+}
+
+interface Compiled {
+  readonly built: BuildResult;
+  readonly javascript?: JavaScript;
+  /** What JavaScript cannot do. */
+  readonly problem?: string;
+}
+
+async function compileWasm(request: CompileRequest): Promise<Compiled> {
+  return { built: await build({ ...request, quick: true }) };
+}
+
+/** TypeScript, which writes it, is loaded for this engine alone. */
+async function compileJavaScript(request: CompileRequest): Promise<Compiled> {
+  const { writeTo } = await import("../engine/javascript.ts");
+  const { result, recording } = await record(request);
+  if (!result.ok || recording === null) return { built: result };
+  const folder = join(devFolder(dirname(result.outFile)), String(request.number));
+  try {
+    return { built: result, javascript: writeTo(folder, result.outFile, recording) };
+  } catch (error) {
+    return { built: result, problem: `${(error as Error).message}\n` };
   }
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { compileWorkerFile } from "../package-root.ts";
 import type { CompileReply, CompileRequest } from "./compile-protocol.ts";
@@ -49,9 +48,4 @@ export class WarmCompiler {
       });
     this.#waiting.clear();
   }
-}
-
-/** Where the quick modules go: `wasmstrap package` takes what is in the folder above, and must not take these. */
-export function devFolder(buildFolder: string): string {
-  return join(buildFolder, "dev");
 }

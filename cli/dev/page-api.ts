@@ -119,7 +119,7 @@ function describeBuild({ last, good }: Builds, problem: string | undefined): Pag
     report: problem ?? last?.report ?? "",
     tookMs: last?.tookMs ?? 0,
     changed: last?.changed ?? [],
-    bytes: good?.wasm.length,
+    bytes: good?.bytes,
     size: good?.size,
   };
 }

@@ -1,19 +1,21 @@
 import { formatBytes, formatMs, note } from "../output.ts";
-import type { Build } from "./builds.ts";
+import type { Build, GoodBuild } from "./builds.ts";
 import type { InvocationRecord } from "./history.ts";
 
 /** A build in one line, and what asc has to say below it. */
 export function printBuild(
   { ok, report, tookMs, cached, changed }: Build,
-  bytes: number | undefined,
+  good: GoodBuild | undefined,
 ): void {
   const why = changed.length === 0 ? "" : `${changed.join(", ")}: `;
   if (report !== "") process.stderr.write(report);
   if (ok) {
     const how = cached ? "unchanged, from the cache" : `compiled in ${formatMs(tookMs)}`;
-    note(`${time()}  ${why}${how}, ${formatBytes(bytes ?? 0)}`);
+    note(
+      `${time()}  ${why}${how}, ${good?.bytes === undefined ? "JavaScript" : formatBytes(good.bytes)}`,
+    );
   } else {
-    const serving = bytes === undefined ? "" : "; the last good build goes on serving";
+    const serving = good === undefined ? "" : "; the last good build goes on serving";
     note(`${time()}  ${why}does not compile${serving}`);
   }
 }

@@ -1,5 +1,4 @@
 import type { InvokeOptions } from "../../emulator/index.ts";
-import { bootstrapFolder } from "../package-root.ts";
 import { CommandError } from "../output.ts";
 import { readSettings } from "../settings.ts";
 import type { Builds, GoodBuild } from "./builds.ts";
@@ -115,7 +114,7 @@ export class ProjectFunctions implements Functions {
     dotEnv: Readonly<Record<string, string | undefined>>,
   ): Instances {
     const instances = new Instances({
-      bootstrapFolder: bootstrapFolder(),
+      bootstrapFolder: good.bootstrapFolder,
       taskRoot: good.folder,
       handler: of.handler,
       node: this.#options.node,
@@ -128,6 +127,7 @@ export class ProjectFunctions implements Functions {
         AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${of.name}`,
         ...of.environment,
         ...dotEnv,
+        ...good.environment,
       },
     });
     // The first request then finds it started; one of several functions waits until it is asked for.

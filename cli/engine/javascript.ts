@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { ConfigError, record } from "../../compiler/index.ts";
+import { ConfigError, record, type Recording } from "../../compiler/index.ts";
 import { ENTRY, PortableError, writeJavaScript } from "../../portable/index.ts";
 import { CommandError } from "../output.ts";
 import { portableFolder } from "../package-root.ts";
@@ -15,6 +15,10 @@ export interface JavaScript {
   readonly handlers: readonly string[];
   /** The type of each handler's event, in the same order. */
   readonly eventTypes: readonly string[];
+}
+
+/** The same in a folder that is there for one command. */
+export interface TemporaryJavaScript extends JavaScript {
   /** Removes the files. */
   remove(): void;
 }
@@ -25,7 +29,10 @@ export interface JavaScript {
  * @throws {CommandError} They do not compile.
  * @throws {PortableError} They say what JavaScript cannot do.
  */
-export async function buildJavaScript(directory: string, target: string): Promise<JavaScript> {
+export async function buildJavaScript(
+  directory: string,
+  target: string,
+): Promise<TemporaryJavaScript> {
   const { result, recording } = await record({ directory, target }).catch((error: unknown) => {
     if (!(error instanceof ConfigError)) throw error;
     throw new CommandError(`${error.message}: fix it, then run the command again`, {
@@ -36,18 +43,27 @@ export async function buildJavaScript(directory: string, target: string): Promis
   const folder = mkdtempSync(join(tmpdir(), "wasmstrap-js-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    writeJavaScript(recording, folder, join(portableFolder(), "runtime.js"));
+    return { ...writeTo(folder, result.outFile, recording), remove };
   } catch (error) {
     remove();
     throw error;
   }
-  const file = basename(result.outFile, ".wasm");
+}
+
+/**
+ * Writes the sources of a compiled module as JavaScript.
+ *
+ * @param outFile Where the module would be: its name is what handlers are named by.
+ * @throws {PortableError} They say what JavaScript cannot do.
+ */
+export function writeTo(folder: string, outFile: string, recording: Recording): JavaScript {
+  writeJavaScript(recording, folder, join(portableFolder(), "runtime.js"));
+  const file = basename(outFile, ".wasm");
   return {
     file: join(folder, ENTRY),
     folder,
     handlers: recording.handlers.map(({ name }) => `${file}.${name}`),
     eventTypes: recording.handlers.map(({ eventName }) => eventName),
-    remove,
   };
 }
 

@@ -58,6 +58,9 @@ test("invoke --engine js names the line of what JavaScript cannot do", () => {
 });
 
 test("the command loads neither compiler nor TypeScript for the module itself", () => {
-  const text = readFileSync(join(import.meta.dirname, "../../../cli/commands/invoke.ts"), "utf8");
-  expect(text).not.toMatch(/^import .*engine\/javascript/m);
+  const cli = join(import.meta.dirname, "../../../cli");
+  for (const file of ["commands/invoke.ts", "invoke/runnable.ts"])
+    expect(readFileSync(join(cli, file), "utf8")).not.toMatch(
+      /^import (?!type).*(engine\/javascript|dev\/builds|invoke\/watch)/m,
+    );
 });
