@@ -1,4 +1,5 @@
 export type { HandlerDescription } from "../contract/index.ts";
+export { signRequest, type Credentials } from "./aws-signature.ts";
 export { load, type GuestModule, type LoadOptions } from "./module.ts";
 export { Guest, type InstanceOptions, type Release } from "./guest.ts";
 export { collectGarbage } from "./garbage.ts";

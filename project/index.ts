@@ -5,8 +5,10 @@ export {
   type Architecture,
   type FunctionSettings,
   type PolicyStatement,
+  type QueueSettings,
   type Runtime,
   type Settings,
+  type StreamSettings,
   type UrlSettings,
 } from "./keys.ts";
 export { ProjectSettingsError, readProjectSettings, type ProjectSettings } from "./settings.ts";

@@ -44,6 +44,26 @@ export interface PolicyStatement {
 export interface DevSettings {
   readonly payload?: DevPayload;
   readonly routes?: readonly string[];
+  readonly queues?: readonly QueueSettings[];
+  readonly streams?: readonly StreamSettings[];
+}
+
+/** An SQS queue whose messages a function gets, in AWS's words for an event source mapping. */
+export interface QueueSettings {
+  readonly queue: string;
+  readonly batchSize?: number;
+  readonly batchWindow?: number;
+  readonly reportBatchItemFailures?: boolean;
+}
+
+/** A DynamoDB table whose changes a function gets, in AWS's words for an event source mapping. */
+export interface StreamSettings {
+  readonly table: string;
+  readonly batchSize?: number;
+  readonly startingPosition?: "LATEST" | "TRIM_HORIZON";
+  readonly bisectBatchOnFunctionError?: boolean;
+  readonly maximumRetryAttempts?: number;
+  readonly reportBatchItemFailures?: boolean;
 }
 
 /** A front end of Lambda. */
@@ -112,6 +132,45 @@ const URL_SETTINGS: Shape<UrlSettings> = object<UrlSettings>({
   cors: { shape: CORS, description: "Which web pages may call it" },
 });
 
+const REPORTS = {
+  shape: flag(),
+  description: "Whether the reply's batchItemFailures say which records failed (false)",
+};
+
+const QUEUE: Shape<QueueSettings> = object<QueueSettings>(
+  {
+    queue: { shape: text(), description: "The queue's name or URL" },
+    batchSize: { shape: whole(1, 10_000), description: "At most so many messages an event (10)" },
+    batchWindow: {
+      shape: whole(0, 300),
+      description: "So many seconds it waits for more messages (0)",
+    },
+    reportBatchItemFailures: REPORTS,
+  },
+  ["queue"],
+);
+
+const STREAM: Shape<StreamSettings> = object<StreamSettings>(
+  {
+    table: { shape: text(), description: "The table's name" },
+    batchSize: { shape: whole(1, 10_000), description: "At most so many changes an event (100)" },
+    startingPosition: {
+      shape: choice("LATEST", "TRIM_HORIZON"),
+      description: "Changes from now on (LATEST, the default), or all that the stream still has",
+    },
+    bisectBatchOnFunctionError: {
+      shape: flag(),
+      description: "Whether the halves of a batch that failed are sent one after the other (false)",
+    },
+    maximumRetryAttempts: {
+      shape: whole(-1, 10_000),
+      description: "After so many more attempts a batch is given up; -1, the default: never",
+    },
+    reportBatchItemFailures: REPORTS,
+  },
+  ["table"],
+);
+
 const DEV_SETTINGS: Shape<DevSettings> = object<DevSettings>({
   payload: {
     shape: choice("http-api", "function-url", "rest-api", "alb", "alb-multi-value"),
@@ -120,6 +179,14 @@ const DEV_SETTINGS: Shape<DevSettings> = object<DevSettings>({
   routes: {
     shape: list(text("a route such as GET /cats/{id}", "^([A-Z]+ /\\S*|\\$default)$")),
     description: "The requests that it serves: METHOD /path/{name}, ANY /path/{rest+} or $default",
+  },
+  queues: {
+    shape: list(QUEUE),
+    description: "SQS queues whose messages it gets, of the server that AWS_ENDPOINT_URL names",
+  },
+  streams: {
+    shape: list(STREAM),
+    description: "DynamoDB tables whose changes it gets, of the server that AWS_ENDPOINT_URL names",
   },
 });
 

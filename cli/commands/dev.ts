@@ -8,6 +8,7 @@ import { defineEngine, type Engine } from "../engine/engine.ts";
 import { untilInterrupted } from "../interrupted.ts";
 import { ProjectFunctions } from "../dev/project-functions.ts";
 import { serve } from "../dev/server.ts";
+import { Pollers } from "../dev/sources/pollers.ts";
 import { note, result } from "../output.ts";
 import { readNode } from "../read-node.ts";
 
@@ -54,6 +55,8 @@ async function run(directory: string, options: Options): Promise<void> {
     history,
     mostInstances: options.instances,
   });
+  const pollers = new Pollers(functions);
+  builds.on("built", () => pollers.adopt(functions.functions));
   const page = new PageApi({ directory, builds, functions, history });
   try {
     const server = await serve(functions, page, options.host, options.port);
@@ -63,6 +66,7 @@ async function run(directory: string, options: Options): Promise<void> {
     page.close();
     await server.close();
   } finally {
+    pollers.stop();
     await Promise.all([builds.stop(), functions.stop()]);
   }
 }

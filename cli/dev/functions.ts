@@ -1,6 +1,11 @@
 import { basename } from "node:path";
 import { type Payload, payloadOf } from "../../events/index.ts";
-import type { FunctionSettings, ProjectSettings } from "../../project/index.ts";
+import type {
+  FunctionSettings,
+  ProjectSettings,
+  QueueSettings,
+  StreamSettings,
+} from "../../project/index.ts";
 import { CommandError } from "../output.ts";
 import type { GoodBuild } from "./builds.ts";
 import { parseRoute, type Route } from "./http/routes.ts";
@@ -16,8 +21,11 @@ export interface DevFunction {
   readonly payload: Payload;
   readonly timeoutMs: number;
   readonly memoryMb: number;
-  readonly environment: Readonly<Record<string, string>>;
+  /** The settings', and over them `.env`'s. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly routes: readonly Route[];
+  readonly queues: readonly QueueSettings[];
+  readonly streams: readonly StreamSettings[];
 }
 
 /** Lambda's own, where nothing is set. */
@@ -33,6 +41,7 @@ export function planDevFunctions(
   directory: string,
   { settings, file, packageName }: ProjectSettings,
   good: GoodBuild,
+  dotEnv: Readonly<Record<string, string | undefined>>,
 ): readonly DevFunction[] {
   const { functions = {}, name, ...forAll } = settings;
   const named = Object.entries(functions);
@@ -46,8 +55,10 @@ export function planDevFunctions(
       payload: dev.payload ?? ((own.url ?? forAll.url) ? "function-url" : payloadOf(eventType)),
       timeoutMs: 1000 * (own.timeout ?? forAll.timeout ?? TIMEOUT_S),
       memoryMb: own.memory ?? forAll.memory ?? MEMORY_MB,
-      environment: { ...forAll.environment, ...own.environment },
+      environment: { ...forAll.environment, ...own.environment, ...dotEnv },
       routes: (dev.routes ?? []).map(parseRoute),
+      queues: dev.queues ?? [],
+      streams: dev.streams ?? [],
     };
   };
   if (named.length > 0) {

@@ -94,12 +94,10 @@ export class ProjectFunctions implements Functions {
     if (good === undefined || last?.ok !== true) return;
     try {
       const environment = readDotEnv(dotEnv);
-      this.#functions = planDevFunctions(directory, readSettings(directory), good);
+      this.#functions = planDevFunctions(directory, readSettings(directory), good, environment);
       this.#problem = undefined;
       const before = this.#instances;
-      this.#instances = new Map(
-        this.#functions.map((of) => [of.name, this.#start(of, good, environment)]),
-      );
+      this.#instances = new Map(this.#functions.map((of) => [of.name, this.#start(of, good)]));
       for (const each of before.values()) void each.stop();
     } catch (error) {
       // Settings that are wrong are for the author to correct, and the next save reads them again.
@@ -108,11 +106,7 @@ export class ProjectFunctions implements Functions {
     }
   }
 
-  #start(
-    of: DevFunction,
-    good: GoodBuild,
-    dotEnv: Readonly<Record<string, string | undefined>>,
-  ): Instances {
+  #start(of: DevFunction, good: GoodBuild): Instances {
     const instances = new Instances({
       bootstrapFolder: good.bootstrapFolder,
       taskRoot: good.folder,
@@ -126,7 +120,6 @@ export class ProjectFunctions implements Functions {
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(of.memoryMb),
         AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${of.name}`,
         ...of.environment,
-        ...dotEnv,
         ...good.environment,
       },
     });

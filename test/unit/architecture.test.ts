@@ -58,7 +58,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["@aws-sdk/client-dynamodb", "dynalite", "echarts", "esbuild", "undici"],
   },
   cli: {
-    rooms: ["compiler", "emulator", "events", "local", "measure", "portable", "project"],
+    rooms: ["compiler", "emulator", "events", "host", "local", "measure", "portable", "project"],
     packages: ["@aws-sdk/client-lambda", "commander", "yaml", "yauzl", "yazl"],
   },
 };

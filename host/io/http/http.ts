@@ -3,7 +3,7 @@ import { AddressRules } from "./address.ts";
 import { callAws } from "./aws/call.ts";
 import { CredentialSource } from "./aws/credentials.ts";
 import { findService, serviceUrl } from "./aws/endpoint.ts";
-import { presign } from "./aws/sign.ts";
+import { presign } from "../../aws-signature.ts";
 import { hasHeader, send, type Route } from "./exchange.ts";
 import { describeFailure, HttpFailure } from "./failure.ts";
 import { fetchOne } from "./fetch.ts";

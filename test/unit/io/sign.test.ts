@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { expect, test } from "vitest";
-import { encodeStrictly, presign, signRequest } from "../../../host/io/http/aws/sign.ts";
+import { encodeStrictly, presign, signRequest } from "../../../host/aws-signature.ts";
 import { randomSource } from "./random.ts";
 
 /** What @smithy/signature-v4 hashes with. */

@@ -6,7 +6,7 @@ import type { HttpResponse } from "../response.ts";
 import type { CredentialSource } from "./credentials.ts";
 import { findService, serviceUrl } from "./endpoint.ts";
 import { isSkewed, isThrottling, isTransient, readError, type AwsError } from "./error.ts";
-import { signRequest } from "./sign.ts";
+import { signRequest } from "../../../aws-signature.ts";
 
 const MOST_TRIES = 3;
 /** The longest pause before the second try; it doubles with each. */

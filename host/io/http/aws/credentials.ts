@@ -1,5 +1,5 @@
 import { HttpFailure } from "../failure.ts";
-import type { Credentials } from "./sign.ts";
+import type { Credentials } from "../../../aws-signature.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
