@@ -1,8 +1,17 @@
 /** Builds what the package ships in dist/: npm strips types only outside node_modules, so users get JavaScript. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { SETTINGS_SCHEMA } from "../project/index.ts";
 import {
@@ -21,7 +30,7 @@ import { writeHandlerTypes } from "./handler-types.ts";
 const dist = join(ROOT, "dist");
 mkdirSync(join(dist, "bootstrap"), { recursive: true });
 
-await Promise.all(
+const built = await Promise.all(
   [
     toolsBundle,
     transformBundle,
@@ -30,8 +39,9 @@ await Promise.all(
     ioBundle,
     pageBundle,
     portableBundle,
-  ].map((options) => build(options)),
+  ].map((options) => build({ ...options, metafile: true })),
 );
+removeStale(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
 
 for (const file of ["index.html", "page.css"])
   cpSync(join(ROOT, "cli/dev/page", file), join(dist, "page", file));
@@ -58,3 +68,14 @@ const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 const project = join(ROOT, "tsconfig.types.json");
 const { status } = spawnSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
 process.exitCode = status === 0 ? 0 : 1;
+
+// --- internal ---
+
+/** A chunk's name holds its hash: those of earlier builds would stay for ever. */
+function removeStale(written: readonly string[]): void {
+  const kept = new Set(written.map((path) => resolve(ROOT, path)));
+  for (const name of readdirSync(dist)) {
+    const file = join(dist, name);
+    if (/-[0-9A-Z]{8}\.js$/.test(name) && !kept.has(file)) rmSync(file);
+  }
+}

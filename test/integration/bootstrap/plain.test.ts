@@ -20,7 +20,7 @@ test.each([
   [["--throw-deprecation", "--pending-deprecation"], {}],
   [["--permission", "--allow-fs-read=*"], {}],
   [["--disable-proto=throw"], {}],
-  [["--no-turbofan", "--no-maglev", "--no-rehash-snapshot"], {}],
+  [["--no-turbofan", "--no-concurrent-recompilation", "--no-rehash-snapshot"], {}],
 ] as const)(
   "a function answers with %j and %j, and nobody is warned",
   async (nodeOptions, environment) => {
