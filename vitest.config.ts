@@ -15,9 +15,12 @@ const config: ViteUserConfig = defineConfig({
     projects,
     // Tests start processes of their own: more files at a time than cores would only make them wait.
     maxWorkers: availableParallelism(),
-    // Files of one worker share modules: asc, warm after the first file, compiles in half the time. Nothing that a test does
-    // to its process outlives the test.
+    // Files of one worker share modules: asc, warm after the first file, compiles in half the time. What a test sets in the
+    // environment is taken back after it.
     isolate: false,
+    setupFiles: ["test/kit/environment.setup.ts"],
+    // As on Lambda: local time of a guest is UTC, and tests compare it with this process.
+    env: { TZ: "UTC" },
     // For a loaded machine that compiles in one file while another one waits for it. No test asserts on a time.
     testTimeout: 120_000,
     hookTimeout: 300_000,
