@@ -63,7 +63,8 @@ async function run(
     mkdirSync(dirname(join(path, file)), { recursive: true });
     writeFileSync(join(path, file), text);
   }
-  note(`Made ${files.size} files: ${template.title.toLowerCase()}, from the template ${chosen}`);
+  const title = template.title[0]!.toLowerCase() + template.title.slice(1);
+  note(`Made ${files.size} files: ${title}, from the template ${chosen}`);
   if (options.git) initGit(path);
   const installed = options.install && install(path);
   const shown = relative(directory, path);
