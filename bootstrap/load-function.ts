@@ -44,7 +44,8 @@ export async function openFunction(settings: Settings): Promise<LambdaFunction> 
   const named = (error: unknown): unknown =>
     error instanceof ModuleError ? unloadable(location, error) : error;
   try {
-    const module = await load(bytes, { memoryLimit: memory.limit, loadIo, plain: isPlain() });
+    const optimised = memory.slow && !isPlain();
+    const module = await load(bytes, { memoryLimit: memory.limit, loadIo, optimised });
     checkHandler(location, module.handlers);
     const { shutdownHandler } = settings;
     if (shutdownHandler !== "")

@@ -3,8 +3,9 @@ import { HEADER_BYTES, HOT_SECTION, leb128, SectionId, WasmReader } from "../con
 // V8 compiles a function when it is first called, quickly, and optimises it later, for its next call. A loop that runs
 // for long in its first call never gets there. The compiler names the functions with such loops; here V8 is asked to
 // optimise them while the module is compiled, which is Lambda's init phase: it runs at full speed whatever the
-// function's size. The module's other functions are then compiled at once, too: a millisecond on V8's own threads, and
-// one less in the first invocation. Modules without such loops are left alone: telling V8 costs as much as it saves.
+// function's size, so that small functions gain by it. The module's other functions are then compiled at once, too: a
+// millisecond on V8's own threads, and one less in the first invocation. Modules without such loops are left alone:
+// telling V8 costs as much as it saves.
 
 /** V8's own, from before there was a standard for it; one byte for each function, before their code. */
 const HINTS_SECTION_NAME = "compilationHints";

@@ -51,6 +51,11 @@ export function describeThrow(thrown: unknown, witness: Witness): HandlerError |
     const [, kind, message] = known ?? [/^/, "Unreachable" as const, `trapped: ${thrown.message}`];
     return trap(`The handler ${message}`, kind, frames, thrown);
   }
+  // Where V8 looks at a function only as it compiles it: `--wasm-lazy-validation`.
+  if (thrown instanceof WebAssembly.CompileError) {
+    const what = `The module is damaged: ${thrown.message}: build it again`;
+    return trap(what, "Unreachable", frames, thrown);
+  }
   const message =
     thrown instanceof Error ? thrown.message : "something that is not an error was thrown";
   return trap(`A host function failed: ${message}`, "HostFailure", frames, thrown);

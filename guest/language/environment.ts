@@ -1,6 +1,8 @@
 import { environment } from "../environment";
 import { Environment } from "../std/process-env";
 
+// @ts-ignore: decorator
+@lazy
 const instance = new Environment();
 
 /** `process.env`: members that the class does not have are read by name. */

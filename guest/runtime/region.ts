@@ -40,7 +40,8 @@ function __collect(): void {
 export function wasmstrap_enter(): void {
   if (entered) return;
   entered = true;
-  wasmstrap_release();
+  // Most programs allocate nothing before their first event: the code of a release need not be compiled before it.
+  if (usedBytes()) wasmstrap_release();
 }
 
 /**

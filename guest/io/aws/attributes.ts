@@ -6,10 +6,16 @@
 const DEPTH: i32 = 64;
 
 /** Where both directions write. */
+// @ts-ignore: decorator
+@lazy
 const NOTHING = new Uint8Array(0);
+// @ts-ignore: decorator
+@lazy
 let out: Uint8Array = NOTHING;
 let length: i32 = 0;
 /** What is read, and how far. */
+// @ts-ignore: decorator
+@lazy
 let source: Uint8Array = NOTHING;
 let from: usize = 0;
 let end: usize = 0;

@@ -27,6 +27,8 @@ class Kept {
 }
 
 /** Of this instance: other invocations of it find them, too. */
+// @ts-ignore: decorator
+@lazy
 const kept = new Map<string, Kept>();
 const MOST_KEPT: i32 = 256;
 

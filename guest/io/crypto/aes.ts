@@ -15,6 +15,8 @@ declare function hostDecrypt(
 ): i32;
 
 const TAG_BYTES = 16;
+// @ts-ignore: decorator
+@lazy
 const NOTHING = new Uint8Array(0);
 
 /**

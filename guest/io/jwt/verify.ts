@@ -77,6 +77,8 @@ class Header {
   crit: string[] | null = null;
 }
 
+// @ts-ignore: decorator
+@lazy
 const NOTHING = new Uint8Array(0);
 
 /**

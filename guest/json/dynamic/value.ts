@@ -21,6 +21,8 @@ export enum Type {
 }
 
 /** Of every container without parts. */
+// @ts-ignore: decorator
+@lazy
 const NO_PARTS = new Parts();
 
 /**

@@ -53,15 +53,26 @@ test("a handler without loops has no hot function", () => {
   expect(hotFunctions(plain)).toEqual([]);
 });
 
-test("hot functions are optimised before the first event, and no others", async () => {
-  const compiled = await compiledBeforeFirstEvent(looping, "index.loops");
-  expect(compiled.optimised.toSorted((a, b) => a - b)).toEqual(hotFunctions(looping));
-  expect(compiled.plain.length).toBeGreaterThan(0);
-  expect((await compiledBeforeFirstEvent(plain, "index.plain")).optimised).toEqual([]);
-});
+test.each([128, 512])(
+  "hot functions are optimised before the first event, and no others: a function of %i MB",
+  async (memoryMb) => {
+    const compiled = await compiledBeforeFirstEvent(looping, "index.loops", memoryMb);
+    expect(compiled.optimised.toSorted((a, b) => a - b)).toEqual(hotFunctions(looping));
+    expect(compiled.plain.length).toBeGreaterThan(0);
+    expect((await compiledBeforeFirstEvent(plain, "index.plain", memoryMb)).optimised).toEqual([]);
+  },
+);
+
+test.each([1024, 1769])(
+  "nothing is optimised before the first event where that takes longer than it saves: a function of %i MB",
+  async (memoryMb) => {
+    const compiled = await compiledBeforeFirstEvent(looping, "index.loops", memoryMb);
+    expect(compiled.optimised).toEqual([]);
+  },
+);
 
 test("a throw in a hot function is reported with its line", async () => {
-  const module = await load(looping.wasm);
+  const module = await load(looping.wasm, { optimised: true });
   const guest = module.instantiate("loops", {
     log: () => {},
     environment: {},
@@ -86,7 +97,7 @@ test("a process that has nothing to do but compile waits for it", () => {
   const script = `
     import { readFileSync } from "node:fs";
     import { load } from ${JSON.stringify(join(ROOT, "host/index.ts"))};
-    await load(readFileSync("index.wasm"));
+    await load(readFileSync("index.wasm"), { optimised: true });
     console.log("loaded");`;
   const args = ["--input-type=module", "--eval", script];
   const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
@@ -104,11 +115,13 @@ function taskRoot({ wasm }: BuildSuccess): string {
 async function compiledBeforeFirstEvent(
   built: BuildSuccess,
   handler: string,
+  memoryMb: number,
 ): Promise<{ readonly optimised: number[]; readonly plain: number[] }> {
   const running = await startBundle({
     taskRoot: taskRoot(built),
     handler,
     nodeOptions: ["--trace-wasm-compilation-times"],
+    environment: { AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb) },
   });
   await running.coldStartMs;
   running.kill("SIGTERM");
