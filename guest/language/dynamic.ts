@@ -13,10 +13,14 @@ import { writeValue } from "./dynamic-json";
 @global
 @final
 export class __DynamicValue {
+  /** What was caught or made as an error, which is not JSON. */
+  __error: Error | null = null;
+
   constructor(public __value: Value) {}
 
   toString(): string {
-    return textOf(this.__value);
+    const error = this.__error;
+    return error === null ? textOf(this.__value) : error.toString();
   }
 
   /** `new Date(value)` */
@@ -30,6 +34,8 @@ export class __DynamicValue {
 
   /** As `console.log` shows it at a level of nesting. */
   __inspect(level: i32): string {
+    const error = this.__error;
+    if (error !== null) return inspect<Error>(error);
     return inspectValue(this.__value, level);
   }
 
@@ -51,6 +57,8 @@ export class __DynamicValue {
   }
 
   __jsonWrite(to: usize): usize {
+    const error = this.__error;
+    if (error !== null && !isOfLibrary(error)) throw new TypeError("JSON cannot hold a " + error.name + ": write its fields");
     return writeValue(to, this.__value);
   }
 }
@@ -156,6 +164,8 @@ export function __dynamicGet(value: Dynamic, key: string): Dynamic {
   if (kind == Found.Missing || kind == Type.Null) {
     throw new TypeError("Cannot read properties of " + describe(value) + " (reading '" + key + "')");
   }
+  const error = value!.__error;
+  if (error !== null) return memberOfError(error, key);
   if (kind == Type.Array) {
     const index = __numberOfText(key);
     if (index >= 0 && index < 2147483648) return wrap(elementOf(value!.__value, <i32>index));
@@ -306,6 +316,36 @@ export function __dynamicList(value: Dynamic): Array<__DynamicValue | null> {
   return list;
 }
 
+/** Whether a value is an error of a class: `error instanceof NotFound`. */
+// @ts-ignore: decorator
+@global
+export function __dynamicIs<T>(value: Dynamic): bool {
+  if (value === null) return false;
+  const error = value.__error;
+  // @ts-ignore: T is a class
+  return error !== null && error instanceof T;
+}
+
+/** Whether an error is of a class of the library, which has no fields but those of all errors. */
+function isOfLibrary(error: Error): bool {
+  const id = load<u32>(changetype<usize>(error) - 8);
+  return (
+    id == idof<Error>() ||
+    id == idof<TypeError>() ||
+    id == idof<RangeError>() ||
+    id == idof<SyntaxError>() ||
+    id == idof<URIError>()
+  );
+}
+
+function memberOfError(error: Error, key: string): Dynamic {
+  if (key == "message") return __toDynamic<string>(error.message);
+  if (key == "name") return __toDynamic<string>(error.name);
+  if (key == "stack") return __toDynamic<string | null>(error.stack);
+  if (isOfLibrary(error)) return null;
+  throw new TypeError("Cannot read '" + key + "' of a " + error.name + " without its class: write `if (error instanceof …)`");
+}
+
 /** The value as a T, where a T is wanted. */
 // @ts-ignore: decorator
 @global
@@ -323,6 +363,11 @@ export function __dynamicAs<T>(value: Dynamic): T {
       if (!__dynamicPresent(value)) return changetype<T>(0);
     }
     if (!__dynamicPresent(value)) throw wrong(nameof<T>(), value);
+    // @ts-ignore: known from T alone
+    if (changetype<NonNullable<T>>(changetype<usize>(value)) instanceof Error) {
+      if (!__dynamicIs<NonNullable<T>>(value)) throw wrong(nameof<T>(), value);
+      return changetype<T>(changetype<usize>(value!.__error));
+    }
     return value!.__value.as<T>();
   } else {
     if (kindOf(value) != (isBoolean<T>() ? Type.Boolean : Type.Number)) throw wrong(isBoolean<T>() ? "a boolean" : "a number", value);
@@ -348,6 +393,12 @@ export function __toJsonValue<T>(value: T): Value {
 export function __toDynamic<T>(value: T): Dynamic {
   if (isReference<T>()) {
     if (!changetype<usize>(value)) return null;
+    // @ts-ignore: known from T, or from the value
+    if (changetype<NonNullable<T>>(changetype<usize>(value)) instanceof Error) {
+      const made = new __DynamicValue(Value.object());
+      made.__error = changetype<Error>(changetype<usize>(value));
+      return made;
+    }
   }
   return new __DynamicValue(valueOf<T>(value));
 }
@@ -415,6 +466,9 @@ export function __dynamicSame<T>(value: Dynamic, other: T): bool {
     const rightKind = kindOf(right);
     if (kind == Found.Missing || kind == Type.Null) return rightKind == Found.Missing || rightKind == Type.Null;
     if (kind != rightKind) return false;
+    if (value!.__error !== null || right!.__error !== null) {
+      return changetype<usize>(value!.__error) == changetype<usize>(right!.__error);
+    }
     if (kind == Type.Object || kind == Type.Array) return changetype<usize>(value!.__value) == changetype<usize>(right!.__value);
     if (kind == Type.Number) return value!.__value.as<f64>() == right!.__value.as<f64>();
     if (kind == Type.String) return value!.__value.as<string>() == right!.__value.as<string>();

@@ -189,12 +189,35 @@ export function __mapFrom<K, V>(entries: Array<__Tuple2<K, V>>): Map<K, V> {
   return made;
 }
 
+/** A T of what the author says is one: what is missing is an error. */
+function held<T, A>(value: A): T {
+  if (isReference<T>()) {
+    if (!changetype<usize>(value)) {
+      if (isNullable<T>()) return changetype<T>(0);
+      throw new TypeError("A Map's key or value is missing");
+    }
+    // @ts-ignore: asc refuses another class
+    return <T>changetype<NonNullable<A>>(changetype<usize>(value));
+  } else {
+    return <T>value;
+  }
+}
+
+/** `new Map<K, V>(list.map((each) => [each.id, each.count]))` */
+// @ts-ignore: decorator
+@global
+export function __mapOfTuples<K, V, A, B>(entries: Array<__Tuple2<A, B>>): Map<K, V> {
+  const made = new Map<K, V>();
+  for (let i = 0; i < entries.length; ++i) made.set(held<K, A>(entries[i].v0), held<V, B>(entries[i].v1));
+  return made;
+}
+
 /** `Object.fromEntries(list.map((each) => [each.name, each.text]))` */
 // @ts-ignore: decorator
 @global
-export function __mapOfPairs<T>(entries: Array<Array<T>>): Map<T, T> {
-  const made = new Map<T, T>();
-  for (let i = 0; i < entries.length; ++i) made.set(entries[i][0], entries[i][1]);
+export function __mapOfPairs<K, V, T>(entries: Array<Array<T>>): Map<K, V> {
+  const made = new Map<K, V>();
+  for (let i = 0; i < entries.length; ++i) made.set(held<K, T>(entries[i][0]), held<V, T>(entries[i][1]));
   return made;
 }
 

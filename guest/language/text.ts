@@ -11,6 +11,14 @@ export function __codePoint(text: string, index: i32): string {
   return text.substr(index, pair ? 2 : 1);
 }
 
+/** `text.at(index)`, or null. */
+// @ts-ignore: decorator
+@global
+export function __textAt(text: string, index: i32): string | null {
+  const at = index < 0 ? index + text.length : index;
+  return <u32>at < <u32>text.length ? text.charAt(at) : null;
+}
+
 /** What `${value}` and `String(value)` are. */
 // @ts-ignore: decorator
 @global

@@ -7,6 +7,7 @@ import { markCaptures } from "../lower/functions/closures.ts";
 import { listLiteral } from "../lower/objects/lists.ts";
 import { arrayWithSpread, spreadElement } from "../lower/objects/spread.ts";
 import { nullOr } from "../lower/tree/null-or.ts";
+import { present } from "../lower/missing/present.ts";
 import { fromEntries } from "../lower/objects/from-entries.ts";
 import { patternField } from "../lower/objects/destructure.ts";
 import { type Binding, letIn } from "../lower/tree/let.ts";
@@ -545,7 +546,7 @@ function collection(
     );
   }
   const helper = name === "Map" ? "__mapFrom" : "__setFrom";
-  const values = convertExpression(f, source);
+  const values = present(convertExpression(f, source));
   if (name === "Set" && types) {
     const local = freshName("s");
     const made = Node.createNewExpression(
@@ -561,7 +562,7 @@ function collection(
       where,
     );
   }
-  return helper === "__mapFrom" ? fromEntries(values, where) : call(helper, [values], where);
+  return helper === "__mapFrom" ? fromEntries(values, where, types) : call(helper, [values], where);
 }
 
 function binary(f: Front, node: ts.BinaryExpression, where: Range): Expression {

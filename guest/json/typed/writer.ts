@@ -40,7 +40,11 @@ export function write<T>(to: usize, value: T): usize {
     }
   } else if (isFloat<T>()) {
     // @ts-ignore: T is known to asc
-    if (!isFinite<T>(value)) return failValue(notFinite(<f64>value), "a finite number");
+    if (!isFinite<T>(value)) {
+      // In a program that is read as TypeScript, which has this function, NaN is null as in JavaScript.
+      // @ts-ignore: of guest/language
+      return isDefined(__missingNumber) ? putNull(to) : failValue(notFinite(<f64>value), "a finite number");
+    }
     return slack(sizeof<T>() == 4 ? writeF32(to, <f32>value) : writeF64(to, <f64>value));
   } else {
     if (isNullable<T>() && changetype<usize>(value) == 0) return putNull(to);

@@ -33,6 +33,18 @@ export class Array<T> {
     return at < 0 ? null : new Box<T>(this[at]);
   }
 
+  /** `at` in files that are read as TypeScript: null where there is no element. */
+  __at(index: i32): T | null {
+    const at = index < 0 ? index + this.length_ : index;
+    return <u32>at < <u32>this.length_ ? this[at] : null;
+  }
+
+  /** `at` of numbers. */
+  __atNumber(index: i32): Box<T> | null {
+    const at = index < 0 ? index + this.length_ : index;
+    return <u32>at < <u32>this.length_ ? new Box<T>(this[at]) : null;
+  }
+
   flatMap<U>(fn: (value: T, index: i32, array: Array<T>) => Array<U>): Array<U> {
     const out = new Array<U>();
     for (let i = 0, length = this.length_; i < min(length, this.length_); ++i) {

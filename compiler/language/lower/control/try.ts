@@ -14,6 +14,7 @@ import type {
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
+import { isDynamic } from "../dynamic/types.ts";
 import { call, compiled, defineStatement, statement } from "../tree/nodes.ts";
 import { forget } from "./labels.ts";
 import {
@@ -288,7 +289,16 @@ function compileThrow(compiler: Compiler, node: ThrowStatement): ExpressionRef {
   const flow = compiler.currentFlow;
   flow.set(FlowFlags.Throws | FlowFlags.Terminates);
   const value = thrownValues.get(node) ?? node.value;
-  const expr = compiler.compileExpression(value, Type.auto);
+  let expr = compiler.compileExpression(value, Type.auto);
+  // An `unknown` that was caught is an error as the program runs.
+  if (isDynamic(compiler.currentType))
+    expr = compiler.convertExpression(
+      expr,
+      compiler.currentType,
+      errorType(compiler),
+      true,
+      node.value,
+    );
   const type = compiler.currentType;
   if (!type.isReference || !type.nonNullableType.isAssignableTo(errorType(compiler))) {
     compiler.error(

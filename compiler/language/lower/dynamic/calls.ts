@@ -58,6 +58,7 @@ export function dynamicCall(
   const isEntries = property.text === "entries" && node.args.length === 0;
   const sorts = Object.hasOwn(SORTS, property.text) && node.args.length === 1;
   const finds = property.text === "find" || property.text === "findLast";
+  const takesAt = property.text === "at" && node.args.length === 1;
   const typed = OF_LIST.has(property.text) ? writtenParameter(property.text, node) : null;
   if (
     !shared &&
@@ -65,6 +66,7 @@ export function dynamicCall(
     !sorts &&
     !typed &&
     !finds &&
+    !takesAt &&
     !(property.text === "get" && node.args.length === 1)
   )
     return null;
@@ -104,6 +106,13 @@ export function dynamicCall(
     // A number that may be missing is in a box.
     const boxes = member(object, `__${property.text}`, property.range);
     return call(boxes, node.args, node.range);
+  }
+  if (takesAt && type?.nonNullableType === resolver.program.stringInstance.type)
+    return call("__textAt", [object, ...node.args], node.range);
+  if (takesAt && type?.getClass()?.prototype.internalName === "~lib/array/Array") {
+    const isReference = type.getClass()!.typeArguments![0]!.isReference;
+    const found = member(object, isReference ? "__at" : "__atNumber", property.range);
+    return call(found, node.args, node.range);
   }
   if (shared && isDynamic(type)) return call(shared, [object, ...node.args], node.range);
   if (property.text === "get" && type?.getClass()?.prototype.internalName === MAP) {

@@ -7,11 +7,12 @@ import { isBox } from "../tree/box.ts";
 import { call, compiled } from "../tree/nodes.ts";
 import { setRewrite } from "../tree/maybe.ts";
 import { type Access, isDynamic } from "./types.ts";
+import { installInstanceOf } from "./instance-of.ts";
 import { switchOfDynamic } from "./switch.ts";
 import { dynamicCall } from "./calls.ts";
 import { rewrite } from "./members.ts";
 import { compareMaybe } from "./compare-maybe.ts";
-import { operator } from "./operators.ts";
+import { COMPARE, operator, ORDER } from "./operators.ts";
 import { stepped } from "./assign.ts";
 
 // JSON values without a type, and Maps as records: `order.items[0].price`, `headers.host`, `counts[word] += 1`.
@@ -53,9 +54,17 @@ function commonOfDynamic(): void {
   };
 }
 
+function compares(compiler: Compiler, node: BinaryExpression): boolean {
+  return (
+    (COMPARE.has(node.operator) || ORDER.has(node.operator)) &&
+    sessionOf(compiler)?.sources.has(node.range.source) === true
+  );
+}
+
 export function installDynamic(): void {
   commonOfDynamic();
   switchOfDynamic();
+  installInstanceOf();
   setRewrite((compiler, node) => {
     if (node.kind === NodeKind.Call)
       return dynamicCall(
@@ -102,9 +111,10 @@ export function installDynamic(): void {
         const compared = compareMaybe(this, node);
         if (compared !== null) return compared;
         const made = operator(this.resolver, node, this.currentFlow, context);
-        return made
-          ? this.compileExpression(made, context, constraints as never)
-          : original.call(this, node, context, constraints);
+        if (made) return this.compileExpression(made, context, constraints as never);
+        // In a condition, asc would take both sides for conditions: `if ((name || "") === "")`.
+        const ofSides = compares(this, node) ? Type.auto : context;
+        return original.call(this, node, ofSides, constraints);
       },
   );
   for (const kind of ["Prefix", "Postfix"]) {

@@ -18,7 +18,7 @@ export const COMPARE: ReadonlySet<number> = new Set([
   Token.Exclamation_Equals_Equals,
 ]);
 
-const ORDER: ReadonlySet<number> = new Set([
+export const ORDER: ReadonlySet<number> = new Set([
   Token.LessThan,
   Token.GreaterThan,
   Token.LessThan_Equals,

@@ -1,53 +1,82 @@
 import * as assemblyscript from "assemblyscript";
-import type { Expression, Flow, Range, Resolver, Type as AscType } from "assemblyscript";
+import type { Expression, Flow, Range, Resolver, Type as AscType, TypeNode } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { call, defineExpression, expression, member } from "../tree/nodes.ts";
+import { letIn } from "../tree/let.ts";
+import { call, defineExpression, expression, freshName, id, member } from "../tree/nodes.ts";
+import { typeNode } from "../tree/type-nodes.ts";
 
-// `Object.fromEntries(list)` is a Map of a list of pairs, of a Map, or of what lists its keys and values in one order,
-// such as URLSearchParams.
+// `new Map(entries)` and `Object.fromEntries(entries)` are a Map of a list of pairs, of a Map, or of what lists its keys
+// and values in one order, such as URLSearchParams. Its types are those that are written, or expected, or those of the
+// pairs; a key is never null.
 
 const { Type } = assemblyscript;
 
 interface FromEntries extends Expression {
   source: Expression;
+  types: TypeNode[] | null;
 }
 
-export function fromEntries(source: Expression, range: Range): Expression {
-  return expression<FromEntries>(FROM_ENTRIES, range, { source });
+export function fromEntries(
+  source: Expression,
+  range: Range,
+  types: TypeNode[] | null = null,
+): Expression {
+  return expression<FromEntries>(FROM_ENTRIES, range, { source, types });
 }
 
 const FROM_ENTRIES = defineExpression<FromEntries>({
   compile(compiler, node, context, constraints) {
-    const lowered = lower(compiler.resolver, node, compiler.currentFlow);
+    const lowered = lower(compiler.resolver, node, compiler.currentFlow, context);
     return compiler.compileExpression(lowered, context, constraints as never);
   },
   type(resolver, node, flow, context, mode) {
-    return resolver.resolveExpression(lower(resolver, node, flow), flow, context, mode as never);
+    const lowered = lower(resolver, node, flow, context);
+    return resolver.resolveExpression(lowered, flow, context, mode as never);
   },
 });
 
-function lower(resolver: Resolver, { source, range }: FromEntries, flow: Flow): Expression {
-  const type: AscType | null = resolver.resolveExpression(
-    source,
-    flow,
-    Type.auto,
-    live.ReportMode.Swallow,
-  );
-  const cls = type?.getClass();
-  if (cls?.prototype.name !== "Array" && cls?.getMember("keys") && cls.getMember("values")) {
-    return call(
-      "__mapOfLists",
-      [
-        call(member(source, "keys", range), [], range),
-        call(member(source, "values", range), [], range),
-      ],
-      range,
-    );
+const ARRAY = "~lib/array/Array";
+const MAP = "~lib/map/Map";
+
+function lower(resolver: Resolver, node: FromEntries, flow: Flow, context: AscType): Expression {
+  const { source, range } = node;
+  const cls = resolver
+    .resolveExpression(source, flow, Type.auto, live.ReportMode.Swallow)
+    ?.getClass();
+  const types = node.types ?? expected(context, range);
+  if (cls?.prototype.internalName !== ARRAY && cls?.getMember("keys") && cls.getMember("values")) {
+    const name = freshName("e");
+    const list = (part: string): Expression =>
+      call(member(id(name, range), part, range), [], range);
+    const made = call("__mapOfLists", [list("keys"), list("values")], range, types);
+    return letIn([{ name, value: source }], made, range);
   }
+  const element = cls?.prototype.internalName === ARRAY ? cls.typeArguments![0]!.getClass() : null;
+  const own = element?.typeArguments ?? [];
+  const [first, second] = own;
   // `list.map((each) => [each.name, each.text])` of two texts.
-  const element = cls?.prototype.name === "Array" ? cls.typeArguments![0]!.getClass() : null;
-  const item = element?.typeArguments?.[0]?.nonNullableType;
-  const isKey = item && (!item.isReference || item === resolver.program.stringInstance.type);
-  if (element?.prototype.name === "Array" && isKey) return call("__mapOfPairs", [source], range);
+  if (element?.prototype.name === "Array" && first && isKey(resolver, first))
+    return pairs("__mapOfPairs", types ?? nodes([first.nonNullableType, first], range));
+  if (first && second && (types || first.isNullableReference))
+    return pairs("__mapOfTuples", types ?? nodes([first.nonNullableType, second], range));
   return call("__mapFrom", [source], range);
+
+  function pairs(helper: string, of: TypeNode[]): Expression {
+    return call(helper, [source], range, [...of, ...nodes(own, range)]);
+  }
+}
+
+// --- internal ---
+
+function expected(context: AscType, range: Range): TypeNode[] | null {
+  const cls = context.getClass();
+  return cls?.prototype.internalName === MAP ? nodes(cls.typeArguments!, range) : null;
+}
+
+function nodes(types: readonly AscType[], range: Range): TypeNode[] {
+  return types.map((each) => typeNode(each, range));
+}
+
+function isKey(resolver: Resolver, type: AscType): boolean {
+  return !type.isReference || type.nonNullableType === resolver.program.stringInstance.type;
 }

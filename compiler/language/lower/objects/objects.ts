@@ -90,12 +90,16 @@ const OBJECT = defineExpression<ObjectNode>({
       return compiler.compileExpression(asClass(compiler, node, cls), context);
     if (node.parts.some((each) => each.kind === "computed"))
       return compiler.compileExpression(asDynamic(node), Type.auto);
+    const same = classOfSpread(compiler.resolver, node, compiler.currentFlow);
+    if (same) return compiler.compileExpression(asClass(compiler, node, same), same.type);
     return asShape(compiler, node);
   },
   type(resolver, node, flow, context, mode) {
     const cls = context.getClass();
     if (cls && cls !== resolver.program.objectInstance) return context.nonNullableType;
     if (node.parts.some((each) => each.kind === "computed")) return dynamicType(resolver.program);
+    const same = classOfSpread(resolver, node, flow);
+    if (same) return same.type;
     const fields = shapeFields(resolver, node, flow, mode);
     if (!fields) return null;
     return (
@@ -253,7 +257,6 @@ export function shapeKeys(
 ): string[] {
   const keys = new Map<string, string>();
   for (const { name, keepsNull } of fields) {
-    keys.delete(name);
     keys.set(name, keepsNull ? name + KEEPS_NULL : name);
   }
   return [...keys.values()];
@@ -294,7 +297,6 @@ function shapeFields(
     if (each.kind === "named") {
       const type = fieldTypeOf(resolver, each.value, flow);
       if (!type) return null;
-      fields.delete(each.name);
       fields.set(each.name, {
         name: each.name,
         value: each.value,
@@ -311,7 +313,6 @@ function shapeFields(
       const property = (cls.getMember(name) as assemblyscript.PropertyPrototype).instance;
       const type = property?.type ?? null;
       if (!type) return null;
-      fields.delete(name);
       fields.set(name, {
         name,
         value: member(each.value, name, each.range),
@@ -321,6 +322,30 @@ function shapeFields(
     }
   }
   return [...fields.values()];
+}
+
+/** `{ ...item, price: 2 }` without a field that `item` has not is of its class; null for any other object. */
+function classOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): Class | null {
+  const [first, ...others] = node.parts;
+  if (first?.kind !== "spread") return null;
+  const type = resolver.resolveExpression(first.value, flow, Type.auto, ReportMode.Swallow);
+  const cls = type?.getClass();
+  if (!cls || isDynamic(type) || cls.prototype.internalName === MAP) return null;
+  if (cls.prototype.constructorPrototype) return null;
+  if (cls.base && cls.base !== resolver.program.objectInstance) return null;
+  const names = fieldsOf(cls);
+  for (const each of others) {
+    if (each.kind !== "named" || !names.includes(each.name)) return null;
+    const field = (cls.getMember(each.name) as assemblyscript.PropertyPrototype).instance?.type;
+    if (!field) return null;
+    if (each.value.kind === NodeKind.Null || isEmptyList(each.value)) {
+      if (!field.isReference) return null;
+      continue;
+    }
+    const own = fieldTypeOf(resolver, each.value, flow);
+    if (!own || !own.nonNullableType.isAssignableTo(field.nonNullableType)) return null;
+  }
+  return cls;
 }
 
 function fieldTypeOf(resolver: Resolver, value: Expression, flow: Flow): AscType | null {
@@ -357,11 +382,19 @@ function asShape(compiler: Compiler, node: ObjectNode): number {
   }
   // What is spread is evaluated once.
   const lets: Binding[] = [];
-  const parts = node.parts.map((each): ObjectPart => {
-    if (each.kind !== "spread" || each.value.kind === NodeKind.Identifier) return each;
+  const keeps = (value: Expression): Expression => {
     const name = freshName("s");
-    lets.push({ name, value: each.value });
-    return { kind: "spread", value: id(name, each.range), range: each.range };
+    lets.push({ name, value });
+    return id(name, value.range);
+  };
+  // A field keeps the place where it came first, and its value is evaluated where it stands.
+  const replaces = spreads.length > 0 && node.parts.length > 2;
+  const parts = node.parts.map((each): ObjectPart => {
+    if (each.kind === "computed" || each.value.kind === NodeKind.Identifier) return each;
+    if (each.kind === "spread") return { ...each, value: keeps(each.value) };
+    return replaces && each.value.kind === NodeKind.Call
+      ? { ...each, value: keeps(each.value) }
+      : each;
   });
   if (lets.length)
     return compiler.compileExpression(

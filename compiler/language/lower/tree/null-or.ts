@@ -1,7 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Flow, Range, Resolver } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { call, defineExpression, expression } from "./nodes.ts";
+import { call, defineExpression, expression, typeOf } from "./nodes.ts";
 
 // `condition ? value : null`, where the value may be a number, which has no null: then it is one in a box.
 
@@ -19,7 +19,10 @@ export function nullOr(condition: Expression, value: Expression, range: Range): 
 const NULL_OR = defineExpression<NullOr>({
   compile(compiler, node, context, constraints) {
     const lowered = lower(compiler.resolver, node, compiler.currentFlow);
-    return compiler.compileExpression(lowered, context, constraints as never);
+    // null has no type of its own: where the condition is known, it may be all that is compiled.
+    const own = !context.isReference ? typeOf(compiler, lowered.ifThen) : null;
+    const type = own?.isReference ? own.asNullable() : context;
+    return compiler.compileExpression(lowered, type, constraints as never);
   },
   type(resolver, node, flow, context, mode) {
     const type = resolver.resolveExpression(

@@ -1,0 +1,42 @@
+import * as assemblyscript from "assemblyscript";
+import type { Compiler, InstanceOfExpression } from "assemblyscript";
+import { wrap } from "../../../syntax/wrap-asc.ts";
+import { type CompileNode, live } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { typeOf } from "../tree/nodes.ts";
+import { compileGeneric } from "./convert.ts";
+import { isDynamic } from "./types.ts";
+
+// `error instanceof NotFound`, where the error is an `unknown`: what was caught keeps its class in a JSON value.
+
+const { Type } = assemblyscript;
+
+export function installInstanceOf(): void {
+  wrap<CompileNode<InstanceOfExpression>>(
+    assemblyscript.Compiler,
+    "compileInstanceOfExpression",
+    (original) =>
+      function (node, context, constraints) {
+        return ofDynamic(this, node) ?? original.call(this, node, context, constraints);
+      },
+  );
+}
+
+// --- internal ---
+
+function ofDynamic(compiler: Compiler, node: InstanceOfExpression): number | null {
+  if (!sessionOf(compiler)?.sources.has(node.range.source)) return null;
+  if (!isDynamic(typeOf(compiler, node.expression))) return null;
+  const { currentFlow: flow } = compiler;
+  const type = compiler.resolver.resolveType(
+    node.isType,
+    flow,
+    flow.sourceFunction,
+    flow.contextualTypeArguments,
+    live.ReportMode.Report,
+  );
+  if (!type) return compiler.module.unreachable();
+  const made = compileGeneric(compiler, "__dynamicIs", type, node.expression, node);
+  compiler.currentType = Type.bool;
+  return made;
+}
