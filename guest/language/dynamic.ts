@@ -341,6 +341,7 @@ function isOfLibrary(error: Error): bool {
 function memberOfError(error: Error, key: string): Dynamic {
   if (key == "message") return __toDynamic<string>(error.message);
   if (key == "name") return __toDynamic<string>(error.name);
+  // @ts-ignore: a text here, or null
   if (key == "stack") return __toDynamic<string | null>(error.stack);
   if (isOfLibrary(error)) return null;
   throw new TypeError("Cannot read '" + key + "' of a " + error.name + " without its class: write `if (error instanceof …)`");

@@ -199,6 +199,7 @@ function held<T, A>(value: A): T {
     // @ts-ignore: asc refuses another class
     return <T>changetype<NonNullable<A>>(changetype<usize>(value));
   } else {
+    // @ts-ignore: two numbers
     return <T>value;
   }
 }

@@ -18,10 +18,8 @@ const FOLDER = join(import.meta.dirname, "../../../node_modules/.cache/wasmstrap
 
 type Handler = (event: { index: number }) => Promise<string>;
 
-/** What the compiler refuses has its words as the result. */
-export async function runPrograms(
-  programs: readonly (readonly number[])[],
-): Promise<readonly Result[]> {
+/** Runs functions that return a text: see program.ts. What the compiler refuses has its words as the result. */
+export async function runPrograms(programs: readonly string[]): Promise<readonly Result[]> {
   mkdirSync(FOLDER, { recursive: true });
   const folder = mkdtempSync(join(FOLDER, "batch-"));
   try {
@@ -33,10 +31,7 @@ export async function runPrograms(
 
 // --- internal ---
 
-async function runIn(
-  folder: string,
-  programs: readonly (readonly number[])[],
-): Promise<readonly Result[]> {
+async function runIn(folder: string, programs: readonly string[]): Promise<readonly Result[]> {
   if (programs.length === 0) return [];
   const source = writeModule(programs);
   writeFileSync(join(folder, "programs.ts"), source);
@@ -70,7 +65,7 @@ async function runIn(
 /** Those that the compiler names are left out; where it names none, halves are tried until one stands alone. */
 async function refused(
   folder: string,
-  programs: readonly (readonly number[])[],
+  programs: readonly string[],
   { report, diagnostics }: BuildFailure,
 ): Promise<readonly Result[]> {
   if (programs.length === 1) return [{ wasm: `refused: ${report}`, node: "" }];
@@ -78,7 +73,9 @@ async function refused(
   const named = new Map<number, string>();
   for (const { severity, message, location } of diagnostics) {
     const index = starts.findLastIndex((line) => line <= (location?.line ?? 0));
-    if (severity === "error" && index >= 0 && index < programs.length) named.set(index, message);
+    const isOne = severity === "error" && index >= 0 && index < programs.length;
+    // The first is the cause of those that follow.
+    if (isOne && !named.has(index)) named.set(index, message);
   }
   if (named.size === 0) {
     const middle = programs.length >> 1;

@@ -43,7 +43,7 @@ export async function comparePrograms(options: Differential): Promise<Outcome> {
     // Each batch has a seed of its own: any of them can be run alone.
     const numRuns = Math.min(batch, count - done);
     const programs = sample(DECISIONS, { numRuns, seed: seed + done });
-    const results = await runPrograms(programs);
+    const results = await runPrograms(programs.map(writeFunction));
     for (const each of results.filter(isRefused))
       refusals.set(kindOf(each), (refusals.get(kindOf(each)) ?? 0) + 1);
     const at = results.findIndex((each) => differs(each) && !isRefused(each));
@@ -67,12 +67,12 @@ export async function shrink(program: readonly number[], result: Result): Promis
         .map((each) => each.value)
         .take(CANDIDATES),
     ];
-    const results = await runPrograms(smaller);
+    const results = await runPrograms(smaller.map(writeFunction));
     const at = results.findIndex((each) => differs(each) && kindOf(each) === kindOf(its));
     if (at < 0) break;
     [smallest, its] = [smaller[at]!, results[at]!];
   }
-  return { source: writeFunction(smallest, "program"), ...its };
+  return { source: writeFunction(smallest), ...its };
 }
 
 /** A refusal stays a refusal for the same reason. */

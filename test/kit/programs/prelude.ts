@@ -67,8 +67,14 @@ function orNull(text: string, keep: boolean): string | null {
   return keep ? text : null;
 }
 
-function nameOf(error: Error): string {
-  return error.name + ": " + error.message;
+function nameOf(error: unknown): string {
+  if (error instanceof Refused) return "code " + error.code;
+  return error instanceof Error ? error.name + ": " + error.message : String(error);
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === "string") return "text " + value.length;
+  return typeof value === "number" ? "number " + value : typeof value;
 }
 
 function total(...all: number[]): number {
@@ -81,6 +87,12 @@ function between(n: number, low = 0, high: number = low + 10): number {
 
 function dump(item: Item): string {
   return JSON.stringify(item);
+}
+
+/** As it comes back from JSON, which has no NaN. */
+function reread(item: Item): Item {
+  const whole = Number.isFinite(item.price) && Number.isFinite(item.quantity);
+  return whole ? (JSON.parse(dump(item)) as Item) : item;
 }
 
 function dumpMap(map: Map<string, number>): string {

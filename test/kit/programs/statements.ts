@@ -195,7 +195,7 @@ function attempt(scope: Scope): string {
     `if (${value(inner, "boolean")}) throw new TypeError("t");`,
     scope.waits ? `out.push(String(await half(${value(inner, "number")})));` : "",
   ]);
-  const shownError = thrown.startsWith("JSON") ? `"syntax"` : `nameOf(${name} as Error)`;
+  const shownError = thrown.startsWith("JSON") ? `"syntax"` : `nameOf(${name})`;
   const more = thrown.includes("Refused")
     ? `\nif (${name} instanceof Refused) out.push(String(${name}.code));`
     : "";

@@ -18,8 +18,8 @@ export function value(scope: Scope, type: Type, depth = 0): string {
 
 // --- internal ---
 
-// Not here yet: `at(i)` outside of a list or a text, which is a RangeError where JavaScript has undefined;
-// JSON of NaN, which is a TypeError where JavaScript writes null; halves of a surrogate pair, which no reply can hold.
+// Not here: null where a number is declared, as JSON of NaN has it, which is an error where JavaScript reads it; halves of
+// a surrogate pair, which no reply can hold.
 
 type Inner = (type: Type) => string;
 
@@ -28,6 +28,7 @@ const NUMBERS = ["0", "1", "2", "3", "7", "10", "0.5", "-1", "2.25", "100", "-3.
 
 const text = (scope: Scope) => JSON.stringify(scope.choices.pick(WORDS));
 const number = (scope: Scope) => scope.choices.pick(NUMBERS);
+const at = (scope: Scope) => scope.choices.pick(["0", "1", "-1", "5", "-9"]);
 const key = (scope: Scope) => JSON.stringify(scope.choices.pick(["a", "b", "c", "k"]));
 
 function list(scope: Scope, one: (scope: Scope) => string, least = 0): string {
@@ -55,7 +56,7 @@ const LEAVES: Readonly<Record<Type, (scope: Scope) => string>> = {
   set: (scope) => `new Set<string>(${list(scope, text, 1)})`,
   maybe: (scope) => `orNull(${text(scope)}, ${scope.choices.pick(["true", "false"])})`,
   counter: (scope) => `new ${scope.choices.pick(["Counter", "Doubling"])}(${number(scope)})`,
-  function: () => "(n) => n + 1",
+  function: () => "((n: number) => n + 1)",
 };
 
 /** A function of a number, which can use all that is in scope. */
@@ -106,6 +107,8 @@ const MAKERS: Readonly<Record<Type, (scope: Scope, inner: Inner) => Make[]>> = {
         )}, 0)`,
       () => `(${inner("map")}.get(${key(scope)}) ?? ${inner("number")})`,
       () => `(${inner("record")}[${key(scope)}] ?? ${inner("number")})`,
+      () => `(${inner("numbers")}.at(${at(scope)}) ?? ${inner("number")})`,
+      () => `(${inner("items")}.at(${at(scope)})?.price ?? ${number(scope)})`,
       () => `${inner("map")}.size`,
       () => `${inner("item")}.${choices.pick(["price", "quantity"])}`,
       () => `(${inner("item")}.note?.length ?? ${number(scope)})`,
@@ -122,7 +125,7 @@ const MAKERS: Readonly<Record<Type, (scope: Scope, inner: Inner) => Make[]>> = {
       () => `between(${inner("number")}${choices.rarely(2) ? `, ${number(scope)}` : ""})`,
       () => `(${inner("function")})(${inner("number")})`.replace(/^\((\w+)\)/, "$1"),
       () => `-${inner("number")}`.replace("--", "- -"),
-      () => `(${number(scope)} ** ${choices.pick(["2", "3", "0.5"])})`,
+      () => `((${number(scope)}) ** ${choices.pick(["2", "3", "0.5"])})`,
       () => (scope.waits ? `(await half(${inner("number")}))` : `${inner("set")}.size`),
     ];
   },
@@ -145,6 +148,10 @@ const MAKERS: Readonly<Record<Type, (scope: Scope, inner: Inner) => Make[]>> = {
       () => `${inner("string")}.charAt(${choices.pick(["0", "1", "9"])})`,
       () => `(${inner("maybe")} ?? ${inner("string")})`,
       () => `(${inner("boolean")} ? ${inner("string")} : ${inner("string")})`,
+      () => `(${inner("strings")}.at(${at(scope)}) ?? ${inner("string")})`,
+      () => `(${inner("string")}.at(${at(scope)}) ?? "-")`,
+      () => `JSON.stringify({ n: ${inner("number")}, l: ${inner("numbers")} })`,
+      () => `kindOf(${inner(choices.pick(["string", "number", "boolean"]))})`,
       () => `${inner("item")}.id`,
       () => `(${inner("item")}.note ?? ${inner("string")})`,
       () => `dump(${inner("item")})`,
@@ -240,7 +247,7 @@ const MAKERS: Readonly<Record<Type, (scope: Scope, inner: Inner) => Make[]>> = {
     () => `({ ...${inner("item")}, price: ${inner("number")} } as Item)`,
     () =>
       `({ id: ${inner("string")}, price: ${inner("number")}, quantity: ${number(scope)}, tags: ${inner("strings")} } as Item)`,
-    () => `(JSON.parse(dump(${inner("item")})) as Item)`,
+    () => `reread(${inner("item")})`,
   ],
   items: (scope, inner) => {
     const each = scope.fresh("x");
@@ -257,6 +264,7 @@ const MAKERS: Readonly<Record<Type, (scope: Scope, inner: Inner) => Make[]>> = {
       () => `new Map<string, number>(${inner("map")})`,
       () =>
         `new Map<string, number>(${inner("items")}.map((${each}) => [${each}.id, ${each}.price]))`,
+      () => `new Map(${inner("items")}.map((${each}) => [${each}.id, ${each}.price]))`,
       () => `new Map<string, number>(Object.entries(${inner("record")}))`,
     ];
   },
