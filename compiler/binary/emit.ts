@@ -4,6 +4,9 @@ import type { Module } from "assemblyscript";
 export interface Binaryen {
   /** Of the passes that run next; null takes it back. */
   setPassArgument(key: string, value: string | null): void;
+  /** Types. */
+  readonly i32: number;
+  readonly none: number;
   readonly ExternalGlobal: number;
   readonly BlockId: number;
   readonly CallId: number;
@@ -22,7 +25,7 @@ export interface Binaryen {
   readonly GlobalGet: { getName(get: number): string };
   readonly If: { getCondition(branch: number): number };
   readonly LocalSet: { getValue(set: number): number };
-  readonly Function: { getBody(func: number): number };
+  readonly Function: { getBody(func: number): number; setBody(func: number, body: number): void };
   getGlobalInfo(global: number): { readonly name: string; readonly mutable: boolean };
   getExportInfo(exported: number): { readonly kind: number; readonly value: string };
   /** `module` is where it is imported from. */

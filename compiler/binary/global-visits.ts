@@ -1,6 +1,6 @@
 import type { Global, Module, Program } from "assemblyscript";
 import { UnknownInstructionError } from "../../contract/index.ts";
-import { CommonFlags } from "../syntax/asc-enums.ts";
+import { CommonFlags, ElementKind } from "../syntax/asc-enums.ts";
 import { functionNames, type Binaryen, type EmittableModule } from "./emit.ts";
 import { type References, readReferences } from "./references.ts";
 
@@ -32,7 +32,42 @@ export function dropUselessVisits(program: Program, module: Module, binaryen: Bi
   }
 }
 
+/**
+ * Has the runtime visit globals that hold functions, too. asc leaves them out, as its functions are constants; a closure is
+ * an object that a program makes.
+ */
+export function visitFunctions(program: Program, module: Module, binaryen: Binaryen): void {
+  const visited = module as unknown as BuildingModule;
+  const visits = visited.getFunction(VISIT_GLOBALS);
+  if (!visits) return;
+  const { i32, none } = binaryen;
+  const added: number[] = [];
+  for (const element of program.elementsByName.values()) {
+    if (element.kind !== ElementKind.Global || !element.is(CommonFlags.Compiled)) continue;
+    const { type } = element as Global;
+    if (!type.signatureReference || element.is(CommonFlags.Inlined)) continue;
+    const { local } = visited;
+    const call = visited.call(
+      program.visitInstance.internalName,
+      [local.get(1, i32), local.get(0, i32)],
+      none,
+    );
+    const held = visited.global.get(element.internalName, i32);
+    added.push(visited.if(local.tee(1, held, i32), call));
+  }
+  if (!added.length) return;
+  const body = binaryen.Function.getBody(visits);
+  binaryen.Function.setBody(visits, visited.block(null, [...bodyParts(body, binaryen), ...added]));
+}
+
 // --- internal ---
+
+/** Of a block, what stands in it: each visit is looked at by itself. */
+function bodyParts(body: number, binaryen: Binaryen): number[] {
+  if (binaryen.getExpressionId(body) !== binaryen.BlockId) return [body];
+  const { getChildAt, getNumChildren } = binaryen.Block;
+  return Array.from({ length: getNumChildren(body) }, (_, i) => getChildAt(body, i));
+}
 
 /** Undefined where the code has an instruction that is not known here: every visit stays then. */
 function referencesOf(wasm: Uint8Array, except: number): References | undefined {
@@ -42,6 +77,19 @@ function referencesOf(wasm: Uint8Array, except: number): References | undefined 
     if (error instanceof UnknownInstructionError) return undefined;
     throw error;
   }
+}
+
+/** What makes expressions in binaryen.js. */
+interface BuildingModule {
+  getFunction(name: string): number;
+  block(label: string | null, children: readonly number[]): number;
+  call(name: string, operands: readonly number[], type: number): number;
+  if(condition: number, then: number): number;
+  readonly global: { get(name: string, type: number): number };
+  readonly local: {
+    get(index: number, type: number): number;
+    tee(index: number, value: number, type: number): number;
+  };
 }
 
 interface VisitedModule extends EmittableModule {

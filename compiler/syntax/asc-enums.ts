@@ -8,6 +8,7 @@ interface LiveEnums {
   readonly NodeKind: Names<typeof assemblyscript.NodeKind>;
   readonly SourceKind: Names<typeof assemblyscript.SourceKind>;
   readonly CommonFlags: Names<typeof assemblyscript.CommonFlags>;
+  readonly ElementKind: Names<typeof assemblyscript.ElementKind>;
 }
 
 const live = assemblyscript as unknown as LiveEnums;
@@ -15,3 +16,4 @@ const live = assemblyscript as unknown as LiveEnums;
 export const NodeKind: LiveEnums["NodeKind"] = live.NodeKind;
 export const SourceKind: LiveEnums["SourceKind"] = live.SourceKind;
 export const CommonFlags: LiveEnums["CommonFlags"] = live.CommonFlags;
+export const ElementKind: LiveEnums["ElementKind"] = live.ElementKind;

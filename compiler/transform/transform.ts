@@ -25,7 +25,7 @@ import {
   keepAuthorFrames,
 } from "../binary/author-frames.ts";
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
-import { dropUselessVisits } from "../binary/global-visits.ts";
+import { dropUselessVisits, visitFunctions } from "../binary/global-visits.ts";
 import { isCallable } from "../syntax/mode.ts";
 import { makeCallable } from "./callable.ts";
 import { installForeignSources, registerSources } from "../binary/map-sources.ts";
@@ -126,6 +126,7 @@ export default class WasmstrapTransform extends Transform {
     };
     exportHashSeed(module as EmittableModule, this.binaryen);
     keepAuthorFrames(this.program, module as EmittableModule, this.binaryen);
+    if (this.#session?.closures) visitFunctions(this.program, module, this.binaryen);
     dropUselessVisits(this.program, module, this.binaryen);
     module.addCustomSection(MODULE_SECTION, sectionContent(this.#handlers, rest));
     const { binaryen } = this;

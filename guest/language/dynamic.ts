@@ -670,6 +670,10 @@ export function __dynamicHas(value: Dynamic, key: string): bool {
 // @ts-ignore: decorator
 @global
 export function __dynamicAssign<T>(to: Dynamic, from: T): void {
+  // Nothing is spread of null, as in JavaScript.
+  if (isNullable<T>()) {
+    if (changetype<usize>(from) === 0) return;
+  }
   const source = valueOf<T>(from).__kept();
   const keys = source.keys();
   for (let i = 0; i < keys.length; ++i) to!.__value.set(unchecked(keys[i]), source.get(unchecked(keys[i]))!);

@@ -108,7 +108,7 @@ function handlerTypes(f: Front, type: ts.TypeNode | undefined): HandlerTypes | n
 }
 
 /** A function's type, also where it has a name in this file. */
-function functionTypeOf(f: Front, type: ts.TypeNode): ts.FunctionTypeNode | null {
+export function functionTypeOf(f: Front, type: ts.TypeNode): ts.FunctionTypeNode | null {
   const { ts: t } = f;
   if (t.isFunctionTypeNode(type)) return type.typeParameters ? null : type;
   if (!t.isTypeReferenceNode(type) || type.typeArguments) return null;

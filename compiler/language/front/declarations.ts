@@ -11,6 +11,7 @@ import { noteInterface } from "../../syntax/interfaces.ts";
 import { writeAs } from "../../syntax/written.ts";
 import { live } from "../internals.ts";
 import { call, id, namedType, text } from "../lower/tree/nodes.ts";
+import { noteMissable } from "../lower/tree/shapes.ts";
 import { type Front, range, rangeOf, refuse } from "./front.ts";
 import { convertBody, convertHead, refuseGenerator } from "./functions.ts";
 import { memberName } from "./names.ts";
@@ -250,6 +251,7 @@ export function shapeDeclaration(
       at,
     );
     if (parameters) field.flags |= CommonFlags.GenericContext;
+    if (each.questionToken || !saysNull(f, each.type)) noteMissable(field);
     made.members.push(field);
   }
   return made;

@@ -18,7 +18,9 @@ import { coalesce, optionalChain } from "../lower/missing/optional.ts";
 import { typeofText } from "../lower/dynamic/typeof.ts";
 import { type Front, rangeOf, refuse } from "./front.ts";
 import { functionExpression } from "./functions.ts";
+import { functionTypeOf } from "./aws-types.ts";
 import { memberName, use } from "./names.ts";
+import { fieldsNamed, yieldsNull } from "./yields-null.ts";
 import { narrowed, narrowedType, narrowings } from "./narrow.ts";
 import { assignments, isSimplePattern } from "./patterns.ts";
 import { shapeName } from "../lower/tree/shapes.ts";
@@ -72,14 +74,7 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
     return Node.createNewExpression(Node.createSimpleTypeName("RegExp", where), null, args, where);
   }
   if (t.isTemplateExpression(node)) return template(f, node, where);
-  if (t.isTaggedTemplateExpression(node)) {
-    refuse(
-      f,
-      node.tag,
-      "A tagged template cannot be compiled: call the function with its arguments",
-    );
-    return text("", where);
-  }
+  if (t.isTaggedTemplateExpression(node)) return taggedTemplate(f, node, where);
   if (
     t.isPropertyAccessExpression(node) ||
     t.isElementAccessExpression(node) ||
@@ -230,6 +225,28 @@ function template(f: Front, node: ts.TemplateExpression, where: Range): Expressi
   return Node.createTemplateLiteralExpression(null, parts, parts, values, where);
 }
 
+/** ``tag`a${x}b` `` is `tag(["a", "b"], x)`. */
+function taggedTemplate(f: Front, node: ts.TaggedTemplateExpression, where: Range): Expression {
+  const { ts: t } = f;
+  const { template: given } = node;
+  const isPlain = t.isNoSubstitutionTemplateLiteral(given);
+  const strings = isPlain
+    ? [given.text]
+    : [given.head.text, ...given.templateSpans.map((each) => each.literal.text)];
+  if (node.tag.getText(f.file) === "String.raw") {
+    refuse(f, node.tag, "`String.raw` is not here: write the text with `\\\\` for each backslash");
+    return text("", where);
+  }
+  const values = isPlain
+    ? []
+    : given.templateSpans.map((each) => convertExpression(f, each.expression));
+  const list = listLiteral(
+    strings.map((each) => text(each, where)),
+    where,
+  );
+  return Node.createCallExpression(convertExpression(f, node.tag), null, [list, ...values], where);
+}
+
 type Link =
   | ts.PropertyAccessExpression
   | ts.ElementAccessExpression
@@ -308,6 +325,13 @@ const CONVERSIONS: Readonly<Record<string, string | undefined>> = {
 function parametersOf(f: Front, declaration: ts.Node): number | undefined {
   const { ts: t } = f;
   if (t.isFunctionDeclaration(declaration)) return declaration.parameters.length;
+  if (t.isParameter(declaration) || t.isVariableDeclaration(declaration)) {
+    const type = declaration.type && functionTypeOf(f, declaration.type);
+    if (type)
+      return type.parameters.some((each) => each.dotDotDotToken)
+        ? undefined
+        : type.parameters.length;
+  }
   if (!t.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
   const { initializer } = declaration;
   return t.isArrowFunction(initializer) || t.isFunctionExpression(initializer)
@@ -385,20 +409,6 @@ function isRecordType(f: Front, node: ts.TypeNode): boolean {
         each.name.text === name &&
         each.members.some((one) => t.isIndexSignatureDeclaration(one))),
   );
-}
-
-/** The types of fields of this name in the file's interfaces. */
-function fieldsNamed(f: Front, name: string): ts.TypeNode[] {
-  const { ts: t } = f;
-  const types: ts.TypeNode[] = [];
-  const visit = (node: ts.Node): void => {
-    if (t.isPropertySignature(node) && node.type && node.name.getText(f.file) === name)
-      types.push(node.type);
-    if (t.isInterfaceDeclaration(node) || t.isTypeAliasDeclaration(node) || t.isTypeNode(node))
-      node.forEachChild(visit);
-  };
-  f.file.statements.forEach(visit);
-  return types;
 }
 
 function newExpression(f: Front, node: ts.NewExpression, where: Range): Expression {
@@ -792,12 +802,13 @@ function object(f: Front, node: ts.ObjectLiteralExpression, where: Range): Expre
   for (const each of node.properties) {
     const at = rangeOf(f, each);
     if (t.isSpreadAssignment(each)) {
-      parts.push({ kind: "spread", value: convertExpression(f, each.expression), range: at });
+      parts.push({ kind: "spread", value: spreadValue(f, each.expression), range: at });
     } else if (t.isShorthandPropertyAssignment(each)) {
       parts.push({
         kind: "named",
         name: each.name.text,
         value: use(f, each.name),
+        keepsNull: yieldsNull(f, each.name),
         range: rangeOf(f, each.name),
       });
     } else if (t.isPropertyAssignment(each)) {
@@ -830,19 +841,34 @@ function object(f: Front, node: ts.ObjectLiteralExpression, where: Range): Expre
   return objectLiteral(parts, where);
 }
 
-/** True for what is null, and not undefined, where it is nothing: `x ?? null`. */
-function yieldsNull(f: Front, node: ts.Expression): boolean {
+/** `...(more && { a: 1 })` and `...(more ? { a: 1 } : {})` spread an object or nothing, `...(more ?? {})` what is there. */
+function spreadValue(f: Front, node: ts.Expression): Expression {
   const { ts: t } = f;
-  if (t.isParenthesizedExpression(node)) return yieldsNull(f, node.expression);
-  if (t.isConditionalExpression(node))
-    return yieldsNull(f, node.whenTrue) || yieldsNull(f, node.whenFalse);
+  const where = rangeOf(f, node);
+  if (t.isParenthesizedExpression(node)) return spreadValue(f, node.expression);
+  const isEmpty = (each: ts.Expression): boolean => {
+    if (t.isParenthesizedExpression(each)) return isEmpty(each.expression);
+    return t.isObjectLiteralExpression(each) && !each.properties.length;
+  };
+  if (t.isConditionalExpression(node)) {
+    const condition = convertExpression(f, node.condition);
+    if (isEmpty(node.whenFalse)) return nullOr(condition, spreadValue(f, node.whenTrue), where);
+    if (isEmpty(node.whenTrue))
+      return nullOr(
+        Node.createUnaryPrefixExpression(Token.Exclamation, condition, where),
+        spreadValue(f, node.whenFalse),
+        where,
+      );
+  }
   if (t.isBinaryExpression(node)) {
     const { kind } = node.operatorToken;
+    if (kind === t.SyntaxKind.AmpersandAmpersandToken)
+      return nullOr(convertExpression(f, node.left), spreadValue(f, node.right), where);
     const chooses =
       kind === t.SyntaxKind.QuestionQuestionToken || kind === t.SyntaxKind.BarBarToken;
-    return chooses && yieldsNull(f, node.right);
+    if (chooses && isEmpty(node.right)) return convertExpression(f, node.left);
   }
-  return node.kind === t.SyntaxKind.NullKeyword;
+  return convertExpression(f, node);
 }
 
 /** `delete record[key]` and `delete record.key` of a Map that stands for a record. */

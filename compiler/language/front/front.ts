@@ -34,6 +34,8 @@ export interface Front {
   readonly needs: Set<string>;
   /** Classes that variables are known to be, by the tests around the node at hand. */
   readonly narrowed: Narrowing[];
+  /** Where nodes stand that TypeScript's checker wrote: see evaluated-types.ts. */
+  readonly at?: Range;
   /** What `implements` names: interfaces that stay interfaces. */
   readonly implemented: ReadonlySet<string>;
 }
@@ -80,10 +82,11 @@ export function createFront(
 
 /** Where a node stands in the author's source. */
 export function rangeOf(f: Front, node: ts.Node): Range {
-  return range(f, node.getStart(f.file), node.end);
+  return f.at ?? range(f, node.getStart(f.file), node.end);
 }
 
 export function range(f: Front, start: number, end: number): Range {
+  if (f.at) return f.at;
   const made = new assemblyscript.Range(start, end);
   made.source = f.source;
   return made;

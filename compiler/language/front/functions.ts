@@ -138,7 +138,12 @@ export function refuseGenerator(f: Front, node: FunctionNode): void {
 function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[]): ParameterNode {
   const { ts: t } = f;
   const where = rangeOf(f, node);
-  let type = node.type ? convertType(f, node.type) : omittedType(f, node.name.end);
+  const isNever = node.type?.kind === t.SyntaxKind.NeverKeyword;
+  let type = isNever
+    ? nullable(namedType("__DynamicValue", where))
+    : node.type
+      ? convertType(f, node.type)
+      : omittedType(f, node.name.end);
   let initializer = node.initializer ? f.convert.expression(f, node.initializer) : null;
   if (node.questionToken) type = nullable(type);
   if (!node.type && initializer && node.initializer)
@@ -196,6 +201,9 @@ function constant(name: assemblyscript.IdentifierExpression, value: Expression):
 /** What is written, or void where nothing is returned; else it is worked out where the function is first used. */
 function resultType(f: Front, node: FunctionNode): assemblyscript.TypeNode {
   const { ts: t } = f;
+  // `return fail("…")`: what never returns is of any type.
+  if (node.type?.kind === t.SyntaxKind.NeverKeyword)
+    return nullable(namedType("__DynamicValue", rangeOf(f, node.type)));
   if (node.type) return convertType(f, node.type);
   const isExpression = t.isArrowFunction(node) || t.isFunctionExpression(node);
   // Of a constant at the top of the module, which is a function there.

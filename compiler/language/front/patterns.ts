@@ -3,7 +3,7 @@ import type { Expression } from "assemblyscript";
 import type ts from "typescript";
 import { patternElement, patternField, patternRest } from "../lower/objects/destructure.ts";
 import { coalesce } from "../lower/missing/optional.ts";
-import { freshName, id } from "../lower/tree/nodes.ts";
+import { freshName, id, text } from "../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "./front.ts";
 
 // `const { p, q: r = 1, s: { t }, ...rest } = o` becomes ordinary declarations that read from one hidden name:
@@ -51,11 +51,7 @@ export function bindings(
         taken.push(name);
         value = /^[A-Za-z_$][\w$]*$/.test(name)
           ? patternField(from, name, rangeOf(f, key))
-          : Node.createElementAccessExpression(
-              from,
-              Node.createStringLiteralExpression(name, where),
-              where,
-            );
+          : Node.createElementAccessExpression(from, text(name, where), where);
       }
       push(element, value);
     }

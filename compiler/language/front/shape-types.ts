@@ -1,6 +1,7 @@
 import type { Range, TypeNode } from "assemblyscript";
 import type ts from "typescript";
 import { namedType } from "../lower/tree/nodes.ts";
+import { nullWhereReference } from "../lower/tree/type-nodes.ts";
 import { nullable } from "./nullable.ts";
 import { type Front, refuse } from "./front.ts";
 import { KEEPS_NULL, shapeName } from "../lower/tree/shapes.ts";
@@ -75,5 +76,5 @@ const VALUES = new Set(
 function nullableReference(type: TypeNode, union: boolean): TypeNode {
   const name = (type as { name?: { identifier: { text: string }; next: unknown } } & TypeNode).name;
   if (name && !name.next && VALUES.has(name.identifier.text) && !union) return type;
-  return nullable(type);
+  return nullable(union ? type : nullWhereReference(type));
 }

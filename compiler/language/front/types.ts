@@ -12,6 +12,7 @@ import { id, namedType } from "../lower/tree/nodes.ts";
 import { entityName, type Front, range, rangeOf, refuse } from "./front.ts";
 import { nullable } from "./nullable.ts";
 import { shapeType } from "./shape-types.ts";
+import { evaluatedType } from "./evaluated-types.ts";
 import { utilityType } from "./utility-types.ts";
 import { typeText } from "../../json/type.ts";
 
@@ -92,6 +93,17 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
     }
     return namedType(`__Tuple${elements.length}`, where, elements);
   }
+  if (
+    t.isMappedTypeNode(node) &&
+    node.type &&
+    !mentionsKey(f, node.type, node.typeParameter.name.text)
+  )
+    return namedType("Map", where, [namedType("string", where), convertType(f, node.type)]);
+  // A member of a type parameter, by its name, has one type or another.
+  if (t.isIndexedAccessTypeNode(node) && ofParameter(f, node.objectType))
+    return nullable(namedType("__DynamicValue", where));
+  const evaluated = evaluatedType(f, node);
+  if (evaluated) return evaluated;
   refuse(
     f,
     node,
@@ -127,6 +139,24 @@ export function isOptionalType(f: Front, node: ts.TypeNode | undefined): boolean
 }
 
 // --- internal ---
+
+/** Whether the values of a mapped type differ by their keys. */
+function mentionsKey(f: Front, node: ts.Node, key: string): boolean {
+  if (f.ts.isIdentifier(node) && node.text === key) return true;
+  return f.ts.forEachChild(node, (each) => mentionsKey(f, each, key) || undefined) ?? false;
+}
+
+/** Whether a type is a parameter of the function or the class around it. */
+function ofParameter(f: Front, node: ts.TypeNode): boolean {
+  const { ts: t } = f;
+  if (!t.isTypeReferenceNode(node) || !t.isIdentifier(node.typeName)) return false;
+  const name = node.typeName.text;
+  for (let at: ts.Node = node; at && !t.isSourceFile(at); at = at.parent) {
+    const { typeParameters } = at as { typeParameters?: readonly ts.TypeParameterDeclaration[] };
+    if (typeParameters?.some((each) => each.name.text === name)) return true;
+  }
+  return false;
+}
 
 function isNothing(f: Front, node: ts.TypeNode): boolean {
   const { ts: t } = f;
@@ -172,45 +202,49 @@ function unionType(f: Front, types: readonly ts.TypeNode[], where: Range, node: 
  * Whether JSON can hold every value of a type: a union of such types is a JSON value, which `typeof`, a field that tells
  * the kinds apart, and `in` narrow as the program runs.
  */
-function isData(f: Front, node: ts.TypeNode, depth = 0): boolean {
+function isData(f: Front, node: ts.TypeNode, seen: Set<ts.Node> = new Set()): boolean {
   const { ts: t } = f;
-  if (depth > 20) return false;
+  // A type that holds itself is data if all else of it is.
+  if (seen.has(node)) return true;
+  seen.add(node);
   const all = (nodes: readonly ts.TypeNode[]): boolean =>
-    nodes.every((each) => isData(f, each, depth + 1));
+    nodes.every((each) => isData(f, each, seen));
   switch (node.kind) {
     case t.SyntaxKind.StringKeyword:
     case t.SyntaxKind.NumberKeyword:
     case t.SyntaxKind.BooleanKeyword:
     case t.SyntaxKind.AnyKeyword:
     case t.SyntaxKind.UnknownKeyword:
+    case t.SyntaxKind.UndefinedKeyword:
+    case t.SyntaxKind.ObjectKeyword:
       return true;
   }
   if (t.isLiteralTypeNode(node)) return true;
-  if (t.isParenthesizedTypeNode(node)) return isData(f, node.type, depth + 1);
-  if (t.isArrayTypeNode(node)) return isData(f, node.elementType, depth + 1);
+  if (t.isParenthesizedTypeNode(node)) return isData(f, node.type, seen);
+  if (t.isArrayTypeNode(node)) return isData(f, node.elementType, seen);
   if (t.isUnionTypeNode(node) || t.isIntersectionTypeNode(node)) return all(node.types);
-  if (t.isTypeLiteralNode(node)) return hasData(f, node.members, depth);
+  if (t.isTypeLiteralNode(node)) return hasData(f, node.members, seen);
   if (!t.isTypeReferenceNode(node)) return false;
   const name = entityName(f, node.typeName);
   if (["Array", "ReadonlyArray", "Record", "Readonly"].includes(name))
     return all(node.typeArguments ?? []);
   for (const each of f.file.statements) {
     if (t.isInterfaceDeclaration(each) && each.name.text === name)
-      return hasData(f, each.members, depth);
+      return hasData(f, each.members, seen) && all(node.typeArguments ?? []);
     if (t.isTypeAliasDeclaration(each) && each.name.text === name)
-      return !each.typeParameters && isData(f, each.type, depth + 1);
+      return isData(f, each.type, seen) && all(node.typeArguments ?? []);
     if (t.isEnumDeclaration(each) && each.name.text === name) return true;
   }
-  return false;
+  return ofParameter(f, node);
 }
 
-function hasData(f: Front, members: readonly ts.TypeElement[], depth: number): boolean {
+function hasData(f: Front, members: readonly ts.TypeElement[], seen: Set<ts.Node>): boolean {
   const { ts: t } = f;
   return members.every(
     (each) =>
       (t.isPropertySignature(each) || t.isIndexSignatureDeclaration(each)) &&
       each.type !== undefined &&
-      isData(f, each.type, depth + 1),
+      isData(f, each.type, seen),
   );
 }
 
@@ -224,6 +258,14 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   // Nothing waits by itself here: see lower/control/async.ts.
   if (written === "Promise" || written === "PromiseLike")
     return args[0] ? convertType(f, args[0]) : namedType("void", where);
+  const [of] = args;
+  if (
+    written === "Partial" &&
+    of &&
+    t.isTypeReferenceNode(of) &&
+    entityName(f, of.typeName) === "Record"
+  )
+    return convertType(f, of);
   const utility = utilityType(f, node, where);
   if (utility) return utility;
   if (
@@ -233,8 +275,12 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
     written === "Exclude" ||
     written === "Extract" ||
     written === "ReturnType" ||
-    written === "Parameters"
+    written === "Parameters" ||
+    written === "ConstructorParameters" ||
+    written === "InstanceType"
   ) {
+    const evaluated = evaluatedType(f, node);
+    if (evaluated) return evaluated;
     refuse(
       f,
       node,
@@ -249,6 +295,8 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
     names.unshift(t.isIdentifier(at) ? at.text : at.right.text);
     if (t.isIdentifier(at)) break;
   }
+  if (written === "TemplateStringsArray")
+    return namedType("Array", where, [namedType("string", where)]);
   if (names.length === 1) names[0] = RENAMED[names[0]!] ?? names[0]!;
   // @types/aws-lambda has the detail's type after the text of `detail-type`.
   const given = names.at(-1) === "EventBridgeEvent" && args.length === 2 ? args.slice(1) : args;

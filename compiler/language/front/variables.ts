@@ -8,7 +8,7 @@ import { kept } from "../lower/numbers/numbers.ts";
 import { type Front, rangeOf, refuse } from "./front.ts";
 import { declaredName, isBoxedName } from "./names.ts";
 import { type Bound, bindings } from "./patterns.ts";
-import { convertType } from "./types.ts";
+import { convertType, isOptionalType } from "./types.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags, Token } = live;
@@ -25,7 +25,11 @@ export function variableStatement(
     (each): VariableDeclaration[] => {
       const where = rangeOf(f, each);
       const type = each.type ? convertType(f, each.type) : null;
-      const given = each.initializer ? f.convert.expression(f, each.initializer) : null;
+      const given = each.initializer
+        ? f.convert.expression(f, each.initializer)
+        : each.type && isOptionalType(f, each.type) && extra === 0
+          ? Node.createNullExpression(where)
+          : null;
       const value = given && !type ? kept(given) : given;
       if (!t.isIdentifier(each.name)) {
         const name = id(freshName("d"), rangeOf(f, each.name));

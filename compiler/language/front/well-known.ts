@@ -44,6 +44,13 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   if (conversion && !t.isSpreadElement(node.arguments[0]!))
     return call(conversion, [f.convert.expression(f, node.arguments[0]!)], where);
   if (!t.isPropertyAccessExpression(callee)) return null;
+  if (
+    isGlobal(f, callee, "Object", "setPrototypeOf") ||
+    isGlobal(f, callee, "Error", "captureStackTrace")
+  ) {
+    // A class that extends Error is one here, and has its stack.
+    if (given?.kind === t.SyntaxKind.ThisKeyword) return Node.createNullExpression(where);
+  }
   const args = () => node.arguments.map((each) => f.convert.expression(f, each));
   if (isGlobal(f, callee, "JSON", "parse") && node.arguments.length === 1 && !node.typeArguments)
     return parseJson(args()[0]!, where);

@@ -39,6 +39,13 @@ export function installFollowUps(): void {
     "emitDiagnostic",
     (original) =>
       function (code, category, range, ...more) {
+        // TypeScript asks for `list[0]!` where this compiler knows that an element is there.
+        if (
+          code === live.DiagnosticCode.Expression_is_never_null &&
+          range &&
+          sessionOf(this)?.sources.has(range.source)
+        )
+          return;
         const seen = range && sessionOf(this) ? this.seen.get(range.source) : undefined;
         const here = seen?.get(range!.start);
         if (here?.length)

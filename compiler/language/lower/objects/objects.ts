@@ -11,7 +11,9 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { KEEPS_NULL, memberOf } from "../tree/shapes.ts";
+import { fieldOf, isMissable, KEEPS_NULL, keepsNull, memberOf } from "../tree/shapes.ts";
+import { coalesce, optionalChain } from "../missing/optional.ts";
+import { boxed } from "../tree/box.ts";
 import { isDynamic, isJsonValue } from "../dynamic/types.ts";
 import { type Binding, letIn } from "../tree/let.ts";
 import { isEmptyList } from "./lists.ts";
@@ -227,11 +229,14 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
     }
     const name = freshName("s");
     lets.push({ name, value: each.value });
+    const isNullable = typeOf(compiler, each.value)!.isNullableReference;
     for (const field of fieldsOf(source)) {
       if (!wanted.has(field)) continue;
+      const earlier = values.get(field)?.value ?? null;
+      const from = id(name, each.range);
       values.delete(field);
       values.set(field, {
-        value: member(id(name, each.range), field, each.range),
+        value: spreadField(source, field, from, isNullable, earlier),
         range: each.range,
       });
     }
@@ -249,6 +254,32 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
     range,
   );
   return lets.length ? letIn(lets, literal, range) : literal;
+}
+
+/** What a field of something that is spread is: a field that is missing there leaves the value that stood before it. */
+function spreadField(
+  source: Class,
+  field: string,
+  from: Expression,
+  isNullable: boolean,
+  earlier: Expression | null,
+): Expression {
+  const { range } = from;
+  const name = freshName("f");
+  const value = isNullable
+    ? optionalChain(from, name, member(id(name, range), field, range), range)
+    : member(from, field, range);
+  const mayBeMissing = isNullable || isOptionalField(source, field);
+  return earlier && mayBeMissing ? coalesce(value, earlier, range) : value;
+}
+
+/** Whether a field of an interface may be missing: `x?: T`, and not `x: T | null`. */
+function isOptionalField(cls: Class, name: string): boolean {
+  const property = cls.getMember(name) as assemblyscript.PropertyPrototype | null;
+  if (!property?.instance?.type.isNullableReference) return false;
+  return cls.prototype.name.startsWith("__Shape")
+    ? !keepsNull(sessionOf(cls.program)!, cls.prototype.name, name)
+    : isMissable(property.declaration);
 }
 
 /** The names of a shape's fields, with marks for those whose null is written. */
@@ -309,14 +340,20 @@ function shapeFields(
     const source = resolver.resolveExpression(each.value, flow, Type.auto, mode as never);
     const cls = source?.getClass();
     if (!source || !cls || isDynamic(source) || cls.prototype.internalName === MAP) return null;
-    for (const name of fieldsOf(cls)) {
-      const property = (cls.getMember(name) as assemblyscript.PropertyPrototype).instance;
+    for (const own of fieldsOf(cls)) {
+      const name = cls.prototype.name.startsWith("__Shape") ? fieldOf(own) : own;
+      const property = (cls.getMember(own) as assemblyscript.PropertyPrototype).instance;
       const type = property?.type ?? null;
       if (!type) return null;
+      const earlier = fields.get(name);
+      const isNullable = source.isNullableReference;
+      const held = isNullable && !type.isReference ? boxed(resolver.program, type) : type;
+      fields.delete(name);
+>>>>>>> b5e74d8 (Compile more of the handlers that people write)
       fields.set(name, {
         name,
-        value: member(each.value, name, each.range),
-        type: shapeField(type),
+        value: spreadField(cls, own, each.value, isNullable, earlier?.value ?? null),
+        type: shapeField(earlier && !earlier.type.isReference ? earlier.type : held),
         range: each.range,
       });
     }

@@ -85,7 +85,9 @@ const ARRAY = defineExpression<ArrayWithSpread>({
   },
   type(resolver, node, flow, context, mode) {
     if (isArray(resolver.program, context)) return context.nonNullableType;
-    for (const each of node.elements) {
+    // `[...lines, { sku }]`: an object without a class is of the class of the others.
+    const spreads = node.elements.filter(isSpread);
+    for (const each of [...spreads, ...node.elements]) {
       const type = resolver.resolveExpression(
         isSpread(each) ? each.operand : each,
         flow,

@@ -68,3 +68,28 @@ const isName = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
 export function memberOf(name: string): string {
   return isName(name) ? name : `member_${Buffer.from(name).toString("hex")}`;
 }
+
+/** The name of a field that a member of a shape's class holds. */
+export function fieldOf(memberName: string): string {
+  const hex = /^member_([0-9a-f]+)$/.exec(memberName)?.[1];
+  return hex ? Buffer.from(hex, "hex").toString() : memberName;
+}
+
+/** Whether null is a value of a shape's field, and not its absence. */
+export function keepsNull(session: Session, shape: string, memberName: string): boolean {
+  for (const [key, name] of session.shapes)
+    if (name === shape)
+      return (JSON.parse(key) as string[]).includes(fieldOf(memberName) + KEEPS_NULL);
+  return false;
+}
+
+/** Fields of interfaces that may be missing: `x?: T`, and not `x: T | null`. */
+const missable = new WeakSet<object>();
+
+export function noteMissable(declaration: object): void {
+  missable.add(declaration);
+}
+
+export function isMissable(declaration: object): boolean {
+  return missable.has(declaration);
+}

@@ -20,6 +20,14 @@ const { NodeKind } = live;
 
 const types = new WeakMap<TypeNode, AscType>();
 
+/** Types that may be null where they are references, and are plain where they are numbers: fields. */
+const whereReference = new WeakSet<TypeNode>();
+
+export function nullWhereReference(type: TypeNode): TypeNode {
+  if (!type.isNullable) whereReference.add(type);
+  return type;
+}
+
 /** A type that the author left out. */
 export function isOmitted(type: TypeNode): boolean {
   return type.kind === NodeKind.NamedType && (type as NamedTypeNode).name.identifier.text === "";
@@ -57,6 +65,14 @@ export function installTypeNodes(): void {
             return value && boxed(this.program, value);
           }
           const session = sessionOf(this);
+          const value =
+            session?.sources.has(node.range.source) && node.isNullable && !name.next
+              ? (given?.get(name.identifier.text) ??
+                flow?.contextualTypeArguments?.get(name.identifier.text))
+              : null;
+          // `T | undefined` of a number
+          if (value && !value.isReference && value !== assemblyscript.Type.void)
+            return whereReference.has(node) ? value : boxed(this.program, value);
           if (!name.next && session?.stringEnums.has(name.identifier.text)) {
             const { type } = this.program.stringInstance;
             return node.isNullable ? type.asNullable() : type;

@@ -1,0 +1,112 @@
+import { basename } from "node:path";
+import type { TypeNode } from "assemblyscript";
+import type ts from "typescript";
+import { type Front, rangeOf } from "./front.ts";
+
+// Types that only TypeScript's checker works out: `Partial<Omit<User, "id">>`, `Route["method"]`,
+// `(typeof STATUS)[keyof typeof STATUS]`, `ReturnType<typeof load>`, `A & B`. The checker is asked what they stand for, and
+// that is read in their place. Its library takes a fifth of a second to load: only a file that has such a type waits for it.
+
+/** Null where TypeScript does not know either, as for a type that another file declares. */
+export function evaluatedType(f: Front, node: ts.TypeNode): TypeNode | null {
+  const { ts: t } = f;
+  if (f.at) return null;
+  const text = written(f, node);
+  if (text === null) return null;
+  const scratch = t.createSourceFile(
+    "evaluated.ts",
+    `type Evaluated = ${text};`,
+    t.ScriptTarget.ESNext,
+    true,
+  );
+  const [alias] = scratch.statements;
+  if (!alias || !t.isTypeAliasDeclaration(alias)) return null;
+  // Its nodes are read with their own text, and stand where the written type does.
+  const file = Object.create(f.file, { text: { value: scratch.text } }) as ts.SourceFile;
+  return f.convert.type({ ...f, file, at: rangeOf(f, node) }, alias.type);
+}
+
+// --- internal ---
+
+const checkers = new WeakMap<ts.SourceFile, ts.TypeChecker>();
+
+function checkerOf(f: Front): ts.TypeChecker {
+  const { ts: t, file } = f;
+  const known = checkers.get(file);
+  if (known) return known;
+  const options: ts.CompilerOptions = {
+    lib: ["lib.es2022.d.ts"],
+    noResolve: true,
+    strict: true,
+    target: t.ScriptTarget.ESNext,
+    types: [],
+  };
+  const host = t.createCompilerHost(options);
+  const { getSourceFile } = host;
+  host.getSourceFile = (name, target) =>
+    basename(name) === basename(file.fileName) && !name.includes("/lib/lib.")
+      ? file
+      : getSourceFile.call(host, name, target);
+  const checker = t.createProgram([file.fileName], options, host).getTypeChecker();
+  checkers.set(file, checker);
+  return checker;
+}
+
+/** The type as TypeScript writes it out, with the names of the file's own types. */
+function written(f: Front, node: ts.TypeNode): string | null {
+  const checker = checkerOf(f);
+  return textOf(f, checker, checker.getTypeFromTypeNode(node), 0);
+}
+
+const DEPTH = 6;
+
+function textOf(f: Front, checker: ts.TypeChecker, type: ts.Type, depth: number): string | null {
+  const { ts: t } = f;
+  const { TypeFlags, TypeFormatFlags } = t;
+  if (depth > DEPTH) return null;
+  if (type.flags & (TypeFlags.Any | TypeFlags.Instantiable | TypeFlags.Never)) return null;
+  const name = type.aliasSymbol ?? type.symbol;
+  const isNamed = depth > 0 && name?.declarations?.some((each) => isNameable(f, each));
+  const plain = (): string =>
+    checker.typeToString(
+      type,
+      undefined,
+      TypeFormatFlags.NoTruncation |
+        TypeFormatFlags.UseAliasDefinedOutsideCurrentScope |
+        (depth === 0 ? TypeFormatFlags.InTypeAlias : 0),
+    );
+  if (isNamed || !(type.flags & (TypeFlags.Object | TypeFlags.UnionOrIntersection))) return plain();
+  if (type.isUnion()) {
+    if (type.types.every((each) => !(each.flags & (TypeFlags.Object | TypeFlags.Intersection))))
+      return plain();
+    const parts = type.types.map((each) => textOf(f, checker, each, depth + 1));
+    return parts.includes(null) ? null : parts.map((each) => `(${each})`).join(" | ");
+  }
+  if (checker.isArrayType(type)) {
+    const [element] = checker.getTypeArguments(type as ts.TypeReference);
+    const text = element ? textOf(f, checker, element, depth + 1) : null;
+    return text && `(${text})[]`;
+  }
+  if (
+    checker.isTupleType(type) ||
+    type.getCallSignatures().length ||
+    checker.getIndexInfosOfType(type).length ||
+    (name && name.declarations?.some((each) => each.getSourceFile() !== f.file))
+  )
+    return plain();
+  const fields: string[] = [];
+  for (const each of checker.getPropertiesOfType(type)) {
+    const own = textOf(f, checker, checker.getTypeOfSymbol(each), depth + 1);
+    if (own === null) return null;
+    const mark = each.flags & t.SymbolFlags.Optional ? "?" : "";
+    fields.push(`${JSON.stringify(each.name)}${mark}: ${own}`);
+  }
+  return `{ ${fields.join("; ")} }`;
+}
+
+/** An interface, a class, an enum or a plain alias keeps its name. */
+function isNameable(f: Front, node: ts.Declaration): boolean {
+  const { ts: t } = f;
+  if (t.isTypeAliasDeclaration(node)) return t.isTypeLiteralNode(node.type);
+  return t.isInterfaceDeclaration(node) || t.isClassDeclaration(node) || t.isEnumDeclaration(node);
+}

@@ -1,0 +1,82 @@
+import type ts from "typescript";
+import type { Front } from "./front.ts";
+import { saysNull } from "./shape-types.ts";
+
+// null and undefined are one value here, and JSON.stringify writes the one and leaves out the other. Of a value in an
+// object without a class, what is written of it tells which of them it is when it is nothing.
+
+/** True for what is null, and not undefined, where it is nothing: `x ?? null`, a call of `(): Item | null`. */
+export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
+  const { ts: t } = f;
+  if (depth > 10) return false;
+  const inner = (each: ts.Expression): boolean => yieldsNull(f, each, depth + 1);
+  if (t.isParenthesizedExpression(node) || t.isAwaitExpression(node)) return inner(node.expression);
+  if (t.isConditionalExpression(node)) return inner(node.whenTrue) || inner(node.whenFalse);
+  if (t.isBinaryExpression(node)) {
+    const { kind } = node.operatorToken;
+    const chooses =
+      kind === t.SyntaxKind.QuestionQuestionToken || kind === t.SyntaxKind.BarBarToken;
+    return chooses && inner(node.right);
+  }
+  if (t.isPropertyAccessExpression(node) && !node.questionDotToken)
+    return fieldsNamed(f, node.name.text).some((each) => namesNull(f, each));
+  if (t.isCallExpression(node)) {
+    const declared = t.isIdentifier(node.expression) ? functionNamed(f, node.expression) : null;
+    return declared?.type !== undefined && namesNull(f, declared.type);
+  }
+  if (t.isIdentifier(node)) {
+    const declaration = f.scopes.uses.get(node)?.declaration;
+    if (!declaration || !(t.isVariableDeclaration(declaration) || t.isParameter(declaration)))
+      return false;
+    if (declaration.type) return namesNull(f, declaration.type);
+    return declaration.initializer !== undefined && inner(declaration.initializer);
+  }
+  return node.kind === t.SyntaxKind.NullKeyword;
+}
+
+/** The types of fields of this name in the file's interfaces. */
+export function fieldsNamed(f: Front, name: string): ts.TypeNode[] {
+  const { ts: t } = f;
+  const types: ts.TypeNode[] = [];
+  const visit = (node: ts.Node): void => {
+    if (t.isPropertySignature(node) && node.type && node.name.getText(f.file) === name)
+      types.push(node.type);
+    if (t.isInterfaceDeclaration(node) || t.isTypeAliasDeclaration(node) || t.isTypeNode(node))
+      node.forEachChild(visit);
+  };
+  f.file.statements.forEach(visit);
+  return types;
+}
+
+// --- internal ---
+
+/** `T | null`, also under a name of the file's. */
+function namesNull(f: Front, node: ts.TypeNode): boolean {
+  const { ts: t } = f;
+  if (saysNull(f, node)) return true;
+  if (!t.isTypeReferenceNode(node) || !t.isIdentifier(node.typeName)) return false;
+  const name = node.typeName.text;
+  if (name === "Promise" && node.typeArguments?.[0]) return namesNull(f, node.typeArguments[0]);
+  return f.file.statements.some(
+    (each) => t.isTypeAliasDeclaration(each) && each.name.text === name && saysNull(f, each.type),
+  );
+}
+
+function functionNamed(f: Front, node: ts.Identifier): ts.FunctionLikeDeclaration | null {
+  const { ts: t } = f;
+  const local = f.scopes.uses.get(node)?.declaration;
+  if (local && t.isFunctionDeclaration(local)) return local;
+  for (const each of f.file.statements) {
+    if (t.isFunctionDeclaration(each) && each.name?.text === node.text) return each;
+    if (!t.isVariableStatement(each)) continue;
+    for (const { name, initializer } of each.declarationList.declarations)
+      if (
+        t.isIdentifier(name) &&
+        name.text === node.text &&
+        initializer &&
+        t.isArrowFunction(initializer)
+      )
+        return initializer;
+  }
+  return null;
+}
