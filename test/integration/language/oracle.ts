@@ -114,7 +114,10 @@ async function runJavaScript(run: Program, event?: unknown): Promise<Outcome> {
   Object.assign(process.env, ENVIRONMENT);
   try {
     const value = await run(event);
-    return { value: normal(typeof value === "string" ? value : JSON.stringify(value)), logs };
+    return {
+      value: normal(typeof value === "string" ? value : (JSON.stringify(value) ?? "null")),
+      logs,
+    };
   } catch {
     return { value: "throws", logs: [] };
   } finally {

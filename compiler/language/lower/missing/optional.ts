@@ -24,6 +24,7 @@ import { asMaybe, compileMaybe, defineMaybe, maybeType } from "../tree/maybe.ts"
 import { boxed, isBox, unboxed } from "../tree/box.ts";
 import { isDynamic } from "../dynamic/types.ts";
 import { mixes } from "../dynamic/mixed.ts";
+import { setFallback } from "../tree/fallback.ts";
 import { notNull } from "./nulls.ts";
 import { dynamicType } from "../objects/objects.ts";
 
@@ -174,6 +175,7 @@ function orMissing(
 }
 
 export function installOptional(): void {
+  setFallback({ chain: optionalChain, coalesce });
   wrap<CompileNode<BinaryExpression>>(
     assemblyscript.Compiler,
     "compileBinaryExpression",

@@ -12,7 +12,7 @@ import type {
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { fieldOf, isMissable, KEEPS_NULL, keepsNull, memberOf } from "../tree/shapes.ts";
-import { coalesce, optionalChain } from "../missing/optional.ts";
+import { chained, orElse } from "../tree/fallback.ts";
 import { boxed } from "../tree/box.ts";
 import { isDynamic, isJsonValue } from "../dynamic/types.ts";
 import { type Binding, letIn } from "../tree/let.ts";
@@ -267,10 +267,10 @@ function spreadField(
   const { range } = from;
   const name = freshName("f");
   const value = isNullable
-    ? optionalChain(from, name, member(id(name, range), field, range), range)
+    ? chained(from, name, member(id(name, range), field, range), range)
     : member(from, field, range);
   const mayBeMissing = isNullable || isOptionalField(source, field);
-  return earlier && mayBeMissing ? coalesce(value, earlier, range) : value;
+  return earlier && mayBeMissing ? orElse(value, earlier, range) : value;
 }
 
 /** Whether a field of an interface may be missing: `x?: T`, and not `x: T | null`. */
