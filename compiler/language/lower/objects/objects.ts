@@ -11,7 +11,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { fieldOf, isMissable, KEEPS_NULL, keepsNull, memberOf } from "../tree/shapes.ts";
+import { fieldOf, isMissable, KEEPS_NULL, memberOf, nullIsKept } from "../tree/shapes.ts";
 import { chained, orElse } from "../tree/fallback.ts";
 import { boxed } from "../tree/box.ts";
 import { isDynamic, isJsonValue } from "../dynamic/types.ts";
@@ -278,7 +278,7 @@ function isOptionalField(cls: Class, name: string): boolean {
   const property = cls.getMember(name) as assemblyscript.PropertyPrototype | null;
   if (!property?.instance?.type.isNullableReference) return false;
   return cls.prototype.name.startsWith("__Shape")
-    ? !keepsNull(sessionOf(cls.program)!, cls.prototype.name, name)
+    ? !nullIsKept(sessionOf(cls.program)!, cls.prototype.name, name)
     : isMissable(property.declaration);
 }
 

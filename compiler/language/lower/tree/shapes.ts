@@ -76,7 +76,7 @@ export function fieldOf(memberName: string): string {
 }
 
 /** Whether null is a value of a shape's field, and not its absence. */
-export function keepsNull(session: Session, shape: string, memberName: string): boolean {
+export function nullIsKept(session: Session, shape: string, memberName: string): boolean {
   for (const [key, name] of session.shapes)
     if (name === shape)
       return (JSON.parse(key) as string[]).includes(fieldOf(memberName) + KEEPS_NULL);
