@@ -348,8 +348,6 @@ function shapeFields(
       const earlier = fields.get(name);
       const isNullable = source.isNullableReference;
       const held = isNullable && !type.isReference ? boxed(resolver.program, type) : type;
-      fields.delete(name);
->>>>>>> b5e74d8 (Compile more of the handlers that people write)
       fields.set(name, {
         name,
         value: spreadField(cls, own, each.value, isNullable, earlier?.value ?? null),
