@@ -1,5 +1,7 @@
 import { writeSync } from "node:fs";
 
+import { unblocked } from "./unblocked.ts";
+
 /** Held by one thread at a time, for no longer than `run` takes. */
 export interface Lock {
   hold(run: () => void): void;
@@ -16,14 +18,15 @@ const FULL_PIPE_LIMIT_MS = 2_000;
 const RETRY_MS = 100;
 
 /**
- * Writes whole records to a descriptor, synchronously. Lambda's pipe may be non-blocking (EAGAIN when full) and may
- * lose its reader (EPIPE).
+ * Writes whole records to a descriptor, synchronously. Lambda's pipe may be full, and may lose its reader (EPIPE).
  *
  * A log must not cost an invocation: a reader that is stuck costs its delay once, and until it reads again records are
  * dropped. But of a record that has begun the rest comes before anything else, or the reader would lose step.
  */
 export class LogSink {
-  readonly #descriptor: number;
+  /** Made to not wait by the first record. */
+  #descriptor: number;
+  #opened = false;
   readonly #lock: Lock | undefined;
   /** Of a record that was cut. */
   #rest: Uint8Array | undefined;
@@ -74,6 +77,8 @@ export class LogSink {
 
   /** @returns What could not be written; undefined if nothing is left of it. */
   #put(bytes: Uint8Array): Uint8Array | undefined {
+    if (!this.#opened) this.#descriptor = unblocked(this.#descriptor);
+    this.#opened = true;
     let at = 0;
     while (at < bytes.length) {
       try {
