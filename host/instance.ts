@@ -137,8 +137,22 @@ function checkExports(exports: WebAssembly.Exports, handler: string): Instance["
       "it lacks exports of the boundary: asconfig.json must extend wasmstrap's",
     );
   }
+  const odd = globals.find((name) => !isMutableI32(exports[name] as WebAssembly.Global<"i32">));
+  if (odd !== undefined) throw new ModuleError(`its export "${odd}" must be a mutable i32`);
   if (typeof exports[handler] !== "function") {
     throw new ModuleError(`no function "${handler}", though its section names one`);
   }
   return exports as unknown as Instance["exports"];
+}
+
+function isMutableI32(global: WebAssembly.Global<"i32">): boolean {
+  try {
+    const { value } = global;
+    global.value = 1.5;
+    const isInteger = global.value === 1;
+    global.value = value;
+    return isInteger;
+  } catch {
+    return false;
+  }
 }

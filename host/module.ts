@@ -6,6 +6,7 @@ import {
   type ModuleDescription,
 } from "../contract/index.ts";
 import { HandlerNotFoundError, ModuleError } from "./errors.ts";
+import { whyMistyped } from "./export-check.ts";
 import { Guest, type InstanceOptions } from "./guest.ts";
 import { loadProviders } from "./io/open.ts";
 import type { LoadIo } from "./io/types.ts";
@@ -61,8 +62,8 @@ export async function load(
   // What V8 refuses is its own to tell, so nothing is judged before.
   const module = await compile(hinted);
   const { handlers, allow = {} } = readSection(module);
-  const refusal = whyUnlimited(bytes);
-  if (refusal !== undefined) throw new ModuleError(refusal);
+  const unfit = whyUnlimited(bytes) ?? whyMistyped(bytes, calledAsHandlers(handlers));
+  if (unfit !== undefined) throw new ModuleError(unfit);
   const providers = await loadProviders(module, loadIo);
   return {
     handlers,
@@ -83,6 +84,12 @@ export async function load(
 // --- internal ---
 
 const MOST_PAGES = 65_536;
+
+/** Names of the others, which tests call with arguments, are called as their descriptions say. */
+function calledAsHandlers(handlers: readonly HandlerDescription[]): string[] {
+  return handlers.filter(({ call }) => call === undefined).map(({ name }) => name);
+}
+
 /** Hundreds of handlers take less. */
 const MOST_SECTION_BYTES = 1_048_576;
 

@@ -77,10 +77,59 @@ const REFUSED: readonly (readonly [what: string, parts: Parts, words: RegExp])[]
     { imports: '(import "env" "abort" (global i32))' },
     /the global env\.abort/,
   ],
+  [
+    "a handler that takes something",
+    { more: '(func (export "other") (param i64) (result i32) (i32.const 0))' },
+    /^its export "other" must be \(\) → i32: found \(i64\) → i32$/,
+  ],
+  [
+    "a handler that gives text",
+    { more: '(func (export "other") (result externref) (ref.null extern))' },
+    /^its export "other" must be \(\) → i32: found \(\) → a reference$/,
+  ],
+  [
+    "a function of the boundary that gives another type",
+    { more: '(func (export "wasmstrap_used") (param i64) (result i64) (local.get 0))' },
+    /^its export "wasmstrap_used" must be \(\) → i32: found \(i64\) → i64$/,
+  ],
+  [
+    "a function of the boundary that takes more, after imported functions",
+    {
+      imports: `${ABORT}${LOG}`,
+      more: '(func (export "wasmstrap_release") (param f64 f32) (result i32) (i32.const 0))',
+    },
+    /^its export "wasmstrap_release" must be \(\) → i32: found \(f64, f32\) → i32$/,
+  ],
+  [
+    "a global of the boundary that cannot be set",
+    { globals: replyGlobals(0, 0).replace('_name") (mut i32)', '_name") i32') },
+    /^its export "wasmstrap_thrown_name" must be a mutable i32$/,
+  ],
+  [
+    "a global of the boundary that is of another type",
+    { globals: replyGlobals(0, 0).replaceAll("(mut i32) (i32", "(mut i64) (i64") },
+    /must be a mutable i32$/,
+  ],
+  [
+    "a global of the boundary that has a fraction",
+    {
+      globals: replyGlobals(0, 0).replace(
+        '"wasmstrap_reply_length") (mut i32) (i32.const 0)',
+        '"wasmstrap_reply_length") (mut f64) (f64.const 0)',
+      ),
+    },
+    /must be a mutable i32$/,
+  ],
+  [
+    "a seed of 32 bits",
+    { more: '(global (export "wasmstrap_hash_seed") (mut i32) (i32.const 0))' },
+    /^its export wasmstrap_hash_seed must be a mutable i64$/,
+  ],
 ];
 
 test.each(REFUSED)("a module with %s is refused by its name", async (_, parts, words) => {
-  const failure: unknown = await instantiate(handMade(parts)).catch((error: unknown) => error);
+  const bytes = handMade(parts, { abi: 1, handlers: [{ name: "handler" }, { name: "other" }] });
+  const failure: unknown = await instantiate(bytes).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(ModuleError);
   expect((failure as Error).message).toMatch(words);
 });
@@ -181,28 +230,6 @@ describe("what costs its own invocation only", () => {
     for (let i = 0; i < 2; i++) {
       expect(() => invoke(guest)).toThrow(HandlerError);
     }
-  });
-
-  test.each([
-    ["cannot be set", replyGlobals(0, 0).replace('_name") (mut i32)', '_name") i32')],
-    ["is of another type", replyGlobals(0, 0).replace("(mut i32) (i32", "(mut i64) (i64")],
-  ])("a global of the boundary that %s", async (_, globals) => {
-    const guest = await instantiate(
-      handMade({ imports: ABORT, globals, handler: `${ABORTS} (i32.const 0)` }),
-    );
-    for (let i = 0; i < 2; i++) expect(() => invoke(guest)).toThrow(HandlerError);
-    guest.begin({ requestId: "id", deadlineMs: 0 }, 0);
-  });
-
-  test("a function of the boundary that gives another type", async () => {
-    const wide = handMade({
-      more: '(func (export "wasmstrap_used") (param i64) (result i64) (local.get 0))',
-      end: "",
-    });
-    const guest = await instantiate(wide, { observed: true });
-    guest.begin({ requestId: "id", deadlineMs: 0 }, 0);
-    guest.invoke();
-    expect(guest.release()).toMatchObject({ outcome: "rebuilt", usedBytes: undefined });
   });
 
   test("a trap in what counts, ends or releases", async () => {
