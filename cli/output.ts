@@ -29,9 +29,9 @@ export function escapeControls(value: string | Uint8Array): string {
   );
 }
 
-/** Shows progress to the person at the terminal. */
+/** Shows progress to the person at the terminal: names in it may be what strangers, or a script's caller, chose. */
 export function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${escapeControls(text)}\n`);
 }
 
 /** 12_345 → `12.3 kB`; 12_345_678 → `12.3 MB` */

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { CommandError, note } from "./output.ts";
+import { CommandError, escapeControls, note } from "./output.ts";
 import { packageVersion } from "./package-root.ts";
 
 /** Exit codes: the command succeeded; it failed; it was misused. */
@@ -54,7 +54,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .description("AWS Lambda handlers in AssemblyScript")
     .version(packageVersion())
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(oneLine(text, argv)) });
+    .configureOutput({ outputError: (text, write) => write(escapeControls(oneLine(text, argv))) });
   const wanted = argv[0] === "help" ? argv[1] : argv[0];
   for (const [name, { description, load }] of Object.entries(COMMANDS)) {
     const command = program.command(name).description(description);

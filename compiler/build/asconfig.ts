@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
-import { basename, join, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { compilerDigest } from "../cache/compiler-digest.ts";
 import { digestOf, type Reads } from "../cache/content-cache.ts";
 import { openCache } from "../cache/open-cache.ts";
@@ -94,6 +94,7 @@ export async function readProject(options: ProjectOptions): Promise<Project> {
     directory,
     settings.outFile ?? join("build", `${basename(first, ".ts")}.wasm`),
   );
+  refuseOutside(directory, settings);
   if (settings.outFile === undefined) argv.push("--outFile", outFile);
   // Stack traces need the map; a map of its own choice stays the user's.
   if (settings.sourceMap === undefined && !shown.withoutMap) argv.push("--sourceMap");
@@ -111,6 +112,7 @@ export async function readProject(options: ProjectOptions): Promise<Project> {
 interface ShownConfig {
   readonly options: {
     readonly outFile?: string;
+    readonly textFile?: string;
     readonly sourceMap?: string;
     readonly debug?: boolean;
     readonly transform?: readonly string[];
@@ -146,6 +148,7 @@ async function showConfigOnce(asking: Asking): Promise<KeptConfig> {
     options: {
       ...options,
       ...(options.outFile && { outFile: relative(directory, resolve(options.outFile)) }),
+      ...(options.textFile && { textFile: relative(directory, resolve(options.textFile)) }),
     },
     entries: entries.map((each) => relative(directory, resolve(each))),
     targets: targetsIn(reads),
@@ -180,6 +183,27 @@ function targetsIn(reads: Reads): string[] {
     return Object.keys(parseConfig(text)?.targets ?? {});
   });
   return [...new Set(targets)];
+}
+
+/** A project that somebody else wrote must not write over files of who builds it. */
+function refuseOutside(directory: string, settings: ShownConfig["options"]): void {
+  for (const key of ["outFile", "textFile"] as const) {
+    const file = settings[key];
+    if (file === undefined || isWithin(directory, file)) continue;
+    throw new ConfigError(
+      `Cannot build: ${FILE} must name a file in the project as "${key}": found ${JSON.stringify(file)}`,
+    );
+  }
+}
+
+/** Links count as what they lead to. */
+function isWithin(directory: string, file: string): boolean {
+  const path = resolve(directory, file);
+  let folder = dirname(path);
+  while (!existsSync(folder)) folder = dirname(folder);
+  const [root, real] = [realpathSync(directory), realpathSync(folder)];
+  const way = relative(root, join(real, relative(folder, path)));
+  return way !== "" && !isAbsolute(way) && way.split(sep)[0] !== "..";
 }
 
 /** asc takes a target's options only: its entries would be left out, and nothing said. */

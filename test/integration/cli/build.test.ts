@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 
@@ -34,6 +34,44 @@ test("build goes where the target's outFile says", () => {
   const { status, stdout } = wasmstrap(folder, ["build", "--target", "tiny"]);
   expect({ status, stdout }).toEqual({ status: 0, stdout: "out/tiny.wasm\n" });
   expect(existsSync(join(folder, "out/tiny.wasm.map"))).toBe(true);
+});
+
+test.each([
+  ["outFile", "../outside.wasm"],
+  ["textFile", "../outside.wat"],
+  ["outFile", "/tmp/wasmstrap-outside.wasm"],
+  ["outFile", "link/outside.wasm"],
+  ["outFile", "link/new/outside.wasm"],
+])("build writes nothing outside the project: %s %s is refused", (key, file) => {
+  const config = { extends: PRESET, entries: ["assembly/index.ts"], options: { [key]: file } };
+  const folder = projectOf({
+    "asconfig.json": JSON.stringify(config),
+    "assembly/index.ts": GREETING,
+  });
+  const outside = projectOf({ "a.txt": "" });
+  symlinkSync(outside, join(folder, "link"));
+  const { status, stderr } = wasmstrap(folder, ["build"]);
+  expect(stderr).toMatch(
+    `Cannot build: asconfig.json must name a file in the project as "${key}": found `,
+  );
+  expect(status).toBe(1);
+  expect(readdirSync(outside)).toEqual(readdirSync(projectOf({ "a.txt": "" })));
+});
+
+test("a target's name reaches the terminal without its control characters", () => {
+  const config = { extends: PRESET, entries: ["assembly/index.ts"], targets: { release: {} } };
+  const files = { "asconfig.json": JSON.stringify(config), "assembly/index.ts": GREETING };
+  const folder = projectOf(files);
+  for (const command of ["build", "package"]) {
+    const { status, stderr } = wasmstrap(folder, [
+      command,
+      "--target",
+      "\x1b]0;owned\x07\u2028\x9b",
+    ]);
+    expect(stderr).toContain('"\\u001b]0;owned\\u0007\\u2028\\u009b"');
+    expect(stderr).toMatch(/^[\x20-\x7e\n]*$/);
+    expect(status).toBe(1);
+  }
 });
 
 test("build shows an error at the user's line, and leaves the module of the last build alone", () => {
