@@ -50,6 +50,8 @@ async function main(settings: Settings, log: Log): Promise<number> {
   const heard = !settings.endsBySigkill || settings.shutdownHandler !== "";
   const stop = (): void => {
     api.stop();
+    if (guest.suspended)
+      void import("./last-resort.ts").then(({ endProcessAfter }) => endProcessAfter(LAST_MS));
     // A reply that is on its way is waited for, but its peer may have gone without a word.
     setTimeout(
       () => crash(log, new Error("a signal came, and its last reply was not taken")),

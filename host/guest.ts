@@ -188,6 +188,11 @@ export class Guest {
     return this.#call(() => entry(...values));
   }
 
+  /** Whether the handler waits for something: it may go on, and never return. */
+  get suspended(): boolean {
+    return this.#suspended;
+  }
+
   /** Whether handlers can stream their replies: to `replySink`, which is to be set before `serve`. */
   get streams(): boolean {
     return this.#program.providers.has("stream");

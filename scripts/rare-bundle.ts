@@ -22,11 +22,13 @@ export const RARE_FILES: readonly string[] = [
   "host/out-of-memory.ts",
   "host/source-map.ts",
   "host/trap.ts",
+  "host/type-words.ts",
   // Modes and events that most functions never see.
   "bootstrap/concurrency/pool.ts",
   "bootstrap/concurrency/worker.ts",
   "bootstrap/http/tcp-socket.ts",
   "bootstrap/runtime-api/json-text.ts",
+  "bootstrap/last-resort.ts",
   "bootstrap/shutdown.ts",
   "bootstrap/snapstart.ts",
   "host/isolation-check.ts",

@@ -83,6 +83,33 @@ test("a handler that runs for ever after a wait does not keep SIGTERM from endin
   expect(bootstrap.child.signalCode).toBe("SIGTERM");
 });
 
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "%s while a handler waits ends the process, though the handler then runs for ever",
+  async (signal) => {
+    const bootstrap = await start(environment("endless"), BUNDLE);
+    const connection = await bootstrap.server.accept();
+    await connection.request();
+    connection.event("id", "300");
+    await setTimeout(150);
+    bootstrap.child.kill(signal);
+    await bootstrap.exitCode;
+    expect(bootstrap.output()).toContain("goes on");
+    expect(bootstrap.child.signalCode).toBe("SIGKILL");
+  },
+);
+
+test("a handler that waits as a signal comes may end, and its reply is posted", async () => {
+  const bootstrap = await start(environment("rest"), BUNDLE);
+  const connection = await bootstrap.server.accept();
+  await connection.request();
+  connection.event("id", "300");
+  await setTimeout(150);
+  bootstrap.child.kill("SIGTERM");
+  expect((await connection.request()).body.toString()).toBe("slept 300");
+  connection.answer(202);
+  expect(await bootstrap.exitCode).toBe(0);
+});
+
 test("on managed instances a handler that runs for ever after a wait costs its thread, which is replaced", async () => {
   const bootstrap = await start(
     { ...environment("endless"), AWS_LAMBDA_MAX_CONCURRENCY: "1" },
