@@ -3,6 +3,7 @@ import { __Tuple2 } from "./tuple";
 import { Type, Value } from "../json/dynamic/value";
 import { parse, stringify } from "../json/functions";
 import { inspect } from "../std/inspect";
+import { StringBuilder } from "../std/string-builder";
 import { inspectValue } from "./dynamic-inspect";
 import { writeValue } from "./dynamic-json";
 
@@ -257,13 +258,13 @@ function textOf(value: Value): string {
   if (kind == Type.String) return value.as<string>();
   if (kind == Type.Object) return "[object Object]";
   if (kind == Type.Array) {
-    let out = "";
+    const out = new StringBuilder();
     for (let i = 0; i < value.length; ++i) {
-      if (i) out += ",";
+      if (i) out.addUnit(0x2c);
       const element = value.at(i)!;
-      if (!element.isNull) out += textOf(element);
+      if (!element.isNull) out.add(textOf(element));
     }
-    return out;
+    return out.toString();
   }
   if (kind == Type.Number) return value.as<f64>().toString();
   return value.toString();

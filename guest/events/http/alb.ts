@@ -152,7 +152,7 @@ export class ALBResult extends HttpResult {
       headers = new Map<string, string>();
       this.headers = headers;
     }
-    const sent = sentName(headers.keys(), name);
+    const sent = sentName(headers, name);
     if (sent === null) {
       headers.set(name, value);
     } else if (equalsIgnoringCase(name, "set-cookie")) {

@@ -1,16 +1,24 @@
 // Headers and parameters by name, as requests and replies over HTTP have them.
 
+import {
+  endOfEntries,
+  entryKey,
+  entrySize,
+  firstEntry,
+  isDeleted,
+} from "../../json/typed/map-entries";
+
 /** The value of a header, whatever the case of its name, or null. */
 export function findHeader(headers: Map<string, string> | null, name: string): string | null {
   if (headers === null) return null;
-  const sent = sentName(headers.keys(), name);
+  const sent = sentName(headers, name);
   return sent === null ? null : headers.get(sent);
 }
 
 /** The last value of a header, whatever the case of its name, or null. */
 export function findLastHeader(headers: Map<string, string[]> | null, name: string): string | null {
   if (headers === null) return null;
-  const sent = sentName(headers.keys(), name);
+  const sent = sentName(headers, name);
   return sent === null ? null : last(headers.get(sent));
 }
 
@@ -31,7 +39,7 @@ export function withHeader(
   value: string,
 ): Map<string, string> {
   const result = headers === null ? new Map<string, string>() : headers;
-  const sent = sentName(result.keys(), name);
+  const sent = sentName(result, name);
   if (sent !== null && sent != name) result.delete(sent);
   result.set(name, value);
   return result;
@@ -44,7 +52,7 @@ export function withHeaderValues(
   values: string[],
 ): Map<string, string[]> {
   const result = headers === null ? new Map<string, string[]>() : headers;
-  const sent = sentName(result.keys(), name);
+  const sent = sentName(result, name);
   if (sent !== null && sent != name) result.delete(sent);
   result.set(name, values);
   return result;
@@ -57,7 +65,7 @@ export function withHeaderValue(
   value: string,
 ): Map<string, string[]> {
   const result = headers === null ? new Map<string, string[]>() : headers;
-  const sent = sentName(result.keys(), name);
+  const sent = sentName(result, name);
   if (sent !== null) result.get(sent).push(value);
   else result.set(name, [value]);
   return result;
@@ -69,15 +77,18 @@ export function withoutHeader(
   name: string,
 ): Map<string, string[]> | null {
   if (headers === null) return null;
-  const sent = sentName(headers.keys(), name);
+  const sent = sentName(headers, name);
   if (sent !== null) headers.delete(sent);
   return headers.size ? headers : null;
 }
 
-/** The name as it stands among the names, or null. */
-export function sentName(names: string[], name: string): string | null {
-  for (let i = 0, length = names.length; i < length; ++i) {
-    const sent = unchecked(names[i]);
+/** The name as it stands among the headers, or null. As it was asked for it is found at once, however many there are. */
+export function sentName<V>(headers: Map<string, V>, name: string): string | null {
+  if (headers.has(name)) return name;
+  const end = endOfEntries<string, V>(headers);
+  for (let at = firstEntry<string, V>(headers); at < end; at += entrySize<string, V>()) {
+    if (isDeleted<string, V>(at)) continue;
+    const sent = entryKey<string, V>(at);
     if (equalsIgnoringCase(sent, name)) return sent;
   }
   return null;

@@ -52,10 +52,14 @@ export class Headers {
   }
 
   delete(name: string): void {
-    for (let at = this.find(name, 0); at >= 0; at = this.find(name, at)) {
-      this.names.splice(at, 1);
-      this.values.splice(at, 1);
+    let kept = 0;
+    for (let i = 0; i < this.names.length; ++i) {
+      if (sameName(this.names[i], name)) continue;
+      this.names[kept] = this.names[i];
+      this.values[kept++] = this.values[i];
     }
+    this.names.length = kept;
+    this.values.length = kept;
   }
 
   /** @param index from 0 to `size`. */

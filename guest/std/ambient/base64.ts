@@ -1,22 +1,24 @@
 // `atob` and `btoa`: base64 of texts whose units are bytes.
 
 import { base64Decode, base64Encode } from "../../base64";
+import { StringBuilder } from "../string-builder";
 
 /** @see https://infra.spec.whatwg.org/#forgiving-base64-decode */
 // @ts-ignore: decorator
 @global
 export function atob(text: string): string {
-  let compact = "";
+  const parts = new StringBuilder();
   let from = 0;
   for (let i = 0; i <= text.length; ++i) {
     const c = i < text.length ? text.charCodeAt(i) : 0x20;
     if (c != 0x20 && c != 0x09 && c != 0x0a && c != 0x0c && c != 0x0d) continue;
-    if (i > from) compact = from == 0 && i == text.length ? text : compact + text.substring(from, i);
+    parts.addPart(text, from, i);
     from = i + 1;
   }
-  const cut = compact.length & 3;
-  if (cut == 2) compact += "==";
-  else if (cut == 3) compact += "=";
+  const cut = parts.length & 3;
+  if (cut == 2) parts.add("==");
+  else if (cut == 3) parts.add("=");
+  const compact = parts.toString();
   const bytes = base64Decode(compact);
   if (bytes === null) {
     throw new Error("InvalidCharacterError: the text to be decoded is not correctly encoded base64");

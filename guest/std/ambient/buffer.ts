@@ -2,6 +2,7 @@
 
 import { base64Decode, base64Encode } from "../../base64";
 import { base64UrlEncode, hexDecode, hexEncode } from "../../io/crypto/encoding";
+import { StringBuilder } from "../string-builder";
 import { decode } from "../utf8";
 
 /** Bytes, and their texts in Node's encodings: utf8, hex, base64, base64url, latin1, ascii and utf16le. */
@@ -245,27 +246,32 @@ function fromText(text: string, encoding: string): Buffer {
 
 /** Up to the first pair that is not two digits. */
 function fromHex(text: string): Buffer {
-  for (let end = text.length & ~1; end > 0; end -= 2) {
-    const bytes = hexDecode(text.substring(0, end));
-    if (bytes !== null) return wrap(bytes);
-  }
-  return new Buffer(0);
+  let end = 0;
+  while (end < text.length && isHexDigit(text.charCodeAt(end))) ++end;
+  const bytes = hexDecode(text.substring(0, end & ~1));
+  return bytes === null ? new Buffer(0) : wrap(bytes);
+}
+
+function isHexDigit(c: i32): bool {
+  return <u32>(c - 0x30) < 10 || <u32>((c | 0x20) - 0x61) < 6;
 }
 
 /** Either alphabet, and whatever is not of it passed over, as Node does. */
 function fromBase64(text: string): Buffer {
-  let clean = "";
+  const clean = new StringBuilder();
   for (let i = 0; i < text.length; ++i) {
     const c = text.charCodeAt(i);
     if (c == 0x3d) break;
     const isWord = (c >= 0x30 && c <= 0x39) || (c >= 0x41 && c <= 0x5a) || (c >= 0x61 && c <= 0x7a);
-    if (isWord) clean += text.charAt(i);
-    else if (c == 0x2b || c == 0x2d) clean += "+";
-    else if (c == 0x2f || c == 0x5f) clean += "/";
+    if (isWord) clean.addUnit(c);
+    else if (c == 0x2b || c == 0x2d) clean.addUnit(0x2b);
+    else if (c == 0x2f || c == 0x5f) clean.addUnit(0x2f);
   }
   const cut = clean.length & 3;
-  if (cut == 1) clean = clean.substring(0, clean.length - 1);
-  const bytes = base64Decode(clean + (cut == 2 ? "==" : cut == 3 ? "=" : ""));
+  if (cut == 2) clean.add("==");
+  else if (cut == 3) clean.add("=");
+  const whole = clean.toString();
+  const bytes = base64Decode(cut == 1 ? whole.substring(0, whole.length - 1) : whole);
   return bytes === null ? new Buffer(0) : wrap(bytes);
 }
 

@@ -170,6 +170,8 @@ function parse(url: string, base: string): string[] {
 export class URLSearchParams {
   private names: string[] = [];
   private texts: string[] = [];
+  /** Of each name, where it stands: made when many are asked for, or a query of a million would be read for each. */
+  private places: Map<string, i32[]> | null = null;
   /** Whose query this is. */
   __url: URL | null = null;
 
@@ -188,6 +190,7 @@ export class URLSearchParams {
   __read(query: string): void {
     this.names = [];
     this.texts = [];
+    this.places = null;
     const pairs = (query.startsWith("?") ? query.substring(1) : query).split("&");
     for (let i = 0; i < pairs.length; ++i) {
       const pair = pairs[i];
@@ -203,44 +206,47 @@ export class URLSearchParams {
   }
 
   append(name: string, value: string): void {
-    this.names.push(name.toWellFormed());
+    const sound = name.toWellFormed();
+    const places = this.places;
+    if (places !== null) place(places, sound, this.names.length);
+    this.names.push(sound);
     this.texts.push(value.toWellFormed());
     this.changed();
   }
 
   delete(name: string): void {
-    for (let i = this.names.length - 1; i >= 0; --i) {
-      if (this.names[i] != name) continue;
-      this.names.splice(i, 1);
-      this.texts.splice(i, 1);
-    }
+    this.drop(name, 0);
     this.changed();
   }
 
   /** The first value of a name, or null. */
   get(name: string): string | null {
-    const at = this.names.indexOf(name);
+    const at = this.find(name);
     return at < 0 ? null : this.texts[at];
   }
 
   getAll(name: string): string[] {
     const found: string[] = [];
+    const places = this.index();
+    if (places !== null) {
+      if (!places.has(name)) return found;
+      const all = places.get(name);
+      for (let i = 0; i < all.length; ++i) found.push(this.texts[all[i]]);
+      return found;
+    }
     for (let i = 0; i < this.names.length; ++i) if (this.names[i] == name) found.push(this.texts[i]);
     return found;
   }
 
   has(name: string): bool {
-    return this.names.includes(name);
+    return this.find(name) >= 0;
   }
 
   set(name: string, value: string): void {
-    const at = this.names.indexOf(name);
+    const at = this.find(name);
     if (at < 0) return this.append(name, value);
-    for (let i = this.names.length - 1; i > at; --i) {
-      if (this.names[i] != name) continue;
-      this.names.splice(i, 1);
-      this.texts.splice(i, 1);
-    }
+    const places = this.places;
+    if (places === null || places.get(name).length > 1) this.drop(name, at + 1);
     this.texts[at] = value.toWellFormed();
     this.changed();
   }
@@ -258,6 +264,7 @@ export class URLSearchParams {
     sortedNames = [];
     this.names = [];
     this.texts = [];
+    this.places = null;
     for (let i = 0; i < order.length; ++i) {
       this.names.push(names[order[i]]);
       this.texts.push(texts[order[i]]);
@@ -288,12 +295,49 @@ export class URLSearchParams {
     return out.toString();
   }
 
+  private find(name: string): i32 {
+    const places = this.index();
+    if (places === null) return this.names.indexOf(name);
+    return places.has(name) ? places.get(name)[0] : -1;
+  }
+
+  /** Null while there are few. */
+  private index(): Map<string, i32[]> | null {
+    if (this.places !== null || this.names.length < MANY) return this.places;
+    const places = new Map<string, i32[]>();
+    for (let i = 0; i < this.names.length; ++i) place(places, this.names[i], i);
+    this.places = places;
+    return places;
+  }
+
+  /** Removes all of a name from a place on. */
+  private drop(name: string, from: i32): void {
+    let kept = from;
+    for (let i = from; i < this.names.length; ++i) {
+      if (this.names[i] == name) continue;
+      this.names[kept] = this.names[i];
+      this.texts[kept++] = this.texts[i];
+    }
+    if (kept == this.names.length) return;
+    this.names.length = kept;
+    this.texts.length = kept;
+    this.places = null;
+  }
+
   private changed(): void {
     const url = this.__url;
     if (url === null) return;
     const query = this.toString();
     url.__changeSearch(query.length ? "?" + query : "");
   }
+}
+
+/** So many names are looked through one by one. */
+const MANY = 32;
+
+function place(places: Map<string, i32[]>, name: string, at: i32): void {
+  if (places.has(name)) places.get(name).push(at);
+  else places.set(name, [at]);
 }
 
 let sortedNames: string[] = [];

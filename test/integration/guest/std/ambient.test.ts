@@ -171,3 +171,42 @@ test("util.format makes the text that Node's makes", async () => {
     ].join("|"),
   );
 });
+
+test("a query of many names answers random calls as Node's does", async () => {
+  let seed = 7;
+  const draw = (count: number): number => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return (seed >> 8) % count;
+  };
+  const pairs = Array.from({ length: 300 }, () => `n${draw(150)}=${draw(9)}`).join("&");
+  const calls = Array.from({ length: 3_000 }, () => {
+    const call = ["append", "set", "delete", "get", "get", "get", "sort"][draw(7)]!;
+    return `${call} n${draw(170)} v${draw(9)}`;
+  });
+  const params = new URLSearchParams(pairs);
+  const expected = calls.map((call) => {
+    const [what, name = "", value = ""] = call.split(" ");
+    if (what === "append") params.append(name, value);
+    else if (what === "set") params.set(name, value);
+    else if (what === "delete") params.delete(name);
+    else if (what === "sort") params.sort();
+    return `${params.get(name)} ${params.has(name)} ${params.getAll(name).join()}`;
+  });
+  const answered = await answer("queryCalls", [pairs, ...calls].join("\n"));
+  expect(answered.split("\n")).toEqual([...expected, params.toString()]);
+});
+
+test.each(["QUFB\n", "abab"])(
+  "a megabyte of %j is decoded in memory that grows with its size only",
+  async (piece) => {
+    const text = piece.repeat(1_000_000 / piece.length);
+    const compiled = await compileHandler(SOURCE, { handler: "decodedSizes" });
+    const sizes = [
+      atob(text).length,
+      Buffer.from(text, "base64").length,
+      Buffer.from(text, "hex").length,
+      0,
+    ];
+    expect((await compiled.invoke(text)).text()).toBe(sizes.join());
+  },
+);
