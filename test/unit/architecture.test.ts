@@ -150,7 +150,11 @@ test("the bootstrap opens sockets of its own only, and loads node:net where thos
       readFileSync(join(ROOT, file), "utf8"),
     ),
   );
-  expect(loading).toEqual(["bootstrap/http/tcp-socket.ts", "bootstrap/node-binding.ts"]);
+  expect(loading).toEqual([
+    "bootstrap/http/tcp-socket.ts",
+    "bootstrap/node-binding.ts",
+    "bootstrap/unblocked.ts",
+  ]);
 });
 
 test("the host reads no environment variable", () => {
