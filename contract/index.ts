@@ -2,6 +2,7 @@
  * The door to what compiler, guest and host agree on: the module's sections, exports and labels, the context block, and
  * the binary format's basic values. docs/abi.md describes it; test/unit/contract compares that page and guest/ with it.
  */
+export { COVERAGE_SECTION, type CoveredFile, type Place } from "./coverage.ts";
 export {
   BLOCK_ALIGNMENT,
   CONTEXT_TEXTS,

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildResult } from "../compiler/index.ts";
 import { load, type GuestModule } from "../host/index.ts";
+import { countingIo, wantsCoverage } from "./coverage.ts";
 import { withFrames } from "./frames.ts";
 import { loadIo } from "./io.ts";
 import { TestHandler } from "./test-handler.ts";
@@ -16,6 +17,8 @@ export interface CompileOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Fills bytes with what the guest takes for random; the system's source unless given. */
   readonly random?: (bytes: Uint8Array) => void;
+  /** Counts which statements run, for the report of vitest's istanbul provider; as the plugin says unless given. */
+  readonly coverage?: boolean;
 }
 
 /** A handler's source does not compile; the message has asc's diagnostics with their code frames. */
@@ -44,9 +47,12 @@ export async function compileHandler<Event = unknown, ReplyValue = unknown>(
 ): Promise<TestHandler<Event, ReplyValue>> {
   const { target, environment = process.env, random } = options;
   const place = locate(path);
-  const built = await build({ ...place, target });
+  const coverage = wantsCoverage(options.coverage);
+  const built = await build({ ...place, target, coverage });
   if (!built.ok) throw compileError(path, place.directory, built);
-  const module = await load(built.wasm, { loadIo });
+  const module = await load(built.wasm, {
+    loadIo: coverage ? countingIo(loadIo, built.wasm, place.directory) : loadIo,
+  });
   return new TestHandler(
     module,
     options.handler ?? onlyHandler(module),

@@ -3,6 +3,7 @@ import { build } from "../compiler/index.ts";
 import { LISTS_SUFFIX, type CallDescription } from "../contract/index.ts";
 import { load, TrapError, type Guest, type InvocationContext } from "../host/index.ts";
 import { compileError, locate, type CompileOptions } from "./compile-handler.ts";
+import { countingIo, wantsCoverage } from "./coverage.ts";
 import { withFrames } from "./frames.ts";
 import { loadIo } from "./io.ts";
 import { toGuest, toTest, type Raw } from "./values.ts";
@@ -26,9 +27,12 @@ export async function compileModule<T extends object = Readonly<Record<string, A
 ): Promise<T> {
   const { target, environment = process.env, random } = options;
   const place = locate(path);
-  const built = await build({ ...place, target, callable: true });
+  const coverage = wantsCoverage(options.coverage);
+  const built = await build({ ...place, target, callable: true, coverage });
   if (!built.ok) throw compileError(path, place.directory, built);
-  const module = await load(built.wasm, { loadIo });
+  const module = await load(built.wasm, {
+    loadIo: coverage ? countingIo(loadIo, built.wasm, place.directory) : loadIo,
+  });
   const described = module.handlers.flatMap(({ name, call }) => (call ? [{ name, call }] : []));
   const first = described.find(({ call }) => call.refused === undefined);
   let util: ASUtil | undefined;

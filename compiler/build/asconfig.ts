@@ -46,6 +46,8 @@ export interface ProjectOptions {
   readonly quick?: boolean | undefined;
   /** Every function that the entry exports can be called with its arguments, for tests. */
   readonly callable?: boolean | undefined;
+  /** Functions and statements of the project report that they run: see contract/coverage.ts. */
+  readonly coverage?: boolean | undefined;
 }
 
 /** asc's hook: null for what is not there. */

@@ -7,7 +7,7 @@ import { takeNames, withNames } from "../binary/name-section.ts";
 import { compilerDigest } from "../cache/compiler-digest.ts";
 import { digestOf } from "../cache/content-cache.ts";
 import { openCache } from "../cache/open-cache.ts";
-import { whileCallable } from "../syntax/mode.ts";
+import { whileInMode } from "../syntax/mode.ts";
 import { type Recording, whileRecording } from "../portable/recording.ts";
 import { loadAsc } from "./asc.ts";
 import { readProject, type Project, type ProjectOptions } from "./asconfig.ts";
@@ -120,6 +120,7 @@ function cacheKey({ directory, target, entries }: Project, options: BuildOptions
       isPlain(),
       options.quick ?? false,
       options.callable ?? false,
+      options.coverage ?? false,
       texts.map(digestOfFile),
     ]),
   );
@@ -134,7 +135,8 @@ function digestOfFile(path: string): string | null {
 }
 
 function compileAs(project: Project, options: BuildOptions): Promise<Compiled> {
-  return whileCallable(options.callable ?? false, () => compile(project, options));
+  const { callable = false, coverage = false } = options;
+  return whileInMode({ callable, coverage }, () => compile(project, options));
 }
 
 /**

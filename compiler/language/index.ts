@@ -25,6 +25,7 @@ import { installTry } from "./lower/control/try.ts";
 import { installTypeNodes } from "./lower/tree/type-nodes.ts";
 import { beginSession, type Session } from "./session.ts";
 
+export { integer } from "./lower/tree/nodes.ts";
 export { noteThrown } from "./lower/control/try.ts";
 
 let installed = false;

@@ -1,23 +1,35 @@
-/**
- * What a build asks of the transform beside asconfig.json. asc loads the transform by itself, as a bundle of its own, so
- * that no module's variable is common to both: the process's global object is.
- */
-const KEY: unique symbol = Symbol.for("wasmstrap.callable");
-
-interface Global {
-  [KEY]?: boolean;
+/** What a build asks of the transform beside asconfig.json. */
+export interface Mode {
+  /** Every exported function of its entry is made callable. */
+  readonly callable: boolean;
+  /** Functions and statements report that they run. */
+  readonly coverage: boolean;
 }
 
-/** Runs one build; while it does, every exported function of its entry is made callable. */
-export async function whileCallable<T>(callable: boolean, run: () => Promise<T>): Promise<T> {
-  (globalThis as Global)[KEY] = callable;
+/**
+ * asc loads the transform by itself, as a bundle of its own, so that no module's variable is common to both: the
+ * process's global object is.
+ */
+const KEY: unique symbol = Symbol.for("wasmstrap.mode");
+
+interface Global {
+  [KEY]?: Mode | undefined;
+}
+
+/** Runs one build in a mode. */
+export async function whileInMode<T>(mode: Mode, run: () => Promise<T>): Promise<T> {
+  (globalThis as Global)[KEY] = mode;
   try {
     return await run();
   } finally {
-    (globalThis as Global)[KEY] = false;
+    (globalThis as Global)[KEY] = undefined;
   }
 }
 
 export function isCallable(): boolean {
-  return (globalThis as Global)[KEY] === true;
+  return (globalThis as Global)[KEY]?.callable === true;
+}
+
+export function isCovered(): boolean {
+  return (globalThis as Global)[KEY]?.coverage === true;
 }

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { Module, Parser, Program, Source } from "assemblyscript";
 import { Transform } from "assemblyscript/transform";
-import { isPlain, MODULE_SECTION, type ModuleDescription } from "../../contract/index.ts";
+import {
+  COVERAGE_SECTION,
+  type CoveredFile,
+  isPlain,
+  MODULE_SECTION,
+  type ModuleDescription,
+} from "../../contract/index.ts";
 import { readProjectSettings } from "../../project/index.ts";
 import { deriveCodecs, readerMethods, writerMethods } from "../json/derive.ts";
 import { installEnumTypes, useEnumTypes } from "../json/enum-type.ts";
@@ -26,7 +32,8 @@ import {
 } from "../binary/author-frames.ts";
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
 import { dropUselessVisits, visitFunctions } from "../binary/global-visits.ts";
-import { isCallable } from "../syntax/mode.ts";
+import { countRuns } from "../coverage/instrument.ts";
+import { isCallable, isCovered } from "../syntax/mode.ts";
 import { makeCallable } from "./callable.ts";
 import { installForeignSources, registerSources } from "../binary/map-sources.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
@@ -62,6 +69,8 @@ export default class WasmstrapTransform extends Transform {
   /** Only where the program is to run as JavaScript, too. */
   readonly #notes: Notes | null;
   #classes: readonly JsonClass[] = [];
+  /** Only where a report of coverage is wanted. */
+  #covered: readonly CoveredFile[] | null = null;
 
   constructor() {
     super();
@@ -78,6 +87,7 @@ export default class WasmstrapTransform extends Transform {
     useRegionRuntime(this.program, parser);
     pruneEvents(parser);
     if (this.#session) finishReading(parser, this.#session);
+    if (isCovered()) this.#covered = countRuns(parser);
     const entries = parser.sources.filter(isEntry);
     const [entry] = entries;
     if (!entry) return;
@@ -129,6 +139,8 @@ export default class WasmstrapTransform extends Transform {
     if (this.#session?.closures) visitFunctions(this.program, module, this.binaryen);
     dropUselessVisits(this.program, module, this.binaryen);
     module.addCustomSection(MODULE_SECTION, sectionContent(this.#handlers, rest));
+    if (this.#covered)
+      module.addCustomSection(COVERAGE_SECTION, Buffer.from(JSON.stringify(this.#covered)));
     const { binaryen } = this;
     onEmit(
       module,
