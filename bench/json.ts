@@ -51,6 +51,12 @@ const CASES: readonly Case[] = [
     event: { items: mixedArray(6000), last: 42 },
     target: 0.2,
   },
+  {
+    name: "rebuilt",
+    what: "JSON.Value, each rebuilt",
+    event: { items: mixedArray(600) },
+    target: 1.2,
+  },
 ];
 
 const { values } = parseArgs({

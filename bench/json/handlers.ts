@@ -34,6 +34,20 @@ function walk(image: Record<string, unknown>): number {
   return sum;
 }
 
+function rebuild(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const made: unknown[] = [];
+    for (const element of value) made.push(rebuild(element));
+    return made;
+  }
+  if (typeof value === "object" && value !== null) {
+    const made: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) made[key] = rebuild((value as any)[key]);
+    return made;
+  }
+  return value;
+}
+
 export const handlers: Record<string, Handler> = {
   redirect: (event) => ({
     statusCode: 307,
@@ -112,4 +126,5 @@ export const handlers: Record<string, Handler> = {
   },
 
   oneField: (document) => document.last,
+  rebuilt: (event) => rebuild(event),
 };

@@ -169,3 +169,32 @@ export function mixed(items: Item[]): Item[] {
 export function oneField(document: JSON.Value): i32 {
   return document.get("last")!.as<i32>();
 }
+
+/** The document again, each of its values read and made. */
+export function rebuilt(document: JSON.Value): JSON.Value {
+  return rebuild(document);
+}
+
+function rebuild(value: JSON.Value): JSON.Value {
+  switch (value.type) {
+    case JSON.Type.Array: {
+      const made = JSON.Value.array();
+      for (let i = 0, length = value.length; i < length; i++) made.push(rebuild(value.at(i)!));
+      return made;
+    }
+    case JSON.Type.Object: {
+      const made = JSON.Value.object();
+      const keys = value.keys();
+      for (let i = 0; i < keys.length; i++) made.set(keys[i], rebuild(value.get(keys[i])!));
+      return made;
+    }
+    case JSON.Type.String:
+      return JSON.Value.from(value.as<string>());
+    case JSON.Type.Number:
+      return JSON.Value.from(value.as<f64>());
+    case JSON.Type.Boolean:
+      return JSON.Value.from(value.as<bool>());
+    default:
+      return new JSON.Value();
+  }
+}

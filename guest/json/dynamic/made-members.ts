@@ -59,6 +59,18 @@ export class Members<T> {
     return true;
   }
 
+  /** The keys, not to be changed. */
+  listedKeys(): Array<string> {
+    const map = this.map;
+    return map ? map.keys() : this.keyList;
+  }
+
+  /** Their values, not to be changed. */
+  listedValues(): Array<T> {
+    const map = this.map;
+    return map ? map.values() : this.valueList;
+  }
+
   keys(): Array<string> {
     const map = this.map;
     return map ? map.keys() : this.keyList.slice(0);

@@ -2,7 +2,7 @@
 
 import { enter, fail, inIndex, inKey, leave } from "../text/error";
 import { leap } from "../text/skip-valid";
-import { ESCAPED, NON_ASCII, scanString, skipColon, skipSpace, skipValue, stringFlags } from "../text/scan";
+import { ESCAPED, NON_ASCII, scanShort, scanString, skipColon, skipSpace, skipValue, stringFlags } from "../text/scan";
 import { sortParts } from "./parts-order";
 import { decodeString } from "../text/string";
 
@@ -73,9 +73,28 @@ export class Parts {
     const count = this.count;
     if (count > FEW && (this.settled || ++this.searches > FEW)) return this.findMany(utf8, length);
     for (let i = count - 1; i >= 0; --i) {
-      if (this.isKey(i, utf8, length)) return this.value(i);
+      if (!this.isKey(i, utf8, length)) continue;
+      this.next = i + 1;
+      return this.value(i);
     }
     return 0;
+  }
+
+  /**
+   * The value of the member after the one that was found last, if that is its key and no other member has it; 0 if not.
+   * Handlers ask for keys in their order.
+   */
+  findNext(key: string): usize {
+    const next = this.next;
+    if (!this.settled || next >= this.count) return 0;
+    const part = this.part(next);
+    const length = key.length;
+    if (part.keyLength != <u32>length) return 0;
+    for (let i: usize = 0, from = changetype<usize>(key); i < <usize>length; ++i) {
+      if (load<u8>(part.key + i) != load<u16>(from + (i << 1))) return 0;
+    }
+    this.next = next + 1;
+    return part.value;
   }
 
   /** Makes of several members under one key one: where the first stood, with the last one's value. */
@@ -136,7 +155,7 @@ export class Parts {
       let keyLength: u32 = 0;
       if (object) {
         key = at + 1;
-        const end = scanString(key);
+        const end = scanShort(key);
         keyLength = <u32>(end - key) | (stringFlags << FLAGS_SHIFT);
         at = skipSpace(skipSpace(end + 1) + 1);
       }
@@ -177,7 +196,9 @@ export class Parts {
 
   private isKey(index: i32, utf8: usize, length: u32): bool {
     const part = this.part(index);
-    return (part.keyLength & LENGTH_MASK) == length && !memory.compare(part.key, utf8, length);
+    if ((part.keyLength & LENGTH_MASK) != length) return false;
+    // Most keys of one length differ in their first byte.
+    return length == 0 || (load<u8>(part.key) == load<u8>(utf8) && !memory.compare(part.key, utf8, length));
   }
 
   /** Keys with escapes are decoded once, into one buffer: no escape is shorter than what it stands for. */

@@ -5,10 +5,12 @@ import { parse, parseBytes, stringify } from "../functions";
 import { leap } from "../text/skip-valid";
 import { Members } from "./made-members";
 import { Parts } from "./parts";
-import { newRoot, read } from "../typed/reader";
-import { skipSpace, skipValue } from "../text/scan";
+import { parseF64, readF64 } from "../number/float-parse";
+import { newRoot, put, read } from "../typed/reader";
+import { scanShort, skipSpace, skipValue, stringFlags } from "../text/scan";
 import { decimal } from "../text/describe-token";
-import { writeString } from "../typed/writer";
+import { decodeString } from "../text/string";
+import { write, writeString } from "../typed/writer";
 
 /** What a JSON value is. */
 export enum Type {
@@ -25,6 +27,12 @@ export enum Type {
 @lazy
 const NO_PARTS = new Parts();
 
+/** A number that was made, or a boolean: its text is written with the document that it ends up in. */
+@final
+class Made {
+  constructor(readonly number: f64) {}
+}
+
 /**
  * A JSON value of any shape. A parsed one is a place in its document: looking up a field reads past what stands
  * before it and builds nothing else. One that is changed holds its elements or members.
@@ -37,7 +45,8 @@ export class Value {
   private start: usize = 0;
   /**
    * Of a place in a document, its `Parts`, once somebody asked or a reader passed by; of an array that was made, its
-   * `Array<Value>`; of an object that was made, its `Members<Value>`.
+   * `Array<Value>`; of an object that was made, its `Members<Value>`; of a string that was made, the string; of a number
+   * or a boolean, a `Made`.
    */
   private inside: Object | null = null;
   private made: u8 = <u8>Type.Null;
@@ -62,6 +71,16 @@ export class Value {
    * @throws TypeError naming the path of what JSON cannot hold: NaN, Infinity, a circle.
    */
   static from<T>(value: T): Value {
+    if (isString<T>()) {
+      if (!isNullable<T>() || changetype<usize>(value)) {
+        return Value.scalar(Type.String, changetype<Object>(value));
+      }
+    } else if (isBoolean<T>()) {
+      return Value.scalar(Type.Boolean, changetype<Object>(new Made(<f64>value)));
+    } else if (isFloat<T>() && sizeof<T>() == 8) {
+      // JSON has no -0; what is not finite is refused below.
+      if (isFinite<f64>(<f64>value)) return Value.scalar(Type.Number, changetype<Object>(new Made(<f64>value + 0)));
+    }
     const outer = saveBuffer();
     const stop = writeDocument<T>(value);
     const start = bufferStart();
@@ -114,7 +133,28 @@ export class Value {
 
   /** Reads the value as a T. @throws SyntaxError where it does not fit, naming the path from this value on. */
   as<T>(): T {
-    if (!this.start) return parse<T>(this.toString());
+    const start = this.start;
+    if (!start) {
+      if (isString<T>() && this.made == <u8>Type.String) return changetype<T>(this.inside);
+      if (isFloat<T>() && sizeof<T>() == 8 && this.made == <u8>Type.Number) {
+        return <T>changetype<Made>(this.inside).number;
+      }
+      if (isBoolean<T>() && this.made == <u8>Type.Boolean) {
+        return <T>(changetype<Made>(this.inside).number != 0);
+      }
+      return parse<T>(this.toString());
+    }
+    // What fits is read where it is; what does not is judged below.
+    if (isString<T>()) {
+      if (load<u8>(start) == 0x22) {
+        const end = scanShort(start + 1);
+        return changetype<T>(decodeString(start + 1, end, stringFlags));
+      }
+    } else if (isFloat<T>() && sizeof<T>() == 8) {
+      if (parseF64(start)) return <T>readF64;
+    } else if (isBoolean<T>()) {
+      if (this.type == Type.Boolean) return <T>(load<u8>(start) == 0x74);
+    }
     const outer = saveSource();
     openSource(this.start, this.start + this.byteLength(), changetype<usize>(this.document));
     const root = newRoot<T>();
@@ -140,8 +180,12 @@ export class Value {
       const members = this.members();
       return members.has(key) ? members.get(key) : null;
     }
-    const wanted = String.UTF8.encode(key);
-    const at = this.parts().find(changetype<usize>(wanted), wanted.byteLength);
+    const parts = this.parts();
+    let at = parts.findNext(key);
+    if (!at) {
+      const wanted = String.UTF8.encode(key);
+      at = parts.find(changetype<usize>(wanted), wanted.byteLength);
+    }
     return at ? Value.place(this.document, at) : null;
   }
 
@@ -244,8 +288,12 @@ export class Value {
 
   __jsonWrite(to: usize): usize {
     if (this.start) return putBytes(to, this.start, this.byteLength());
-    if (!this.inside) return putNull(to);
+    const inside = changetype<usize>(this.inside);
+    if (!inside) return putNull(to);
     if (this.made == <u8>Type.Object) return this.writeMembers(to);
+    if (this.made == <u8>Type.String) return writeString(to, inside);
+    if (this.made == <u8>Type.Number) return write<f64>(to, changetype<Made>(inside).number);
+    if (this.made == <u8>Type.Boolean) return write<bool>(to, changetype<Made>(inside).number != 0);
     if (!enterValue()) return 0;
     const elements = this.elements();
     // Dynamic arrays nest without anything between their brackets.
@@ -263,9 +311,17 @@ export class Value {
 
   /** The value at an address of a document. */
   private static place(document: ArrayBuffer | null, at: usize): Value {
-    const value = new Value();
-    value.document = document;
+    const value = changetype<Value>(__new(offsetof<Value>(), idof<Value>()));
+    put(changetype<usize>(value) + offsetof<Value>("document"), changetype<usize>(document), changetype<usize>(value));
     value.start = at;
+    return value;
+  }
+
+  /** A string or a number. */
+  private static scalar(type: Type, inside: Object): Value {
+    const value = changetype<Value>(__new(offsetof<Value>(), idof<Value>()));
+    value.made = <u8>type;
+    put(changetype<usize>(value) + offsetof<Value>("inside"), changetype<usize>(inside), changetype<usize>(value));
     return value;
   }
 
@@ -349,8 +405,8 @@ export class Value {
   private writeMembers(to: usize): usize {
     if (!enterValue()) return 0;
     const members = this.members();
-    const keys = members.keys();
-    const values = members.values();
+    const keys = members.listedKeys();
+    const values = members.listedValues();
     to = slack(putByte(to, 0x7b));
     for (let i = 0, length = keys.length; i < length; ++i) {
       if (i) to = putByte(to, 0x2c);

@@ -1,11 +1,11 @@
 // Over values that are known to be valid: faster than skipping, because nothing is judged.
 
-import { scanString } from "./scan";
+import { scanShort } from "./scan";
 
 /** The address after the valid value at `at`. */
 export function leap(at: usize): usize {
   const c = load<u8>(at);
-  if (c == 0x22) return scanString(at + 1) + 1;
+  if (c == 0x22) return scanShort(at + 1) + 1;
   if ((c | 0x20) == 0x7b) return leapContainer(at);
   while (!endsToken(load<u8>(at))) ++at;
   return at;
@@ -32,7 +32,7 @@ function leapContainer(at: usize): usize {
       mask &= mask - 1;
       if (c == 0x22) {
         // On from after the string, with a new vector.
-        next = scanString(found + 1) + 1;
+        next = scanShort(found + 1) + 1;
         mask = 0;
       } else if ((c | 0x20) == 0x7b) {
         ++depth;
