@@ -327,6 +327,7 @@ export class Guest {
       state: this.#state,
       invocation: () => this.#invocation,
       reply: this.#replyState,
+      calls: { tracer: undefined },
       guarded: this.#options.guarded ?? [],
       permissions: this.#options.permissions ?? this.#program.permissions,
       waiting: () => this.waiting,

@@ -18,3 +18,4 @@ export {
   type Frame,
   type TrapKind,
 } from "./errors.ts";
+export { isJson } from "./json-text.ts";

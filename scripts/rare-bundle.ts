@@ -27,7 +27,6 @@ export const RARE_FILES: readonly string[] = [
   "bootstrap/concurrency/pool.ts",
   "bootstrap/concurrency/worker.ts",
   "bootstrap/http/tcp-socket.ts",
-  "bootstrap/runtime-api/json-text.ts",
   "bootstrap/last-resort.ts",
   "bootstrap/shutdown.ts",
   "bootstrap/snapstart.ts",

@@ -47,7 +47,7 @@ export const CONTENTS: readonly Section[] = [
       { source: "docs/memory.md", label: "Memory" },
       { source: "docs/io.md", label: "Input and output" },
       { source: "docs/streaming.md", label: "Streaming, raw replies" },
-      { source: "docs/logging.md", label: "Logs and metrics" },
+      { source: "docs/logging.md", label: "Logs, metrics and traces" },
     ],
   },
   {

@@ -4,5 +4,6 @@ import type { LoadIo } from "../host/index.ts";
 export const loadIo: LoadIo = (group) => {
   if (group === "crypto") return import("../host/io/crypto/index.ts");
   if (group === "http") return import("../host/io/http/index.ts");
+  if (group === "trace") return import("../host/io/trace/index.ts");
   return undefined;
 };

@@ -1,6 +1,6 @@
 import type { InvocationContext } from "../../host/index.ts";
 import type { Headers } from "../http/headers.ts";
-import { isJson } from "./json-text.ts";
+import { isJson } from "../../host/index.ts";
 
 /** One event's metadata; whatever the platform sent, these values can be worked with. */
 export type Invocation = InvocationContext;

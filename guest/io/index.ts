@@ -20,3 +20,4 @@ export { HttpPrelude, ResponseStream } from "./stream";
 export { Fields } from "./log/fields";
 export { Logger } from "./log/logger";
 export { Metrics } from "./log/metrics";
+export { Subsegment, Tracer } from "./trace";

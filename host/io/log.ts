@@ -1,3 +1,4 @@
+import { isJson } from "../json-text.ts";
 import type { IoProvider } from "./types.ts";
 
 const LEVELS = ["trace", "debug", "info", "warn", "error"] as const;
@@ -31,14 +32,10 @@ export const log: IoProvider = {
   },
 };
 
-/** A line break in it would forge a line: JSON's own are escaped. */
+/**
+ * A line break in it would forge a line: JSON's own are escaped. Not by `JSON.parse`, whose objects would have keys that
+ * strangers chose (json-text.ts).
+ */
 function isObject(json: string): boolean {
-  try {
-    const value: unknown = JSON.parse(json);
-    if (typeof value !== "object" || value === null || Object.keys(value).length === 0)
-      return false;
-    return json.startsWith("{") && !/[\r\n]/.test(json);
-  } catch {
-    return false;
-  }
+  return json.startsWith("{") && !/[\r\n]|^\{\s*\}/.test(json) && isJson(json);
 }

@@ -33,8 +33,42 @@ export interface IoSurroundings {
   readonly random?: ((bytes: Uint8Array) => void) | undefined;
   /** Of the invocation under way. */
   readonly reply: ReplyState;
+  /** What traces the calls of a guest whose module imports subsegments. */
+  readonly calls: { tracer: CallTracer | undefined };
   readonly log: (level: LogLevel, text: string) => void;
   readonly record?: RecordLog | undefined;
+}
+
+/** A call of a handler's, as it is traced. */
+export interface TracedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array | undefined;
+  /** AWS's name of the service; empty for anything else. */
+  readonly service: string;
+  readonly region: string;
+}
+
+/** What came of it. */
+export interface CallOutcome {
+  readonly status: number;
+  readonly lengthBytes: number;
+  /** AWS's, of the request. */
+  readonly requestId?: string | undefined;
+  /** Why there is no response. */
+  readonly failure?: { readonly kind: string; readonly message: string } | undefined;
+}
+
+export interface TracedCall {
+  /** The value of `X-Amzn-Trace-Id` that joins what is called to this call. */
+  readonly header: string;
+  end(outcome: CallOutcome): void;
+}
+
+export interface CallTracer {
+  /** @returns undefined where the invocation is not traced. */
+  call(request: TracedRequest): TracedCall | undefined;
 }
 
 /** What guest and host agree on about a reply, beside its bytes. */

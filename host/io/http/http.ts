@@ -1,10 +1,10 @@
-import type { IoSurroundings } from "../types.ts";
+import type { CallOutcome, IoSurroundings } from "../types.ts";
 import { AddressRules } from "./address.ts";
 import { callAws } from "./aws/call.ts";
 import { CredentialSource } from "./aws/credentials.ts";
 import { findService, serviceUrl } from "./aws/endpoint.ts";
 import { presign } from "../../aws-signature.ts";
-import { hasHeader, send, type Route } from "./exchange.ts";
+import { hasHeader, headerOf, send, type Route } from "./exchange.ts";
 import { describeFailure, HttpFailure } from "./failure.ts";
 import { fetchOne } from "./fetch.ts";
 import { Pools } from "./pools.ts";
@@ -128,19 +128,30 @@ export class Http {
   }
 
   async #result(request: HttpRequest): Promise<HttpResult> {
+    const { tracer } = this.#surroundings.calls;
+    const traced = tracer?.call({ ...request, region: this.#region(request) });
+    const result = await this.#send(this.#joined(request, traced?.header));
+    traced?.end(outcomeOf(result));
+    return result;
+  }
+
+  async #send(request: HttpRequest): Promise<HttpResult> {
     try {
-      const traced = this.#traced(request);
       const route = this.#route(request.timeoutMs);
-      if (request.service === "") return await fetchOne(traced, route);
-      return await callAws(traced, route, this.#surroundings.ownEnvironment, this.#credentials);
+      if (request.service === "") return await fetchOne(request, route);
+      return await callAws(request, route, this.#surroundings.ownEnvironment, this.#credentials);
     } catch (error) {
       return describeFailure(error, false);
     }
   }
 
+  #region({ region }: HttpRequest): string {
+    return region || (this.#surroundings.ownEnvironment["AWS_REGION"] ?? "");
+  }
+
   /** X-Ray joins what is asked for to what asks for it. */
-  #traced(request: HttpRequest): HttpRequest {
-    const traceId = this.#surroundings.invocation()?.traceId;
+  #joined(request: HttpRequest, header: string | undefined): HttpRequest {
+    const traceId = header ?? this.#surroundings.invocation()?.traceId;
     if (traceId === undefined || hasHeader(request.headers, "x-amzn-trace-id")) return request;
     return { ...request, headers: [...request.headers, ["X-Amzn-Trace-Id", traceId]] };
   }
@@ -177,6 +188,17 @@ export class Http {
 }
 
 // --- internal ---
+
+/** For a subsegment. */
+function outcomeOf(result: HttpResult): CallOutcome {
+  if (result instanceof HttpFailure) {
+    const { kind, message } = result;
+    return { status: 0, lengthBytes: 0, failure: { kind, message } };
+  }
+  const { status, headers, body } = result;
+  const requestId = headerOf(headers, "x-amzn-requestid") || headerOf(headers, "x-amz-request-id");
+  return { status, lengthBytes: body.length, requestId: requestId || undefined };
+}
 
 const NOTHING: Block = { length: 0, write: () => undefined };
 

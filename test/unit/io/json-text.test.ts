@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { isJson } from "../../../bootstrap/runtime-api/json-text.ts";
+import { isJson } from "../../../host/json-text.ts";
 import { Random } from "../../../fuzz/random.ts";
 
 const SEED = 20_261_128;
