@@ -7,6 +7,13 @@ export function untilNull(start: usize, length: usize): usize {
   return at;
 }
 
+/** The address of the first unit that is zero, or of the end. */
+export function firstNull(text: usize, units: i32): usize {
+  const end = text + (<usize>units << 1);
+  while (text < end && load<u16>(text)) text += 2;
+  return text;
+}
+
 /**
  * Decodes bytes; what is not UTF-8 becomes U+FFFD, one for each maximal part of a sequence.
  *
@@ -41,6 +48,94 @@ export function decode(start: usize, length: usize): string {
     }
   }
   return changetype<string>(__renew(text, to - text));
+}
+
+/** The bytes that the units between two addresses take; a lone surrogate takes three. */
+export function encodedLength(from: usize, end: usize): usize {
+  let length: usize = 0;
+  while (from < end) {
+    while (from + 16 <= end && areAscii(v128.load(from))) {
+      from += 16;
+      length += 8;
+    }
+    // Up to eight units one by one, then vectors again.
+    const stop = min(end, from + 16);
+    while (from < stop) {
+      const unit = <u32>load<u16>(from);
+      if (unit < 0x80) ++length;
+      else if (unit < 0x800) length += 2;
+      else if (isPair(unit, from, end)) {
+        length += 4;
+        from += 2;
+      } else length += 3;
+      from += 2;
+    }
+  }
+  return length;
+}
+
+/**
+ * Encodes the units between two addresses.
+ *
+ * @param lone What becomes of a lone surrogate: 0, three bytes as of any unit; or this unit instead.
+ * @returns The address after the last byte, or 0 where a lone surrogate was met and `lone` is above 0xffff.
+ */
+export function encode(from: usize, end: usize, to: usize, lone: u32): usize {
+  while (from < end) {
+    while (from + 32 <= end) {
+      const low = v128.load(from);
+      const high = v128.load(from, 16);
+      if (!areAscii(v128.or(low, high))) break;
+      v128.store(to, i8x16.narrow_i16x8_u(low, high));
+      from += 32;
+      to += 16;
+    }
+    const stop = min(end, from + 16);
+    while (from < stop) {
+      let unit = <u32>load<u16>(from);
+      from += 2;
+      if (unit < 0x80) {
+        store<u8>(to++, unit);
+        continue;
+      }
+      if (unit < 0x800) {
+        store<u16>(to, 0x80c0 | (unit >> 6) | ((unit & 0x3f) << 8));
+        to += 2;
+        continue;
+      }
+      if ((unit & 0xf800) == 0xd800) {
+        if (isPair(unit, from - 2, end)) {
+          const point = 0x10000 + (((unit & 0x3ff) << 10) | (load<u16>(from) & 0x3ff));
+          from += 2;
+          store<u32>(
+            to,
+            0x808080f0 | (point >> 18) | (((point >> 12) & 0x3f) << 8) | (((point >> 6) & 0x3f) << 16) | ((point & 0x3f) << 24),
+          );
+          to += 4;
+          continue;
+        }
+        if (lone > 0xffff) return 0;
+        if (lone) unit = lone;
+      }
+      store<u16>(to, 0x80e0 | (unit >> 12) | (((unit >> 6) & 0x3f) << 8));
+      store<u8>(to, 0x80 | (unit & 0x3f), 2);
+      to += 3;
+    }
+  }
+  return to;
+}
+
+// @ts-ignore: decorator
+@inline
+function areAscii(units: v128): bool {
+  return !v128.any_true(v128.and(units, i16x8.splat(-128)));
+}
+
+/** Whether a unit and the one after it are a surrogate pair. */
+// @ts-ignore: decorator
+@inline
+function isPair(unit: u32, at: usize, end: usize): bool {
+  return (unit & 0xfc00) == 0xd800 && at + 2 < end && (load<u16>(at, 2) & 0xfc00) == 0xdc00;
 }
 
 /** Where the first byte stands that is not UTF-8, or `start + length`. */

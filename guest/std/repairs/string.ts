@@ -151,6 +151,25 @@ export function parseFloat(str: string): f64 {
 
 export namespace String {
   export namespace UTF8 {
+    export function byteLength(str: string, nullTerminated: bool = false): i32 {
+      const start = changetype<usize>(str);
+      if (!nullTerminated) return <i32>utf8.encodedLength(start, start + (<usize>str.length << 1));
+      return <i32>utf8.encodedLength(start, utf8.firstNull(start, str.length)) + 1;
+    }
+
+    // @ts-ignore: decorator
+    @unsafe
+    export function encodeUnsafe(str: usize, len: i32, buf: usize, nullTerminated: bool = false, errorMode: i32 = 0): usize {
+      const end = nullTerminated ? utf8.firstNull(str, len) : str + (<usize>len << 1);
+      // ErrorMode.WTF8, REPLACE and ERROR.
+      const to = utf8.encode(str, end, buf, errorMode == 0 ? 0 : errorMode == 1 ? 0xfffd : 0x10000);
+      // @ts-ignore: of std, in whose scope this stands
+      if (!to) throw new Error(E_UNPAIRED_SURROGATE);
+      if (!nullTerminated) return to - buf;
+      store<u8>(to, 0);
+      return to + 1 - buf;
+    }
+
     // @ts-ignore: decorator
     @unsafe
     export function decodeUnsafe(buf: usize, len: usize, nullTerminated: bool = false): String {
