@@ -36,6 +36,8 @@ export interface Front {
   readonly narrowed: Narrowing[];
   /** Where nodes stand that TypeScript's checker wrote: see evaluated-types.ts. */
   readonly at?: Range;
+  /** Whether the file may send requests at once: see requests-at-once.ts. */
+  readonly sendsAtOnce: boolean;
   /** What `implements` names: interfaces that stay interfaces. */
   readonly implemented: ReadonlySet<string>;
 }
@@ -76,6 +78,7 @@ export function createFront(
     functions: [],
     needs: new Set(),
     narrowed: [],
+    sendsAtOnce: /\bPromise\s*\.\s*all(?:Settled)?\s*\(/.test(source.text),
     implemented,
   };
 }

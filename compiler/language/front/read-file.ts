@@ -171,6 +171,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
 };
 
 const LIBRARY = "wasmstrap/guest/language/index";
+const PARALLEL = "wasmstrap/guest/language/parallel";
 
 /** What lowerings call, and `JSON`, which JavaScript has without an import. */
 function libraryImports(front: Front): Statement[] {
@@ -179,6 +180,12 @@ function libraryImports(front: Front): Statement[] {
   const library = Node.createImportStatement(null, path, at);
   request(front, library.internalPath, path);
   const statements: Statement[] = [library];
+  if (front.sendsAtOnce) {
+    const file = text(PARALLEL, at) as assemblyscript.StringLiteralExpression;
+    const parallel = Node.createImportStatement(null, file, at);
+    request(front, parallel.internalPath, file);
+    statements.push(parallel);
+  }
   for (const [global, foreign] of Object.entries(GLOBALS)) {
     if (!new RegExp(`\\b${global}\\b`).test(front.source.text) || declares(front, global)) continue;
     const guest = text("wasmstrap/guest", at) as assemblyscript.StringLiteralExpression;

@@ -367,9 +367,14 @@ function convertTry(f: Front, node: ts.TryStatement): Statement {
   if (clause) {
     const handler: Statement[] = [];
     let name: string | null = null;
+    if (f.sendsAtOnce) {
+      const at = rangeOf(f, clause);
+      name = freshName("e");
+      handler.push(Node.createExpressionStatement(call("__passPending", [id(name, at)], at)));
+    }
     if (clause.variableDeclaration) {
       const own = clause.variableDeclaration.name;
-      name = freshName("e");
+      name ??= freshName("e");
       const at = rangeOf(f, own);
       if (t.isIdentifier(own)) {
         handler.push(

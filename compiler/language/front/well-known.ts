@@ -5,8 +5,11 @@ import type ts from "typescript";
 import { fromEntries } from "../lower/objects/from-entries.ts";
 import { parseJson, stringifyJson } from "../lower/objects/json-parse.ts";
 import { listLiteral } from "../lower/objects/lists.ts";
-import { call, text } from "../lower/tree/nodes.ts";
+import { letIn } from "../lower/tree/let.ts";
+import { call, freshName, id, member, text } from "../lower/tree/nodes.ts";
 import { objectParts } from "../lower/objects/object-parts.ts";
+import { eachUpToRequest, requestsAtOnce, upToRequest } from "../lower/control/requests-at-once.ts";
+import { beginsWithRequest, callsBeginWithRequest } from "./requests-at-once.ts";
 import { rescue, settle, settleEach } from "../lower/control/settle.ts";
 import { live } from "../internals.ts";
 import { type Front, refuse } from "./front.ts";
@@ -145,7 +148,6 @@ function promiseFunction(
   name: string,
   where: Range,
 ): Expression | null {
-  const { ts: t } = f;
   const [first] = node.arguments;
   switch (name) {
     case "resolve":
@@ -155,34 +157,87 @@ function promiseFunction(
       return Node.createNullExpression(where);
     case "all": {
       if (!first) return null;
-      // `const [a, b] = await Promise.all([f(), g()])` may have values of several types.
-      if (
-        t.isArrayLiteralExpression(first) &&
-        takesApart(f, node) &&
-        first.elements.length >= 2 &&
-        first.elements.length <= 4 &&
-        !first.elements.some((each) => t.isSpreadElement(each))
-      )
-        return call(
-          `__tuple${first.elements.length}`,
-          first.elements.map((each) => f.convert.expression(f, each)),
-          where,
-        );
-      return f.convert.expression(f, first);
+      const made = atOnce(f, first, where, allOf(f, node, first, where), (list, callback) =>
+        call(member(list, "map", where), [callback], where),
+      );
+      return made;
     }
     case "allSettled":
-      return first ? allSettled(f, first, where) : null;
+      if (!first) return null;
+      return atOnce(f, first, where, allSettled(f, first, where), (list, callback) =>
+        settleEach(list, callback, where),
+      );
     case "race":
     case "any":
       refuse(
         f,
         node,
-        `Nothing runs in parallel here, so that \`Promise.${name}\` has nothing to choose from: call what you want`,
+        `Requests are sent at once here and waited for together, so that \`Promise.${name}\` has nothing to choose from: call what you want, with a \`timeout\` in the options of fetch`,
       );
       return Node.createNullExpression(where);
     default:
       return null;
   }
+}
+
+function allOf(f: Front, node: ts.CallExpression, first: ts.Expression, where: Range): Expression {
+  const { ts: t } = f;
+  // `const [a, b] = await Promise.all([f(), g()])` may have values of several types.
+  if (
+    t.isArrayLiteralExpression(first) &&
+    takesApart(f, node) &&
+    first.elements.length >= 2 &&
+    first.elements.length <= 4 &&
+    !first.elements.some((each) => t.isSpreadElement(each))
+  )
+    return call(
+      `__tuple${first.elements.length}`,
+      first.elements.map((each) => f.convert.expression(f, each)),
+      where,
+    );
+  return f.convert.expression(f, first);
+}
+
+/** Sends the requests at once with which the calls in a list begin: see requests-at-once.ts. */
+function atOnce(
+  f: Front,
+  list: ts.Expression,
+  where: Range,
+  value: Expression,
+  ofEach: (list: Expression, callback: Expression) => Expression,
+): Expression {
+  const { ts: t } = f;
+  if (t.isArrayLiteralExpression(list)) {
+    const calls = list.elements.filter(
+      (each) => !t.isSpreadElement(each) && beginsWithRequest(f, each),
+    );
+    if (calls.length < 2) return value;
+    f.session.catches = true;
+    const steps = calls.map((each) => upToRequest(f.convert.expression(f, each)));
+    return requestsAtOnce(steps, value, where);
+  }
+  if (!t.isCallExpression(list) || !t.isPropertyAccessExpression(list.expression)) return value;
+  const [callback] = list.arguments;
+  const fits =
+    list.expression.name.text === "map" &&
+    callback !== undefined &&
+    list.arguments.length === 1 &&
+    takesOne(f, callback) &&
+    callsBeginWithRequest(f, callback);
+  if (!fits) return value;
+  f.session.catches = true;
+  const name = freshName("l");
+  const convert = (): Expression => f.convert.argument(f, callback);
+  const steps = [eachUpToRequest(id(name, where), convert(), where)];
+  const made = requestsAtOnce(steps, ofEach(id(name, where), convert()), where);
+  return letIn([{ name, value: f.convert.expression(f, list.expression.expression) }], made, where);
+}
+
+function takesOne(f: Front, callback: ts.Expression): boolean {
+  const { ts: t } = f;
+  if (t.isArrowFunction(callback) || t.isFunctionExpression(callback))
+    return callback.parameters.length === 1;
+  return t.isIdentifier(callback) && f.scopes.names.get(callback.text) === 1;
 }
 
 function takesApart(f: Front, node: ts.Node): boolean {

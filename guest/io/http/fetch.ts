@@ -42,12 +42,36 @@ export function fetchAll(requests: Request[]): Response[] {
 
 /** Internal: `service` and `region` are for AWS. */
 export function exchange(requests: Request[], streamed: bool, service: string, region: string): Response[] {
+  // @ts-ignore: of guest/language/parallel.ts, in programs that send requests at once
+  if (isDefined(__earlyResponse)) {
+    if (requests.length == 1 && !streamed) {
+      // @ts-ignore: see above
+      const early: Response | null = __earlyResponse(requests[0], service, region);
+      if (early) return [early];
+    }
+  }
+  const services: string[] = [];
+  const regions: string[] = [];
+  for (let i = 0; i < requests.length; ++i) {
+    services.push(service);
+    regions.push(region);
+  }
+  return exchangeEach(requests, streamed, services, regions);
+}
+
+/** Internal: each request has a service and a region of its own. */
+export function exchangeEach(
+  requests: Request[],
+  streamed: bool,
+  services: string[],
+  regions: string[],
+): Response[] {
   const block = new BlockWriter();
   // Referred to until the host has copied them: under AssemblyScript's own runtimes they would be collected.
   const bodies: Array<ArrayBufferView | null> = [];
   block.number(requests.length);
   for (let i = 0; i < requests.length; ++i) {
-    bodies.push(writeRequest(block, requests[i], streamed, service, region));
+    bodies.push(writeRequest(block, requests[i], streamed, services[i], regions[i]));
   }
   const results = new ArrayBuffer(<i32>send(block.pointer, block.byteLength));
   bodies.length = 0;
