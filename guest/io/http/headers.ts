@@ -96,3 +96,14 @@ function sameName(a: string, b: string): bool {
 function lower(unit: i32): i32 {
   return <u32>(unit - 0x41) < 26 ? unit | 0x20 : unit;
 }
+
+/** A record as headers, in files that are read as TypeScript. */
+// @ts-ignore: decorator
+@global
+export function __headersOf(record: Map<string, string> | null): Headers | null {
+  if (!record) return null;
+  const headers = new Headers();
+  const names = record.keys();
+  for (let i = 0; i < names.length; ++i) headers.set(names[i], record.get(names[i]));
+  return headers;
+}

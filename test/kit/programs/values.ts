@@ -60,10 +60,15 @@ const LEAVES: Readonly<Record<Type, (scope: Scope) => string>> = {
 };
 
 /** A function of a number, which can use all that is in scope. */
-function lambda(scope: Scope, parameters: readonly [string, Type][], result: Type): string {
+function lambda(
+  scope: Scope,
+  parameters: readonly [string, Type][],
+  result: Type,
+  written = "",
+): string {
   const body = scope.body();
   for (const [name, type] of parameters) body.declare(name, type);
-  const names = parameters.map(([name]) => name).join(", ");
+  const names = parameters.map(([name]) => name + written).join(", ");
   if (scope.depth < 2 && scope.choices.rarely(5))
     return `(${names}) => ${scope.writeBody(body, result)}`;
   const expression = value(body, result, 2);
@@ -285,7 +290,7 @@ const MAKERS: Readonly<Record<Type, (scope: Scope, inner: Inner) => Make[]>> = {
   function: (scope, inner) => {
     const parameter = scope.fresh("n");
     return [
-      () => `((${parameter}: number): number => ${inner("number")})`,
+      () => `(${lambda(scope, [[parameter, "number"]], "number", ": number")})`,
       () => `${inner("counter")}.adder()`,
     ];
   },

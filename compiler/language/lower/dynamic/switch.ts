@@ -3,11 +3,19 @@ import type { Compiler } from "assemblyscript";
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { freshName, id } from "../tree/nodes.ts";
+import { isWhole, isWholeLiteral } from "../numbers/numbers.ts";
+import { call, freshName, id, typeOf } from "../tree/nodes.ts";
 import { isDynamic } from "./types.ts";
 
 const { Node, Type } = assemblyscript;
 const { ReportMode, Token } = live;
+
+/** Whether all cases of a switch over an integer are integers. */
+function takesWhole(compiler: Compiler, { cases }: assemblyscript.SwitchStatement): boolean {
+  return cases.every(
+    ({ label }) => !label || isWholeLiteral(label) || isWhole(typeOf(compiler, label, Type.i32)),
+  );
+}
 
 type CompileSwitch = (this: Compiler, node: assemblyscript.SwitchStatement) => number;
 
@@ -26,6 +34,11 @@ export function switchOfDynamic(): void {
           Type.auto,
           ReportMode.Swallow,
         );
+        if (type && isWhole(type) && !takesWhole(this, node)) {
+          const condition = call("f64", [node.condition], node.condition.range);
+          const doubles = Node.createSwitchStatement(condition, node.cases, range);
+          return original.call(this, doubles);
+        }
         if (!isDynamic(type)) return original.call(this, node);
         const name = freshName("s");
         const kept = Node.createVariableDeclaration(

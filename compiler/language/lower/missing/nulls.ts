@@ -7,6 +7,7 @@ import { isBox, unboxed } from "../tree/box.ts";
 import { learnClass } from "../tree/backward.ts";
 import { copyFresh } from "../objects/copy.ts";
 import { convertDynamic } from "../dynamic/convert.ts";
+import { isRecord } from "../dynamic/types.ts";
 import { call, compiled } from "../tree/nodes.ts";
 
 // Where asc wants a T and is given a `T | null`, TypeScript has checked that it is not null, or is told so by `!`, by an
@@ -36,6 +37,10 @@ export function installNulls(): void {
           return original.call(this, expr, from, to, explicit, node);
         const dynamic = convertDynamic(this, expr, from, to, node);
         if (dynamic !== null) return dynamic;
+        if (isHeaders(to) && isRecord(from)) {
+          const map = compiled(expr, from, node.range);
+          return this.compileExpression(call("__headersOf", [map], node.range), to);
+        }
         if (isBox(from) && !to.isReference) return openBox(this, expr, from, to, node, original);
         if (isBox(to) && !from.isReference) return makeBox(this, expr, from, to, node, original);
         if (
@@ -93,6 +98,11 @@ export function notNull(left: AscType, right: AscType): AscType | null {
 }
 
 // --- internal ---
+
+/** `headers` of a request take a record of texts, too. */
+function isHeaders(type: AscType): boolean {
+  return type.getClass()?.prototype.internalName === "~lib/wasmstrap/guest/io/http/headers/Headers";
+}
 
 function isLong(type: AscType): boolean {
   return type.isIntegerValue && type.size === 64;

@@ -41,7 +41,7 @@ const LIST = defineExpression<List>({
         call("__toDynamic", [typedArray(node, context)], node.range),
         context,
       );
-    const expected = cls && cls !== compiler.program.objectInstance;
+    const expected = expects(compiler.program, context);
     const pair = expected ? null : pairOf(compiler.program, node, compiler.currentFlow);
     if (pair) return compiler.compileExpression(pair, Type.auto);
     const element = expected ? null : elementType(compiler.program, node, compiler.currentFlow);
@@ -52,14 +52,19 @@ const LIST = defineExpression<List>({
     return compiler.compileExpression(literal, type ?? context, constraints as never);
   },
   type(resolver, node, flow, context) {
-    const cls = context.getClass();
-    if (cls && cls !== resolver.program.objectInstance) return context.nonNullableType;
+    if (expects(resolver.program, context)) return context.nonNullableType;
     const pair = pairOf(resolver.program, node, flow);
     if (pair) return resolver.resolveExpression(pair, flow, Type.auto, ReportMode.Swallow);
     const element = elementType(resolver.program, node, flow);
     return element && resolver.resolveClass(resolver.program.arrayPrototype, [element])!.type;
   },
 });
+
+/** Whether a type says what a list is to be: a text and any object do not. */
+function expects(program: Program, context: AscType): boolean {
+  const cls = context.getClass();
+  return cls !== null && cls !== program.objectInstance && cls !== program.stringInstance;
+}
 
 function typedArray(node: List, dynamic: AscType): Expression {
   const { range } = node;

@@ -76,6 +76,7 @@ export function isFresh(node: Expression): boolean {
 }
 
 const MAP = "~lib/map/Map";
+const HEADERS = "~lib/wasmstrap/guest/io/http/headers/Headers";
 
 const OBJECT = defineExpression<ObjectNode>({
   compile(compiler, node, context) {
@@ -88,7 +89,9 @@ const OBJECT = defineExpression<ObjectNode>({
       );
     if (cls?.prototype.internalName === MAP)
       return compiler.compileExpression(asMap(node, cls), context);
-    if (cls && cls !== compiler.program.objectInstance)
+    if (cls?.prototype.internalName === HEADERS)
+      return compiler.compileExpression(asHeaders(compiler.program, node), context);
+    if (cls && isObjectClass(compiler.program, cls))
       return compiler.compileExpression(asClass(compiler, node, cls), context);
     if (node.parts.some((each) => each.kind === "computed"))
       return compiler.compileExpression(asDynamic(node), Type.auto);
@@ -98,7 +101,7 @@ const OBJECT = defineExpression<ObjectNode>({
   },
   type(resolver, node, flow, context, mode) {
     const cls = context.getClass();
-    if (cls && cls !== resolver.program.objectInstance) return context.nonNullableType;
+    if (cls && isObjectClass(resolver.program, cls)) return context.nonNullableType;
     if (node.parts.some((each) => each.kind === "computed")) return dynamicType(resolver.program);
     const same = classOfSpread(resolver, node, flow);
     if (same) return same.type;
@@ -143,6 +146,11 @@ export function dynamicType(program: Program): AscType {
 
 // --- internal ---
 
+/** Whether a class says what an object is to be: that of texts and that of all objects do not. */
+function isObjectClass(program: Program, cls: Class): boolean {
+  return cls !== program.objectInstance && cls !== program.stringInstance;
+}
+
 function asDynamic(node: ObjectNode): Expression {
   const name = freshName("o");
   const { range } = node;
@@ -157,6 +165,14 @@ function asDynamic(node: ObjectNode): Expression {
     Node.createCommaExpression([...steps, id(name, range)], range),
     range,
   );
+}
+
+/** `fetch(url, { headers: { accept: "text/plain" } })` */
+function asHeaders(program: Program, node: ObjectNode): Expression {
+  const { type } = program.stringInstance;
+  const prototype = program.lookup("Map") as assemblyscript.ClassPrototype;
+  const map = program.resolver.resolveClass(prototype, [type, type])!;
+  return call("__headersOf", [asMap(node, map)], node.range);
 }
 
 function asMap(node: ObjectNode, cls: Class): Expression {
