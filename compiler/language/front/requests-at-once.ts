@@ -121,8 +121,7 @@ class Walk {
       then(this.#all(node.arguments, GOES), () => {
         if (this.#isClient(object)) return REQUESTS;
         if (!METHODS.has(name)) return ACTS;
-        const isFunction = (each: ts.Expression): boolean => t.isFunctionLike(each);
-        const callbacks = node.arguments.filter(isFunction);
+        const callbacks = node.arguments.filter((each) => t.isFunctionLike(each));
         return callbacks.every((each) => this.called(each) === GOES) ? GOES : ACTS;
       }),
     );
