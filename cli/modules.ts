@@ -59,7 +59,9 @@ function warnIfStale(directory: string, outFile: string, entries: readonly strin
   const builtMs = statSync(outFile).mtimeMs;
   const sources = entries.flatMap((entry) => {
     const folder = dirname(entry);
-    return globSync("**/*.ts", { cwd: folder }).map((name) => join(folder, name));
+    const names = globSync("**/*.ts", { cwd: folder });
+    // Tests are not part of the module.
+    return names.filter((name) => !name.endsWith(".test.ts")).map((name) => join(folder, name));
   });
   const newer = sources.find((source) => statSync(source).mtimeMs > builtMs);
   if (newer === undefined) return;

@@ -8,7 +8,12 @@ export const LISTS_SUFFIX = "$lists";
  * Code that the compiler generates for `a.ts` counts, in source maps and stack traces, as a source `a.<label>.ts`:
  * wrappers of handlers, codecs of `@json` classes, and what a test calls functions by.
  */
-export const GENERATED_LABELS = { handlers: "handlers", json: "json", calls: "calls" } as const;
+export const GENERATED_LABELS = {
+  handlers: "handlers",
+  json: "json",
+  calls: "calls",
+  tests: "tests",
+} as const;
 
 /** A field of a module's source map: names of its functions, by index, with imported ones. */
 export const NAMES_KEY = "x_wasmstrap_names";

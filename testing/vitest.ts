@@ -14,6 +14,8 @@ export interface WasmstrapPlugin {
   load(id: string): Promise<string | null>;
 }
 
+export { defineTests, type Runner } from "./define-tests.ts";
+
 /** What vite gives a plugin's `resolveId`. */
 interface Resolving {
   resolve(
@@ -46,7 +48,8 @@ const UNCOVERED = "vitest-uncovered-coverage=true";
 const TIMEOUT_MS = 60_000;
 
 /**
- * `import { price } from "../assembly/price.ts"` in a test gives the compiled function.
+ * `import { price } from "../assembly/price.ts"` in a test gives the compiled function, and the tests of a source such as
+ * `assembly/price.test.ts`, which imports them from `wasmstrap/guest/test`, are vitest's tests.
  *
  * @example
  * export default defineConfig({ plugins: [wasmstrap()] });
@@ -79,6 +82,7 @@ export function wasmstrap({
       const path = id.replace(/\?.*$/, "");
       // A file that no test loads is measured as TypeScript.
       if (!isOurs(path) || id.includes(UNCOVERED)) return null;
+      if (path.endsWith(".test.ts")) return testsOf(path);
       const place = locate(path);
       const built = await build({ ...place, callable: true, coverage });
       if (!built.ok) throw compileError(path, place.directory, built);
@@ -92,4 +96,16 @@ export function wasmstrap({
       ].join("\n");
     },
   };
+}
+
+// --- internal ---
+
+/** What stands for a file of tests. */
+function testsOf(path: string): string {
+  return [
+    "/* istanbul ignore file */",
+    'import { describe, test } from "vitest";',
+    'import { defineTests } from "wasmstrap/vitest";',
+    `await defineTests(${JSON.stringify(path)}, { describe, test });`,
+  ].join("\n");
 }

@@ -45,6 +45,7 @@ import { pruneEvents } from "./prune-events.ts";
 import { useRegionRuntime } from "./runtime.ts";
 import { sectionContent } from "./section.ts";
 import { nameThrows } from "./throws.ts";
+import { exportTests } from "./tests.ts";
 import { installUnsupported } from "./unsupported.ts";
 
 installAliases();
@@ -96,6 +97,7 @@ export default class WasmstrapTransform extends Transform {
         `Cannot build one module from ${entries.length} entry files: found ${entries.map((each) => each.normalizedPath).join(", ")}`,
       );
     }
+    if (isCallable()) exportTests(parser, entry);
     this.#handlers = isCallable()
       ? makeCallable(parser, entry, this.#session === null)
       : findHandlers(parser, entry, namedHandlers(this.baseDir));

@@ -21,7 +21,9 @@ const blocks = pages.flatMap((page) =>
 test.each(blocks)("code block $index of $page compiles", async ({ code, index, page }) => {
   const entry = join(folder, `${page.replaceAll(/\W/g, "-")}-${index}.ts`);
   writeFileSync(entry, code);
-  const result = await build({ directory: root, entry });
+  // Tests are compiled as the plugin does it.
+  const callable = code.includes("wasmstrap/guest/test");
+  const result = await build({ directory: root, entry, callable });
   expect(result.report).toBe("");
   expect(result.ok).toBe(true);
 });
