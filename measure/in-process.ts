@@ -1,3 +1,4 @@
+import { isEnough, type Enough } from "./confidence.ts";
 import type { Contestant } from "./contestants.ts";
 import { summarize, summarizeRatios, type Latency, type Ratio } from "./latency.ts";
 import { median } from "./stats.ts";
@@ -9,11 +10,12 @@ export interface InProcess {
   readonly ratio: Ratio | undefined;
   /** The median of each round, wasm's: how far they lie apart tells how noisy it was. */
   readonly rounds: readonly number[];
+  /** wasm's median over JavaScript's of each round; wasm's where there is no other. */
+  readonly ratios: readonly number[];
 }
 
-export interface Turns {
-  /** Of each contestant, in turn. */
-  readonly rounds: number;
+/** `rounds` of each contestant, in turn. */
+export interface Turns extends Enough {
   /** Invocations before those that are measured. */
   readonly warmUp: number;
   /** That are measured, in each round. */
@@ -25,13 +27,14 @@ export async function measureInProcess(
   wasm: Contestant,
   js: Contestant | undefined,
   events: readonly Buffer[],
-  { rounds, warmUp, invocations }: Turns,
+  { warmUp, invocations, ...enough }: Turns,
 ): Promise<InProcess> {
   const ours: number[][] = [];
   const theirs: number[][] = [];
   await time(wasm, events, warmUp);
   if (js) await time(js, events, warmUp);
-  for (let round = 0; round < rounds; round++) {
+  const sureOf = () => [ratiosOf(ours.map(median), js && theirs.map(median))];
+  for (let round = 0; !isEnough(enough, round, sureOf); round++) {
     // Who goes first changes: neither always inherits the other's garbage.
     if (js && round % 2 === 1) theirs.push(await time(js, events, invocations));
     ours.push(await time(wasm, events, invocations));
@@ -43,7 +46,13 @@ export async function measureInProcess(
     js: js && summarize(theirs.flat()),
     ratio: js && summarizeRatios(wasmRounds, jsRounds),
     rounds: wasmRounds,
+    ratios: ratiosOf(wasmRounds, js && jsRounds),
   };
+}
+
+/** wasm's figure over JavaScript's in each round; wasm's own where there is no other. */
+export function ratiosOf(wasm: readonly number[], js: readonly number[] | undefined): number[] {
+  return wasm.map((figure, round) => (js === undefined ? figure : figure / js[round]!));
 }
 
 // --- internal ---

@@ -1,5 +1,13 @@
 /** The door of what measures: what `wasmstrap bench` runs on a user's function, and what bench/ builds on. */
+export {
+  BaselineError,
+  compareRuns,
+  readBaseline,
+  renderChanges,
+  type Change,
+} from "./function/baseline.ts";
 export { renderHtml } from "./function/html.ts";
+export { renderMarkdown } from "./function/markdown.ts";
 export { RepliesDiffer } from "./function/replies.ts";
 export {
   measureFunction,
@@ -11,6 +19,7 @@ export {
 export { writeJsBootstrap } from "./function/js-bootstrap.ts";
 export { renderTerminal } from "./function/terminal.ts";
 export { interleave, type Contest, type Measured, type Rounds, type Turn } from "./interleave.ts";
+export { confidenceOf, isEnough, uncertaintyOf, type Enough, type Interval } from "./confidence.ts";
 export { openContestant, type Contestant, type Language } from "./contestants.ts";
 export { readCount } from "./count.ts";
 export { openCpuLimit, type CpuLimit } from "./cpu-limit.ts";

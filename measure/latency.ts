@@ -1,3 +1,4 @@
+import { confidenceOf, type Interval } from "./confidence.ts";
 import { spreadOf } from "./noise.ts";
 import { median, interquartileRange, quantile } from "./stats.ts";
 
@@ -25,6 +26,8 @@ export function summarize(samples: readonly number[]): Latency {
 export interface Ratio {
   readonly median: number;
   readonly interquartileRange: readonly [low: number, high: number];
+  /** Between these the median is, with a probability of 95 %. */
+  readonly confidence: Interval;
   /** The interquartile range's width, as a share of the median. */
   readonly spread: number;
 }
@@ -35,6 +38,7 @@ export function summarizeRatios(wasm: readonly number[], js: readonly number[]):
   return {
     median: median(ratios),
     interquartileRange: interquartileRange(ratios),
+    confidence: confidenceOf(ratios),
     spread: spreadOf(ratios),
   };
 }

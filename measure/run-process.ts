@@ -17,6 +17,8 @@ export interface Runtime {
 
 /** One process's life: times in milliseconds, memory in bytes. */
 export interface Life {
+  /** When the process was started, since 1970. */
+  readonly startedAtMs: number;
   /** From the process's start to its first poll: Lambda's init phase. */
   readonly initMs: number;
   /** From the process's start to its first reply. */
@@ -99,6 +101,7 @@ export async function live(
     await sleep(REST_MS);
     const usage = usageOf(pid);
     return {
+      startedAtMs: performance.timeOrigin + startedAtMs,
       initMs,
       coldStartMs: first.answeredAt - startedAtMs,
       coldCpuMs,

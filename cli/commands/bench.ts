@@ -2,9 +2,15 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import {
+  BaselineError,
+  compareRuns,
   measureFunction,
+  readBaseline,
+  renderChanges,
   renderHtml,
+  renderMarkdown,
   renderTerminal,
+  type FunctionResult,
   type NamedEvent,
 } from "../../measure/index.ts";
 import { findModules, type BuiltModules } from "../modules.ts";
@@ -20,7 +26,11 @@ interface Options {
   readonly rounds: number;
   readonly invocations: number;
   readonly warmUp: number;
+  /** A share, such as 0.05. */
+  readonly untilSure?: number;
+  readonly baseline?: string;
   readonly json?: true;
+  readonly markdown?: true;
   readonly html?: string;
 }
 
@@ -42,16 +52,30 @@ export function define(command: Command): void {
       300,
     )
     .option("--warm-up <count>", "invocations before them", readCount, 200)
+    .option(
+      "--until-sure <percent>",
+      "goes on, for up to ten times the rounds, until each ratio is certain to so much: 5%",
+      readShare,
+    )
+    .option(
+      "--baseline <file>",
+      "compares with a run that --json printed, and exits with 1 where a figure is slower beyond noise",
+    )
+    .option(
+      "--markdown",
+      "a table for a README on standard output, in place of that for a terminal",
+    )
     .option("--json", "figures as JSON on standard output, in place of the table")
     .option("--html <file>", "writes a report with charts, too")
     .action((options: Options) => run(process.cwd(), options));
 }
 
 async function run(directory: string, options: Options): Promise<void> {
+  const baseline = options.baseline === undefined ? undefined : readSaved(options.baseline);
   const events = options.event?.map(readEvent) ?? [{ name: "{}", bytes: Buffer.from("{}") }];
   const built = await findModules(directory, options.target);
   const handler = chooseHandler(built, options.handler);
-  const { rounds, invocations, warmUp } = options;
+  const { rounds, invocations, warmUp, untilSure } = options;
   const js = await findJavaScript(directory, options);
   note(`Measuring ${handler}: ${rounds} rounds of ${warmUp} + ${invocations} invocations`);
   const measured = await measureFunction({
@@ -62,7 +86,8 @@ async function run(directory: string, options: Options): Promise<void> {
     events,
     bootstrapFolder: bootstrapFolder(),
     taskRoot: built.folder,
-    effort: { rounds, invocations, warmUp },
+    effort: { rounds, invocations, warmUp, ...(untilSure !== undefined && { untilSure }) },
+    phases: options.html !== undefined || options.json === true,
   })
     .catch(asCommandError)
     .finally(() => js?.remove());
@@ -70,7 +95,46 @@ async function run(directory: string, options: Options): Promise<void> {
     writeReport(options.html, renderHtml(measured));
     note(`Wrote ${options.html}`);
   }
-  result(options.json ? JSON.stringify(measured, null, 2) : renderTerminal(measured));
+  result(renderResult(measured, options));
+  if (baseline !== undefined) judge(options.baseline!, baseline, measured);
+}
+
+function renderResult(measured: FunctionResult, { json, markdown }: Options): string {
+  if (json) return JSON.stringify(measured, null, 2);
+  return markdown ? renderMarkdown(measured) : renderTerminal(measured);
+}
+
+function readSaved(file: string): FunctionResult {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (cause) {
+    throw cannotUse("read baseline", file, cause);
+  }
+  return usable(file, () => readBaseline(text));
+}
+
+/** @throws {CommandError} A figure is slower than the saved run's. */
+function judge(file: string, baseline: FunctionResult, measured: FunctionResult): void {
+  const changes = usable(file, () => compareRuns(baseline, measured));
+  note(`Compared with ${file}:\n${renderChanges(changes)}`);
+  const slower = changes.filter(({ verdict }) => verdict === "slower").map(({ name }) => name);
+  if (slower.length === 0) return;
+  throw new CommandError(
+    `Slower than ${file}, beyond noise: ${slower.join("; ")}: run it again with \`--until-sure 3%\` to be certain`,
+  );
+}
+
+function usable<T>(file: string, use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    if (!(error instanceof BaselineError)) throw error;
+    throw new CommandError(
+      `Cannot use baseline "${file}": ${error.message}: run \`wasmstrap bench --json > FILE\``,
+      { misuse: true, cause: error },
+    );
+  }
 }
 
 function readEvent(file: string): NamedEvent {
@@ -159,6 +223,13 @@ function asCommandError(error: unknown): never {
   throw new CommandError(`${error.message}: fix the handler, then run \`wasmstrap bench\``, {
     cause: error,
   });
+}
+
+/** `5%` and `5` are 0.05. */
+function readShare(text: string): number {
+  const percent = Number(text.replace(/\s*%$/, ""));
+  if (percent > 0 && percent < 100) return percent / 100;
+  throw new InvalidArgumentError("It must be a percentage above 0 and below 100.");
 }
 
 function readCount(text: string): number {

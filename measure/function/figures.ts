@@ -45,12 +45,17 @@ export function figuresOf({ inProcess, runtimeApi, wasmBytes }: FunctionResult):
 /** How it was measured: no figure is shown without. */
 export function conditionsOf(result: FunctionResult): string[] {
   const { machine, handler, jsFile, events, effort, cpus } = result;
-  const { rounds, warmUp, invocations } = effort;
+  const { warmUp, invocations, untilSure } = effort;
+  const rounds = result.inProcess.rounds.length;
+  const processes = result.runtimeApi.rounds;
   const names = events.map(({ name, bytes }) => `${name} (${bytes} bytes)`).join(", ");
   return [
     machine,
     `${handler}${jsFile === undefined ? "" : ` against ${jsFile}`}, events: ${names}`,
-    `${rounds} interleaved rounds of ${invocations} warm invocations after ${warmUp} of warm-up; medians of the rounds' ratios, and their interquartile range (IQR)`,
+    `${rounds} interleaved rounds in process and ${processes} of processes, of ${invocations} warm invocations after ${warmUp} of warm-up; medians of the rounds' ratios, and between which values they are with a probability of 95 % (bootstrap)`,
+    ...(untilSure === undefined
+      ? []
+      : [`rounds until in process, cold start and warm are sure to ±${untilSure * 100} %`]),
     "in process: bytes to bytes, wasm's release and JavaScript's parse and stringify included",
     "all else through the Runtime API, a process of its own in each round: cold start from the process's start to its first reply, invocations from delivery to reply",
     cpus,

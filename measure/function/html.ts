@@ -1,4 +1,5 @@
 import { showRange } from "../table.ts";
+import { escapeHtml as escape, renderHistogram, renderWaterfall } from "./html-charts.ts";
 import { conditionsOf, figuresOf, type Figure } from "./figures.ts";
 import type { FunctionResult } from "./measure.ts";
 
@@ -14,6 +15,12 @@ figcaption { font-weight: 600; }
 .bar::before { content: ""; position: absolute; inset: 0 auto 0 0; width: calc(var(--share) * 70%); min-width: 2px; background: var(--wasm); }
 .bar.js::before { background: repeating-linear-gradient(45deg, var(--js) 0 2px, transparent 2px 8px); outline: 1px solid var(--js); }
 .bar span { display: block; padding-left: calc(var(--share) * 70% + 0.5em); }
+.columns { display: flex; align-items: end; height: 8rem; gap: 1px; border-bottom: 1px solid var(--quiet); }
+.columns i { flex: 1; height: calc(var(--share) * 100%); background: var(--wasm); }
+.columns.js i { background: repeating-linear-gradient(45deg, var(--js) 0 2px, transparent 2px 5px); }
+.ends { display: flex; justify-content: space-between; margin: 0 0 1rem; color: var(--quiet); }
+.phase::before { inset: 0 auto 0 calc(var(--from) * 70%); }
+.phase span { padding-left: calc((var(--from) + var(--share)) * 70% + 0.5em); }
 .quiet, .date { color: var(--quiet); margin: 0; }
 .warning { border: 2px solid; padding: 0.5rem 1rem; }
 `;
@@ -24,10 +31,10 @@ figcaption { font-weight: 600; }
  */
 export function renderHtml(result: FunctionResult): string {
   const conditions = conditionsOf(result).map((line) => `<li>${escape(line)}</li>`);
-  const warning =
-    result.noise === undefined
-      ? ""
-      : `<p class="warning"><strong>Warning:</strong> ${escape(result.noise)}</p>`;
+  const warning = [result.noise, result.unsure]
+    .flatMap((text) => text ?? [])
+    .map((text) => `<p class="warning"><strong>Warning:</strong> ${escape(text)}</p>`)
+    .join("\n");
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -41,6 +48,8 @@ export function renderHtml(result: FunctionResult): string {
 <p class="date">${escape(result.date)}</p>
 ${warning}
 ${renderChart(figuresOf(result))}
+${renderHistogram(result.runtimeApi.histogram)}
+${renderWaterfall(result.runtimeApi.phases)}
 <h2>How it was measured</h2>
 <ul>
 ${conditions.join("\n")}
@@ -71,10 +80,6 @@ ${remark}
 </figure>`;
 }
 
-function describeRatio({ median, interquartileRange }: NonNullable<Figure["ratio"]>): string {
-  return `wasm/JS ${median.toFixed(2)} (${showRange(interquartileRange)})`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`);
+function describeRatio({ median, confidence }: NonNullable<Figure["ratio"]>): string {
+  return `wasm/JS ${median.toFixed(2)} (${showRange(confidence)})`;
 }

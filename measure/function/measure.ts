@@ -1,8 +1,16 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import {
+  confidenceOf,
+  isEnough,
+  uncertaintyOf,
+  type Enough,
+  type Interval,
+} from "../confidence.ts";
 import { openContestant } from "../contestants.ts";
-import { measureInProcess, type InProcess } from "../in-process.ts";
+import { histogramOf, type Histogram } from "../histogram.ts";
+import { measureInProcess, ratiosOf, type InProcess } from "../in-process.ts";
 import { summarize, summarizeRatios, type Latency, type Ratio } from "../latency.ts";
 import { describeMachine } from "../machine.ts";
 import { describeNoise, spreadOf } from "../noise.ts";
@@ -10,6 +18,7 @@ import { describeCpus } from "../one-cpu.ts";
 import { live, type Life, type Runtime } from "../run-process.ts";
 import { median } from "../stats.ts";
 import { writeJsBootstrap } from "./js-bootstrap.ts";
+import { measurePhases, type Phases } from "./phases.ts";
 import { expectSameReplies } from "./replies.ts";
 
 export interface NamedEvent {
@@ -17,9 +26,8 @@ export interface NamedEvent {
   readonly bytes: Buffer;
 }
 
-export interface Effort {
-  /** Of each contestant, in turn; through the Runtime API each round is a process of its own. */
-  readonly rounds: number;
+/** `rounds` of each contestant, in turn; through the Runtime API each round is a process of its own. */
+export interface Effort extends Enough {
   /** Invocations before those that are measured, in each process. */
   readonly warmUp: number;
   /** Warm invocations that are measured, in each round. */
@@ -41,6 +49,8 @@ export interface FunctionOptions {
   readonly bootstrapFolder: string;
   readonly taskRoot: string;
   readonly effort: Effort;
+  /** Traces cold starts, too. */
+  readonly phases?: boolean | undefined;
 }
 
 /** All lives of one contestant. Milliseconds and bytes. */
@@ -66,14 +76,26 @@ export interface FunctionResult {
   readonly cpus: string;
   readonly wasmBytes: number;
   readonly inProcess: InProcess;
+  /** wasm's own, of medians of rounds. */
+  readonly confidence: Readonly<Record<"inProcess" | TimedFigure, Interval>>;
   readonly runtimeApi: {
+    /** How many there were. */
+    readonly rounds: number;
+    /** Of warm invocations. */
+    readonly histogram: Histogram | undefined;
+    /** Of cold starts, where they were traced. */
+    readonly phases: { readonly wasm: Phases; readonly js: Phases | undefined } | undefined;
     readonly wasm: Served;
     readonly js: Served | undefined;
-    readonly ratios: Readonly<Record<"coldStart" | "first" | "warm", Ratio>> | undefined;
+    readonly ratios: Readonly<Record<TimedFigure, Ratio>> | undefined;
   };
+  /** A warning where `untilSure` was asked for and not reached. */
+  readonly unsure: string | undefined;
   /** A warning where the figures lie far apart. */
   readonly noise: string | undefined;
 }
+
+export type TimedFigure = "coldStart" | "first" | "warm";
 
 /**
  * Measures a function in process and through the Runtime API, beside the same in JavaScript if there is such.
@@ -84,7 +106,7 @@ export interface FunctionResult {
 export async function measureFunction(options: FunctionOptions): Promise<FunctionResult> {
   const { wasmFile, handler, jsFile, events, effort } = options;
   const inProcess = await silently(() => measureHere(options));
-  const { wasm, js } = await measureServed(options);
+  const { wasm, js, phases } = await measureServed(options);
   const ratioOf = (figure: (life: Life) => number) =>
     summarizeRatios(wasm.map(figure), js.map(figure));
   const compared = js.length > 0;
@@ -99,17 +121,27 @@ export async function measureFunction(options: FunctionOptions): Promise<Functio
     cpus: describeCpus(false),
     wasmBytes: statSync(wasmFile).size,
     inProcess,
+    confidence: {
+      inProcess: confidenceOf(inProcess.rounds),
+      coldStart: confidenceOf(wasm.map(coldStartOf)),
+      first: confidenceOf(wasm.map(({ firstMs }) => firstMs)),
+      warm: confidenceOf(wasm.map(warmOf)),
+    },
     runtimeApi: {
+      rounds: wasm.length,
+      histogram: histogramOf(samplesOf(wasm), compared ? samplesOf(js) : undefined),
+      phases,
       wasm: summarizeLives(wasm),
       js: compared ? summarizeLives(js) : undefined,
       ratios: compared
         ? {
-            coldStart: ratioOf(({ coldStartMs }) => coldStartMs),
+            coldStart: ratioOf(coldStartOf),
             first: ratioOf(({ firstMs }) => firstMs),
             warm: ratioOf(warmOf),
           }
         : undefined,
     },
+    unsure: describeUnsure(options, inProcess, wasm, js),
     noise: describeNoise([inProcess.ratio?.spread ?? spreadOf(inProcess.rounds), spread]),
   };
 }
@@ -117,6 +149,36 @@ export async function measureFunction(options: FunctionOptions): Promise<Functio
 // --- internal ---
 
 const warmOf = (life: Life) => median(life.warmMs);
+
+const coldStartOf = ({ coldStartMs }: Life) => coldStartMs;
+
+const samplesOf = (lives: readonly Life[]) => lives.flatMap(({ warmMs }) => warmMs);
+
+/** What is to be certain of the processes: of a first invocation there is one in each. */
+function judged(wasm: readonly Life[], js: readonly Life[]): number[][] {
+  return [coldStartOf, warmOf].map((figure) =>
+    ratiosOf(wasm.map(figure), js.length > 0 ? js.map(figure) : undefined),
+  );
+}
+
+function describeUnsure(
+  { effort: { untilSure } }: FunctionOptions,
+  inProcess: InProcess,
+  wasm: readonly Life[],
+  js: readonly Life[],
+): string | undefined {
+  if (untilSure === undefined) return undefined;
+  const figures = ["in process", "cold start", "warm"];
+  const series = [inProcess.ratios, ...judged(wasm, js)];
+  const unsure = figures.flatMap((figure, i) => {
+    const uncertainty = uncertaintyOf(series[i]!);
+    return uncertainty > untilSure ? [`${figure} ±${percent(uncertainty)}`] : [];
+  });
+  if (unsure.length === 0) return undefined;
+  return `not sure to ±${percent(untilSure)} after ${inProcess.rounds.length} rounds in process and ${wasm.length} of processes: ${unsure.join(", ")}`;
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 const nothing = () => {};
 
@@ -130,7 +192,11 @@ async function measureHere({ wasmFile, handler, jsFile, events, effort }: Functi
 }
 
 /** One process of each in a round; who goes first changes. */
-async function measureServed(options: FunctionOptions): Promise<{ wasm: Life[]; js: Life[] }> {
+async function measureServed(options: FunctionOptions): Promise<{
+  readonly wasm: readonly Life[];
+  readonly js: readonly Life[];
+  readonly phases: FunctionResult["runtimeApi"]["phases"];
+}> {
   const { handler, jsFile, taskRoot, bootstrapFolder, events, effort } = options;
   const folder = mkdtempSync(join(tmpdir(), "wasmstrap-bench-"));
   const environment = { ...process.env, _HANDLER: handler };
@@ -146,15 +212,19 @@ async function measureServed(options: FunctionOptions): Promise<{ wasm: Life[]; 
   const lives = { wasm: [] as Life[], js: [] as Life[] };
   try {
     if (jsFile !== undefined) writeJsBootstrap(folder);
-    for (let round = 0; round < effort.rounds; round++) {
+    const sureOf = () => judged(lives.wasm, lives.js);
+    for (let round = 0; !isEnough(effort, round, sureOf); round++) {
       if (jsFile !== undefined && round % 2 === 1) lives.js.push(await live(theirs, visits));
       lives.wasm.push(await live(ours, visits));
       if (jsFile !== undefined && round % 2 === 0) lives.js.push(await live(theirs, visits));
     }
+    if (!options.phases) return { ...lives, phases: undefined };
+    const wasm = await measurePhases(ours, visits);
+    const js = jsFile === undefined ? undefined : await measurePhases(theirs, visits);
+    return { ...lives, phases: { wasm, js } };
   } finally {
     rmSync(folder, { recursive: true });
   }
-  return lives;
 }
 
 function summarizeLives(lives: readonly Life[]): Served {

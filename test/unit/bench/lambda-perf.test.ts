@@ -4,6 +4,7 @@ import { rowOf, summaryOf } from "../../../bench/lambda-perf/rows.ts";
 import type { Life } from "../../../measure/index.ts";
 
 const life = (initMs: number, firstMs: number): Life => ({
+  startedAtMs: 0,
   initMs,
   firstMs,
   coldStartMs: initMs + firstMs,
