@@ -1,4 +1,12 @@
-import { median, interquartileRange, quantile, spreadOf, type Life } from "../../measure/index.ts";
+import {
+  confidenceOf,
+  interquartileRange,
+  median,
+  quantile,
+  spreadOf,
+  type Interval,
+  type Life,
+} from "../../measure/index.ts";
 
 /** Of one life, or medians of many: milliseconds and bytes. */
 export interface Figures {
@@ -61,6 +69,8 @@ export interface Ratio {
   readonly value: number;
   /** Half of the rounds' ratios lie between these. */
   readonly interquartileRange: readonly [low: number, high: number];
+  /** Between these the rounds' median is, with a probability of 95 %. */
+  readonly confidence: Interval;
   /** The interquartile range's width, as a share of the rounds' median. */
   readonly spread: number;
 }
@@ -76,6 +86,7 @@ export function ratioOf(ours: Lives, theirs: Lives, figure: (of: Figures) => num
   return {
     value: figure(ours.figures) / figure(theirs.figures),
     interquartileRange: interquartileRange(ratios),
+    confidence: confidenceOf(ratios),
     spread: spreadOf(ratios),
   };
 }

@@ -27,7 +27,7 @@ export function describeContest({ eventBytes, effort, cpus, limits }: ContestRes
   return [
     `the redirect of "Kotlin/Native for AWS Lambda" (2019), an HTTP API event of ${eventBytes} bytes, through the Runtime API`,
     `${rounds} rounds, a process of each contestant in each, who begins changes; ${invocations} invocations a process, of which the first and ${warmUp} more are not counted as warm`,
-    "medians over the rounds; ratios are those of medians, with the interquartile range (IQR) of the rounds' ratios",
+    "medians over the rounds; ratios are those of medians, with the interquartile range (IQR) of the rounds' ratios, and between which values their median is with a probability of 95 % (bootstrap)",
     `functions have 128 MB set, and get all the CPU that there is; ${cpus}`,
     ...(limited === undefined
       ? []

@@ -152,5 +152,9 @@ function comparison(
       const ratio = compare(row);
       return ratio === undefined ? "" : showRange(ratio.interquartileRange);
     },
+    "95 %": (row) => {
+      const ratio = compare(row);
+      return ratio === undefined ? "" : showRange(ratio.confidence);
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import {
+  confidenceOf,
   interleave,
   measureInProcess,
   median,
@@ -7,6 +8,7 @@ import {
   openContestant,
   spreadOf,
   type Contestant,
+  type Interval,
   type Latency,
 } from "../../measure/index.ts";
 import { measureCold, type ColdStarts } from "./cold.ts";
@@ -33,6 +35,8 @@ export interface Comparison {
   readonly ratio: number;
   /** Half of the ratios lie between these. */
   readonly interquartileRange: readonly [low: number, high: number];
+  /** Between these the median is, with a probability of 95 %. */
+  readonly confidence: Interval;
   /** The interquartile range's width, as a share of the median. */
   readonly spread: number;
 }
@@ -144,6 +148,7 @@ function compare(
     jsMs: median(js),
     ratio: median(ratios),
     interquartileRange: interquartileRange(ratios),
+    confidence: confidenceOf(ratios),
     spread: spreadOf(ratios),
   };
 }
