@@ -11,6 +11,8 @@ export { ConfigError, readProject, type Project, type ProjectOptions } from "./b
 export type { Diagnostic, Location } from "./build/diagnostics.ts";
 export type { HandlerDescription } from "../contract/index.ts";
 export { readHandlers } from "./transform/read-handlers.ts";
+export { mapForDebugger } from "./binary/debugger-map.ts";
+export { withSourceMapUrl } from "./binary/source-map-url.ts";
 export { measureModule, type ModuleSize, type SizePart } from "./binary/module-size.ts";
 export type {
   RecordedClass,

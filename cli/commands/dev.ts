@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { InvalidArgumentError, type Command } from "commander";
 import { Builds } from "../dev/builds.ts";
 import { History } from "../dev/history.ts";
+import { DEFAULT_INSPECT, type InspectAddress, readInspect } from "../dev/inspect.ts";
 import { PageApi } from "../dev/page-api.ts";
 import { printBuild, printInvocation } from "../dev/print.ts";
 import { defineEngine, type Engine } from "../engine/engine.ts";
@@ -20,6 +21,7 @@ interface Options {
   readonly env: string;
   readonly instances: number;
   readonly node: string;
+  readonly inspect?: InspectAddress | true;
 }
 
 export function define(command: Command): void {
@@ -31,17 +33,24 @@ export function define(command: Command): void {
     .option("--target <name>", "one of asconfig.json's targets", "release")
     .option("--env <file>", "environment variables for this command alone", ".env")
     .option("--instances <number>", "so many events are served at a time", readInstances, 4)
+    .option(
+      "--inspect [[host:]port]",
+      "a debugger attaches there; each function has one instance, and no timeout",
+      readInspect,
+    )
     .option("--node <path>", "the Node that runs the bootstrap", readNode, process.execPath)
     .action((options: Options) => run(process.cwd(), options));
 }
 
 async function run(directory: string, options: Options): Promise<void> {
   const dotEnv = resolve(directory, options.env);
+  const inspect = options.inspect === true ? DEFAULT_INSPECT : options.inspect;
   const history = new History();
   const builds = new Builds({
     directory,
     target: options.target,
     engine: options.engine,
+    debug: inspect !== undefined,
     others: [dotEnv, join(directory, "events")],
     colors: process.stderr.isTTY,
   });
@@ -54,12 +63,14 @@ async function run(directory: string, options: Options): Promise<void> {
     builds,
     history,
     mostInstances: options.instances,
+    inspect,
   });
   const pollers = new Pollers(functions);
   builds.on("built", () => pollers.adopt(functions.functions));
   const page = new PageApi({ directory, builds, functions, history });
   try {
     const server = await serve(functions, page, options.host, options.port);
+    if (inspect) note(`Debugger: ${inspect.host}:${inspect.port}`);
     note(`Page: ${server.address}/_wasmstrap`);
     result(server.address);
     await Promise.all([builds.start(), untilInterrupted()]);

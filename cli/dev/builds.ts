@@ -12,6 +12,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { JavaScript } from "../engine/javascript.ts";
 import { bootstrapFolder, portableFolder } from "../package-root.ts";
 import { devFolder } from "./build-folder.ts";
+import { forDebugger } from "./inspect.ts";
 import { WarmCompiler } from "./compiler.ts";
 import type { CompileReply, CompileRequest } from "./compile-protocol.ts";
 import { Watcher } from "./watch.ts";
@@ -53,6 +54,8 @@ export interface BuildsOptions {
   readonly directory: string;
   readonly target: string;
   readonly engine: Engine;
+  /** Modules and maps are written for a debugger. */
+  readonly debug?: boolean;
   /** Files whose change restarts the function although asc does not read them: `.env`. */
   readonly others: readonly string[];
   readonly colors: boolean;
@@ -164,7 +167,7 @@ export class Builds extends EventEmitter<Events> {
     const number = this.#number++;
     rmSync(join(parent, String(number + 1 - KEPT_BUILDS)), { recursive: true, force: true });
     return reply.javascript === undefined
-      ? writeModule(join(parent, String(number)), reply)
+      ? writeModule(join(parent, String(number)), reply, this.#options)
       : runnableJavaScript(reply.javascript);
   }
 }
@@ -172,7 +175,11 @@ export class Builds extends EventEmitter<Events> {
 /** So many builds' files stay; the processes of older ones have ended. */
 const KEPT_BUILDS = 4;
 
-function writeModule(folder: string, { outFile, files }: CompileReply): GoodBuild | undefined {
+function writeModule(
+  folder: string,
+  { outFile, files }: CompileReply,
+  { debug = false, directory }: BuildsOptions,
+): GoodBuild | undefined {
   const wasm = files.find(([path]) => path === outFile)?.[1];
   if (!(wasm instanceof Uint8Array)) return undefined;
   const handlers = readHandlers(wasm);
@@ -181,6 +188,12 @@ function writeModule(folder: string, { outFile, files }: CompileReply): GoodBuil
   mkdirSync(folder, { recursive: true });
   for (const [path, contents] of files) writeFileSync(join(folder, basename(path)), contents);
   const map = files.find(([path]) => path === `${outFile}.map`)?.[1];
+  if (debug && typeof map === "string") {
+    const file = join(folder, basename(outFile));
+    const debuggable = forDebugger(wasm, map, `${file}.map`, directory);
+    writeFileSync(file, debuggable.wasm);
+    writeFileSync(`${file}.map`, debuggable.sourceMap);
+  }
   return {
     folder,
     bootstrapFolder: bootstrapFolder(),

@@ -14,6 +14,8 @@ export interface InstanceOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** More invocations at a time wait; each instance is a process. */
   readonly most: number;
+  /** No instance is started before: it needs what others still have. */
+  readonly after?: Promise<unknown> | undefined;
 }
 
 /** One invocation, as it went. */
@@ -109,6 +111,7 @@ export class Instances {
   async #start(): Promise<Instance> {
     const lines = new LogLines();
     this.#starting++;
+    await this.#options.after;
     const process = await startFunction({
       ...this.#options,
       log: (chunk) => lines.add(chunk),

@@ -5,6 +5,7 @@ import type { Builds, GoodBuild } from "./builds.ts";
 import { readDotEnv } from "./dot-env.ts";
 import { type DevFunction, planDevFunctions } from "./functions.ts";
 import type { History, InvocationRecord } from "./history.ts";
+import { BREAKPOINT_MS, type InspectAddress, inspectEnvironment } from "./inspect.ts";
 import { Instances, type Invoked } from "./instances.ts";
 
 /** Whether there is something to run. */
@@ -36,6 +37,8 @@ export interface ProjectFunctionsOptions {
   readonly builds: Builds;
   readonly history: History;
   readonly mostInstances: number;
+  /** Where a debugger attaches to the first function; each has one instance then. */
+  readonly inspect?: InspectAddress | undefined;
 }
 
 export class ProjectFunctions implements Functions {
@@ -97,8 +100,12 @@ export class ProjectFunctions implements Functions {
       this.#functions = planDevFunctions(directory, readSettings(directory), good, environment);
       this.#problem = undefined;
       const before = this.#instances;
-      this.#instances = new Map(this.#functions.map((of) => [of.name, this.#start(of, good)]));
-      for (const each of before.values()) void each.stop();
+      const stopped = Promise.all([...before.values()].map((each) => each.stop()));
+      // Two processes cannot listen for a debugger at one address.
+      const after = this.#options.inspect && stopped;
+      this.#instances = new Map(
+        this.#functions.map((of, index) => [of.name, this.#start(of, index, good, after)]),
+      );
     } catch (error) {
       // Settings that are wrong are for the author to correct, and the next save reads them again.
       if (!(error instanceof CommandError)) throw error;
@@ -106,14 +113,22 @@ export class ProjectFunctions implements Functions {
     }
   }
 
-  #start(of: DevFunction, good: GoodBuild): Instances {
+  #start(
+    of: DevFunction,
+    index: number,
+    good: GoodBuild,
+    after: Promise<unknown> | undefined,
+  ): Instances {
+    const { inspect, mostInstances } = this.#options;
+    const environment = { ...process.env, ...of.environment };
     const instances = new Instances({
       bootstrapFolder: good.bootstrapFolder,
       taskRoot: good.folder,
       handler: of.handler,
       node: this.#options.node,
-      timeoutMs: of.timeoutMs,
-      most: this.#options.mostInstances,
+      timeoutMs: inspect ? BREAKPOINT_MS : of.timeoutMs,
+      most: inspect ? 1 : mostInstances,
+      after,
       environment: {
         ...process.env,
         AWS_LAMBDA_FUNCTION_NAME: of.name,
@@ -121,10 +136,11 @@ export class ProjectFunctions implements Functions {
         AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${of.name}`,
         ...of.environment,
         ...good.environment,
+        ...(inspect && inspectEnvironment(inspect, index, environment["NODE_OPTIONS"])),
       },
     });
     // The first request then finds it started; one of several functions waits until it is asked for.
-    if (this.#functions.length === 1) void instances.warm();
+    if (this.#functions.length === 1 || inspect) void instances.warm();
     return instances;
   }
 }
