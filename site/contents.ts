@@ -54,6 +54,7 @@ export const CONTENTS: readonly Section[] = [
     title: "Test",
     entries: [
       { source: "docs/testing.md", label: "Testing" },
+      { source: "docs/debugging.md", label: "Debugging" },
       { source: "docs/troubleshooting.md", label: "Troubleshooting" },
     ],
   },

@@ -1,5 +1,7 @@
+import type { Settings } from "../../project/index.ts";
 import { vitestVersion } from "../package-root.ts";
 import { projectReadme } from "./readme.ts";
+import { newSamTemplate } from "./sam-template.ts";
 import type { Template } from "./templates.ts";
 
 export interface ProjectOptions {
@@ -16,6 +18,8 @@ export function projectFiles(options: ProjectOptions): Map<string, string> {
     ["package.json", json(packageJson(options))],
     ["asconfig.json", json(ASCONFIG)],
     ["wasmstrap.json", json(settings(options))],
+    ["template.yaml", newSamTemplate(settings(options), HANDLER)],
+    [".vscode/launch.json", json(LAUNCH)],
     ["assembly/tsconfig.json", json(EDITOR)],
     ["tsconfig.json", json(TESTS)],
     ["vitest.config.ts", VITEST],
@@ -42,6 +46,7 @@ function packageJson({ name, template, wasmstrap }: ProjectOptions): object {
     type: "module",
     scripts: {
       dev: "wasmstrap dev",
+      debug: "wasmstrap dev --inspect",
       build: "wasmstrap build",
       test: "vitest run",
       invoke: `wasmstrap build && wasmstrap invoke ${event}`,
@@ -60,17 +65,34 @@ const ASCONFIG = {
   },
 };
 
-function settings({ name, template }: ProjectOptions): object {
+function settings({ name, template }: ProjectOptions): Settings {
   return {
     $schema: "./node_modules/wasmstrap/dist/wasmstrap.schema.json",
     name,
-    handler: "index.handler",
+    handler: HANDLER,
     memory: 256,
     timeout: 10,
     ...(template.environment && { environment: template.environment }),
     ...(template.url && { url: template.url }),
   };
 }
+
+const HANDLER = "index.handler";
+
+/** For VS Code: after each save a new process takes the place of the one that it was attached to. */
+const LAUNCH = {
+  version: "0.2.0",
+  configurations: [
+    {
+      name: "Attach to npm run debug",
+      type: "node",
+      request: "attach",
+      port: 9229,
+      restart: true,
+      resolveSourceMapLocations: ["**", "!**/node_modules/**"],
+    },
+  ],
+};
 
 const EDITOR = { extends: "wasmstrap/guest/tsconfig.preset.json", include: ["./**/*.ts"] };
 

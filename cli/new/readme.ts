@@ -14,6 +14,7 @@ ${title}, for AWS Lambda, in TypeScript compiled to WebAssembly. ${about}
 | command | what it does |
 | --- | --- |
 | \`npm run dev\` | runs the function on this machine and compiles it at each save |
+| \`npm run debug\` | the same, for a debugger: VS Code's configuration is in \`.vscode/launch.json\` |
 | \`npm test\` | compiles the function and runs the tests in \`test/\` |
 | \`npm run invoke\` | compiles the function and sends it one event |
 | \`npm run package\` | makes \`function.zip\` for Lambda |
@@ -26,6 +27,7 @@ ${title}, for AWS Lambda, in TypeScript compiled to WebAssembly. ${about}
 | \`test/\` | its tests, in vitest |
 | \`events/\` | events of your own, for \`wasmstrap invoke --event NAME\` |
 | \`wasmstrap.json\` | the function's name, memory, timeout and environment |
+| \`template.yaml\` | deploys the function with AWS SAM; \`npx wasmstrap template sam\` writes it again |
 | \`.env\` | environment variables for \`npm run dev\` alone; not in the package |
 
 On Lambda: runtime \`nodejs24.x\`, handler \`index.handler\`, environment variable

@@ -20,6 +20,8 @@ test("a new project builds, passes its tests, answers an event and can be packag
   const reply = project.run("wasmstrap", "invoke", "--path", "/hello/Ada");
   expect(failed(reply)).toBe("");
   expect(reply.stdout).toContain("Hello Ada");
+  const sam = project.run("wasmstrap", "template", "sam");
+  expect(sam.stdout).toBe(readFileSync(join(project.folder, "template.yaml"), "utf8"));
   expect(failed(project.run("wasmstrap", "package"))).toBe("");
   expect(existsSync(join(project.folder, "function.zip"))).toBe(true);
 });
