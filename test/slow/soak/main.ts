@@ -11,9 +11,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import type { Emulator } from "../../../emulator/index.ts";
-import { startProcess, usageOf, type ProcessUsage } from "../../../local/index.ts";
+import { startProcess, usageOf } from "../../../local/index.ts";
 import { BUNDLE, compile } from "../../kit/program.ts";
 import { random, seededFaults } from "../../kit/soak-faults.ts";
+import { assertFlat, tell, type Usage } from "./usage.ts";
 
 const { values } = parseArgs({
   options: {
@@ -38,9 +39,6 @@ const managed = concurrency > 1;
 
 /** How many events wait at the emulator, so that none waits for this process. */
 const WAITING = 64;
-/** Beyond the highest of the first tenth. A connection that is replaced exists twice for a moment. */
-const MORE_DESCRIPTORS = 3;
-const MORE_BYTES = 16 * 2 ** 20;
 const SAMPLES = 1000;
 
 /** How many guests replied with this as the number of events that they had run. */
@@ -137,37 +135,4 @@ function checkCounts(): void {
     if (here === 0 || here > before)
       throw new Error(`Some event was run twice: ${here} guests ran ${count}, ${before} one less`);
   }
-}
-
-type Usage = Pick<ProcessUsage, "residentBytes" | "descriptors">;
-
-function assertFlat(usages: readonly Usage[]): void {
-  const tenth = Math.ceil(usages.length / 10);
-  const first = highest(usages.slice(0, tenth));
-  const last = highest(usages.slice(-tenth));
-  console.log(
-    `descriptors ${first.descriptors} → ${last.descriptors}, memory ${show(first.residentBytes)} → ${show(last.residentBytes)}`,
-  );
-  if (last.descriptors > first.descriptors + MORE_DESCRIPTORS)
-    throw new Error(`File descriptors leak: found ${last.descriptors} after ${first.descriptors}`);
-  if (last.residentBytes > first.residentBytes + MORE_BYTES)
-    throw new Error(`Memory leaks: found ${show(last.residentBytes)}`);
-}
-
-function show(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(1)} MB`;
-}
-
-function highest(usages: readonly Usage[]): Usage {
-  return {
-    descriptors: Math.max(...usages.map(({ descriptors }) => descriptors)),
-    residentBytes: Math.max(...usages.map(({ residentBytes }) => residentBytes)),
-  };
-}
-
-function tell(done: number, elapsedSeconds: number, { descriptors, residentBytes }: Usage): void {
-  const rate = (done / elapsedSeconds).toFixed(0);
-  console.log(
-    `${done} invocations in ${elapsedSeconds.toFixed(1)} s, ${rate}/s, ${descriptors} descriptors, ${show(residentBytes)}`,
-  );
 }
