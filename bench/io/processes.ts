@@ -8,10 +8,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import dynalite from "dynalite";
 import { build as bundle } from "esbuild";
 import { build } from "../../compiler/index.ts";
 import { LAMBDA_ENVIRONMENT, managedArgs, usageOf } from "../../local/index.ts";
+import { startItems } from "./items.ts";
 import { live, median, writeJsBootstrap, type Life, type Runtime } from "../../measure/index.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -97,16 +97,7 @@ async function importsFetch(): Promise<void> {
 }
 
 async function getsItem(): Promise<void> {
-  const server = dynalite({ createTableMs: 0 });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const environment = {
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_REGION: "us-east-1",
-    AWS_ACCESS_KEY_ID: "key",
-    AWS_SECRET_ACCESS_KEY: "secret",
-  };
-  await fill(endpoint);
+  const { environment, stop } = await startItems();
   const runtimes = [
     await ours("bench/io/assembly/get-item.ts", "handler", environment),
     await javascript(environment),
@@ -122,34 +113,7 @@ async function getsItem(): Promise<void> {
   console.log(
     `DynamoDB GetItem, warm p50: wasmstrap ${show(warmOf(wasm!), 2)} ms, Node.js ${show(warmOf(sdk!), 2)} ms: ${ratioOf(warmOf(wasm!), warmOf(sdk!)).toFixed(2)} x the time`,
   );
-  server.close();
-}
-
-async function fill(endpoint: string): Promise<void> {
-  const call = async (operation: string, body: object) => {
-    const response = await fetch(endpoint, {
-      method: "POST",
-      headers: {
-        "X-Amz-Target": `DynamoDB_20120810.${operation}`,
-        "Content-Type": "application/x-amz-json-1.0",
-        Authorization:
-          "AWS4-HMAC-SHA256 Credential=key/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-        "X-Amz-Date": "20260101T000000Z",
-      },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`Cannot ${operation}: ${await response.text()}`);
-  };
-  await call("CreateTable", {
-    TableName: "items",
-    AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
-    KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-    BillingMode: "PAY_PER_REQUEST",
-  });
-  await call("PutItem", {
-    TableName: "items",
-    Item: { id: { S: "one" }, name: { S: "a pear" }, price: { N: "2.5" } },
-  });
+  stop();
 }
 
 const MEGABYTES = 100;
