@@ -42,6 +42,8 @@ export interface InstanceOptions {
   readonly memoryBudget?: number | undefined;
   /** Fills bytes with randomness; Node's generator unless given. A copy of a process needs one of its own. */
   readonly random?: ((bytes: Uint8Array) => void) | undefined;
+  /** In milliseconds since 1970, what the guest takes for the time; the system's clocks unless given. */
+  readonly now?: (() => number) | undefined;
   /** `host:port` of what the guest may never reach: the Runtime API. */
   readonly guarded?: readonly string[] | undefined;
   /** In place of what the module's section says that it may reach. */
@@ -323,6 +325,7 @@ export class Guest {
       environment: this.#options.environment,
       ownEnvironment: this.#options.ownEnvironment ?? this.#options.environment,
       random: this.#options.random,
+      now: this.#options.now,
       memory: () => this.#memory,
       state: this.#state,
       invocation: () => this.#invocation,

@@ -17,6 +17,8 @@ export interface CompileOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Fills bytes with what the guest takes for random; the system's source unless given. */
   readonly random?: (bytes: Uint8Array) => void;
+  /** In milliseconds since 1970, what the guest takes for the time; the system's clock unless given. */
+  readonly clock?: () => number;
   /** Counts which statements run, for the report of vitest's istanbul provider; as the plugin says unless given. */
   readonly coverage?: boolean;
 }
@@ -45,7 +47,7 @@ export async function compileHandler<Event = unknown, ReplyValue = unknown>(
   path: string | URL,
   options: CompileOptions = {},
 ): Promise<TestHandler<Event, ReplyValue>> {
-  const { target, environment = process.env, random } = options;
+  const { target, environment = process.env, random, clock } = options;
   const place = locate(path);
   const coverage = wantsCoverage(options.coverage);
   const built = await build({ ...place, target, coverage });
@@ -59,6 +61,7 @@ export async function compileHandler<Event = unknown, ReplyValue = unknown>(
     {
       environment,
       random,
+      now: clock,
       sourceMap: () => built.sourceMap ?? undefined,
     },
     place.directory,

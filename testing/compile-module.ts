@@ -25,7 +25,7 @@ export async function compileModule<T extends object = Readonly<Record<string, A
   path: string | URL,
   options: Omit<CompileOptions, "handler"> = {},
 ): Promise<T> {
-  const { target, environment = process.env, random } = options;
+  const { target, environment = process.env, random, clock } = options;
   const place = locate(path);
   const coverage = wantsCoverage(options.coverage);
   const built = await build({ ...place, target, callable: true, coverage });
@@ -41,6 +41,7 @@ export async function compileModule<T extends object = Readonly<Record<string, A
     module.instantiate(first.name, {
       environment,
       random,
+      now: clock,
       log: (level, text) => console[level](text),
       sourceMap: () => built.sourceMap ?? undefined,
       instantiate: (compiled, imports) => {

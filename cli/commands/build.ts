@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, relative } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import {
   build,
@@ -9,6 +9,7 @@ import {
   type BuildResult,
 } from "../../compiler/index.ts";
 import { sizeTables } from "../size/size-tables.ts";
+import { sizePage } from "../size/treemap.ts";
 import { asCommandError } from "../modules.ts";
 import { CommandError, formatBytes, formatMs, note, result } from "../output.ts";
 
@@ -16,6 +17,7 @@ interface Options {
   readonly target: string;
   readonly cache: boolean;
   readonly size: boolean;
+  readonly sizeHtml?: string;
 }
 
 export function define(command: Command): void {
@@ -23,12 +25,14 @@ export function define(command: Command): void {
     .option("--target <name>", "one of asconfig.json's targets", "release")
     .option("--no-cache", "compile even if these very sources were compiled before")
     .option("--size", "show which functions and source files take the module's bytes", false)
+    .option("--size-html <file>", "write the same as a page with a treemap")
     .action((options: Options) => run(process.cwd(), options));
 }
 
-async function run(directory: string, { target, cache, size }: Options): Promise<void> {
+async function run(directory: string, options: Options): Promise<void> {
+  const { target } = options;
   const { entries } = await readProject({ directory, target }).catch(asCommandError);
-  if (entries.length < 2) return compile(directory, { target, cache, size });
+  if (entries.length < 2) return compile(directory, options);
   // Each entry becomes a module of its own: `orders.ts` is `orders.wasm`.
   const outFiles = new Map<string, string>();
   for (const entry of entries) {
@@ -40,7 +44,7 @@ async function run(directory: string, { target, cache, size }: Options): Promise
       );
     outFiles.set(outFile, entry);
   }
-  for (const entry of entries) await compile(directory, { target, cache, size }, entry);
+  for (const entry of entries) await compile(directory, options, entry);
 
   function shown(path: string): string {
     return relative(directory, path);
@@ -49,7 +53,7 @@ async function run(directory: string, { target, cache, size }: Options): Promise
 
 async function compile(
   directory: string,
-  { target, cache, size }: Options,
+  { target, cache, size, sizeHtml }: Options,
   entry?: string,
 ): Promise<void> {
   const started = performance.now();
@@ -72,6 +76,16 @@ async function compile(
   const how = built.cached ? "unchanged, from the cache" : `compiled for ${target}`;
   note(`Built ${sources}, ${how}, in ${took}: ${formatBytes(built.wasm.length)}`);
   note(`Handlers: ${handlers.map(({ name }) => name).join(", ")}`);
+  if (sizeHtml !== undefined) {
+    const module = basename(built.outFile);
+    // Each of several modules has a page of its own.
+    const file = entry === undefined ? sizeHtml : sizeHtml.replace(/(\.html)?$/, `-${module}.html`);
+    writeFileSync(
+      resolve(directory, file),
+      sizePage(module, measureModule(built.wasm, built.sourceMap)),
+    );
+    note(`Size: ${file}`);
+  }
   if (size) note(sizeTables(measureModule(built.wasm, built.sourceMap)));
   result(relative(directory, built.outFile));
 }

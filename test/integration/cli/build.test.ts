@@ -187,3 +187,12 @@ test("build --size shows where the bytes are, by section, source file and functi
     expect(stderr).toContain(`\n${title}\n`);
   expect(stderr).toMatch(/ code\n/);
 });
+
+test("build --size-html writes a page that names the module's functions and sources", () => {
+  const folder = projectOf({ "asconfig.json": ASCONFIG, "assembly/index.ts": GREETING });
+  const { status, stderr } = wasmstrap(folder, ["build", "--size-html", "size.html"]);
+  expect({ status, said: stderr.includes("Size: size.html") }).toEqual({ status: 0, said: true });
+  const page = readFileSync(join(folder, "size.html"), "utf8");
+  expect(page).toMatch(/<title>assembly\/index\.ts: [\d.]+ k?B, [\d.]+ %<\/title>/);
+  expect(page.match(/<rect /g)!.length).toBeGreaterThan(20);
+});
