@@ -2,7 +2,7 @@
  * `npm run bench:results`: writes RESULTS.md, its charts and the table in docs/comparison.md from results/runtimes.json and results/suite.json, which
  * `npm run bench:runtimes -- --limits --json FILE` and `npm run bench -- --json` wrote, and from results/notes.md.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeSection, renderChart } from "./chart.ts";
 import { comparisonTable } from "./contest/comparison.ts";
@@ -21,6 +21,8 @@ import {
   TARGET_WORDS,
   type Section,
 } from "../measure/index.ts";
+import type { NativeResult } from "./native/measure.ts";
+import { describeNative, judgeNative, nativeSections } from "./native/section.ts";
 import { describeEffort } from "./suite/report.ts";
 import type { SuiteResult } from "./suite/run.ts";
 import { sectionsOf } from "./suite/sections.ts";
@@ -32,16 +34,24 @@ const contest = JSON.parse(read("runtimes.json")) as ContestResult;
 /** The same contest, whose processes had all CPUs when they were warm. */
 const allCpus = JSON.parse(read("runtimes-all-cpus.json")) as ContestResult;
 const suite = JSON.parse(read("suite.json")) as SuiteResult;
+/** Where there was a cargo. */
+const native = existsSync(join(FOLDER, "native.json"))
+  ? (JSON.parse(read("native.json")) as NativeResult)
+  : undefined;
 
 const text = [
   "# Results",
   `Measured on ${contest.date.slice(0, 10)}: ${contest.machine}; ${contest.toolchains}. Measured on a shared virtual machine: compare ratios, not absolute times.`,
-  "To reproduce: `npm run bench:runtimes -- --limits --json bench/results/runtimes.json`, `npm run bench:runtimes -- --all-cpus --json bench/results/runtimes-all-cpus.json`, `npm run --silent bench -- --cold 5 --limited 3 --json > bench/results/suite.json`, `npm run bench:results`.",
+  "To reproduce: `npm run bench:runtimes -- --limits --json bench/results/runtimes.json`, `npm run bench:runtimes -- --all-cpus --json bench/results/runtimes-all-cpus.json`, `npm run --silent bench -- --cold 5 --limited 3 --json > bench/results/suite.json`, `npm run bench:native -- --json bench/results/native.json`, `npm run bench:results`.",
   "## Targets",
   "Ratios of medians, ours over theirs; the IQR holds half of the rounds' ratios, or of the handlers'.",
   renderMarkdownTable(
     TARGET_HEADER,
-    [...judgeContest(contest.rows), ...judgeSuite(suite.results)],
+    [
+      ...judgeContest(contest.rows),
+      ...judgeSuite(suite.results),
+      ...(native === undefined ? [] : [judgeNative(native)]),
+    ],
     TARGET_WORDS,
   ),
   read("notes.md").trim(),
@@ -59,6 +69,14 @@ const text = [
   ...Object.entries(sectionsOf(suite.results)).map(([name, section]) =>
     part(`suite-${name}`, section),
   ),
+  ...(native === undefined
+    ? []
+    : [
+        "## Six handlers in wasm and in Rust",
+        describeNative(native),
+        warning(native.noise),
+        ...Object.entries(nativeSections(native)).map(([name, section]) => part(name, section)),
+      ]),
 ];
 writeFileSync(
   join(import.meta.dirname, "RESULTS.md"),
