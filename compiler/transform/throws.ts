@@ -80,5 +80,18 @@ function visit(source: Source, found: (statement: ThrowStatement) => void): void
     if (value.kind === NodeKind.Throw) found(value as ThrowStatement);
     for (const child of Object.values(value)) walk(child);
   };
-  walk(source.statements);
+  walk(source.normalizedPath.startsWith("~lib/") ? throwing(source) : source.statements);
+}
+
+/**
+ * The functions and members of a library's source in whose text a `throw` is: a walk of all took a tenth of a build. The
+ * author's sources have nodes that stand elsewhere than their text, and are walked whole.
+ */
+function throwing({ statements, text }: Source): readonly Node[] {
+  return statements
+    .flatMap((statement) => {
+      const { members } = statement as { readonly members?: readonly Node[] };
+      return statement.kind === NodeKind.ClassDeclaration && members ? members : [statement];
+    })
+    .filter(({ range }) => text.slice(range.start, range.end).includes("throw"));
 }
