@@ -8,6 +8,7 @@ import type {
   StringLiteralExpression,
   TypeNode,
 } from "assemblyscript";
+import { noteJsonKey } from "../syntax/json-keys.ts";
 import { writtenExpression } from "../syntax/written.ts";
 import { CommonFlags, NodeKind } from "../syntax/asc-enums.ts";
 import { findDecorator, takeDecorator } from "../syntax/decorators.ts";
@@ -195,6 +196,8 @@ function readField(
     const message = `A field of type ${typeText(type)} cannot begin with null: write \`${name}: ${typeText(type)} | null\`, or another initializer`;
     problems.push({ range: node.initializer.range, message });
   }
+  const key = aliasOf(node, problems);
+  if (key !== null) noteJsonKey(owner, key, name);
   const alternatives = textsOf(strictlyRequired);
   const unreadAlternatives = textsOf(requiredWhereRead);
   const readonly = (node.flags & CommonFlags.Readonly) !== 0;
@@ -209,7 +212,7 @@ function readField(
     {
       node,
       name,
-      key: aliasOf(node, problems) ?? name,
+      key: key ?? name,
       type: typeText(type),
       bare: bareType(type),
       initializer: node.initializer && writtenExpression(node.initializer),

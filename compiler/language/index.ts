@@ -10,6 +10,7 @@ import { environmentsText, installClosures } from "./lower/functions/closures.ts
 import { installDynamic } from "./lower/dynamic/install.ts";
 import { installDivisionWarning } from "./lower/numbers/integer-division.ts";
 import { installFollowUps } from "./lower/functions/follow-ups.ts";
+import { installClassInference } from "./lower/functions/infer-class.ts";
 import { installInference } from "./lower/functions/infer.ts";
 import { installJsonParse } from "./lower/objects/json-parse.ts";
 import { beginNames, installNodes } from "./lower/tree/nodes.ts";
@@ -51,6 +52,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installOptional();
     installObjectParts();
     installInference();
+    installClassInference();
     installFollowUps();
     installJsonParse();
     installBackward();

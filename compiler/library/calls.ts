@@ -7,6 +7,7 @@ import {
   type FunctionExpression,
   type IdentifierExpression,
   type LiteralExpression,
+  type MethodDeclaration,
   type NewExpression,
   type Parser,
   type PropertyAccessExpression,
@@ -73,10 +74,11 @@ export function rewriteCalls(parser: Parser): boolean {
   let isRewritten = false;
   let inspects = false;
   const sources = parser.sources.filter(isUserSource);
+  const methods = ownMethods(sources);
   for (const source of sources) {
     const declared = declaredNames(source);
     const known = new Set(GLOBALS.filter((name) => !declared.has(name)));
-    const rewriter = new Rewriter(parser, known, formatNames(source));
+    const rewriter = new Rewriter(parser, known, formatNames(source), methods);
     replaceNodes(source.statements, (node, parent) => rewriter.replace(node, parent));
     isRewritten ||= rewriter.isUsed;
     inspects ||= rewriter.inspects;
@@ -88,14 +90,34 @@ export function rewriteCalls(parser: Parser): boolean {
 
 // --- internal ---
 
+/** Methods of the author's classes that take several arguments, such as `push/2`: they are not an array's. */
+function ownMethods(sources: readonly Source[]): Set<string> {
+  const methods = new Set<string>();
+  for (const { statements } of sources)
+    replaceNodes(statements, (node) => {
+      if (node.kind !== NodeKind.MethodDeclaration) return node;
+      const { name, signature } = node as MethodDeclaration;
+      methods.add(`${name.text}/${signature.parameters.length}`);
+      return node;
+    });
+  return methods;
+}
+
 class Rewriter {
   isUsed = false;
   inspects = false;
   readonly #parser: Parser;
   readonly #known: ReadonlySet<string>;
   readonly #formats: ReadonlySet<string>;
+  readonly #methods: ReadonlySet<string>;
 
-  constructor(parser: Parser, known: ReadonlySet<string>, formats: ReadonlySet<string>) {
+  constructor(
+    parser: Parser,
+    known: ReadonlySet<string>,
+    formats: ReadonlySet<string>,
+    methods: ReadonlySet<string>,
+  ) {
+    this.#methods = methods;
     this.#parser = parser;
     this.#known = known;
     this.#formats = formats;
@@ -142,7 +164,7 @@ class Rewriter {
     const of = access.expression;
     const owner = of.kind === NodeKind.Identifier ? (of as IdentifierExpression).text : "";
     if (this.#known.has(owner)) return this.#static(node, owner, method, parent);
-    if (node.typeArguments?.length) return node;
+    if (node.typeArguments?.length || this.#methods.has(`${method}/${args.length}`)) return node;
     const list = () => [arrayOf(args, range)];
     switch (method) {
       case "push":

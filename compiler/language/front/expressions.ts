@@ -20,6 +20,7 @@ import { type Front, rangeOf, refuse } from "./front.ts";
 import { functionExpression } from "./functions.ts";
 import { functionTypeOf } from "./aws-types.ts";
 import { memberName, use } from "./names.ts";
+import { namespaceMember } from "./namespaces.ts";
 import { fieldsNamed, yieldsNull } from "./yields-null.ts";
 import { narrowed, narrowedType, narrowings } from "./narrow.ts";
 import { assignments, isSimplePattern } from "./patterns.ts";
@@ -119,9 +120,9 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
   if (t.isSpreadElement(node)) return spreadElement(convertExpression(f, node.expression), where);
   if (t.isClassExpression(node))
     refuse(f, node, "A class is declared at the top of a module here: give it a name there");
-  else if (t.isYieldExpression(node))
-    refuse(f, node, "A generator cannot be compiled: fill an array and return it");
-  else refuse(f, node, `\`${node.getText(f.file).slice(0, 40)}\` cannot be compiled`);
+  else if (!t.isYieldExpression(node))
+    // A generator is refused as a whole: see functions.ts.
+    refuse(f, node, `\`${node.getText(f.file).slice(0, 40)}\` cannot be compiled`);
   return Node.createNullExpression(where);
 }
 
@@ -291,6 +292,10 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
   const { ts: t } = f;
   if (t.isNonNullExpression(node))
     return Node.createAssertionExpression(AssertionKind.NonNull, base, null, where);
+  if (t.isPropertyAccessExpression(node)) {
+    const imported = namespaceMember(f, node.expression, node.name.text);
+    if (imported) return id(imported, where);
+  }
   if (t.isPropertyAccessExpression(node) && isRecordMember(f, node))
     return patternField(base, node.name.text, where);
   if (t.isPropertyAccessExpression(node))
@@ -424,6 +429,8 @@ function newExpression(f: Front, node: ts.NewExpression, where: Range): Expressi
     return Node.createNullExpression(where);
   }
   names.unshift(at.text);
+  const imported = names.length === 2 ? namespaceMember(f, at, names[1]!) : null;
+  if (imported) names.splice(0, 2, imported);
   const [only] = node.arguments ?? [];
   if (names.join() === "URLSearchParams" && only && t.isObjectLiteralExpression(only)) {
     const local = freshName("p");

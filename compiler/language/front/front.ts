@@ -32,12 +32,16 @@ export interface Front {
   readonly functions: ts.Node[];
   /** Statements that the file needs and does not have, such as imports. */
   readonly needs: Set<string>;
+  /** Types that functions declare for themselves, which the module has for them. */
+  readonly hoisted: ts.Statement[];
   /** Classes that variables are known to be, by the tests around the node at hand. */
   readonly narrowed: Narrowing[];
   /** Where nodes stand that TypeScript's checker wrote: see evaluated-types.ts. */
   readonly at?: Range;
   /** Whether the file may send requests at once: see requests-at-once.ts. */
   readonly sendsAtOnce: boolean;
+  /** What the file uses of modules that it imports whole: see namespaces.ts. */
+  readonly namespaces: Map<string, Set<string>>;
   /** What `implements` names: interfaces that stay interfaces. */
   readonly implemented: ReadonlySet<string>;
 }
@@ -77,8 +81,10 @@ export function createFront(
     scopes: analyse(t, file),
     functions: [],
     needs: new Set(),
+    hoisted: [],
     narrowed: [],
     sendsAtOnce: /\bPromise\s*\.\s*all(?:Settled)?\s*\(/.test(source.text),
+    namespaces: new Map(),
     implemented,
   };
 }

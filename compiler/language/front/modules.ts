@@ -2,7 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { ImportDeclaration, Statement, StringLiteralExpression } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../internals.ts";
-import { id, text } from "../lower/tree/nodes.ts";
+import { call, id, integer, text } from "../lower/tree/nodes.ts";
 import {
   classDeclaration,
   constantFunction,
@@ -14,6 +14,7 @@ import {
 } from "./declarations.ts";
 import { isHandlerType, RENAMED_TYPES, typeHandlers, typesOfHandler } from "./aws-types.ts";
 import { type Front, rangeOf, refuse } from "./front.ts";
+import { findNamespaces, importMembers } from "./namespaces.ts";
 import { convertStatement } from "./statements.ts";
 import { variableStatement } from "./variables.ts";
 import { convertType, convertTypeParameters } from "./types.ts";
@@ -25,11 +26,15 @@ const { CommonFlags } = live;
 const PACKAGES: Readonly<Record<string, string>> = {
   "aws-lambda": "wasmstrap/guest",
   "@types/aws-lambda": "wasmstrap/guest",
+  // asc has a file of this name itself.
+  crypto: "node:crypto",
 };
 
 export function convertModule(f: Front): Statement[] {
   typeHandlers(f);
-  return f.file.statements.flatMap((each) => topLevel(f, each));
+  for (const [name, members] of findNamespaces(f)) f.namespaces.set(name, members);
+  const statements = f.file.statements.flatMap((each) => topLevel(f, each));
+  return [...f.hoisted.flatMap((each) => topLevel(f, each)), ...statements];
 }
 
 /** Has asc read a module, as its own parser does for an import. */
@@ -116,7 +121,60 @@ function variables(f: Front, node: ts.VariableStatement): Statement[] {
   ) {
     return [constantFunction(f, only.name, value, node)];
   }
+  if (
+    list.declarations.length === 1 &&
+    only &&
+    t.isIdentifier(only.name) &&
+    isPartOfItself(f, only)
+  )
+    return valueAfterwards(f, only, node);
   return [variableStatement(f, list, decoratorsOf(f, node), topFlags(f, node))];
+}
+
+/** `const fib: F = memoize((n) => … fib(n - 1) …)`: a function in it uses the variable, which has its value when that runs. */
+function isPartOfItself(f: Front, { name, type, initializer }: ts.VariableDeclaration): boolean {
+  const { ts: t } = f;
+  if (!type || !initializer) return false;
+  const own = (name as ts.Identifier).text;
+  const uses = (node: ts.Node, isInside: boolean): boolean => {
+    if (t.isIdentifier(node)) return isInside && node.text === own && !f.scopes.uses.has(node);
+    if (t.isPropertyAccessExpression(node)) return uses(node.expression, isInside);
+    return (
+      t.forEachChild(node, (each) => uses(each, isInside || t.isFunctionLike(node)) || undefined) ??
+      false
+    );
+  };
+  return uses(initializer, false);
+}
+
+/** Declares a variable without a value, and gives it its value as the next thing. */
+function valueAfterwards(
+  f: Front,
+  { name, type, initializer }: ts.VariableDeclaration,
+  node: ts.VariableStatement,
+): Statement[] {
+  const own = name as ts.Identifier;
+  const where = rangeOf(f, own);
+  const zero = integer(0, where);
+  const nothing = call("changetype", [zero], where, [convertType(f, type!)]);
+  const declaration = Node.createVariableDeclaration(
+    id(own.text, where),
+    null,
+    CommonFlags.Let | topFlags(f, node),
+    convertType(f, type!),
+    nothing,
+    where,
+  );
+  const value = Node.createBinaryExpression(
+    live.Token.Equals,
+    id(own.text, where),
+    f.convert.expression(f, initializer!),
+    where,
+  );
+  return [
+    Node.createVariableStatement(null, [declaration], where),
+    Node.createExpressionStatement(value),
+  ];
 }
 
 function interfaceDeclaration(f: Front, node: ts.InterfaceDeclaration): Statement {
@@ -277,8 +335,13 @@ function importDeclaration(f: Front, node: ts.ImportDeclaration): Statement[] {
     add(Node.createImportStatement(null, path, where));
     return out;
   }
+  const whole = importMembers(f, node, path);
+  if (whole) {
+    add(whole);
+    if (!clause.name || !clause.namedBindings) return out;
+  }
   const declarations: ImportDeclaration[] = [];
-  if (clause.name) {
+  if (clause.name && !whole) {
     const at = rangeOf(f, clause.name);
     declarations.push(
       Node.createImportDeclaration(id("default", at), id(clause.name.text, at), at),

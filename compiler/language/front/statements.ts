@@ -6,6 +6,7 @@ import { type ForOfHead, forOf } from "../lower/control/for-of.ts";
 import { labelled, leaveLabel } from "../lower/control/labels.ts";
 import { call, freshName, id, namedType } from "../lower/tree/nodes.ts";
 import { kept } from "../lower/numbers/numbers.ts";
+import { objectParts } from "../lower/objects/object-parts.ts";
 import { isCounter } from "./counters.ts";
 import { cell, emptyCell } from "../lower/tree/cells.ts";
 import { tryStatement } from "../lower/control/try.ts";
@@ -13,6 +14,7 @@ import { type Front, rangeOf, refuse } from "./front.ts";
 import { declaredName, isBoxedName } from "./names.ts";
 import { leaves, narrowed, narrowings } from "./narrow.ts";
 import { bindings } from "./patterns.ts";
+import { isNeedless } from "./well-known.ts";
 import {
   declarationsOf,
   fillCell,
@@ -49,6 +51,10 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
   if (t.isBlock(node))
     return Node.createBlockStatement(convertStatements(f, node.statements), where);
   if (t.isVariableStatement(node)) return variableStatement(f, node.declarationList, null, 0);
+  // `if (Error.captureStackTrace) Error.captureStackTrace(this, NotFound)`
+  if (t.isIfStatement(node) && node.expression.getText(f.file) === "Error.captureStackTrace")
+    return null;
+  if (t.isExpressionStatement(node) && isNeedless(f, node.expression)) return null;
   if (t.isExpressionStatement(node))
     return Node.createExpressionStatement(f.convert.expression(f, node.expression));
   if (t.isReturnStatement(node))
@@ -77,15 +83,7 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
       f.convert.expression(f, node.expression),
       where,
     );
-  if (t.isForOfStatement(node)) return forOfStatement(f, node);
-  if (t.isForInStatement(node)) {
-    refuse(
-      f,
-      node,
-      `\`for…in\` walks over names that only JavaScript has: write \`for (const ${keyName(f, node)} of Object.keys(${node.expression.getText(f.file)}))\``,
-    );
-    return null;
-  }
+  if (t.isForOfStatement(node) || t.isForInStatement(node)) return forOfStatement(f, node);
   if (t.isBreakStatement(node))
     return node.label
       ? leaveLabel(node.label.text, false, where)
@@ -107,10 +105,18 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
   if (t.isEmptyStatement(node)) return Node.createEmptyStatement(where);
   if (t.isFunctionDeclaration(node)) return null; // hoisted
   if (t.isDebuggerStatement(node)) return null;
+  if (t.isInterfaceDeclaration(node) || t.isTypeAliasDeclaration(node)) {
+    const { text: name } = node.name;
+    const isTaken = [...f.file.statements, ...f.hoisted].some(
+      (each) => (each as { name?: ts.Node }).name?.getText(f.file) === name,
+    );
+    if (isTaken)
+      refuse(f, node.name, `The module has another \`${name}\`: give this type another name`);
+    else f.hoisted.push(node);
+    return null;
+  }
   if (t.isClassDeclaration(node))
     refuse(f, node.name ?? node, "A class is declared at the top of a module here: move it there");
-  else if (t.isInterfaceDeclaration(node) || t.isTypeAliasDeclaration(node))
-    refuse(f, node.name, "A type is declared at the top of a module here: move it there");
   else
     refuse(f, node, `\`${node.getText(f.file).split("\n")[0]!.slice(0, 40)}\` cannot be compiled`);
   return null;
@@ -263,7 +269,8 @@ function forStatement(f: Front, node: ts.ForStatement): Statement {
   return loop;
 }
 
-function forOfStatement(f: Front, node: ts.ForOfStatement): Statement {
+/** `for (const key in record)` walks over the names of its members. */
+function forOfStatement(f: Front, node: ts.ForOfStatement | ts.ForInStatement): Statement {
   const { ts: t } = f;
   const { initializer } = node;
   let head: ForOfHead;
@@ -300,7 +307,10 @@ function forOfStatement(f: Front, node: ts.ForOfStatement): Statement {
       ),
     ];
   }
-  const iterable = f.convert.expression(f, node.expression);
+  const operand = f.convert.expression(f, node.expression);
+  const iterable = t.isForInStatement(node)
+    ? objectParts(operand, "keys", rangeOf(f, node.expression))
+    : operand;
   const statement = forOf(head, iterable, body(f, node.statement), rangeOf(f, node));
   return statement;
 }
@@ -399,11 +409,4 @@ function convertTry(f: Front, node: ts.TryStatement): Statement {
   }
   const last = node.finallyBlock ? convertStatements(f, node.finallyBlock.statements) : null;
   return tryStatement(statements, caught, last, where);
-}
-
-function keyName(f: Front, node: ts.ForInStatement): string {
-  const { initializer } = node;
-  if (f.ts.isVariableDeclarationList(initializer))
-    return initializer.declarations[0]!.name.getText(f.file);
-  return "key";
 }

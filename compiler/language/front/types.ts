@@ -10,6 +10,7 @@ import type ts from "typescript";
 import { live } from "../internals.ts";
 import { id, namedType } from "../lower/tree/nodes.ts";
 import { entityName, type Front, range, rangeOf, refuse } from "./front.ts";
+import { namespaceMember } from "./namespaces.ts";
 import { nullable } from "./nullable.ts";
 import { shapeType } from "./shape-types.ts";
 import { evaluatedType } from "./evaluated-types.ts";
@@ -294,6 +295,10 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   for (let at: ts.EntityName = node.typeName; ; at = at.left) {
     names.unshift(t.isIdentifier(at) ? at.text : at.right.text);
     if (t.isIdentifier(at)) break;
+  }
+  if (names.length === 2 && t.isQualifiedName(node.typeName)) {
+    const imported = namespaceMember(f, node.typeName.left, names[1]!);
+    if (imported) names.splice(0, 2, imported);
   }
   if (written === "TemplateStringsArray")
     return namedType("Array", where, [namedType("string", where)]);

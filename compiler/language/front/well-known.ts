@@ -47,13 +47,6 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   if (conversion && !t.isSpreadElement(node.arguments[0]!))
     return call(conversion, [f.convert.expression(f, node.arguments[0]!)], where);
   if (!t.isPropertyAccessExpression(callee)) return null;
-  if (
-    isGlobal(f, callee, "Object", "setPrototypeOf") ||
-    isGlobal(f, callee, "Error", "captureStackTrace")
-  ) {
-    // A class that extends Error is one here, and has its stack.
-    if (given?.kind === t.SyntaxKind.ThisKeyword) return Node.createNullExpression(where);
-  }
   const args = () => node.arguments.map((each) => f.convert.expression(f, each));
   if (isGlobal(f, callee, "JSON", "parse") && node.arguments.length === 1 && !node.typeArguments)
     return parseJson(args()[0]!, where);
@@ -96,6 +89,18 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   )
     return promiseFunction(f, node, callee.name.text, where);
   return promiseMethod(f, node, callee, where);
+}
+
+/** What JavaScript needs of a class that extends Error, and this compiler does by itself. */
+export function isNeedless(f: Front, node: ts.Expression): boolean {
+  const { ts: t } = f;
+  if (!t.isCallExpression(node) || !t.isPropertyAccessExpression(node.expression)) return false;
+  const { expression: callee } = node;
+  if (isGlobal(f, callee, "Error", "captureStackTrace")) return true;
+  return (
+    isGlobal(f, callee, "Object", "setPrototypeOf") &&
+    node.arguments[0]?.kind === t.SyntaxKind.ThisKeyword
+  );
 }
 
 // --- internal ---

@@ -47,7 +47,9 @@ export class Hash {
     algorithmOf(algorithm);
   }
 
-  update<T>(data: T): Hash {
+  update<T>(data: T, encoding: string = "utf8"): Hash {
+    if (isString<T>() && encoding != "utf8" && encoding != "utf-8")
+      throw new TypeError("Cannot hash text as " + encoding + ": pass Buffer.from(text, encoding)");
     if (this.done) throw new Error("Cannot update a hash after its digest was computed");
     this.collected.add(bytesOf<T>(data));
     return this;

@@ -8,6 +8,7 @@ import type {
   Resolver,
   Type as AscType,
 } from "assemblyscript";
+import { fieldOfJsonKey } from "../../../syntax/json-keys.ts";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { bare, call, integer, member, text } from "../tree/nodes.ts";
@@ -103,24 +104,29 @@ function byKey(
   }
   const keyType = resolver.resolveExpression(key, flow, Type.auto, ReportMode.Swallow);
   if (keyType?.nonNullableType !== resolver.program.stringInstance.type) return null;
-  return objectAsRecord(cls, base, key, range);
+  const record = objectAsRecord(cls, base, key, range);
+  if (record) return record;
+  // Of fields of several types, whichever it is: a JSON value.
+  return isData(cls)
+    ? call("__dynamicGet", [call("__toDynamic", [base], range), key], range)
+    : null;
+}
+
+function isData(cls: assemblyscript.Class): boolean {
+  const { decorators } = cls.prototype.declaration as assemblyscript.ClassDeclaration;
+  return (decorators ?? []).some(
+    ({ name }) => (name as assemblyscript.IdentifierExpression).text === "json",
+  );
 }
 
 /** The field that a name of JSON stands for. */
 function fieldOfKey(cls: assemblyscript.Class, key: string): string | null {
   const own = cls.prototype.name.startsWith("__Shape") ? memberOf(key) : key;
   if (cls.getMember(own)) return own;
-  for (let at: assemblyscript.Class | null = cls; at; at = at.base)
-    for (const each of at.members?.values() ?? []) {
-      const { decorators } = each.declaration as {
-        decorators?: readonly assemblyscript.DecoratorNode[] | null;
-      };
-      for (const { name, args } of decorators ?? []) {
-        const [alias] = args ?? [];
-        if ((name as assemblyscript.IdentifierExpression).text !== "alias" || !alias) continue;
-        if ((alias as assemblyscript.StringLiteralExpression).value === key) return each.name;
-      }
-    }
+  for (let at: assemblyscript.Class | null = cls; at; at = at.base) {
+    const field = fieldOfJsonKey(at.prototype.declaration, key);
+    if (field) return field;
+  }
   return null;
 }
 

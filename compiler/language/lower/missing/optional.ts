@@ -250,7 +250,12 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
   const other = flow.forkElse(tee);
   compiler.currentFlow = other;
   let right = compiler.compileExpression(node.right, want === Type.auto ? presentType : want);
-  const rightIs = compiler.currentType;
+  let rightIs = compiler.currentType;
+  // `limits.daily ??= 10` has the box that it puts there.
+  if (isBox(type) && isBox(rightIs)) {
+    right = compiler.convertExpression(right, rightIs, unboxed(rightIs), false, node.right);
+    rightIs = unboxed(rightIs);
+  }
   const shared = other.is(live.FlowFlags.Terminates)
     ? presentType
     : (common(presentType, rightIs, want) ??

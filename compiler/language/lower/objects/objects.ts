@@ -295,7 +295,7 @@ function isOptionalField(cls: Class, name: string): boolean {
   if (!property?.instance?.type.isNullableReference) return false;
   return cls.prototype.name.startsWith("__Shape")
     ? !nullIsKept(sessionOf(cls.program)!, cls.prototype.name, name)
-    : isMissable(property.declaration);
+    : isMissable(property.fieldDeclaration ?? property.declaration);
 }
 
 /** The names of a shape's fields, with marks for those whose null is written. */
@@ -366,6 +366,7 @@ function shapeFields(
       const held = isNullable && !type.isReference ? boxed(resolver.program, type) : type;
       fields.set(name, {
         name,
+        keepsNull: type.isNullableReference && !isOptionalField(cls, own),
         value: spreadField(cls, own, each.value, isNullable, earlier?.value ?? null),
         type: shapeField(earlier && !earlier.type.isReference ? earlier.type : held),
         range: each.range,
