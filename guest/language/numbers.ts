@@ -51,3 +51,16 @@ export function __toInt32(value: f64): i32 {
 export function __truncated(value: f64): i32 {
   return <i32>value;
 }
+
+/** `date.getTime()`: NaN of an invalid Date. */
+// @ts-ignore: decorator
+@global
+export function __dateTime<T>(value: T): f64 {
+  // @ts-ignore: asked of the class
+  if (isDefined(changetype<NonNullable<T>>(changetype<usize>(value)).__time)) {
+    // @ts-ignore: T is Date
+    return value!.__time();
+  }
+  // @ts-ignore: a class of the author's
+  return <f64>value.getTime();
+}

@@ -144,6 +144,7 @@ export function classDeclaration(f: Front, node: ts.ClassDeclaration): Statement
     rangeOf(f, node),
   );
   for (const each of node.members) member(f, each, made);
+  if (namesClasses(f)) made.members.push(className(node.name.text, made));
   return made;
 }
 
@@ -258,6 +259,29 @@ export function shapeDeclaration(
 }
 
 // --- internal ---
+
+/** Whether the file asks an object for the name of its class. */
+function namesClasses(f: Front): boolean {
+  return /\b(?:this\s*\.\s*constructor|new\s*\.\s*target)\s*\.\s*name\b/.test(f.file.text);
+}
+
+/** `this.constructor.name` is what the method of the object's own class answers. */
+function className(
+  name: string,
+  owner: assemblyscript.ClassDeclaration,
+): assemblyscript.DeclarationStatement {
+  const { range: where } = owner.name;
+  const result = Node.createReturnStatement(text(name, where), where);
+  return Node.createMethodDeclaration(
+    id("__className", where),
+    null,
+    CommonFlags.Public | CommonFlags.Instance,
+    null,
+    Node.createFunctionType([], namedType("string", where), null, false, where),
+    Node.createBlockStatement([result], where),
+    where,
+  );
+}
 
 function inside<T>(f: Front, node: ts.Node, run: () => T): T {
   f.functions.push(node);

@@ -310,6 +310,19 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
       convertExpression(f, node.argumentExpression),
       where,
     );
+  const { expression: callee } = node;
+  if (
+    t.isPropertyAccessExpression(callee) &&
+    callee.name.text === "getTime" &&
+    !callee.questionDotToken &&
+    !node.arguments.length &&
+    base.kind === live.NodeKind.PropertyAccess
+  )
+    return call(
+      "__dateTime",
+      [(base as assemblyscript.PropertyAccessExpression).expression],
+      where,
+    );
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
   const args = node.arguments.map((each) =>
     t.isIdentifier(node.expression) && AS_IT_IS.has(node.expression.text)
@@ -462,6 +475,12 @@ function newExpression(f: Front, node: ts.NewExpression, where: Range): Expressi
       );
     }
   }
+  if (names.join() === "Date" && node.arguments?.length === 1 && !f.scopes.uses.has(at))
+    return call(
+      member(id("Date", where), "__orInvalid", where),
+      [convertExpression(f, only!)],
+      where,
+    );
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
   const cause = causeOf(f, node);
   const written = cause ? node.arguments!.slice(0, -1) : (node.arguments ?? []);

@@ -13,6 +13,7 @@ import { beginsWithRequest, callsBeginWithRequest } from "./requests-at-once.ts"
 import { rescue, settle, settleEach } from "../lower/control/settle.ts";
 import { live } from "../internals.ts";
 import { type Front, refuse } from "./front.ts";
+import { fieldName } from "./shape-types.ts";
 
 // Names of JavaScript that do not stand for values here: `process.env`, `JSON.parse`, `Promise.all`, `promise.then`.
 
@@ -31,6 +32,8 @@ type Known = ts.CallExpression | ts.PropertyAccessExpression;
 export function wellKnown(f: Front, node: Known, where: Range): Expression | null {
   const { ts: t } = f;
   if (t.isPropertyAccessExpression(node)) {
+    if (isOwnClassName(f, node))
+      return call(member(Node.createThisExpression(where), "__className", where), [], where);
     return isGlobal(f, node, "process", "env") ? call("__processEnvironment", [], where) : null;
   }
   const callee = node.expression;
@@ -58,6 +61,8 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
       return call("__arrayOfLength", [f.convert.expression(f, only.initializer), make], where);
     }
   }
+  const listed = given && enumParts(f, callee, given, where);
+  if (listed) return listed;
   for (const part of ["keys", "values", "entries"] as const)
     if (isGlobal(f, callee, "Object", part) && node.arguments.length === 1)
       return objectParts(args()[0]!, part, where);
@@ -91,6 +96,38 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   return promiseMethod(f, node, callee, where);
 }
 
+/** `Object.keys(Color)` and `Object.values(Color)` of an enum of strings. */
+function enumParts(
+  f: Front,
+  callee: ts.PropertyAccessExpression,
+  given: ts.Expression,
+  where: Range,
+): Expression | null {
+  const { ts: t } = f;
+  if (!t.isIdentifier(given) || f.scopes.uses.has(given)) return null;
+  const declared = f.file.statements.find(
+    (each): each is ts.EnumDeclaration =>
+      t.isEnumDeclaration(each) && each.name.text === given.text,
+  );
+  if (
+    !declared?.members.every((each) => each.initializer && t.isStringLiteralLike(each.initializer))
+  )
+    return null;
+  const names = declared.members.map((each) => fieldName(f, each.name));
+  const value = (name: string) => member(id(given.text, where), name, where);
+  if (isGlobal(f, callee, "Object", "keys"))
+    return listLiteral(
+      names.map((each) => text(each, where)),
+      where,
+    );
+  if (isGlobal(f, callee, "Object", "values")) return listLiteral(names.map(value), where);
+  if (!isGlobal(f, callee, "Object", "entries")) return null;
+  return listLiteral(
+    names.map((each) => call("__tuple2", [text(each, where), value(each)], where)),
+    where,
+  );
+}
+
 /** What JavaScript needs of a class that extends Error, and this compiler does by itself. */
 export function isNeedless(f: Front, node: ts.Expression): boolean {
   const { ts: t } = f;
@@ -100,6 +137,19 @@ export function isNeedless(f: Front, node: ts.Expression): boolean {
   return (
     isGlobal(f, callee, "Object", "setPrototypeOf") &&
     node.arguments[0]?.kind === t.SyntaxKind.ThisKeyword
+  );
+}
+
+/** `this.constructor.name` and `new.target.name` */
+export function isOwnClassName(f: Front, node: ts.Node): boolean {
+  const { ts: t } = f;
+  if (!t.isPropertyAccessExpression(node) || node.name.text !== "name") return false;
+  const { expression: of } = node;
+  if (t.isMetaProperty(of)) return true;
+  return (
+    t.isPropertyAccessExpression(of) &&
+    of.name.text === "constructor" &&
+    of.expression.kind === t.SyntaxKind.ThisKeyword
   );
 }
 

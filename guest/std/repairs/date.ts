@@ -1,8 +1,12 @@
 // Date: every form of `new Date`, V8's parser, and setters that carry. For ~lib/date, in whose scope this stands.
-// Local time is UTC, as it is on Lambda. A date that is none is a RangeError, where ECMAScript has an invalid Date.
+// Local time is UTC, as it is on Lambda. A date that is none is a RangeError; in the language room, where ECMAScript has an
+// invalid Date, it is one whose time is NaN, and any other use of it is the RangeError.
 
 import * as arithmetic from "../date-arithmetic";
 import * as parser from "../date-parse";
+
+/** The time of an invalid Date. */
+const INVALID: i64 = i64.MIN_VALUE;
 
 export class Date {
   constructor(private epochMillis: i64 = Date_binding.now()) {
@@ -27,6 +31,81 @@ export class Date {
     }
     // @ts-ignore: a Date, or what the compiler refuses
     return new Date((value as Date).getTime());
+  }
+
+  /** `new Date(value)` in the language room. */
+  static __orInvalid<T>(value: T): Date {
+    if (isString<T>()) {
+      const ms = parser.parseDate(changetype<string>(value));
+      return ms == ms ? new Date(<i64>ms) : Date.__invalid();
+    }
+    if (isFloat<T>()) {
+      if (!isFinite(value) || abs(<f64>value) > <f64>MILLIS_LIMIT) return Date.__invalid();
+    }
+    return Date.__from<T>(value);
+  }
+
+  static __invalid(): Date {
+    const date = new Date(0);
+    date.epochMillis = INVALID;
+    return date;
+  }
+
+  /** `getTime()` as a number: NaN of an invalid Date. */
+  __time(): f64 {
+    return this.epochMillis == INVALID ? NaN : <f64>this.epochMillis;
+  }
+
+  private valid(): Date {
+    if (this.epochMillis == INVALID) throw new RangeError("Invalid time value");
+    return this;
+  }
+
+  getUTCFullYear(): i32 {
+    return this.valid().year;
+  }
+
+  getUTCMonth(): i32 {
+    return this.valid().month - 1;
+  }
+
+  getUTCDate(): i32 {
+    return this.valid().day;
+  }
+
+  getUTCDay(): i32 {
+    return dayOfWeek(this.valid().year, this.month, this.day);
+  }
+
+  getUTCHours(): i32 {
+    return i32(this.millisOfDay() / MILLIS_PER_HOUR);
+  }
+
+  getUTCMinutes(): i32 {
+    return i32(this.millisOfDay() / MILLIS_PER_MINUTE) % 60;
+  }
+
+  getUTCSeconds(): i32 {
+    return i32(this.millisOfDay() / MILLIS_PER_SECOND) % 60;
+  }
+
+  getUTCMilliseconds(): i32 {
+    return i32(this.millisOfDay() % MILLIS_PER_SECOND);
+  }
+
+  getTime(): i64 {
+    return this.valid().epochMillis;
+  }
+
+  toDateString(): string {
+    const week = "SunMonTueWedThuFriSat".substr(3 * this.getUTCDay(), 3);
+    const month = "JanFebMarAprMayJunJulAugSepOctNovDec".substr(3 * this.getUTCMonth(), 3);
+    const year = this.year;
+    return `${week} ${month} ${stringify(this.day)} ${year < 0 ? "-" : ""}${stringify(abs(year), 4)}`;
+  }
+
+  toString(): string {
+    return this.epochMillis == INVALID ? "Invalid Date" : this.toDateString() + " " + this.toTimeString();
   }
 
   /** `new Date(year, month, …)`, for the transform. */
@@ -77,7 +156,7 @@ export class Date {
   }
 
   private millisOfDay(): i64 {
-    return euclidRem(this.epochMillis, <i64>MILLIS_PER_DAY);
+    return euclidRem(this.valid().epochMillis, <i64>MILLIS_PER_DAY);
   }
 
   private setClock(hours: i64, minutes: i64, seconds: i64, millis: i64): i64 {
@@ -86,7 +165,7 @@ export class Date {
   }
 
   valueOf(): i64 {
-    return this.epochMillis;
+    return this.getTime();
   }
 
   toJSON(): string {
@@ -202,22 +281,22 @@ export class Date {
   }
 
   @operator("<") private static __lt(a: Date, b: Date): bool {
-    return a.epochMillis < b.epochMillis;
+    return a.epochMillis != INVALID && b.epochMillis != INVALID && a.epochMillis < b.epochMillis;
   }
 
   @operator(">") private static __gt(a: Date, b: Date): bool {
-    return a.epochMillis > b.epochMillis;
+    return a.epochMillis != INVALID && b.epochMillis != INVALID && a.epochMillis > b.epochMillis;
   }
 
   @operator("<=") private static __le(a: Date, b: Date): bool {
-    return a.epochMillis <= b.epochMillis;
+    return a.epochMillis != INVALID && b.epochMillis != INVALID && a.epochMillis <= b.epochMillis;
   }
 
   @operator(">=") private static __ge(a: Date, b: Date): bool {
-    return a.epochMillis >= b.epochMillis;
+    return a.epochMillis != INVALID && b.epochMillis != INVALID && a.epochMillis >= b.epochMillis;
   }
 
   @operator("-") private static __sub(a: Date, b: Date): i64 {
-    return a.epochMillis - b.epochMillis;
+    return a.valid().epochMillis - b.valid().epochMillis;
   }
 }
