@@ -12,6 +12,7 @@ import { writeAs } from "../../syntax/written.ts";
 import { live } from "../internals.ts";
 import { call, id, namedType, text } from "../lower/tree/nodes.ts";
 import { noteMissable } from "../lower/tree/shapes.ts";
+import { inLiteralOrder } from "./field-order.ts";
 import { type Front, range, rangeOf, refuse } from "./front.ts";
 import { convertBody, convertHead, refuseGenerator } from "./functions.ts";
 import { memberName } from "./names.ts";
@@ -222,7 +223,7 @@ export function shapeDeclaration(
     where,
   );
   noteInterface(made);
-  for (const each of members) {
+  for (const each of inLiteralOrder(f, members)) {
     if (!t.isPropertySignature(each)) {
       refuse(
         f,

@@ -26,7 +26,7 @@ import { narrowed, narrowedType, narrowings } from "./narrow.ts";
 import { assignments, isSimplePattern } from "./patterns.ts";
 import { shapeName } from "../lower/tree/shapes.ts";
 import { fieldName } from "./shape-types.ts";
-import { wellKnown } from "./well-known.ts";
+import { isPair, notePairs, wellKnown } from "./well-known.ts";
 import { convertType, typeNameOf } from "./types.ts";
 
 const { Node } = assemblyscript;
@@ -557,11 +557,12 @@ function collection(
 ): Expression {
   const { ts: t } = f;
   const source = node.arguments![0]!;
-  const isPair = (each: ts.Expression): each is ts.ArrayLiteralExpression =>
+  if (name === "Map") notePairs(f, source);
+  const isEntry = (each: ts.Expression): each is ts.ArrayLiteralExpression =>
     t.isArrayLiteralExpression(each) && each.elements.length === 2;
-  if (name === "Map" && t.isArrayLiteralExpression(source) && source.elements.every(isPair)) {
+  if (name === "Map" && t.isArrayLiteralExpression(source) && source.elements.every(isEntry)) {
     const pairs = source.elements
-      .filter(isPair)
+      .filter(isEntry)
       .map(
         ({ elements }) =>
           [convertExpression(f, elements[0]!), convertExpression(f, elements[1]!)] as const,
@@ -817,6 +818,7 @@ function assertion(f: Front, node: ts.AsExpression | ts.TypeAssertion, where: Ra
 
 function arrayLiteral(f: Front, node: ts.ArrayLiteralExpression, where: Range): Expression {
   const elements = node.elements.map((each) => convertExpression(f, each));
+  if (isPair(node)) return call("__tuple2", elements, where);
   if (node.elements.some((each) => f.ts.isSpreadElement(each)))
     return arrayWithSpread(elements, where);
   return listLiteral(elements, where);

@@ -69,6 +69,8 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   if (isGlobal(f, callee, "Array", "isArray") && node.arguments.length === 1)
     return call("__isArray", args(), where);
   if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1)
+    notePairs(f, given!);
+  if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1)
     return fromEntries(args()[0]!, where);
   if (isGlobal(f, callee, "JSON", "stringify")) {
     f.needs.add("JSON");
@@ -126,6 +128,24 @@ function enumParts(
     names.map((each) => call("__tuple2", [text(each, where), value(each)], where)),
     where,
   );
+}
+
+/** `[key, value]` of a callback that makes entries: `Object.fromEntries(list.map((each) => [each.id, each]))`. */
+const pairs = new WeakSet<ts.Node>();
+
+export function isPair(node: ts.Node): boolean {
+  return pairs.has(node);
+}
+
+export function notePairs(f: Front, entries: ts.Expression): void {
+  const { ts: t } = f;
+  if (!t.isCallExpression(entries) || !t.isPropertyAccessExpression(entries.expression)) return;
+  if (entries.expression.name.text !== "map") return;
+  const [made] = entries.arguments;
+  if (!made || !t.isArrowFunction(made)) return;
+  let body: ts.Node = made.body;
+  while (t.isParenthesizedExpression(body) || t.isAsExpression(body)) body = body.expression;
+  if (t.isArrayLiteralExpression(body) && body.elements.length === 2) pairs.add(body);
 }
 
 /** What JavaScript needs of a class that extends Error, and this compiler does by itself. */

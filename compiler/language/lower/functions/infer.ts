@@ -24,7 +24,7 @@ import { bare } from "../tree/nodes.ts";
 import { isBox } from "../tree/box.ts";
 import { mixes } from "../dynamic/mixed.ts";
 import { isDynamic } from "../dynamic/types.ts";
-import { dynamicType } from "../objects/objects.ts";
+import { dynamicType, isEmptyObject } from "../objects/objects.ts";
 import { isWholeLiteral, kept, keptType } from "../numbers/numbers.ts";
 import { isOmitted, typeNode } from "../tree/type-nodes.ts";
 
@@ -470,6 +470,9 @@ function infer(
       functions.push({ node: inner as FunctionExpression, type: type as FunctionTypeNode });
       continue;
     }
+    // `reduce((counts: Record<string, number>, x) => …, {})`: the callback says what it is.
+    if (isEmptyObject(inner) && node.args.some((each) => bare(each).kind === NodeKind.Function))
+      continue;
     const before = unresolved();
     const found = resolver.resolveExpression(argument, flow, Type.auto, ReportMode.Swallow);
     if (found && found !== Type.void) {

@@ -70,6 +70,10 @@ export function isObjectLiteral(node: Expression): boolean {
   return node.kind === OBJECT;
 }
 
+export function isEmptyObject(node: Expression): boolean {
+  return node.kind === OBJECT && !(node as ObjectNode).parts.length;
+}
+
 /** True for an object or array that is written out, which nothing else can refer to. */
 export function isFresh(node: Expression): boolean {
   return node.kind === OBJECT || node.kind === NodeKind.Literal;
