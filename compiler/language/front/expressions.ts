@@ -6,6 +6,7 @@ import { awaitValue } from "../lower/control/async.ts";
 import { markCaptures } from "../lower/functions/closures.ts";
 import { listLiteral } from "../lower/objects/lists.ts";
 import { arrayWithSpread, spreadElement } from "../lower/objects/spread.ts";
+import { askedElement } from "../lower/objects/missing-element.ts";
 import { nullOr } from "../lower/tree/null-or.ts";
 import { present } from "../lower/missing/present.ts";
 import { fromEntries } from "../lower/objects/from-entries.ts";
@@ -281,7 +282,7 @@ function chain(f: Front, node: Link, where: Range): Expression {
     current = each.expression;
     if (!t.isNonNullExpression(each) && each.questionDotToken) break;
   }
-  const base = convertExpression(f, current);
+  const base = convertAsked(f, current, true);
   const name = freshName("o");
   let rest: Expression = id(name, rangeOf(f, current));
   for (const each of links) rest = link(f, each, rest, rangeOf(f, each));
@@ -629,7 +630,7 @@ function binary(f: Front, node: ts.BinaryExpression, where: Range): Expression {
   if (kind === K.InKeyword)
     return call("__in", [convertExpression(f, node.left), convertExpression(f, node.right)], where);
   if (kind === K.QuestionQuestionToken)
-    return coalesce(convertExpression(f, node.left), convertExpression(f, node.right), where);
+    return coalesce(convertAsked(f, node.left, true), convertExpression(f, node.right), where);
   if (
     kind === K.EqualsToken &&
     (t.isArrayLiteralExpression(node.left) || t.isObjectLiteralExpression(node.left))
@@ -655,11 +656,35 @@ function binary(f: Front, node: ts.BinaryExpression, where: Range): Expression {
         ? narrowings(f, node.left, false)
         : [];
   const right = narrowed(f, known, () => convertExpression(f, node.right));
-  return Node.createBinaryExpression(
-    Token[operator],
-    convertExpression(f, node.left),
-    right,
-    where,
+  const isTest = kind === K.BarBarToken || kind === K.AmpersandAmpersandToken;
+  const left =
+    isTest || isNothingLiteral(f, node.right)
+      ? convertAsked(f, node.left, !isTest)
+      : convertExpression(f, node.left);
+  return Node.createBinaryExpression(Token[operator], left, right, where);
+}
+
+function isNothingLiteral(f: Front, node: ts.Expression): boolean {
+  return (
+    node.kind === f.ts.SyntaxKind.NullKeyword ||
+    (f.ts.isIdentifier(node) && node.text === "undefined")
+  );
+}
+
+/** A value of which it is asked whether it is there. @param numbers Whether a number is asked for, too. */
+export function convertAsked(f: Front, node: ts.Expression, numbers: boolean): Expression {
+  const { ts: t } = f;
+  if (t.isParenthesizedExpression(node)) return convertAsked(f, node.expression, numbers);
+  const isElement =
+    t.isElementAccessExpression(node) &&
+    !(node.flags & t.NodeFlags.OptionalChain) &&
+    !t.isStringLiteralLike(node.argumentExpression);
+  if (!isElement) return convertExpression(f, node);
+  return askedElement(
+    convertExpression(f, node.expression),
+    convertExpression(f, node.argumentExpression),
+    numbers,
+    rangeOf(f, node),
   );
 }
 
@@ -767,7 +792,7 @@ function conditional(f: Front, node: ts.ConditionalExpression, where: Range): Ex
       each.kind === SyntaxKind.NullKeyword || (f.ts.isIdentifier(each) && each.text === "undefined")
     );
   };
-  const condition = convertExpression(f, node.condition);
+  const condition = convertAsked(f, node.condition, false);
   const then = narrowed(f, narrowings(f, node.condition, true), () =>
     convertExpression(f, node.whenTrue),
   );
@@ -786,7 +811,10 @@ function conditional(f: Front, node: ts.ConditionalExpression, where: Range): Ex
 
 function prefix(f: Front, node: ts.PrefixUnaryExpression, where: Range): Expression {
   const K = f.ts.SyntaxKind;
-  const operand = convertExpression(f, node.operand);
+  const isTest = node.operator === K.ExclamationToken;
+  const operand = isTest
+    ? convertAsked(f, node.operand, false)
+    : convertExpression(f, node.operand);
   switch (node.operator) {
     case K.PlusPlusToken:
       return Node.createUnaryPrefixExpression(Token.Plus_Plus, operand, where);

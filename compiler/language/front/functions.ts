@@ -3,6 +3,7 @@ import type { Expression, FunctionTypeNode, ParameterNode, Statement } from "ass
 import type ts from "typescript";
 import { live } from "../internals.ts";
 import { markCaptures } from "../lower/functions/closures.ts";
+import { coalesce } from "../lower/missing/optional.ts";
 import { call, freshName, id, namedType, text } from "../lower/tree/nodes.ts";
 import { type Front, range, rangeOf, refuse } from "./front.ts";
 import { declaredName, isBoxedName } from "./names.ts";
@@ -150,11 +151,26 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
     type = literalType(f, node.initializer) ?? type;
   // `x?: T` and `x: T | undefined`, of which the last may be left out
   if (node.questionToken && !initializer) initializer = Node.createNullExpression(where);
+  const replaced =
+    initializer && t.isIdentifier(node.name) && replacesMissing(f, node) ? initializer : null;
+  if (replaced) {
+    type = nullable(type);
+    initializer = Node.createNullExpression(where);
+  }
   let name = t.isIdentifier(node.name)
     ? declaredName(f, node.name)
     : id(freshName("p"), rangeOf(f, node.name));
   if (t.isIdentifier(node.name)) {
-    if (isBoxedName(f, node.name)) {
+    if (replaced) {
+      const own = name;
+      name = id(freshName("p"), own.range);
+      const value = coalesce(id(name.text, own.range), replaced, where);
+      prologue.push(
+        isBoxedName(f, node.name)
+          ? constant(own, call("__cell", [value], own.range))
+          : variable(own, value),
+      );
+    } else if (isBoxedName(f, node.name)) {
       const own = name;
       name = id(freshName("p"), own.range);
       prologue.push(constant(own, call("__cell", [id(name.text, own.range)], own.range)));
@@ -171,6 +187,30 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
       ? ParameterKind.Optional
       : ParameterKind.Default;
   return Node.createParameter(kind, name, type, initializer, where);
+}
+
+/** A text or a list with a default: what is given may be `string | undefined`, of which nothing is the default, too. */
+function replacesMissing(f: Front, node: ts.ParameterDeclaration): boolean {
+  const { ts: t } = f;
+  if (node.modifiers?.length || node.questionToken || !t.isFunctionLike(node.parent)) return false;
+  if (t.isConstructorDeclaration(node.parent) || t.isAccessor(node.parent)) return false;
+  if (node.initializer && !node.type) return t.isStringLiteralLike(node.initializer);
+  return (
+    node.type !== undefined &&
+    (node.type.kind === t.SyntaxKind.StringKeyword || t.isArrayTypeNode(node.type))
+  );
+}
+
+function variable(name: assemblyscript.IdentifierExpression, value: Expression): Statement {
+  const declaration = Node.createVariableDeclaration(
+    name,
+    null,
+    CommonFlags.Let,
+    null,
+    value,
+    name.range,
+  );
+  return Node.createVariableStatement(null, [declaration], name.range);
 }
 
 /** The type of a parameter that has only a default: `(limit = 10)`. */

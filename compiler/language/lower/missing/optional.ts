@@ -70,7 +70,7 @@ const CHAIN = defineExpression<Chain>({
     const rest = withLocal(flow, node.name, base.nonNullableType, node, () =>
       resolver.resolveExpression(node.rest, flow, context, mode as never),
     );
-    if (!rest || rest === Type.void || !base.isNullableReference) return rest;
+    if (!rest || rest === Type.void || !mayBeMissing(base)) return rest;
     return rest.isReference ? rest.asNullable() : boxed(resolver.program, rest);
   },
 });
@@ -83,7 +83,7 @@ defineMaybe<Chain>(CHAIN, {
       Type.auto,
       live.ReportMode.Swallow,
     );
-    if (!base?.isNullableReference) return null;
+    if (!base || !mayBeMissing(base)) return null;
     const { currentFlow: flow } = compiler;
     const rest = withLocal(flow, node.name, base.nonNullableType, node, () =>
       compiler.resolver.resolveExpression(node.rest, flow, Type.auto, live.ReportMode.Swallow),
@@ -92,6 +92,11 @@ defineMaybe<Chain>(CHAIN, {
   },
   compile: (compiler, node, context, use) => compileChain(compiler, node, context, use),
 });
+
+/** An object, whatever its type says: what a pattern took from a list may be missing. */
+function mayBeMissing(type: AscType): boolean {
+  return type.isReference && type.getClass() !== null;
+}
 
 type Use = {
   readonly present: (expr: number, type: AscType) => number;
@@ -103,7 +108,8 @@ function compileChain(compiler: Compiler, node: Chain, context: AscType, use: Us
   const { module } = compiler;
   return inScope(compiler, (flow) => {
     const base = compiler.compileExpression(node.base, Type.auto);
-    const baseType = compiler.currentType;
+    const given = compiler.currentType;
+    const baseType = mayBeMissing(given) ? given.asNullable() : given;
     const local = flow.addScopedLocal(node.name, baseType);
     flow.setLocalFlag(local.index, LocalFlags.Initialized);
     const tee = module.local_tee(local.index, base, baseType.isManaged, baseType.toRef());
@@ -205,7 +211,7 @@ const COALESCE = defineExpression<Coalesce>({
       const other = resolver.resolveExpression(node.right, flow, number, ReportMode.Swallow);
       return other && mixes(number, other) ? dynamicType(resolver.program) : number;
     }
-    if (!left.isNullableReference) return left;
+    if (!left.isReference) return left;
     const hint = context === Type.auto ? left.nonNullableType : context;
     const right = resolver.resolveExpression(node.right, flow, hint, mode as never);
     if (!right) return left.nonNullableType;
@@ -235,7 +241,9 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
     value = compiler.compileExpression(call("__dynamicOrNull", [operand], left.range), Type.auto);
     type = compiler.currentType;
   }
-  if (!type.isNullableReference) return value;
+  // What a pattern took from a list may be missing, whatever its type says.
+  if (!type.isReference) return value;
+  type = type.asNullable();
   const flow = compiler.currentFlow;
   const temp = flow.getTempLocal(type);
   const tee = module.local_tee(temp.index, value, type.isManaged, type.toRef());

@@ -6,6 +6,7 @@ import { sessionOf } from "../../session.ts";
 import { call } from "../tree/nodes.ts";
 import { dynamicType } from "../objects/objects.ts";
 import { mixes } from "../dynamic/mixed.ts";
+import { isDynamic } from "../dynamic/types.ts";
 
 // `ok ? 1 : "none"` is a JSON value: it may be of either type.
 
@@ -19,7 +20,8 @@ export function installTernary(): void {
     (original) =>
       function (node, context, constraints) {
         const made =
-          context === Type.auto && sessionOf(this)?.sources.has(node.range.source)
+          (context === Type.auto || isDynamic(context)) &&
+          sessionOf(this)?.sources.has(node.range.source)
             ? mixed(node, (each) =>
                 this.resolver.resolveExpression(
                   each,
