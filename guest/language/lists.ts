@@ -51,14 +51,6 @@ export function __elementOrNull<T>(from: Array<T>, index: f64): T | null {
   return <f64>at == index && <u32>at < <u32>from.length ? from[at] : null;
 }
 
-/** The number at an index, or null. */
-// @ts-ignore: decorator
-@global
-export function __numberOrNull<T>(from: Array<T>, index: f64): __Box<T> | null {
-  const at = <i32>index;
-  return <f64>at == index && <u32>at < <u32>from.length ? __boxed(from[at]) : null;
-}
-
 /** The value under a key, or null. */
 // @ts-ignore: decorator
 @global

@@ -64,3 +64,11 @@ export function __dateTime<T>(value: T): f64 {
   // @ts-ignore: a class of the author's
   return <f64>value.getTime();
 }
+
+/** The number at an index, or null. */
+// @ts-ignore: decorator
+@global
+export function __numberOrNull<T>(from: Array<T>, index: f64): Box<T> | null {
+  const at = <i32>index;
+  return <f64>at == index && <u32>at < <u32>from.length ? __boxed(from[at]) : null;
+}

@@ -117,7 +117,7 @@ function draw(next: () => number): string {
 async function invoke(emulator: Emulator, index: number, behaviour: string): Promise<string> {
   const path = `/${behaviour}/${index}`;
   const refused = behaviour === "refused";
-  // Port 1 is nobody's.
+  // Nothing listens on port 1.
   const url = refused ? `http://127.0.0.1:1${path}` : `${origin.url}${path}`;
   const ask = { url, timeout: PATIENCE_MS, maxBytes: MOST_BODY_BYTES };
   const patient = SLOW_BEHAVIOURS.includes(behaviour) ? ask : { ...ask, timeout: 10_000 };
