@@ -200,9 +200,14 @@ test("a record that a full pipe cut is continued before the next one, and those 
   const log = new Log("text", "trace", { descriptor, framed: true });
   const sleeps = vi.spyOn(Atomics, "wait");
   onTestFinished(() => sleeps.mockRestore());
-  for (const text of ["a".repeat(100_000), "dropped", "dropped, too"]) log.write("info", text);
-  // The delay was paid once: a millisecond each, two seconds in all.
-  expect(sleeps).toHaveBeenCalledTimes(2_000);
+  log.write("info", "a".repeat(100_000));
+  // A millisecond each, or longer where the machine is busy: two seconds in all.
+  const count = sleeps.mock.calls.length;
+  expect(count).toBeGreaterThan(1);
+  expect(count).toBeLessThanOrEqual(2_000);
+  for (const text of ["dropped", "dropped, too"]) log.write("info", text);
+  // The delay was paid once.
+  expect(sleeps).toHaveBeenCalledTimes(count);
   const first = readAll(descriptor);
   log.write("info", "next");
   const all = Buffer.concat([first, readAll(descriptor)]);
