@@ -49,6 +49,8 @@ export interface PairResult {
   readonly wasmBytes: number;
   /** The load and the first invocation together: what a cold start pays for the handler. */
   readonly start: Comparison;
+  /** The same in CPU time of all threads; absent from runs that were saved before it was measured. */
+  readonly startCpu?: Comparison;
   /** Through the Runtime API, with all the CPU and with that of functions; absent unless it was asked for. */
   readonly cold?: readonly ColdStarts[] | undefined;
   /** From the module's bytes to a handler that can be called, top-level code included. */
@@ -66,14 +68,14 @@ export async function measurePair(pair: Pair, effort: Effort): Promise<PairResul
   const wasm = await openContestant("wasm", wasmFile, "handler");
   const js = await openContestant("js", jsFile, "handler");
   expectSameReply(name, reply(wasm, event), reply(js, event));
-  const { start, load, first } = await compareFirst(pair, effort.processes);
+  const { start, startCpu, load, first } = await compareFirst(pair, effort.processes);
   const { coldRounds, limitedRounds } = effort;
   const cold = coldRounds > 0 ? await measureCold(pair, coldRounds, limitedRounds) : undefined;
   const measured = interleave({ ours: turn(wasm, event), theirs: turn(js, event) }, effort);
   const warm = compare(inMs(measured.ours), inMs(measured.theirs), measured.ratios);
   const single = await measureSingly(wasm, js, event, effort, warm);
   const about = { name, what, cpuBound, eventBytes: event.length, wasmBytes };
-  return { ...about, start, cold, load, first, warm, single };
+  return { ...about, start, startCpu, cold, load, first, warm, single };
 }
 
 // --- internal ---
@@ -133,6 +135,7 @@ async function compareFirst({ wasmFile, jsFile, eventFile }: Pair, processes: nu
   };
   return {
     start: compareBy(({ loadMs, firstMs }) => loadMs + firstMs),
+    startCpu: compareBy(({ startCpuMs }) => startCpuMs),
     load: compareBy(({ loadMs }) => loadMs),
     first: compareBy(({ firstMs }) => firstMs),
   };

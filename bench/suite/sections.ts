@@ -42,19 +42,36 @@ export const tailRatioOf = ({ single }: PairResult): number =>
 function timeSection(figure: Figure, results: readonly PairResult[]): Section {
   const ratioOf = (result: PairResult) => result[figure].ratio;
   const scale = scaleOf([1, ...results.map(ratioOf)]);
+  const withCpu = figure === "start" && results.some(({ startCpu }) => startCpu !== undefined);
   return {
     title: TITLES[figure],
-    header: ["handler", "what", "wasm", "JS", "wasm/JS", "IQR", "faster"],
+    header: [
+      "handler",
+      "what",
+      "wasm",
+      "JS",
+      "wasm/JS",
+      "IQR",
+      ...(withCpu ? ["CPU, wasm", "CPU, JS", "wasm/JS, CPU"] : []),
+      "faster",
+    ],
     words: 2,
     rows: results.map((result) => {
       const { wasmMs, jsMs, ratio, interquartileRange } = result[figure];
       const [wasm, js] = [showMs(wasmMs), showMs(jsMs)];
       const cells = [wasm, js, ratio.toFixed(2), showRange(interquartileRange)];
+      if (withCpu) cells.push(...cpuCells(result));
       return row(result, cells, ratio, scale, `${ratio.toFixed(2)} (${wasm} / ${js})`);
     }),
     mark: { share: 1 / scale, label: "1: as long as JavaScript takes" },
     remark: describeMedians(ratioOf, results),
   };
+}
+
+function cpuCells({ startCpu }: PairResult): string[] {
+  if (startCpu === undefined) return ["", "", ""];
+  const { wasmMs, jsMs, ratio } = startCpu;
+  return [showMs(wasmMs), showMs(jsMs), ratio.toFixed(2)];
 }
 
 function tailSection(results: readonly PairResult[]): Section {
