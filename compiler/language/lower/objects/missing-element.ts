@@ -12,7 +12,7 @@ const { Node, Type } = assemblyscript;
 interface Asked extends Expression {
   from: Expression;
   index: Expression;
-  /** True where a number is asked for, too: as a condition, one that is missing is no other than 0. */
+  /** True where a number is asked for, too: as a condition, a missing one counts as 0 does. */
   numbers: boolean;
 }
 
