@@ -13,6 +13,8 @@ export interface Differential {
   readonly programs: number;
   /** In one module: compiling the library again costs more than all of these. */
   readonly batch?: number;
+  /** Called after each module, with what it had. */
+  readonly report?: (outcome: Outcome) => void;
 }
 
 /** Decisions that make one program: see choices.ts. */
@@ -22,34 +24,62 @@ const DECISIONS: Arbitrary<number[]> = array(nat({ max: 999_999 }), {
   size: "max",
 });
 
-const BATCH = 200;
+const BATCH = 500;
 /** Smaller programs that are tried at a time, and how often. */
 const CANDIDATES = 60;
 const MOST_ROUNDS = 20;
 
+/** Programs that the compiler refused with the same words. */
+export interface Refusal {
+  readonly count: number;
+  /** The shortest of them. */
+  readonly source: string;
+}
+
 export interface Outcome {
+  readonly programs: number;
   /** The first of each batch, made smaller. */
   readonly differences: readonly Difference[];
-  /** Programs that the compiler refused, by its words. */
-  readonly refusals: ReadonlyMap<string, number>;
+  readonly refusals: ReadonlyMap<string, Refusal>;
 }
 
 /** Runs random programs as wasm and as JavaScript. What is refused is an error at its line, and no difference. */
 export async function comparePrograms(options: Differential): Promise<Outcome> {
-  const { seed, programs: count, batch = BATCH } = options;
-  const differences: Difference[] = [];
-  const refusals = new Map<string, number>();
+  const { seed, programs: count, batch = BATCH, report } = options;
+  const outcomes: Outcome[] = [];
   for (let done = 0; done < count; done += batch) {
     // Each batch has a seed of its own: any of them can be run alone.
     const numRuns = Math.min(batch, count - done);
     const programs = sample(DECISIONS, { numRuns, seed: seed + done });
     const results = await runPrograms(programs.map(writeFunction));
-    for (const each of results.filter(isRefused))
-      refusals.set(kindOf(each), (refusals.get(kindOf(each)) ?? 0) + 1);
+    const refused = results.flatMap((each, i): [string, Refusal][] =>
+      isRefused(each) ? [[kindOf(each), { count: 1, source: writeFunction(programs[i]!) }]] : [],
+    );
     const at = results.findIndex((each) => differs(each) && !isRefused(each));
-    if (at >= 0) differences.push(await shrink(programs[at]!, results[at]!));
+    const differences = at < 0 ? [] : [await shrink(programs[at]!, results[at]!)];
+    outcomes.push({ programs: numRuns, differences, refusals: byKind(refused) });
+    report?.(outcomes.at(-1)!);
   }
-  return { differences, refusals };
+  return together(outcomes);
+}
+
+/** Outcomes of several runs as one. */
+export function together(outcomes: readonly Outcome[]): Outcome {
+  return {
+    programs: outcomes.reduce((sum, each) => sum + each.programs, 0),
+    differences: outcomes.flatMap((each) => each.differences),
+    refusals: byKind(outcomes.flatMap((each) => [...each.refusals])),
+  };
+}
+
+function byKind(refused: readonly (readonly [string, Refusal])[]): ReadonlyMap<string, Refusal> {
+  const kinds = new Map<string, Refusal>();
+  for (const [kind, { count, source }] of refused) {
+    const had = kinds.get(kind);
+    const shortest = had && had.source.length <= source.length ? had.source : source;
+    kinds.set(kind, { count: count + (had?.count ?? 0), source: shortest });
+  }
+  return kinds;
 }
 
 const isRefused = ({ wasm }: Result) => wasm.startsWith("refused");

@@ -256,6 +256,21 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
     presentType = unboxed(type);
   }
   const other = flow.forkElse(tee);
+  if (isBox(type)) {
+    // As numbers, whatever is wanted of them: what wants another type converts the result.
+    const target = rightType(compiler, node, presentType);
+    present = compiler.convertExpression(present, presentType, target, false, node.left);
+    compiler.currentFlow = other;
+    const instead = compiler.compileExpression(
+      node.right,
+      target,
+      live.Constraints.ConvImplicit,
+    );
+    compiler.currentFlow = flow;
+    flow.inheritAlternatives(then, other);
+    compiler.currentType = target;
+    return module.if(tee, present, instead);
+  }
   compiler.currentFlow = other;
   let right = compiler.compileExpression(node.right, want === Type.auto ? presentType : want);
   let rightIs = compiler.currentType;
