@@ -1,6 +1,7 @@
 import { __numberOfText, __text } from "./text";
 import { __Tuple2 } from "./tuple";
 import { Type, Value } from "../json/dynamic/value";
+import { MISSING } from "../json/typed/optional";
 import { parse, stringify } from "../json/functions";
 import { inspect } from "../std/inspect";
 import { StringBuilder } from "../std/string-builder";
@@ -401,6 +402,8 @@ export function __toDynamic<T>(value: T): Dynamic {
       made.__error = changetype<Error>(changetype<usize>(value));
       return made;
     }
+  } else if (isFloat<T>() && sizeof<T>() == 8) {
+    if (reinterpret<u64>(<f64>value) == MISSING) return null;
   }
   return new __DynamicValue(valueOf<T>(value));
 }

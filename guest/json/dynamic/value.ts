@@ -78,8 +78,9 @@ export class Value {
     } else if (isBoolean<T>()) {
       return Value.scalar(Type.Boolean, changetype<Object>(new Made(<f64>value)));
     } else if (isFloat<T>() && sizeof<T>() == 8) {
-      // JSON has no -0; what is not finite is refused below.
-      if (isFinite<f64>(<f64>value)) return Value.scalar(Type.Number, changetype<Object>(new Made(<f64>value + 0)));
+      // JSON has no -0; what is not finite is refused below, but in a program that is read as TypeScript: see writer.ts.
+      // @ts-ignore: of guest/language
+      if (isDefined(__missingNumber) || isFinite<f64>(<f64>value)) return Value.scalar(Type.Number, changetype<Object>(new Made(<f64>value + 0)));
     }
     const outer = saveBuffer();
     const stop = writeDocument<T>(value);
