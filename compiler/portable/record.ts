@@ -48,7 +48,9 @@ function isOurs({ normalizedPath }: Source): boolean {
 function recorded(descriptors: Descriptors, noted: Noted): RecordedNode {
   const [type] = noted.types.size === 1 ? noted.types : [];
   const [to] = noted.to.size === 1 ? noted.to : [];
-  const count = noted.arguments[0]?.types.length ?? 0;
+  // What the language room makes of one node may call functions of several kinds: then nothing says all of them.
+  const [first, ...others] = noted.arguments.map((each) => each.types.length);
+  const count = first !== undefined && others.every((each) => each === first) ? first : 0;
   const types = Array.from({ length: count }, (_, i) =>
     descriptors.common(
       noted.arguments.map(({ types: each, context }) => ({ type: each[i]!, context })),

@@ -1,17 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { format } from "node:util";
-import { build as bundle } from "esbuild";
-import { build } from "../../../compiler/index.ts";
+import { record, type Recording } from "../../../compiler/index.ts";
 import { load } from "../../../host/index.ts";
+import { ENTRY, writeJavaScript } from "../../../portable/index.ts";
 import { loadIo } from "../../../testing/io.ts";
 import { TestHandler } from "../../../testing/test-handler.ts";
 
 // The same source as wasm and as JavaScript: every exported function without parameters runs in both.
 
 const FOLDER = join(import.meta.dirname, "fixtures");
+const RUNTIME = join(import.meta.dirname, "../../../portable/runtime/index.ts");
 
 export interface Outcome {
   /** What the function returned as JSON or text; "throws" where it threw. */
@@ -31,10 +32,7 @@ const ENVIRONMENT = { TABLE: "orders", SECRET: "s3cret" };
 
 /** @throws {Error} The source does not compile; the message has the diagnostics. */
 export async function compare(file: string): Promise<Comparison[]> {
-  const built = await build({ directory: FOLDER, entry: file });
-  if (!built.ok) throw new Error(`Cannot compile ${file}:\n${built.report}`);
-  const module = await load(built.wasm, { loadIo });
-  const functions = await loadJavaScript(file);
+  const { module, functions } = await inBothEngines(file);
   const comparisons: Comparison[] = [];
   for (const { name } of module.handlers) {
     const handler = new TestHandler(module, name, { environment: ENVIRONMENT });
@@ -56,10 +54,7 @@ export interface Answer {
 
 /** Sends the events of a file's comments, `// @event handler {…}`, to its handlers, in their order. */
 export async function compareEvents(file: string): Promise<Answer[]> {
-  const built = await build({ directory: FOLDER, entry: file });
-  if (!built.ok) throw new Error(`Cannot compile ${file}:\n${built.report}`);
-  const module = await load(built.wasm, { loadIo });
-  const functions = await loadJavaScript(file);
+  const { module, functions } = await inBothEngines(file);
   const handlers = new Map<string, TestHandler>();
   const answers: Answer[] = [];
   const source = readFileSync(join(FOLDER, file), "utf8");
@@ -88,7 +83,18 @@ async function runWasm(handler: TestHandler, event: unknown = {}): Promise<Outco
   }
 }
 
-type Program = (event?: unknown) => unknown;
+type Program = (
+  event: Uint8Array,
+  invocation: { readonly requestId: string; readonly deadlineMs: number },
+) => Uint8Array | Promise<Uint8Array>;
+
+/** The same sources as wasm, and as JavaScript in the way that `--engine js` runs them. */
+async function inBothEngines(file: string) {
+  const { result, recording } = await record({ directory: FOLDER, entry: file, cache: false });
+  if (!result.ok || !recording) throw new Error(`Cannot compare ${file}:\n${result.report}`);
+  const module = await load(result.wasm, { loadIo });
+  return { module, functions: await loadJavaScript(recording) };
+}
 
 /** JSON without regard to the order of its members; a text as it is. */
 function normal(reply: string): string {
@@ -107,17 +113,15 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]));
 }
 
-async function runJavaScript(run: Program, event?: unknown): Promise<Outcome> {
+async function runJavaScript(run: Program, event: unknown = {}): Promise<Outcome> {
   const logs: string[] = [];
   const original = Object.fromEntries(LEVELS.map((level) => [level, console[level]]));
   for (const level of LEVELS) console[level] = (...args) => void logs.push(format(...args));
   Object.assign(process.env, ENVIRONMENT);
   try {
-    const value = await run(event);
-    return {
-      value: normal(typeof value === "string" ? value : (JSON.stringify(value) ?? "null")),
-      logs,
-    };
+    const invocation = { requestId: "r", deadlineMs: Date.now() + 3000 };
+    const reply = await run(Buffer.from(JSON.stringify(event)), invocation);
+    return { value: normal(Buffer.from(reply).toString()), logs };
   } catch {
     return { value: "throws", logs: [] };
   } finally {
@@ -126,18 +130,11 @@ async function runJavaScript(run: Program, event?: unknown): Promise<Outcome> {
   }
 }
 
-async function loadJavaScript(file: string): Promise<Record<string, Program>> {
+async function loadJavaScript(recording: Recording): Promise<Record<string, Program>> {
   const folder = mkdtempSync(join(tmpdir(), "wasmstrap-language-"));
-  const outfile = join(folder, `${basename(file, ".ts")}.mjs`);
   try {
-    await bundle({
-      entryPoints: [join(FOLDER, file)],
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      outfile,
-    });
-    return (await import(pathToFileURL(outfile).href)) as Record<string, Program>;
+    writeJavaScript(recording, folder, RUNTIME);
+    return (await import(pathToFileURL(join(folder, ENTRY)).href)) as Record<string, Program>;
   } finally {
     rmSync(folder, { recursive: true });
   }

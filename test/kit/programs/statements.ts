@@ -253,7 +253,7 @@ function change(scope: Scope): string {
       case "set":
         return [`${name}.add(${value(scope, "string")});`];
       case "item":
-        return [`${name}.price += ${value(scope, "number")};`, `${name}.note ??= "n";`];
+        return [`${name}.price += ${value(scope, "number")};`, `${name}.note &&= "n";`];
       case "counter":
         return [`${name}.add(${value(scope, "number")});`];
       default:

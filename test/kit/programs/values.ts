@@ -18,12 +18,13 @@ export function value(scope: Scope, type: Type, depth = 0): string {
 
 // --- internal ---
 
-// Not here: null where a number is declared, as JSON of NaN has it, which is an error where JavaScript reads it; halves of
+// Not here: keys that are whole numbers, which JavaScript's objects have first; fields that are added to an object, which
+// have their place in its class here; null where a number is declared, as JSON of NaN has it, which is an error where JavaScript reads it; halves of
 // a surrogate pair, which no reply can hold.
 
 type Inner = (type: Type) => string;
 
-const WORDS = ["", "a", "b", "xyz", "Hello", "a b c", "äö", " pad ", "a,b,,c", "10", "2.5"];
+const WORDS = ["", "a", "b", "xyz", "Hello", "a b c", "äö", " pad ", "a,b,,c", "+10", "2.5"];
 const NUMBERS = ["0", "1", "2", "3", "7", "10", "0.5", "-1", "2.25", "100", "-3.5", "0.1", "1e3"];
 
 const text = (scope: Scope) => JSON.stringify(scope.choices.pick(WORDS));
