@@ -13,7 +13,12 @@ export function entryText({ handlers, sources, classes }: Recording, target: Tar
   const exported = handlers.map((handler) => {
     const { name, functionName, source } = handler;
     const plain = sources.get(source)?.typescript ?? false;
-    const run = `m${modules.indexOf(source)}.${functionName}`;
+    const module = `m${modules.indexOf(source)}`;
+    // `export { run as handler }`: by its own name it is not exported.
+    const run =
+      name === functionName
+        ? `${module}.${name}`
+        : `${module}.${functionName} ?? ${module}.${name}`;
     return `export const ${name} = $.${plain ? "servePlain" : "serveTyped"}(${run}, ${signature(handler)});`;
   });
   const described = [...classes].map(([name, each]) => {
