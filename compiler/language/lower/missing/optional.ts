@@ -261,11 +261,7 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
     const target = rightType(compiler, node, presentType);
     present = compiler.convertExpression(present, presentType, target, false, node.left);
     compiler.currentFlow = other;
-    const instead = compiler.compileExpression(
-      node.right,
-      target,
-      live.Constraints.ConvImplicit,
-    );
+    const instead = compiler.compileExpression(node.right, target, live.Constraints.ConvImplicit);
     compiler.currentFlow = flow;
     flow.inheritAlternatives(then, other);
     compiler.currentType = target;
