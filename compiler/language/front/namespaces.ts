@@ -65,7 +65,8 @@ export function importMembers(
 function wholeName(f: Front, node: ts.ImportDeclaration): ts.Identifier | null {
   const { ts: t } = f;
   const path = (node.moduleSpecifier as ts.StringLiteral).text;
-  if (path.startsWith(".")) return null;
+  // Calls of `util.format` are found by the name that the file has for the module: compiler/library/console.ts.
+  if (path.startsWith(".") || /^(?:node:)?util$/.test(path)) return null;
   const clause = node.importClause;
   if (clause?.name) return clause.name;
   const named = clause?.namedBindings;
