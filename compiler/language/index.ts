@@ -17,6 +17,7 @@ import { beginNames, installNodes } from "./lower/tree/nodes.ts";
 import { installNulls } from "./lower/missing/nulls.ts";
 import { installNumbers } from "./lower/numbers/numbers.ts";
 import { installObjectParts } from "./lower/objects/object-parts.ts";
+import { installOwnConstants } from "./lower/functions/own-constant.ts";
 import { installOptional } from "./lower/missing/optional.ts";
 import { installRegions } from "./lower/control/regions.ts";
 import { installSpread } from "./lower/objects/spread.ts";
@@ -46,6 +47,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installSpread();
     installRegions();
     installClosures();
+    installOwnConstants();
     installTry();
     installTernary();
     installDivisionWarning();

@@ -65,6 +65,7 @@ const WRAPPED: Readonly<Record<string, readonly string[]>> = {
     "compileFunction",
     "compileFunctionBody",
     "compileFunctionExpression",
+    "compileIdentifierExpression",
     "compileStatement",
     "compileTernaryExpression",
     "compileUnaryPostfixExpression",

@@ -10,6 +10,12 @@ import type {
 } from "assemblyscript";
 
 /**
+ * How a program asks for an element of a list that may not be there: for its value, which may be nothing; for its truth;
+ * or for the value where it is an object or a text, and elsewhere as if it were there.
+ */
+export type Asked = "value" | "truth" | "reference";
+
+/**
  * What one compilation knows beyond asc. asc's classes are wrapped once a process; what they do is looked up here,
  * so that nothing of one compilation reaches the next.
  */
@@ -33,6 +39,8 @@ export class Session {
   readonly stringEnums: Set<string> = new Set();
   /** The compiler at work. */
   compiler: Compiler | null = null;
+  /** Elements of lists that may not be there. */
+  readonly asked: WeakMap<Node, Asked> = new WeakMap();
   /** Types of what stands before a dot, by node and function. */
   readonly baseTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
   /** Types of what function expressions return, by the types of their parameters. */

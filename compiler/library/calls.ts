@@ -33,6 +33,7 @@ import { replaceNodes } from "./walk.ts";
 //   util.format("%s", x)          `${__wasmstrapFormatText(x)}`
 //   console.log("n:", n)          console.log("n: " + __wasmstrapShown(n))
 //   process.env.TABLE             process.env["TABLE"]
+//   hash.digest()                 hash.__digest()
 //   new RegExp("a+", "g")         RegExp.__literal("a+", "g")        text.replace(re, (m) => m)   text.__replaceBy1(…)
 
 const { LiteralKind } = assemblyscript as unknown as {
@@ -67,6 +68,9 @@ const ENVIRONMENT_MEMBERS = new Set([
 
 const DATE_METHOD = /^(?:[gs]et|to(?:ISO|UTC|Date|Time|JSON))/;
 
+/** A source whose `digest` is that of a hash. */
+const HASHES = /\bcreateH(?:ash|mac)\b/;
+
 const CONSOLE_METHODS = new Set(["log", "info", "warn", "error", "debug", "trace", "dir"]);
 
 /** @returns Whether a source calls what stands in guest/std/ambient/calls.ts. */
@@ -78,7 +82,13 @@ export function rewriteCalls(parser: Parser): boolean {
   for (const source of sources) {
     const declared = declaredNames(source);
     const known = new Set(GLOBALS.filter((name) => !declared.has(name)));
-    const rewriter = new Rewriter(parser, known, formatNames(source), methods);
+    const rewriter = new Rewriter(
+      parser,
+      known,
+      formatNames(source),
+      methods,
+      HASHES.test(source.text),
+    );
     replaceNodes(source.statements, (node, parent) => rewriter.replace(node, parent));
     isRewritten ||= rewriter.isUsed;
     inspects ||= rewriter.inspects;
@@ -110,17 +120,21 @@ class Rewriter {
   readonly #known: ReadonlySet<string>;
   readonly #formats: ReadonlySet<string>;
   readonly #methods: ReadonlySet<string>;
+  /** Whether `update` and `digest` are those of a hash. */
+  readonly #hashes: boolean;
 
   constructor(
     parser: Parser,
     known: ReadonlySet<string>,
     formats: ReadonlySet<string>,
     methods: ReadonlySet<string>,
+    hashes: boolean,
   ) {
     this.#methods = methods;
     this.#parser = parser;
     this.#known = known;
     this.#formats = formats;
+    this.#hashes = hashes;
   }
 
   replace(node: Node, parent: Node | null): Node {
@@ -187,6 +201,10 @@ class Rewriter {
             of,
           );
         }
+        break;
+      case "digest":
+        if (this.#hashes && args.length === 0)
+          return call(member(of, "__digest", range), [], range);
         break;
       case "reduce":
       case "reduceRight":

@@ -31,14 +31,19 @@ export function pruneEvents(parser: Parser): void {
   const declared = declarations(pruned);
   const unused = new Set(declared.keys());
   const pending: string[] = [];
+  const useName = (name: string): void => {
+    if (unused.delete(name)) pending.push(name);
+  };
   const use = (node: Node): void => {
-    for (const [word] of node.range.toString().matchAll(/[\w$]+/g)) {
-      if (unused.delete(word)) pending.push(word);
-    }
+    for (const [word] of node.range.toString().matchAll(/[\w$]+/g)) useName(word);
   };
   for (const source of parser.sources) {
     if (PRUNED.test(source.normalizedPath)) rest(source).forEach(use);
-    else if (!STANDARD.test(source.normalizedPath)) use(source);
+    else if (!STANDARD.test(source.normalizedPath)) {
+      use(source);
+      // A type of @types/aws-lambda may have another name here, which the text does not say.
+      importedNames(source).forEach(useName);
+    }
   }
   for (const name of pending) declared.get(name)!.forEach(use);
   for (const source of pruned) remove(source, unused);
@@ -64,6 +69,13 @@ function declarations(sources: readonly Source[]): Map<string, Node[]> {
     }
   }
   return found;
+}
+
+function importedNames(source: Source): string[] {
+  return source.statements
+    .filter((each): each is ImportStatement => each.kind === NodeKind.Import)
+    .flatMap(({ declarations: members }) => members ?? [])
+    .map(({ foreignName }) => foreignName.text);
 }
 
 /** Statements that stay whatever happens: variables, and what runs when the module is loaded. */

@@ -13,3 +13,11 @@ export function __withCause<E, C>(error: E, cause: C): E {
   if (cause instanceof Error) error.cause = cause as Error;
   return error;
 }
+
+/** The value of a constant that is read while it is made. */
+// @ts-ignore: decorator
+@global
+export function __initialized<T>(value: T, name: string): T {
+  if (!changetype<usize>(value)) throw new Error("Cannot access '" + name + "' before initialization");
+  return value;
+}

@@ -1,3 +1,4 @@
+import { Box } from "../json/typed/box";
 import { MISSING } from "../json/typed/optional";
 import { __codePoint } from "./text";
 import { __Tuple2 } from "./tuple";
@@ -31,16 +32,6 @@ export function __append<T, A>(to: Array<T>, from: A): void {
     // @ts-ignore: A has length and elements
     for (let i = 0, length = from.length; i < length; ++i) to.push(from[i]);
   }
-}
-
-/** The element at an index: where there is none, null for references. */
-// @ts-ignore: decorator
-@global
-export function __element<T>(from: Array<T>, index: i32): T {
-  if (isReference<T>()) {
-    if (<u32>index >= <u32>from.length) return changetype<T>(0);
-  }
-  return from[index];
 }
 
 /** The element at an index, or null. */
@@ -307,4 +298,40 @@ export function __filled<T>(length: f64, value: T): Array<T> {
   const made = new Array<T>();
   for (let i = 0; i < <i32>length; ++i) made.push(value);
   return made;
+}
+
+/** The element at an index where only its truth counts: that of a number. */
+// @ts-ignore: decorator
+@global
+export function __elementOrZero<T>(from: Array<T>, index: f64): T {
+  const at = <i32>index;
+  return <f64>at == index && <u32>at < <u32>from.length ? from[at] : <T>0;
+}
+
+/** `xs.pop()` where the program asks whether there was an element. */
+// @ts-ignore: decorator
+@global
+export function __popOrNull<T>(list: Array<T>): T | null {
+  return list.length ? list.pop() : null;
+}
+
+/** The same of numbers. */
+// @ts-ignore: decorator
+@global
+export function __popNumber<T>(list: Array<T>): Box<T> | null {
+  return list.length ? new Box<T>(list.pop()) : null;
+}
+
+/** `xs.shift()` where the program asks whether there was an element. */
+// @ts-ignore: decorator
+@global
+export function __shiftOrNull<T>(list: Array<T>): T | null {
+  return list.length ? list.shift() : null;
+}
+
+/** The same of numbers. */
+// @ts-ignore: decorator
+@global
+export function __shiftNumber<T>(list: Array<T>): Box<T> | null {
+  return list.length ? new Box<T>(list.shift()) : null;
 }

@@ -8,6 +8,14 @@ export function __boxNumber<T>(box: Box<T> | null): f64 {
   return box === null ? NaN : <f64>box.value;
 }
 
+/** The number whose member is asked for: `count.toFixed(1)`. */
+// @ts-ignore: decorator
+@global
+export function __boxMember<T>(box: Box<T> | null, name: string): T {
+  if (box === null) throw new TypeError("Cannot read properties of undefined (reading '" + name + "')");
+  return box.value;
+}
+
 // @ts-ignore: decorator
 @global
 export function __boxSame<T, N>(box: Box<T> | null, number: N): bool {

@@ -19,6 +19,13 @@ export function __textAt(text: string, index: i32): string | null {
   return <u32>at < <u32>text.length ? text.charAt(at) : null;
 }
 
+/** `text[i]` where the program asks whether it is there. */
+// @ts-ignore: decorator
+@global
+export function __characterOrNull(text: string, index: i32): string | null {
+  return <u32>index < <u32>text.length ? text.charAt(index) : null;
+}
+
 /** What `${value}` and `String(value)` are. */
 // @ts-ignore: decorator
 @global
@@ -35,6 +42,9 @@ export function __text<T>(value: T): string {
       // @ts-ignore: checked
       if (isDefined(value.toString)) return value.toString();
     }
+    // `failed ? error.message : error`: of either, which asc only knows to be an object.
+    if (value instanceof String) return changetype<string>(value);
+    if (value instanceof Error) return changetype<Error>(value).toString();
     return "[object Object]";
   } else if (isBoolean<T>()) {
     return value ? "true" : "false";

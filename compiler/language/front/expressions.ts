@@ -6,7 +6,6 @@ import { awaitValue } from "../lower/control/async.ts";
 import { markCaptures } from "../lower/functions/closures.ts";
 import { listLiteral } from "../lower/objects/lists.ts";
 import { arrayWithSpread, spreadElement } from "../lower/objects/spread.ts";
-import { askedElement } from "../lower/objects/missing-element.ts";
 import { nullOr } from "../lower/tree/null-or.ts";
 import { present } from "../lower/missing/present.ts";
 import { fromEntries } from "../lower/objects/from-entries.ts";
@@ -23,6 +22,7 @@ import { functionTypeOf } from "./aws-types.ts";
 import { memberName, use } from "./names.ts";
 import { namespaceMember } from "./namespaces.ts";
 import { fieldsNamed, yieldsNull } from "./yields-null.ts";
+import { askedFor } from "./asked.ts";
 import { narrowed, narrowedType, narrowings } from "./narrow.ts";
 import { assignments, isSimplePattern } from "./patterns.ts";
 import { shapeName } from "../lower/tree/shapes.ts";
@@ -282,7 +282,7 @@ function chain(f: Front, node: Link, where: Range): Expression {
     current = each.expression;
     if (!t.isNonNullExpression(each) && each.questionDotToken) break;
   }
-  const base = convertAsked(f, current, true);
+  const base = convertExpression(f, current);
   const name = freshName("o");
   let rest: Expression = id(name, rangeOf(f, current));
   for (const each of links) rest = link(f, each, rest, rangeOf(f, each));
@@ -305,12 +305,13 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
       id(memberName(node.name), rangeOf(f, node.name)),
       where,
     );
-  if (t.isElementAccessExpression(node))
-    return Node.createElementAccessExpression(
-      base,
-      convertExpression(f, node.argumentExpression),
-      where,
-    );
+  if (t.isElementAccessExpression(node)) {
+    const key = convertExpression(f, node.argumentExpression);
+    const element = Node.createElementAccessExpression(base, key, where);
+    const asked = askedFor(f, node);
+    if (asked) f.session.asked.set(element, asked);
+    return element;
+  }
   const { expression: callee } = node;
   if (
     t.isPropertyAccessExpression(callee) &&
@@ -330,7 +331,18 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
       ? convertExpression(f, each)
       : convertArgument(f, each),
   );
-  return Node.createCallExpression(base, types, args, where);
+  const made = Node.createCallExpression(base, types, args, where);
+  const asked = args.length === 0 && takesElement(f, node.expression) && askedFor(f, node);
+  if (asked) f.session.asked.set(made, asked);
+  return made;
+}
+
+/** `queue.shift`, `stack.pop` */
+function takesElement(f: Front, callee: ts.Expression): boolean {
+  return (
+    f.ts.isPropertyAccessExpression(callee) &&
+    (callee.name.text === "pop" || callee.name.text === "shift")
+  );
 }
 
 const CONVERSIONS: Readonly<Record<string, string | undefined>> = {
@@ -630,7 +642,7 @@ function binary(f: Front, node: ts.BinaryExpression, where: Range): Expression {
   if (kind === K.InKeyword)
     return call("__in", [convertExpression(f, node.left), convertExpression(f, node.right)], where);
   if (kind === K.QuestionQuestionToken)
-    return coalesce(convertAsked(f, node.left, true), convertExpression(f, node.right), where);
+    return coalesce(convertExpression(f, node.left), convertExpression(f, node.right), where);
   if (
     kind === K.EqualsToken &&
     (t.isArrayLiteralExpression(node.left) || t.isObjectLiteralExpression(node.left))
@@ -656,35 +668,11 @@ function binary(f: Front, node: ts.BinaryExpression, where: Range): Expression {
         ? narrowings(f, node.left, false)
         : [];
   const right = narrowed(f, known, () => convertExpression(f, node.right));
-  const isTest = kind === K.BarBarToken || kind === K.AmpersandAmpersandToken;
-  const left =
-    isTest || isNothingLiteral(f, node.right)
-      ? convertAsked(f, node.left, !isTest)
-      : convertExpression(f, node.left);
-  return Node.createBinaryExpression(Token[operator], left, right, where);
-}
-
-function isNothingLiteral(f: Front, node: ts.Expression): boolean {
-  return (
-    node.kind === f.ts.SyntaxKind.NullKeyword ||
-    (f.ts.isIdentifier(node) && node.text === "undefined")
-  );
-}
-
-/** A value of which it is asked whether it is there. @param numbers Whether a number is asked for, too. */
-export function convertAsked(f: Front, node: ts.Expression, numbers: boolean): Expression {
-  const { ts: t } = f;
-  if (t.isParenthesizedExpression(node)) return convertAsked(f, node.expression, numbers);
-  const isElement =
-    t.isElementAccessExpression(node) &&
-    !(node.flags & t.NodeFlags.OptionalChain) &&
-    !t.isStringLiteralLike(node.argumentExpression);
-  if (!isElement) return convertExpression(f, node);
-  return askedElement(
-    convertExpression(f, node.expression),
-    convertExpression(f, node.argumentExpression),
-    numbers,
-    rangeOf(f, node),
+  return Node.createBinaryExpression(
+    Token[operator],
+    convertExpression(f, node.left),
+    right,
+    where,
   );
 }
 
@@ -792,7 +780,7 @@ function conditional(f: Front, node: ts.ConditionalExpression, where: Range): Ex
       each.kind === SyntaxKind.NullKeyword || (f.ts.isIdentifier(each) && each.text === "undefined")
     );
   };
-  const condition = convertAsked(f, node.condition, false);
+  const condition = convertExpression(f, node.condition);
   const then = narrowed(f, narrowings(f, node.condition, true), () =>
     convertExpression(f, node.whenTrue),
   );
@@ -811,10 +799,7 @@ function conditional(f: Front, node: ts.ConditionalExpression, where: Range): Ex
 
 function prefix(f: Front, node: ts.PrefixUnaryExpression, where: Range): Expression {
   const K = f.ts.SyntaxKind;
-  const isTest = node.operator === K.ExclamationToken;
-  const operand = isTest
-    ? convertAsked(f, node.operand, false)
-    : convertExpression(f, node.operand);
+  const operand = convertExpression(f, node.operand);
   switch (node.operator) {
     case K.PlusPlusToken:
       return Node.createUnaryPrefixExpression(Token.Plus_Plus, operand, where);

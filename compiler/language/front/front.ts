@@ -12,8 +12,6 @@ import { analyse, type Scopes } from "./scopes.ts";
  */
 export interface Conversions {
   expression(f: Front, node: ts.Expression): Expression;
-  /** The same of a condition, whose element of a list may be missing. */
-  asked(f: Front, node: ts.Expression): Expression;
   /** The same of an argument, of which a name may be that of a function. */
   argument(f: Front, node: ts.Expression): Expression;
   functionExpression(f: Front, node: ts.FunctionLikeDeclaration): Expression;

@@ -6,12 +6,13 @@ import { typeNameOf } from "./types.ts";
 import * as assemblyscript from "assemblyscript";
 
 // `if (e instanceof NotFound) use(e.id)`: where a test has made sure of a class, a variable that nothing assigns is read
-// as that class. Tests for null need nothing here: see lower/missing/nulls.ts.
+// as that class; so where a function of the file with the result `value is NotFound` has said it. Tests for null need
+// nothing here: see lower/missing/nulls.ts.
 
 /** A variable by its declaration or, at the top of a module, by its name; and the class that it is. */
 export interface Narrowing {
   readonly key: object | string;
-  readonly type: ts.Expression;
+  readonly type: ts.Expression | ts.EntityName;
 }
 
 /** What is known where a condition is true, or where it is false. */
@@ -20,6 +21,7 @@ export function narrowings(f: Front, condition: ts.Expression, holds: boolean): 
   if (t.isParenthesizedExpression(condition)) return narrowings(f, condition.expression, holds);
   if (t.isPrefixUnaryExpression(condition) && condition.operator === t.SyntaxKind.ExclamationToken)
     return narrowings(f, condition.operand, !holds);
+  if (t.isCallExpression(condition)) return holds ? guarded(f, condition) : [];
   if (!t.isBinaryExpression(condition)) return [];
   const { left, right } = condition;
   const operator = condition.operatorToken.kind;
@@ -71,6 +73,46 @@ export function leaves(f: Front, node: ts.Statement): boolean {
 }
 
 // --- internal ---
+
+/** What a call of a type guard makes sure of: `isRect(shape)`, where `isRect(value: Shape): value is Rect`. */
+function guarded(f: Front, { expression, arguments: args }: ts.CallExpression): Narrowing[] {
+  const { ts: t } = f;
+  if (!t.isIdentifier(expression) || f.scopes.uses.has(expression)) return [];
+  const guard = functionOf(f, expression.text);
+  const says = guard?.type;
+  if (!says || !t.isTypePredicateNode(says) || says.assertsModifier || !says.type) return [];
+  const { parameterName: name, type } = says;
+  if (!t.isIdentifier(name) || !t.isTypeReferenceNode(type) || !isClass(f, type.typeName))
+    return [];
+  const given =
+    args[
+      guard.parameters.findIndex(
+        (each) => t.isIdentifier(each.name) && each.name.text === name.text,
+      )
+    ];
+  const key = given && t.isIdentifier(given) ? keyOf(f, given) : null;
+  return key === null ? [] : [{ key, type: type.typeName }];
+}
+
+/** A function at the top of the file, declared or in a constant. */
+function functionOf(f: Front, name: string): ts.SignatureDeclaration | undefined {
+  const { ts: t } = f;
+  for (const each of f.file.statements) {
+    if (t.isFunctionDeclaration(each) && each.name?.text === name) return each;
+    if (!t.isVariableStatement(each) || !(each.declarationList.flags & t.NodeFlags.Const)) continue;
+    for (const { name: own, initializer } of each.declarationList.declarations)
+      if (t.isIdentifier(own) && own.text === name && initializer && t.isArrowFunction(initializer))
+        return initializer;
+  }
+  return undefined;
+}
+
+function isClass(f: Front, name: ts.EntityName): boolean {
+  const { ts: t } = f;
+  return f.file.statements.some(
+    (each) => t.isClassDeclaration(each) && t.isIdentifier(name) && each.name?.text === name.text,
+  );
+}
 
 function keyOf(f: Front, node: ts.Identifier): object | string | null {
   const variable = f.scopes.uses.get(node);

@@ -7,7 +7,7 @@ import { live } from "../internals.ts";
 import { text } from "../lower/tree/nodes.ts";
 import { type Session, sessionOf } from "../session.ts";
 import { isTypeScriptForced } from "../choice.ts";
-import { convertArgument, convertAsked, convertExpression } from "./expressions.ts";
+import { convertArgument, convertExpression } from "./expressions.ts";
 import { type Conversions, createFront, type Front, range } from "./front.ts";
 import { functionExpression } from "./functions.ts";
 import { convertModule, request } from "./modules.ts";
@@ -23,7 +23,6 @@ const { NodeKind } = live;
 
 const CONVERSIONS: Conversions = {
   expression: convertExpression,
-  asked: (f, node) => convertAsked(f, node, false),
   argument: convertArgument,
   functionExpression,
   statements: convertStatements,

@@ -68,7 +68,7 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
     const other = elseStatement
       ? narrowed(f, narrowings(f, node.expression, false), () => body(f, elseStatement))
       : null;
-    return Node.createIfStatement(f.convert.asked(f, node.expression), then, other, where);
+    return Node.createIfStatement(f.convert.expression(f, node.expression), then, other, where);
   }
   if (t.isForStatement(node)) return forStatement(f, node);
   if (t.isWhileStatement(node))

@@ -59,6 +59,7 @@ export function dynamicCall(
   const sorts = Object.hasOwn(SORTS, property.text) && node.args.length === 1;
   const finds = property.text === "find" || property.text === "findLast";
   const takesAt = property.text === "at" && node.args.length === 1;
+  const asked = sessionOf(resolver)!.asked.get(node);
   const typed = OF_LIST.has(property.text) ? writtenParameter(property.text, node) : null;
   if (
     !shared &&
@@ -67,6 +68,7 @@ export function dynamicCall(
     !typed &&
     !finds &&
     !takesAt &&
+    !asked &&
     !(property.text === "get" && node.args.length === 1)
   )
     return null;
@@ -113,6 +115,12 @@ export function dynamicCall(
     const isReference = type.getClass()!.typeArguments![0]!.isReference;
     const found = member(object, isReference ? "__at" : "__atNumber", property.range);
     return call(found, node.args, node.range);
+  }
+  if (asked && type?.getClass()?.prototype.internalName === "~lib/array/Array") {
+    const isReference = type.getClass()!.typeArguments![0]!.isReference;
+    if (!isReference && asked === "reference") return null;
+    const take = `__${property.text}${isReference ? "OrNull" : "Number"}`;
+    return call(take, [object], node.range);
   }
   if (shared && isDynamic(type)) return call(shared, [object, ...node.args], node.range);
   if (property.text === "get" && type?.getClass()?.prototype.internalName === MAP) {

@@ -11,7 +11,9 @@ import type {
 import { fieldOfJsonKey } from "../../../syntax/json-keys.ts";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
+import { isBox } from "../tree/box.ts";
 import { bare, call, integer, member, text } from "../tree/nodes.ts";
+import { typeNode } from "../tree/type-nodes.ts";
 import { memberOf } from "../tree/shapes.ts";
 import { type Access, baseType, isDynamic, isRecord } from "./types.ts";
 import { OF_TEXT, OF_LIST, OF_NUMBER } from "./method-names.ts";
@@ -20,6 +22,7 @@ import { recordMember } from "./record-member.ts";
 const { Type } = assemblyscript;
 const { NodeKind, ReportMode } = live;
 
+const LIST = "~lib/array/Array";
 const ENVIRONMENT = "~lib/wasmstrap/guest/std/process-env/Environment";
 
 const rewritten = new WeakMap<
@@ -69,9 +72,19 @@ function rewriteFor(
   }
   const cls = type.getClass();
   if (!cls) return null;
+  if (name !== null && isBox(type))
+    return member(call("__boxMember", [base, text(name, range)], range), name, range);
   if (name !== null && cls.getMember(name)) return null;
+  if (name === null && cls === resolver.program.stringInstance)
+    return sessionOf(resolver)!.asked.has(node)
+      ? call("__characterOrNull", [base, key()], range)
+      : null;
   if (name === null && !isRecord(type) && !cls.lookupOverload(live.OperatorKind.IndexedGet)) {
     const made = byKey(resolver, node as ElementAccessExpression, cls, flow);
+    if (made) return made;
+  }
+  if (name === null && cls.prototype.internalName === LIST) {
+    const made = elementOrNothing(resolver, node as ElementAccessExpression, cls);
     if (made) return made;
   }
   if (isRecord(type)) return recordMember(base, key(), range);
@@ -84,6 +97,24 @@ function rewriteFor(
       return member(base, `v${String(element.value)}`, range);
   }
   return null;
+}
+
+/** `xs[i] ?? x`, `if (xs[i])`, `const x = xs[i]`: what is there, or nothing. See front/asked.ts. */
+function elementOrNothing(
+  resolver: Resolver,
+  node: ElementAccessExpression,
+  list: assemblyscript.Class,
+): Expression | null {
+  const asked = sessionOf(resolver)!.asked.get(node);
+  const element = list.typeArguments![0]!;
+  const { expression: base, elementExpression: index, range } = node;
+  if (!asked || (asked === "reference" && !element.isReference)) return null;
+  const read = element.isReference
+    ? "__elementOrNull"
+    : asked === "truth"
+      ? "__elementOrZero"
+      : "__numberOrNull";
+  return call(read, [base, index], range, [typeNode(element, range)]);
 }
 
 /** `event["detail-type"]`, and `TEXTS[language]` of an object whose fields are all of one type. */

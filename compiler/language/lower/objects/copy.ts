@@ -2,6 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type {
   CallExpression,
   Compiler,
+  Element,
   Expression,
   FunctionPrototype,
   Node,
@@ -100,9 +101,23 @@ function returnsLiterals(compiler: Compiler, node: Expression): boolean {
   const { expression: callee } = inner as CallExpression;
   if (callee.kind !== NodeKind.Identifier) return false;
   const element = compiler.currentFlow.lookup((callee as assemblyscript.IdentifierExpression).text);
-  if (element?.kind !== live.ElementKind.FunctionPrototype) return false;
-  const { bodyNode } = element as FunctionPrototype;
-  return bodyNode !== null && onlyLiterals(bodyNode);
+  const body = element && bodyOf(compiler, element);
+  return !!body && onlyLiterals(body);
+}
+
+/** The body of the one function that a name stands for. */
+function bodyOf(compiler: Compiler, element: Element): Statement | null {
+  if (element.kind === live.ElementKind.FunctionPrototype)
+    return (element as FunctionPrototype).bodyNode;
+  const declaration =
+    element.kind === live.ElementKind.Local
+      ? sessionOf(compiler)!.declarations.get(element)
+      : element.kind === live.ElementKind.Global
+        ? ((element as assemblyscript.Global).declaration as assemblyscript.VariableDeclaration)
+        : undefined;
+  const made = declaration?.initializer && bare(declaration.initializer);
+  if (!declaration?.is(live.CommonFlags.Const) || made?.kind !== NodeKind.Function) return null;
+  return (made as assemblyscript.FunctionExpression).declaration.body;
 }
 
 function onlyLiterals(body: Statement): boolean {

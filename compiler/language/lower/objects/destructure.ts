@@ -85,7 +85,12 @@ function lowerElement(node: Element, source: AscType): Expression {
   const name = source.getClass()?.prototype.name ?? "";
   if (/^__Tuple\d$/.test(name)) return member(from, `v${index}`, range);
   if (rest) return call(member(from, "slice", range), [at], range);
-  if (name === "Array") return call("__element", [from, at], range);
+  if (name === "Array") {
+    const isReference = source.getClass()!.typeArguments![0]!.isReference;
+    return isReference
+      ? call("__elementOrNull", [from, at], range)
+      : Node.createElementAccessExpression(from, at, range);
+  }
   return Node.createElementAccessExpression(from, at, range);
 }
 

@@ -1,0 +1,109 @@
+import type ts from "typescript";
+import type { Asked } from "../session.ts";
+import type { Front } from "./front.ts";
+
+// JavaScript's lists have undefined where they have no element. What is read here is compiled so where the program asks
+// whether it is there; elsewhere reading outside of a list is an error.
+
+/** How the place of a list's element, or of a call that takes one away, asks for it: undefined where it does not. */
+export function askedFor(f: Front, node: ts.Expression): Asked | undefined {
+  const { ts: t } = f;
+  const { parent } = node;
+  const { SyntaxKind } = t;
+  if (t.isParenthesizedExpression(parent)) return askedFor(f, parent);
+  if (t.isBinaryExpression(parent)) {
+    const { kind } = parent.operatorToken;
+    if (isCompared(f, node)) return "value";
+    if (kind === SyntaxKind.EqualsToken && parent.right === node)
+      return askedLater(f, parent.left) ? "value" : "reference";
+    if (kind === SyntaxKind.BarBarToken && parent.left === node) return "truth";
+    const isLogical =
+      kind === SyntaxKind.BarBarToken || kind === SyntaxKind.AmpersandAmpersandToken;
+    return isLogical && isCondition(f, parent) ? "truth" : undefined;
+  }
+  if (isCondition(f, node)) return "truth";
+  if (
+    (t.isPropertyAccessExpression(parent) || t.isElementAccessExpression(parent)) &&
+    parent.expression === node
+  )
+    return parent.questionDotToken ? "value" : undefined;
+  if (t.isVariableDeclaration(parent) && parent.initializer === node) {
+    if (!t.isIdentifier(parent.name)) return undefined;
+    const { type } = parent;
+    if (!type) return askedLater(f, parent.name) ? "value" : "reference";
+    const mayBeNothing =
+      t.isUnionTypeNode(type) && type.types.some((each) => isNothingType(f, each));
+    return mayBeNothing ? "value" : undefined;
+  }
+  return undefined;
+}
+
+// --- internal ---
+
+const namesAskedLater = new WeakMap<ts.Node, ReadonlySet<string>>();
+
+/** Whether the function that has a variable compares it with undefined, or has another value for where it is missing. */
+function askedLater(f: Front, variable: ts.Expression): boolean {
+  const { ts: t } = f;
+  if (!t.isIdentifier(variable)) return false;
+  const owner = t.findAncestor(variable, t.isFunctionLike) ?? f.file;
+  let names = namesAskedLater.get(owner);
+  if (!names) {
+    const found = new Set<string>();
+    const visit = (node: ts.Node): void => {
+      if (t.isIdentifier(node) && isCompared(f, node)) found.add(node.text);
+      t.forEachChild(node, visit);
+    };
+    visit(owner);
+    namesAskedLater.set(owner, (names = found));
+  }
+  return names.has(variable.text);
+}
+
+function isCompared(f: Front, node: ts.Expression): boolean {
+  const { parent } = node;
+  if (!f.ts.isBinaryExpression(parent)) return false;
+  const { kind } = parent.operatorToken;
+  if (kind === f.ts.SyntaxKind.QuestionQuestionToken) return parent.left === node;
+  const other = parent.left === node ? parent.right : parent.left;
+  return EQUALITY.some((name) => f.ts.SyntaxKind[name] === kind) && isNothing(f, other);
+}
+
+const EQUALITY = [
+  "EqualsEqualsToken",
+  "EqualsEqualsEqualsToken",
+  "ExclamationEqualsToken",
+  "ExclamationEqualsEqualsToken",
+] as const;
+
+/** Whether only the truth of a node matters where it stands. */
+function isCondition(f: Front, node: ts.Expression): boolean {
+  const { ts: t } = f;
+  const { parent } = node;
+  if (t.isParenthesizedExpression(parent)) return isCondition(f, parent);
+  if (t.isPrefixUnaryExpression(parent)) return parent.operator === t.SyntaxKind.ExclamationToken;
+  if (t.isIfStatement(parent) || t.isWhileStatement(parent) || t.isDoStatement(parent))
+    return parent.expression === node;
+  if (t.isForStatement(parent) || t.isConditionalExpression(parent))
+    return parent.condition === node;
+  if (!t.isBinaryExpression(parent)) return false;
+  const { kind } = parent.operatorToken;
+  const isLogical =
+    kind === t.SyntaxKind.BarBarToken || kind === t.SyntaxKind.AmpersandAmpersandToken;
+  return isLogical && isCondition(f, parent);
+}
+
+function isNothing(f: Front, node: ts.Expression): boolean {
+  const { ts: t } = f;
+  return (
+    node.kind === t.SyntaxKind.NullKeyword || (t.isIdentifier(node) && node.text === "undefined")
+  );
+}
+
+function isNothingType(f: Front, node: ts.TypeNode): boolean {
+  const { ts: t } = f;
+  return (
+    node.kind === t.SyntaxKind.UndefinedKeyword ||
+    (t.isLiteralTypeNode(node) && node.literal.kind === t.SyntaxKind.NullKeyword)
+  );
+}
