@@ -4,6 +4,7 @@ import type {
   Compiler,
   Expression,
   Flow,
+  Program,
   Range,
   Resolver,
   Type as AscType,
@@ -59,6 +60,12 @@ export function optionalChain(
 }
 
 export function coalesce(left: Expression, right: Expression, range: Range): Expression {
+  // `a ?? b ?? c` is `a ?? (b ?? c)`, in which only the last one has to be there.
+  const first = bare(left);
+  if (first.kind === COALESCE) {
+    const { left: a, right: b } = first as Coalesce;
+    return coalesce(a, coalesce(b, right, range), range);
+  }
   return expression<Coalesce>(COALESCE, range, { left, right });
 }
 
@@ -209,7 +216,7 @@ const COALESCE = defineExpression<Coalesce>({
     if (isBox(left)) {
       const number = unboxed(left);
       const other = resolver.resolveExpression(node.right, flow, number, ReportMode.Swallow);
-      return other && mixes(number, other) ? dynamicType(resolver.program) : number;
+      return other ? ofEither(resolver.program, number, other) : number;
     }
     if (!left.isReference) return left;
     const hint = context === Type.auto ? left.nonNullableType : context;
@@ -304,9 +311,14 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
 /** The type of `a ?? b` for a number a: a fraction where either is one. */
 function rightType(compiler: Compiler, node: Coalesce, left: AscType): AscType {
   const right = maybeType(compiler, node.right, left);
-  if (right && mixes(left, right)) return dynamicType(compiler.program);
-  if (!right || right.isReference || right === Type.void) return left;
-  return assemblyscript.Type.commonType(left, right, Type.auto) ?? left;
+  return right ? ofEither(compiler.program, left, right) : left;
+}
+
+function ofEither(program: Program, number: AscType, other: AscType): AscType {
+  if (mixes(number, other)) return dynamicType(program);
+  const right = isBox(other) ? unboxed(other) : other;
+  if (right.isReference || right === Type.void) return number;
+  return Type.commonType(number, right, Type.auto) ?? number;
 }
 
 function common(left: AscType, right: AscType, context: AscType): AscType | null {
