@@ -4,12 +4,8 @@ import { base64Encode } from "../base64";
 import { ALBResult } from "../events/http/alb";
 import { APIGatewayProxyResult } from "../events/http/api-gateway-v1";
 import { APIGatewayProxyResultV2 } from "../events/http/api-gateway-v2";
-import {
-  equalsIgnoringCase,
-  findLastHeader,
-  withHeaderValue,
-  withHeaderValues,
-} from "../events/http/headers";
+import { findLastHeader, withHeaderValue, withHeaderValues } from "../events/http/headers";
+import { equalsIgnoringCase } from "../events/http/sent-name";
 import { stringify } from "../json/index";
 import { skipValue } from "../json/text/scan";
 import { HttpKind, replyKind } from "./kind";

@@ -25,6 +25,7 @@ const TWINS: Readonly<Record<string, readonly string[]>> = {
   base64: ["base64Decode", "base64Encode"],
   context: ["Context"],
   environment: ["environment"],
+  "events/http/sent-name": ["equalsIgnoringCase", "sentName"],
   "http/url": ["percentDecode", "queryValues"],
   "io/crypto/encoding": ["base64UrlDecode", "base64UrlEncode", "hexDecode", "hexEncode"],
   "io/crypto/hash": ["createHash", "createHmac", "digest", "Hash", "hmac", "timingSafeEqual"],

@@ -57,6 +57,20 @@ export function getRandomValues(bytes: Uint8Array): Uint8Array {
 export const randomBytes = (length: number): Uint8Array => new Uint8Array(node.randomBytes(length));
 export const randomUUID = (): string => node.randomUUID();
 
+/** The name as it stands among the headers, or null. */
+export function sentName(
+  _: unknown,
+  headers: ReadonlyMap<string, unknown>,
+  name: string,
+): string | null {
+  if (headers.has(name)) return name;
+  return headers.keys().find((sent) => equalsIgnoringCase(sent, name)) ?? null;
+}
+
+export function equalsIgnoringCase(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
 /** Undoes percent encoding; what is not encoded as it should be stays as it is. */
 export function percentDecode(text: string, form: boolean): string {
   const bytes = Buffer.from(form ? text.replaceAll("+", " ") : text).toString("latin1");

@@ -53,14 +53,24 @@ export function saysNull(f: Front, node: ts.TypeNode): boolean {
   );
 }
 
+/** Whether a union has null or undefined: `1 | 2 | 3` has not. */
+function mayBeNothing(f: Front, node: ts.TypeNode): boolean {
+  const { ts: t } = f;
+  return (
+    saysNull(f, node) ||
+    (t.isUnionTypeNode(node) &&
+      node.types.some((each) => each.kind === t.SyntaxKind.UndefinedKeyword))
+  );
+}
+
 /** A field's type: a reference may be missing. */
 export function fieldType(f: Front, node: ts.TypeNode): TypeNode {
-  return nullableReference(f.convert.type(f, node), f.ts.isUnionTypeNode(node));
+  return nullableReference(f.convert.type(f, node), mayBeNothing(f, node));
 }
 
 export function fieldName(f: Front, node: ts.PropertyName): string {
   if (f.ts.isIdentifier(node) || f.ts.isPrivateIdentifier(node)) return node.text;
-  if (f.ts.isStringLiteral(node)) return node.text;
+  if (f.ts.isStringLiteral(node) || f.ts.isNumericLiteral(node)) return node.text;
   refuse(
     f,
     node,
@@ -73,8 +83,8 @@ const VALUES = new Set(
   "number f64 f32 i8 i16 i32 i64 isize u8 u16 u32 u64 usize bool boolean".split(" "),
 );
 
-function nullableReference(type: TypeNode, union: boolean): TypeNode {
+function nullableReference(type: TypeNode, isNullable: boolean): TypeNode {
   const name = (type as { name?: { identifier: { text: string }; next: unknown } } & TypeNode).name;
-  if (name && !name.next && VALUES.has(name.identifier.text) && !union) return type;
-  return nullable(union ? type : nullWhereReference(type));
+  if (name && !name.next && VALUES.has(name.identifier.text) && !isNullable) return type;
+  return nullable(isNullable ? type : nullWhereReference(type));
 }

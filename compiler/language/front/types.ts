@@ -259,6 +259,9 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   // Nothing waits by itself here: see lower/control/async.ts.
   if (written === "Promise" || written === "PromiseLike")
     return args[0] ? convertType(f, args[0]) : namedType("void", where);
+  // Names of members are texts, also those that are written as numbers.
+  if (written === "Record" && args[0]?.kind === t.SyntaxKind.NumberKeyword && args[1])
+    return namedType("Map", where, [namedType("string", where), convertType(f, args[1])]);
   const [of] = args;
   if (
     written === "Partial" &&

@@ -1,6 +1,6 @@
 // https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda-event.html
 
-import { equalsIgnoringCase } from "../http/headers";
+import { equalsIgnoringCase } from "../http/sent-name";
 
 /** An e-mail came in. */
 @lenient

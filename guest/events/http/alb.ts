@@ -1,7 +1,8 @@
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html
 
 import { Box } from "../../json/index";
-import { equalsIgnoringCase, find, sentName, withHeaderValue, withHeaderValues } from "./headers";
+import { find, withHeaderValue, withHeaderValues } from "./headers";
+import { equalsIgnoringCase, sentName } from "./sent-name";
 import { HttpRequest } from "./request";
 import * as results from "./result";
 import { HttpResult } from "./result";

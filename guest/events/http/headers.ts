@@ -1,12 +1,6 @@
 // Headers and parameters by name, as requests and replies over HTTP have them.
 
-import {
-  endOfEntries,
-  entryKey,
-  entrySize,
-  firstEntry,
-  isDeleted,
-} from "../../json/typed/map-entries";
+import { sentName } from "./sent-name";
 
 /** The value of a header, whatever the case of its name, or null. */
 export function findHeader(headers: Map<string, string> | null, name: string): string | null {
@@ -82,32 +76,7 @@ export function withoutHeader(
   return headers.size ? headers : null;
 }
 
-/** The name as it stands among the headers, or null. As it was asked for it is found at once, however many there are. */
-export function sentName<V>(headers: Map<string, V>, name: string): string | null {
-  if (headers.has(name)) return name;
-  const end = endOfEntries<string, V>(headers);
-  for (let at = firstEntry<string, V>(headers); at < end; at += entrySize<string, V>()) {
-    if (isDeleted<string, V>(at)) continue;
-    const sent = entryKey<string, V>(at);
-    if (equalsIgnoringCase(sent, name)) return sent;
-  }
-  return null;
-}
-
-/** ASCII only: names of headers have no other letters. */
-export function equalsIgnoringCase(a: string, b: string): bool {
-  if (a.length != b.length) return false;
-  for (let i = 0, length = a.length; i < length; ++i) {
-    if (lower(a.charCodeAt(i)) != lower(b.charCodeAt(i))) return false;
-  }
-  return true;
-}
-
 // --- internal ---
-
-function lower(unit: i32): i32 {
-  return <u32>(unit - 0x41) < 26 ? unit | 0x20 : unit;
-}
 
 function last(values: string[]): string | null {
   return values.length ? values[values.length - 1] : null;

@@ -10,6 +10,7 @@ import type {
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { bare, call, freshName, id, member, text } from "../tree/nodes.ts";
+import { recordKey } from "./record-member.ts";
 import { assignedBits } from "../numbers/arithmetic.ts";
 import { letIn } from "../tree/let.ts";
 import { typeNode } from "../tree/type-nodes.ts";
@@ -52,8 +53,9 @@ export function assignment(
       ? (access as PropertyAccessExpression).property.text
       : null;
   if (name !== null && isRecord(type) && type.getClass()!.getMember(name)) return null;
-  const key =
+  const written =
     name === null ? (access as ElementAccessExpression).elementExpression : text(name, range);
+  const key = isRecord(type) ? recordKey(resolver, written, flow) : written;
   const setter = isDynamic(type) ? "__dynamicSet" : "__mapSet";
   const set = (map: Expression, at: Expression, value: Expression): Expression =>
     isDynamic(type)

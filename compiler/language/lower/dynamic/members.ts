@@ -17,7 +17,7 @@ import { typeNode } from "../tree/type-nodes.ts";
 import { memberOf } from "../tree/shapes.ts";
 import { type Access, baseType, isDynamic, isRecord } from "./types.ts";
 import { OF_TEXT, OF_LIST, OF_NUMBER } from "./method-names.ts";
-import { recordMember } from "./record-member.ts";
+import { recordKey, recordMember } from "./record-member.ts";
 
 const { Type } = assemblyscript;
 const { NodeKind, ReportMode } = live;
@@ -87,7 +87,7 @@ function rewriteFor(
     const made = elementOrNothing(resolver, node as ElementAccessExpression, cls);
     if (made) return made;
   }
-  if (isRecord(type)) return recordMember(base, key(), range);
+  if (isRecord(type)) return recordMember(base, recordKey(resolver, key(), flow), range);
   if (cls.prototype.internalName === ENVIRONMENT) return call("__environmentGet", [key()], range);
   if (/^__Tuple\d$/.test(cls.prototype.name)) {
     if (name === "length") return integer(cls.typeArguments!.length, range);

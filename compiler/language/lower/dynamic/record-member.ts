@@ -14,6 +14,12 @@ interface RecordMember extends Expression {
   key: Expression;
 }
 
+/** The name of a member: `LABELS[1]` is `LABELS["1"]`. */
+export function recordKey(resolver: Resolver, key: Expression, flow: Flow): Expression {
+  const type = resolver.resolveExpression(key, flow, Type.auto, ReportMode.Swallow);
+  return type?.isNumericValue ? call("__text", [key], key.range) : key;
+}
+
 export function recordMember(map: Expression, key: Expression, range: Range): Expression {
   return expression<RecordMember>(RECORD, range, { map, key });
 }

@@ -593,10 +593,18 @@ function inferFrom(
       weak.delete(name);
       continue;
     }
-    resolver["propagateInferredGenericTypes"](wanted.returnType, result, prototype, types, set);
+    const base = baseNamed(result, name);
+    resolver["propagateInferredGenericTypes"](wanted.returnType, base, prototype, types, set);
     return true;
   }
   return true;
+}
+
+/** A list, where a list is wanted and a class that extends it is given: what `match` finds. */
+function baseNamed(type: AscType, name: string | null): AscType {
+  for (let at = type.getClass(); at && name !== null; at = at.base)
+    if (at.prototype.name === name) return at.type;
+  return type;
 }
 
 /** Makes a function that returns nothing return true. */

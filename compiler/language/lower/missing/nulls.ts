@@ -75,6 +75,14 @@ export function installNulls(): void {
           this.currentType = to;
           return this.module.unreachable();
         }
+        if (!explicit && holdsTheSame(from, to)) {
+          const held =
+            from.isNullableReference && !to.isNullableReference
+              ? this.makeRuntimeNonNullCheck(expr as never, from, node)
+              : expr;
+          this.currentType = to;
+          return held;
+        }
         if (
           !explicit &&
           from.isReference &&
@@ -98,6 +106,21 @@ export function notNull(left: AscType, right: AscType): AscType | null {
 }
 
 // --- internal ---
+
+/** `Record<string, string>` where a `Record<string, string | undefined>` is wanted, and lists so: the same in memory. */
+function holdsTheSame(from: AscType, to: AscType): boolean {
+  const given = from.getClass();
+  const wanted = to.getClass();
+  if (!given?.typeArguments || !wanted?.typeArguments || given === wanted) return false;
+  if (given.prototype !== wanted.prototype || !COLLECTION.test(given.prototype.internalName))
+    return false;
+  return given.typeArguments.every((each, i) => {
+    const other = wanted.typeArguments![i]!;
+    return each === other || (each.isReference && each.asNullable() === other);
+  });
+}
+
+const COLLECTION = /^~lib\/(?:map\/Map|set\/Set|array\/Array)$/;
 
 /** `headers` of a request take a record of texts, too. */
 function isHeaders(type: AscType): boolean {
