@@ -1,6 +1,7 @@
 import type {
   Compiler,
   DiagnosticMessage,
+  Expression,
   Function as AscFunction,
   Node,
   Program,
@@ -39,6 +40,8 @@ export class Session {
   readonly stringEnums: Set<string> = new Set();
   /** The compiler at work. */
   compiler: Compiler | null = null;
+  /** Functions that were made to hand a variable's function on, and the variable. */
+  readonly handedOn: WeakMap<Node, Expression> = new WeakMap();
   /** Elements of lists that may not be there. */
   readonly asked: WeakMap<Node, Asked> = new WeakMap();
   /** Types of what stands before a dot, by node and function. */

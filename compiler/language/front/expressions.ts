@@ -161,7 +161,7 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
   );
   if (local) markCaptures(f.session, body, [node.text]);
   const signature = Node.createFunctionType(list, omitted(), null, false, where);
-  return Node.createFunctionExpression(
+  const made = Node.createFunctionExpression(
     Node.createFunctionDeclaration(
       Node.createEmptyIdentifierExpression(where),
       null,
@@ -173,6 +173,8 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
       where,
     ),
   );
+  if (local) f.session.handedOn.set(made, use(f, node));
+  return made;
 }
 
 // --- internal ---

@@ -460,8 +460,11 @@ function infer(
   const weak = new Set<string>();
   const wanted = prototype.functionTypeNode.parameters;
   for (let i = 0; i < wanted.length; i++) {
-    const argument = node.args[i] ?? wanted[i]!.initializer;
     const { type } = wanted[i]!;
+    // `reduce((f, g) => g(f), first)`: what is wanted is a value, which happens to be a function.
+    const handedOn = node.args[i] && session.handedOn.get(node.args[i]!);
+    if (handedOn && type.kind !== NodeKind.FunctionType) node.args[i] = handedOn;
+    const argument = node.args[i] ?? wanted[i]!.initializer;
     if (!argument) continue;
     if (wanted[i]!.parameterKind === ParameterKind.Rest) return null;
     if (!type.hasGenericComponent(parameters)) continue;

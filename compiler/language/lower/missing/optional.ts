@@ -219,6 +219,8 @@ const COALESCE = defineExpression<Coalesce>({
       return other ? ofEither(resolver.program, number, other) : number;
     }
     if (!left.isReference) return left;
+    const list = listOr(node.right, left);
+    if (list) return list;
     const hint = context === Type.auto ? left.nonNullableType : context;
     const right = resolver.resolveExpression(node.right, flow, hint, mode as never);
     if (!right) return left.nonNullableType;
@@ -248,6 +250,8 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
     value = compiler.compileExpression(call("__dynamicOrNull", [operand], left.range), Type.auto);
     type = compiler.currentType;
   }
+  if (type === Type.f64 && maybeType(compiler, node.right, Type.f64)?.isNumericValue)
+    return numberOr(compiler, node, value);
   // What a pattern took from a list may be missing, whatever its type says.
   if (!type.isReference) return value;
   type = type.asNullable();
@@ -275,7 +279,11 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
     return module.if(tee, present, instead);
   }
   compiler.currentFlow = other;
-  let right = compiler.compileExpression(node.right, want === Type.auto ? presentType : want);
+  const list = listOr(node.right, presentType);
+  let right = compiler.compileExpression(
+    node.right,
+    list ?? (want === Type.auto ? presentType : want),
+  );
   let rightIs = compiler.currentType;
   // `limits.daily ??= 10` has the box that it puts there.
   if (isBox(type) && isBox(rightIs)) {
@@ -284,7 +292,8 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
   }
   const shared = other.is(live.FlowFlags.Terminates)
     ? presentType
-    : (common(presentType, rightIs, want) ??
+    : (list ??
+      common(presentType, rightIs, want) ??
       (mixes(presentType, rightIs) ? dynamicType(compiler.program) : null));
   if (!shared) {
     compiler.program.error(
@@ -312,6 +321,37 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
 function rightType(compiler: Compiler, node: Coalesce, left: AscType): AscType {
   const right = maybeType(compiler, node.right, left);
   return right ? ofEither(compiler.program, left, right) : left;
+}
+
+/** `order.total ?? 0`: a field that JSON did not have is a NaN of its own. */
+function numberOr(compiler: Compiler, { left, right }: Coalesce, value: number): number {
+  const { module } = compiler;
+  const flow = compiler.currentFlow;
+  const temp = flow.getTempLocal(Type.f64);
+  const tee = module.local_tee(temp.index, value as never, false, Type.f64.toRef());
+  const condition = compiler.compileExpression(
+    call("__isThere", [compiled(tee, Type.f64, left.range)], left.range),
+    Type.bool,
+  );
+  const then = flow.fork();
+  const other = flow.fork();
+  compiler.currentFlow = other;
+  const instead = compiler.compileExpression(right, Type.f64, live.Constraints.ConvImplicit);
+  compiler.currentFlow = flow;
+  flow.inheritAlternatives(then, other);
+  compiler.currentType = Type.f64;
+  return module.if(condition, module.local_get(temp.index, Type.f64.toRef()), instead);
+}
+
+/** The list that `found ?? []` is: that of the class, such as `match` has, that extends it. */
+function listOr(right: Expression, left: AscType): AscType | null {
+  const inner = bare(right);
+  if (inner.kind !== live.NodeKind.Literal) return null;
+  const { elementExpressions } = inner as assemblyscript.ArrayLiteralExpression;
+  if (elementExpressions?.length !== 0) return null;
+  for (let at = left.getClass(); at; at = at.base)
+    if (at.prototype.internalName === "~lib/array/Array") return at.type;
+  return null;
 }
 
 function ofEither(program: Program, number: AscType, other: AscType): AscType {
