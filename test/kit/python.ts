@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect, createServer, type AddressInfo } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { ROOT } from "./project.ts";
@@ -17,7 +17,21 @@ export function installPython(name: string, packages: readonly string[]): Python
   const stamp = join(folder, "installed.txt");
   const wanted = packages.join("\n");
   const bin = (program: string) => join(folder, "bin", program);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { bin };
+  const isInstalled = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+  if (isInstalled()) return { bin };
+  mkdirSync(dirname(folder), { recursive: true });
+  return whileLocked(`${folder}.lock`, () =>
+    isInstalled() ? { bin } : install(folder, stamp, wanted, packages, bin),
+  );
+}
+
+function install(
+  folder: string,
+  stamp: string,
+  wanted: string,
+  packages: readonly string[],
+  bin: (program: string) => string,
+): PythonTool {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const command of [
@@ -32,6 +46,30 @@ export function installPython(name: string, packages: readonly string[]): Python
   writeFileSync(stamp, wanted);
   return { bin };
 }
+
+/** Another test file may install the same in another process: one at a time. */
+function whileLocked<T>(lock: string, run: () => T): T {
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      // The process that made it may have been ended.
+      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      if (age > ABANDONED_MS) rmSync(lock, { recursive: true, force: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  try {
+    return run();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+/** Longer than any installation takes. */
+const ABANDONED_MS = 10 * 60_000;
 
 /** A server of somebody else's, on loopback. */
 export interface RunningServer {

@@ -605,8 +605,7 @@ function inferFrom(
 
 /** A list, where a list is wanted and a class that extends it is given: what `match` finds. */
 function baseNamed(type: AscType, name: string | null): AscType {
-  for (let at = type.getClass(); at && name !== null; at = at.base)
-    if (at.prototype.name === name) return at.type;
+  for (let at = type.getClass(); at; at = at.base) if (at.prototype.name === name) return at.type;
   return type;
 }
 
