@@ -1,4 +1,5 @@
 import { Box } from "../json/typed/box";
+import { hasValue } from "../json/typed/optional";
 
 // Numbers that may be missing.
 
@@ -41,6 +42,13 @@ export function __whole(value: f64): i32 {
 @global
 export function __boxed<T>(value: T): Box<T> | null {
   return new Box<T>(value);
+}
+
+/** A number of a field, which may be missing. */
+// @ts-ignore: decorator
+@global
+export function __numberInBox(value: f64): Box<f64> | null {
+  return hasValue<f64>(value) ? new Box<f64>(value) : null;
 }
 
 /** The low 32 bits of a double, as `|`, `&`, `<<` and the others take it. */

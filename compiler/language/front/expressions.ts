@@ -336,7 +336,52 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
   const made = Node.createCallExpression(base, types, args, where);
   const asked = args.length === 0 && takesElement(f, node.expression) && askedFor(f, node);
   if (asked) f.session.asked.set(made, asked);
-  return made;
+  const kept = keptType(f, node);
+  return kept ? eachAs(made, kept, where) : made;
+}
+
+/** What `values.filter((v): v is number => v !== undefined)` says of the elements that it keeps. */
+function keptType(f: Front, node: ts.CallExpression): assemblyscript.TypeNode | null {
+  const { ts: t } = f;
+  const [keeps] = node.arguments;
+  const { expression: callee } = node;
+  if (!t.isPropertyAccessExpression(callee) || callee.name.text !== "filter" || !keeps) return null;
+  if (!t.isArrowFunction(keeps) && !t.isFunctionExpression(keeps)) return null;
+  const type = keeps.type && t.isTypePredicateNode(keeps.type) ? keeps.type.type : undefined;
+  if (!type) return null;
+  const isPlain =
+    type.kind === t.SyntaxKind.NumberKeyword ||
+    type.kind === t.SyntaxKind.StringKeyword ||
+    (t.isTypeReferenceNode(type) && !type.typeArguments && t.isIdentifier(type.typeName));
+  return isPlain ? convertType(f, type) : null;
+}
+
+/** `list.map((each): T => each as T)` */
+function eachAs(list: Expression, type: assemblyscript.TypeNode, where: Range): Expression {
+  const name = freshName("e");
+  const omitted = Node.createOmittedType(where);
+  const parameter = Node.createParameter(
+    live.ParameterKind.Default,
+    id(name, where),
+    omitted,
+    null,
+    where,
+  );
+  const each = Node.createFunctionExpression(
+    Node.createFunctionDeclaration(
+      Node.createEmptyIdentifierExpression(where),
+      null,
+      0,
+      null,
+      Node.createFunctionType([parameter], type, null, false, where),
+      Node.createExpressionStatement(
+        Node.createAssertionExpression(AssertionKind.As, id(name, where), type, where),
+      ),
+      live.ArrowKind.Single,
+      where,
+    ),
+  );
+  return call(member(list, "map", where), [each], where);
 }
 
 /** `queue.shift`, `stack.pop` */

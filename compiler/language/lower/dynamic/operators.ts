@@ -8,7 +8,7 @@ import { calculation, isBits } from "../numbers/arithmetic.ts";
 import { assignment } from "./assign.ts";
 import { operandType, isDynamic } from "./types.ts";
 
-const { Node } = assemblyscript;
+const { Node, Type } = assemblyscript;
 const { NodeKind, Token } = live;
 
 export const COMPARE: ReadonlySet<number> = new Set([
@@ -66,9 +66,10 @@ export function operator(
   const r = bare(node.right);
   if (isCompare && (r.kind === NodeKind.Null || l.kind === NodeKind.Null)) {
     const other = r.kind === NodeKind.Null ? left : right;
-    if (!isDynamic(other)) return null;
+    // A field's number may be missing, and so may what was made of it.
+    if (!isDynamic(other) && other !== Type.f64) return null;
     const present = call(
-      "__dynamicPresent",
+      isDynamic(other) ? "__dynamicPresent" : "__isThere",
       [r.kind === NodeKind.Null ? node.left : node.right],
       range,
     );

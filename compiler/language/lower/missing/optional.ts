@@ -24,6 +24,7 @@ import {
 import { asMaybe, compileMaybe, defineMaybe, maybeType } from "../tree/maybe.ts";
 import { boxed, isBox, unboxed } from "../tree/box.ts";
 import { isDynamic } from "../dynamic/types.ts";
+import { isNullLiteral, orNull } from "./or-null.ts";
 import { mixes } from "../dynamic/mixed.ts";
 import { setFallback } from "../tree/fallback.ts";
 import { notNull } from "./nulls.ts";
@@ -60,6 +61,7 @@ export function optionalChain(
 }
 
 export function coalesce(left: Expression, right: Expression, range: Range): Expression {
+  if (isNullLiteral(right)) return orNull(left, range);
   // `a ?? b ?? c` is `a ?? (b ?? c)`, in which only the last one has to be there.
   const first = bare(left);
   if (first.kind === COALESCE) {
@@ -218,6 +220,10 @@ const COALESCE = defineExpression<Coalesce>({
       const other = resolver.resolveExpression(node.right, flow, number, ReportMode.Swallow);
       return other ? ofEither(resolver.program, number, other) : number;
     }
+    if (left === Type.f64) {
+      const other = resolver.resolveExpression(node.right, flow, left, ReportMode.Swallow);
+      return other ? ofEither(resolver.program, left, other) : left;
+    }
     if (!left.isReference) return left;
     const list = listOr(node.right, left);
     if (list) return list;
@@ -250,8 +256,7 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
     value = compiler.compileExpression(call("__dynamicOrNull", [operand], left.range), Type.auto);
     type = compiler.currentType;
   }
-  if (type === Type.f64 && maybeType(compiler, node.right, Type.f64)?.isNumericValue)
-    return numberOr(compiler, node, value);
+  if (type === Type.f64) return numberOr(compiler, node, value);
   // What a pattern took from a list may be missing, whatever its type says.
   if (!type.isReference) return value;
   type = type.asNullable();
@@ -324,7 +329,8 @@ function rightType(compiler: Compiler, node: Coalesce, left: AscType): AscType {
 }
 
 /** `order.total ?? 0`: a field that JSON did not have is a NaN of its own. */
-function numberOr(compiler: Compiler, { left, right }: Coalesce, value: number): number {
+function numberOr(compiler: Compiler, node: Coalesce, value: number): number {
+  const { left, right } = node;
   const { module } = compiler;
   const flow = compiler.currentFlow;
   const temp = flow.getTempLocal(Type.f64);
@@ -333,14 +339,18 @@ function numberOr(compiler: Compiler, { left, right }: Coalesce, value: number):
     call("__isThere", [compiled(tee, Type.f64, left.range)], left.range),
     Type.bool,
   );
+  const target = rightType(compiler, node, Type.f64);
   const then = flow.fork();
+  compiler.currentFlow = then;
+  const get = module.local_get(temp.index, Type.f64.toRef());
+  const present = compiler.convertExpression(get, Type.f64, target, false, left);
   const other = flow.fork();
   compiler.currentFlow = other;
-  const instead = compiler.compileExpression(right, Type.f64, live.Constraints.ConvImplicit);
+  const instead = compiler.compileExpression(right, target, live.Constraints.ConvImplicit);
   compiler.currentFlow = flow;
   flow.inheritAlternatives(then, other);
-  compiler.currentType = Type.f64;
-  return module.if(condition, module.local_get(temp.index, Type.f64.toRef()), instead);
+  compiler.currentType = target;
+  return module.if(condition, present, instead);
 }
 
 /** The list that `found ?? []` is: that of the class, such as `match` has, that extends it. */
