@@ -46,6 +46,8 @@ export class Session {
   readonly asked: WeakMap<Node, Asked> = new WeakMap();
   /** Types of what stands before a dot, by node and function. */
   readonly baseTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
+  /** Types of operands, by node and function. */
+  readonly operandTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
   /** Types of what function expressions return, by the types of their parameters. */
   readonly resultsOf: WeakMap<Node, Map<string, Type | null>> = new WeakMap();
   /** What the bodies of function expressions reported as their results were looked for. */

@@ -36,6 +36,7 @@ const RENAMED: Readonly<Record<string, string>> = {
   ReadonlyMap: "Map",
   ReadonlySet: "Set",
   Record: "Map",
+  RegExpExecArray: "RegExpMatchArray",
 };
 
 /** Types that say no more than their argument. */

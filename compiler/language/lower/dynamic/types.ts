@@ -63,8 +63,8 @@ export function operandType(
   const operand = bare(node[side]);
   if (operand.kind === NodeKind.Null) return null;
   const session = sessionOf(resolver)!;
-  let types = session.baseTypes.get(operand);
-  if (!types) session.baseTypes.set(operand, (types = new WeakMap()));
+  let types = session.operandTypes.get(operand);
+  if (!types) session.operandTypes.set(operand, (types = new WeakMap()));
   const known = types.get(flow.sourceFunction);
   if (known) return known;
   const type =

@@ -242,7 +242,10 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
   // A number that may be missing is never made a box here.
   const maybe = asMaybe(compiler, left);
   if (maybe) {
-    const target = want === Type.auto || want.isReference ? rightType(compiler, node, maybe) : want;
+    const own = rightType(compiler, node, maybe);
+    // What is compared with a whole number is not one for that.
+    const isFraction = own.isFloatValue && want.isIntegerValue;
+    const target = want === Type.auto || want.isReference || isFraction ? own : want;
     return compileMaybe(compiler, left, target, {
       present: (expr, type) => compiler.convertExpression(expr, type, target, false, node.left),
       absent: () => compiler.compileExpression(node.right, target, live.Constraints.ConvImplicit),
