@@ -20,7 +20,27 @@ export class RegExpMatchArray extends Array<string> {
   constructor() {
     super(0);
   }
+
+  /** `found[2]` where a program in TypeScript asks whether it is there. */
+  __group(index: f64): string | null {
+    const at = <i32>index;
+    if (<f64>at != index || <u32>at >= <u32>this.length) return null;
+    const text = this[at];
+    return changetype<usize>(text) == changetype<usize>(ABSENT_GROUP) ? null : text;
+  }
 }
+
+/** `text.match(pattern) ?? []` */
+// @ts-ignore: decorator
+@global
+export function __noMatch(): RegExpMatchArray {
+  return new RegExpMatchArray();
+}
+
+/** The text of a group that took no part: empty, and an object of its own, by which it is known. */
+// @ts-ignore: decorator
+@lazy
+const ABSENT_GROUP = changetype<string>(__new(0, idof<string>()));
 
 export class RegExp {
   readonly source: string;
@@ -178,5 +198,5 @@ export class RegExp {
 function groupText(text: string, registers: StaticArray<i32>, group: i32): string {
   const start = registers[group * 2];
   const end = registers[group * 2 + 1];
-  return start < 0 || end < 0 ? "" : text.substring(start, end);
+  return start < 0 || end < 0 ? ABSENT_GROUP : text.substring(start, end);
 }

@@ -15,7 +15,7 @@ import { isBox } from "../tree/box.ts";
 import { bare, call, integer, member, text } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { memberOf } from "../tree/shapes.ts";
-import { type Access, baseType, isDynamic, isRecord } from "./types.ts";
+import { type Access, baseType, isDynamic, isMatch, isRecord } from "./types.ts";
 import { OF_TEXT, OF_LIST, OF_NUMBER } from "./method-names.ts";
 import { recordKey, recordMember } from "./record-member.ts";
 
@@ -83,6 +83,8 @@ function rewriteFor(
     const made = byKey(resolver, node as ElementAccessExpression, cls, flow);
     if (made) return made;
   }
+  if (name === null && isMatch(type) && sessionOf(resolver)!.asked.has(node))
+    return call(member(base, "__group", range), [key()], range);
   if (name === null && cls.prototype.internalName === LIST) {
     const made = elementOrNothing(resolver, node as ElementAccessExpression, cls);
     if (made) return made;

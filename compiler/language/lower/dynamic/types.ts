@@ -37,6 +37,11 @@ export function isRecord(type: AscType | null): boolean {
   );
 }
 
+/** What a regular expression found: the list of its groups. */
+export function isMatch(type: AscType): boolean {
+  return type.getClass()?.prototype.internalName === "~lib/regexp/RegExpMatchArray";
+}
+
 export type Access = PropertyAccessExpression | ElementAccessExpression;
 
 /** Asking asc for the type of a chain asks for every link again: what was answered in a function stays. */

@@ -23,7 +23,8 @@ import {
 } from "../tree/nodes.ts";
 import { asMaybe, compileMaybe, defineMaybe, maybeType } from "../tree/maybe.ts";
 import { boxed, isBox, unboxed } from "../tree/box.ts";
-import { isDynamic } from "../dynamic/types.ts";
+import { isDynamic, isMatch } from "../dynamic/types.ts";
+import { isEmptyList } from "../objects/lists.ts";
 import { isNullLiteral, orNull } from "./or-null.ts";
 import { mixes } from "../dynamic/mixed.ts";
 import { setFallback } from "../tree/fallback.ts";
@@ -289,7 +290,7 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
   compiler.currentFlow = other;
   const list = listOr(node.right, presentType);
   let right = compiler.compileExpression(
-    node.right,
+    list && isMatch(list) ? call("__noMatch", [], node.range) : node.right,
     list ?? (want === Type.auto ? presentType : want),
   );
   let rightIs = compiler.currentType;
@@ -356,12 +357,10 @@ function numberOr(compiler: Compiler, node: Coalesce, value: number): number {
   return module.if(condition, present, instead);
 }
 
-/** The list that `found ?? []` is: that of the class, such as `match` has, that extends it. */
+/** The list that `found ?? []` is: that which a class extends, but what a pattern found stays that. */
 function listOr(right: Expression, left: AscType): AscType | null {
-  const inner = bare(right);
-  if (inner.kind !== live.NodeKind.Literal) return null;
-  const { elementExpressions } = inner as assemblyscript.ArrayLiteralExpression;
-  if (elementExpressions?.length !== 0) return null;
+  if (!isEmptyList(bare(right))) return null;
+  if (isMatch(left)) return left.nonNullableType;
   for (let at = left.getClass(); at; at = at.base)
     if (at.prototype.internalName === "~lib/array/Array") return at.type;
   return null;

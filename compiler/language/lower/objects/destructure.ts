@@ -1,7 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { isDynamic } from "../dynamic/types.ts";
+import { isDynamic, isMatch } from "../dynamic/types.ts";
 import { defineMaybe } from "../tree/maybe.ts";
 import { call, defineExpression, expression, integer, member, text } from "../tree/nodes.ts";
 import { fieldsOf, objectLiteral } from "./objects.ts";
@@ -91,6 +91,7 @@ function lowerElement(node: Element, source: AscType): Expression {
       ? call("__elementOrNull", [from, at], range)
       : Node.createElementAccessExpression(from, at, range);
   }
+  if (isMatch(source)) return call(member(from, "__group", range), [at], range);
   return Node.createElementAccessExpression(from, at, range);
 }
 
