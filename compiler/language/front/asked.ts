@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Asked } from "../session.ts";
 import type { Front } from "./front.ts";
+import { isNothing, mayBeNothing } from "./nothing.ts";
 
 // JavaScript's lists have undefined where they have no element. What is read here is compiled so where the program asks
 // whether it is there; elsewhere reading outside of a list is an error.
@@ -31,9 +32,7 @@ export function askedFor(f: Front, node: ts.Expression): Asked | undefined {
     if (!t.isIdentifier(parent.name)) return undefined;
     const { type } = parent;
     if (!type) return askedLater(f, parent.name) ? "value" : "reference";
-    const mayBeNothing =
-      t.isUnionTypeNode(type) && type.types.some((each) => isNothingType(f, each));
-    return mayBeNothing ? "value" : undefined;
+    return mayBeNothing(f, type) ? "value" : undefined;
   }
   return undefined;
 }
@@ -91,19 +90,4 @@ function isCondition(f: Front, node: ts.Expression): boolean {
   const isLogical =
     kind === t.SyntaxKind.BarBarToken || kind === t.SyntaxKind.AmpersandAmpersandToken;
   return isLogical && isCondition(f, parent);
-}
-
-function isNothing(f: Front, node: ts.Expression): boolean {
-  const { ts: t } = f;
-  return (
-    node.kind === t.SyntaxKind.NullKeyword || (t.isIdentifier(node) && node.text === "undefined")
-  );
-}
-
-function isNothingType(f: Front, node: ts.TypeNode): boolean {
-  const { ts: t } = f;
-  return (
-    node.kind === t.SyntaxKind.UndefinedKeyword ||
-    (t.isLiteralTypeNode(node) && node.literal.kind === t.SyntaxKind.NullKeyword)
-  );
 }

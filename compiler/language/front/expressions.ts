@@ -23,6 +23,7 @@ import { memberName, use } from "./names.ts";
 import { namespaceMember } from "./namespaces.ts";
 import { fieldsNamed, yieldsNull } from "./yields-null.ts";
 import { askedFor } from "./asked.ts";
+import { isNothing } from "./nothing.ts";
 import { narrowed, narrowedType, narrowings } from "./narrow.ts";
 import { assignments, isSimplePattern } from "./patterns.ts";
 import { shapeName } from "../lower/tree/shapes.ts";
@@ -821,12 +822,7 @@ function patternAssignment(
 
 /** asc takes the type from the first branch, and null has none. */
 function conditional(f: Front, node: ts.ConditionalExpression, where: Range): Expression {
-  const isNull = (each: ts.Expression) => {
-    const { SyntaxKind } = f.ts;
-    return (
-      each.kind === SyntaxKind.NullKeyword || (f.ts.isIdentifier(each) && each.text === "undefined")
-    );
-  };
+  const isNull = (each: ts.Expression) => isNothing(f, each);
   const condition = convertExpression(f, node.condition);
   const then = narrowed(f, narrowings(f, node.condition, true), () =>
     convertExpression(f, node.whenTrue),

@@ -2,6 +2,7 @@ import type { Range, TypeNode } from "assemblyscript";
 import type ts from "typescript";
 import { namedType } from "../lower/tree/nodes.ts";
 import { nullWhereReference } from "../lower/tree/type-nodes.ts";
+import { mayBeNothing } from "./nothing.ts";
 import { nullable } from "./nullable.ts";
 import { type Front, refuse } from "./front.ts";
 import { KEEPS_NULL, shapeName } from "../lower/tree/shapes.ts";
@@ -50,16 +51,6 @@ export function saysNull(f: Front, node: ts.TypeNode): boolean {
     node.types.some(
       (each) => t.isLiteralTypeNode(each) && each.literal.kind === t.SyntaxKind.NullKeyword,
     )
-  );
-}
-
-/** Whether a union has null or undefined: `1 | 2 | 3` has not. */
-function mayBeNothing(f: Front, node: ts.TypeNode): boolean {
-  const { ts: t } = f;
-  return (
-    saysNull(f, node) ||
-    (t.isUnionTypeNode(node) &&
-      node.types.some((each) => each.kind === t.SyntaxKind.UndefinedKeyword))
   );
 }
 

@@ -13,6 +13,7 @@ import { beginsWithRequest, callsBeginWithRequest } from "./requests-at-once.ts"
 import { rescue, settle, settleEach } from "../lower/control/settle.ts";
 import { live } from "../internals.ts";
 import { type Front, refuse } from "./front.ts";
+import { isNothing } from "./nothing.ts";
 import { fieldName } from "./shape-types.ts";
 
 // Names of JavaScript that do not stand for values here: `process.env`, `JSON.parse`, `Promise.all`, `promise.then`.
@@ -174,13 +175,6 @@ export function isOwnClassName(f: Front, node: ts.Node): boolean {
 }
 
 // --- internal ---
-
-function isNothing(f: Front, node: ts.Expression): boolean {
-  return (
-    node.kind === f.ts.SyntaxKind.NullKeyword ||
-    (f.ts.isIdentifier(node) && node.text === "undefined")
-  );
-}
 
 /** `Array(n).fill(value)` and `new Array(n).fill(value)` */
 function filledArray(

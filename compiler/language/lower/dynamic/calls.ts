@@ -7,7 +7,7 @@ import { letIn } from "../tree/let.ts";
 import { isWhole } from "../numbers/numbers.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
 import { OF_EITHER, OF_LIST } from "./method-names.ts";
-import { baseType, type Access, isDynamic, MAP } from "./types.ts";
+import { baseType, type Access, isDynamic, MAP, elementOf, LIST } from "./types.ts";
 import { recordMember } from "./record-member.ts";
 
 const { Type } = assemblyscript;
@@ -99,27 +99,25 @@ export function dynamicCall(
   if (isEntries) {
     const name = type?.getClass()?.prototype.internalName;
     if (name === MAP) return call("__mapEntries", [object], node.range);
-    return name === "~lib/array/Array" ? call("__listEntries", [object], node.range) : null;
+    return name === LIST ? call("__listEntries", [object], node.range) : null;
   }
   if (finds) {
-    const cls = type?.getClass();
-    if (cls?.prototype.internalName !== "~lib/array/Array" || cls.typeArguments![0]!.isReference)
-      return null;
+    const element = elementOf(type);
+    if (!element || element.isReference) return null;
     // A number that may be missing is in a box.
     const boxes = member(object, `__${property.text}`, property.range);
     return call(boxes, node.args, node.range);
   }
   if (takesAt && type?.nonNullableType === resolver.program.stringInstance.type)
     return call("__textAt", [object, ...node.args], node.range);
-  if (takesAt && type?.getClass()?.prototype.internalName === "~lib/array/Array") {
-    const isReference = type.getClass()!.typeArguments![0]!.isReference;
-    const found = member(object, isReference ? "__at" : "__atNumber", property.range);
+  const element = takesAt || asked ? elementOf(type) : null;
+  if (takesAt && element) {
+    const found = member(object, element.isReference ? "__at" : "__atNumber", property.range);
     return call(found, node.args, node.range);
   }
-  if (asked && type?.getClass()?.prototype.internalName === "~lib/array/Array") {
-    const isReference = type.getClass()!.typeArguments![0]!.isReference;
-    if (!isReference && asked === "reference") return null;
-    const take = `__${property.text}${isReference ? "OrNull" : "Number"}`;
+  if (asked && element) {
+    if (!element.isReference && asked === "reference") return null;
+    const take = `__${property.text}${element.isReference ? "OrNull" : "Number"}`;
     return call(take, [object], node.range);
   }
   if (shared && isDynamic(type)) return call(shared, [object, ...node.args], node.range);

@@ -15,14 +15,13 @@ import { isBox } from "../tree/box.ts";
 import { bare, call, integer, member, text } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { memberOf } from "../tree/shapes.ts";
-import { type Access, baseType, isDynamic, isMatch, isRecord } from "./types.ts";
+import { type Access, baseType, elementOf, isDynamic, isMatch, isRecord } from "./types.ts";
 import { OF_TEXT, OF_LIST, OF_NUMBER } from "./method-names.ts";
 import { recordKey, recordMember } from "./record-member.ts";
 
 const { Type } = assemblyscript;
 const { NodeKind, ReportMode } = live;
 
-const LIST = "~lib/array/Array";
 const ENVIRONMENT = "~lib/wasmstrap/guest/std/process-env/Environment";
 
 const rewritten = new WeakMap<
@@ -85,8 +84,9 @@ function rewriteFor(
   }
   if (name === null && isMatch(type) && sessionOf(resolver)!.asked.has(node))
     return call(member(base, "__group", range), [key()], range);
-  if (name === null && cls.prototype.internalName === LIST) {
-    const made = elementOrNothing(resolver, node as ElementAccessExpression, cls);
+  const held = name === null ? elementOf(type) : null;
+  if (held) {
+    const made = elementOrNothing(resolver, node as ElementAccessExpression, held);
     if (made) return made;
   }
   if (isRecord(type)) return recordMember(base, recordKey(resolver, key(), flow), range);
@@ -105,10 +105,9 @@ function rewriteFor(
 function elementOrNothing(
   resolver: Resolver,
   node: ElementAccessExpression,
-  list: assemblyscript.Class,
+  element: AscType,
 ): Expression | null {
   const asked = sessionOf(resolver)!.asked.get(node);
-  const element = list.typeArguments![0]!;
   const { expression: base, elementExpression: index, range } = node;
   if (!asked || (asked === "reference" && !element.isReference)) return null;
   const read = element.isReference

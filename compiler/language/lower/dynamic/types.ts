@@ -19,6 +19,7 @@ const DYNAMIC = "~lib/wasmstrap/guest/language/dynamic/__DynamicValue";
 const JSON_VALUE = "~lib/wasmstrap/guest/json/dynamic/value/Value";
 
 export const MAP = "~lib/map/Map";
+export const LIST = "~lib/array/Array";
 
 export function isDynamic(type: AscType | null | undefined): boolean {
   return type?.getClass()?.prototype.internalName === DYNAMIC;
@@ -35,6 +36,12 @@ export function isRecord(type: AscType | null): boolean {
     cls?.prototype.internalName === MAP &&
     cls.typeArguments![0]!.getClass()?.prototype.internalName === "~lib/string/String"
   );
+}
+
+/** The type of a list's elements; null where the type is not a list's. */
+export function elementOf(type: AscType | null | undefined): AscType | null {
+  const cls = type?.getClass();
+  return cls?.prototype.internalName === LIST ? cls.typeArguments![0]! : null;
 }
 
 /** What a regular expression found: the list of its groups. */

@@ -23,7 +23,7 @@ import {
 } from "../tree/nodes.ts";
 import { asMaybe, compileMaybe, defineMaybe, maybeType } from "../tree/maybe.ts";
 import { boxed, isBox, unboxed } from "../tree/box.ts";
-import { isDynamic, isMatch } from "../dynamic/types.ts";
+import { isDynamic, isMatch, LIST } from "../dynamic/types.ts";
 import { isEmptyList } from "../objects/lists.ts";
 import { isNullLiteral, orNull } from "./or-null.ts";
 import { mixes } from "../dynamic/mixed.ts";
@@ -362,7 +362,7 @@ function listOr(right: Expression, left: AscType): AscType | null {
   if (!isEmptyList(bare(right))) return null;
   if (isMatch(left)) return left.nonNullableType;
   for (let at = left.getClass(); at; at = at.base)
-    if (at.prototype.internalName === "~lib/array/Array") return at.type;
+    if (at.prototype.internalName === LIST) return at.type;
   return null;
 }
 

@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Flow, Range, Resolver, Type as AscType, TypeNode } from "assemblyscript";
 import { live } from "../../internals.ts";
+import { elementOf, LIST, MAP } from "../dynamic/types.ts";
 import { letIn } from "../tree/let.ts";
 import { call, defineExpression, expression, freshName, id, member } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
@@ -35,23 +36,20 @@ const FROM_ENTRIES = defineExpression<FromEntries>({
   },
 });
 
-const ARRAY = "~lib/array/Array";
-const MAP = "~lib/map/Map";
-
 function lower(resolver: Resolver, node: FromEntries, flow: Flow, context: AscType): Expression {
   const { source, range } = node;
   const cls = resolver
     .resolveExpression(source, flow, Type.auto, live.ReportMode.Swallow)
     ?.getClass();
   const types = node.types ?? expected(context, range);
-  if (cls?.prototype.internalName !== ARRAY && cls?.getMember("keys") && cls.getMember("values")) {
+  if (cls?.prototype.internalName !== LIST && cls?.getMember("keys") && cls.getMember("values")) {
     const name = freshName("e");
     const list = (part: string): Expression =>
       call(member(id(name, range), part, range), [], range);
     const made = call("__mapOfLists", [list("keys"), list("values")], range, types);
     return letIn([{ name, value: source }], made, range);
   }
-  const element = cls?.prototype.internalName === ARRAY ? cls.typeArguments![0]!.getClass() : null;
+  const element = elementOf(cls?.type)?.getClass() ?? null;
   const own = element?.typeArguments ?? [];
   const [first, second] = own;
   // `list.map((each) => [each.name, each.text])` of two texts.
