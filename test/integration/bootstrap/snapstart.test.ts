@@ -34,10 +34,12 @@ test("what init drew at random is drawn again after the restore", async () => {
   const { server, output } = await start({ ...environment, TELL_INIT: "1" }, BUNDLE);
   const connection = await server.accept();
   await connection.request();
-  const [before] = drawn(output());
+  // What was written before a request may be read after it.
+  await expect.poll(() => drawn(output()), { timeout: 10_000 }).toHaveLength(1);
   connection.answer(200);
   await connection.request();
-  const [, after] = drawn(output());
+  await expect.poll(() => drawn(output()), { timeout: 10_000 }).toHaveLength(2);
+  const [before, after] = drawn(output());
   connection.event("id", "null");
   const reply = (await connection.request()).body.toString();
   expect(before).toMatch(/^0\.\d+$/);
