@@ -1,6 +1,6 @@
 import type { Parser, Program } from "assemblyscript";
 import { addCause } from "./front/error-cause.ts";
-import { installReading } from "./front/read-file.ts";
+import { installReading } from "./read-file.ts";
 import { shapeName, shapesText } from "./lower/tree/shapes.ts";
 import { checkCompiler } from "./internals.ts";
 import { installArithmetic } from "./lower/numbers/arithmetic.ts";

@@ -3,7 +3,7 @@ import type { Compiler, Expression, Flow, Range, Resolver, Type as AscType } fro
 import { live } from "../../internals.ts";
 import { boxed } from "../tree/box.ts";
 import { call, compiled, defineExpression, expression, member } from "../tree/nodes.ts";
-import { type MaybeUse } from "../tree/maybe.ts";
+import { inBox, type MaybeUse } from "../tree/maybe.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 
 const { Type } = assemblyscript;
@@ -66,11 +66,7 @@ const RECORD = defineExpression<RecordMember>({
         Type.auto,
       );
     }
-    return compileMapMaybe(compiler, node.map, node.key, node.range, {
-      present: (expr, type) =>
-        compiler.convertExpression(expr as never, type, boxed(compiler.program, type), false, node),
-      absent: (type) => compiler.makeZero(type),
-    });
+    return compileMapMaybe(compiler, node.map, node.key, node.range, inBox(compiler, node));
   },
   type(resolver, node, flow, context) {
     const value = mapValue(resolver, node, flow);

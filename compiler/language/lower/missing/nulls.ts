@@ -35,14 +35,15 @@ export function installNulls(): void {
         const session = sessionOf(this);
         if (!session?.reads(this, node) || from === to || to === Type.void || from === Type.void)
           return original.call(this, expr, from, to, explicit, node);
+        const conversion = { compiler: this, expr, from, to, node, original };
         const dynamic = convertDynamic(this, expr, from, to, node);
         if (dynamic !== null) return dynamic;
         if (isHeaders(to) && isRecord(from)) {
           const map = compiled(expr, from, node.range);
           return this.compileExpression(call("__headersOf", [map], node.range), to);
         }
-        if (isBox(from) && !to.isReference) return openBox(this, expr, from, to, node, original);
-        if (isBox(to) && !from.isReference) return makeBox(this, expr, from, to, node, original);
+        if (isBox(from) && !to.isReference) return openBox(conversion);
+        if (isBox(to) && !from.isReference) return makeBox(conversion);
         if (
           !explicit &&
           from.isNullableReference &&
@@ -64,7 +65,7 @@ export function installNulls(): void {
           to.size <= 32 &&
           to !== Type.bool
         )
-          return wholeNumber(this, expr, from, to, node, original);
+          return wholeNumber(conversion);
         if (
           !explicit &&
           from.isReference &&
@@ -131,15 +132,18 @@ function isLong(type: AscType): boolean {
   return type.isIntegerValue && type.size === 64;
 }
 
+/** A conversion that is asked of asc, and how asc makes it. */
+interface Conversion {
+  readonly compiler: Compiler;
+  readonly expr: number;
+  readonly from: AscType;
+  readonly to: AscType;
+  readonly node: Node;
+  readonly original: Convert;
+}
+
 /** An f64 as an index or a length: whole numbers pass, and any other is a RangeError. */
-function wholeNumber(
-  compiler: Compiler,
-  expr: number,
-  from: AscType,
-  to: AscType,
-  node: Node,
-  original: Convert,
-): number {
+function wholeNumber({ compiler, expr, from, to, node, original }: Conversion): number {
   const double = original.call(compiler, expr, from, Type.f64, true, node);
   const value = compiler.compileExpression(
     call("__whole", [compiled(double, Type.f64, node.range)], node.range),
@@ -148,14 +152,7 @@ function wholeNumber(
   return original.call(compiler, value, Type.i32, to, true, node);
 }
 
-function openBox(
-  compiler: Compiler,
-  expr: number,
-  from: AscType,
-  to: AscType,
-  node: Node,
-  original: Convert,
-): number {
+function openBox({ compiler, expr, from, to, node, original }: Conversion): number {
   const { module } = compiler;
   const value = unboxed(from);
   const cls = from.getClass()!;
@@ -175,14 +172,7 @@ function openBox(
   return original.call(compiler, read, value, to, false, node);
 }
 
-function makeBox(
-  compiler: Compiler,
-  expr: number,
-  from: AscType,
-  to: AscType,
-  node: Node,
-  original: Convert,
-): number {
+function makeBox({ compiler, expr, from, to, node, original }: Conversion): number {
   const cls = to.getClass()!;
   const value = unboxed(to);
   const converted = original.call(compiler, expr, from, value, false, node);

@@ -1,9 +1,9 @@
 import * as assemblyscript from "assemblyscript";
-import type { Compiler, Expression, Type as AscType } from "assemblyscript";
+import type { Compiler, Expression } from "assemblyscript";
 import { isDynamic } from "../dynamic/types.ts";
 import { live } from "../../internals.ts";
 import { boxed, isBox } from "../tree/box.ts";
-import { asMaybe, compileMaybe } from "../tree/maybe.ts";
+import { asMaybe, compileMaybe, inBox } from "../tree/maybe.ts";
 import { bare, call, compiled, defineExpression, expression } from "../tree/nodes.ts";
 
 // `total ?? null`: a number that may be missing is one in a box, or null.
@@ -34,17 +34,8 @@ const OR_NULL = defineExpression<OrNull>({
 
 function compileOrNull(compiler: Compiler, { value, range }: OrNull): number {
   const inner = bare(value);
-  const box = (expr: number, type: AscType): number => {
-    const target = boxed(compiler.program, type);
-    const made = compiler.convertExpression(expr as never, type, target, false, value);
-    compiler.currentType = target;
-    return made;
-  };
-  if (asMaybe(compiler, inner))
-    return compileMaybe(compiler, inner, Type.auto, {
-      present: box,
-      absent: (type) => compiler.makeZero(type),
-    });
+  const box = inBox(compiler, value);
+  if (asMaybe(compiler, inner)) return compileMaybe(compiler, inner, Type.auto, box);
   const expr = compiler.compileExpression(value, Type.auto);
   const type = compiler.currentType;
   const given = (): Expression => compiled(expr, type, range);
@@ -58,5 +49,5 @@ function compileOrNull(compiler: Compiler, { value, range }: OrNull): number {
   // A field that JSON did not have is a NaN of its own.
   if (type === Type.f64)
     return compiler.compileExpression(call("__numberInBox", [given()], range), Type.auto);
-  return box(expr, type);
+  return box.present(expr, type);
 }

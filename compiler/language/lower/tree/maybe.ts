@@ -1,5 +1,6 @@
 import * as assemblyscript from "assemblyscript";
 import type { Compiler, Expression, Type as AscType } from "assemblyscript";
+import { boxed } from "./box.ts";
 import { bare, typeOf } from "./nodes.ts";
 
 // Numbers that may be missing: `a?.n`, `map.get(k)`, `record.n`. wasm's numbers have no null. What asks for such a value
@@ -10,6 +11,19 @@ export interface MaybeUse {
   readonly present: (expr: number, type: AscType) => number;
   /** Compiles what stands for nothing, of the type that `present` made. */
   readonly absent: (type: AscType) => number;
+}
+
+/** A box with the number, or null. @param node Where it stands, for messages. */
+export function inBox(compiler: Compiler, node: Expression): MaybeUse {
+  return {
+    present: (expr, type) => {
+      const box = boxed(compiler.program, type);
+      const made = compiler.convertExpression(expr as never, type, box, false, node);
+      compiler.currentType = box;
+      return made;
+    },
+    absent: (type) => compiler.makeZero(type),
+  };
 }
 
 export interface MaybeKind<N extends Expression> {

@@ -2,17 +2,18 @@ import { createRequire } from "node:module";
 import * as assemblyscript from "assemblyscript";
 import type { Parser, Source, Statement } from "assemblyscript";
 import type ts from "typescript";
-import { wrap } from "../../syntax/wrap-asc.ts";
-import { live } from "../internals.ts";
-import { text } from "../lower/tree/nodes.ts";
-import { type Session, sessionOf } from "../session.ts";
-import { isTypeScriptForced } from "../choice.ts";
-import { convertArgument, convertExpression } from "./expressions.ts";
-import { type Conversions, createFront, type Front, range } from "./front.ts";
-import { functionExpression } from "./functions.ts";
-import { convertModule, request } from "./modules.ts";
-import { convertStatements } from "./statements.ts";
-import { convertType } from "./types.ts";
+import { wrap } from "../syntax/wrap-asc.ts";
+import { live } from "./internals.ts";
+import { text } from "./lower/tree/nodes.ts";
+import { type Session, sessionOf } from "./session.ts";
+import { isTypeScriptForced } from "./choice.ts";
+import { convertArgument } from "./front/expressions/argument.ts";
+import { convertExpression } from "./front/expressions/expression.ts";
+import { type Conversions, createFront, type Front, range } from "./front/front.ts";
+import { functionExpression } from "./front/functions.ts";
+import { convertModule, request } from "./front/modules.ts";
+import { convertStatements } from "./front/statements.ts";
+import { convertType } from "./front/types.ts";
 
 // A file of the author's is read by asc first. What asc reads without an error and without anything that only TypeScript
 // means stays as asc has it, so that AssemblyScript compiles to the same bytes. Anything else is read by TypeScript's own

@@ -1,0 +1,86 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../../internals.ts";
+import { markCaptures } from "../../lower/functions/closures.ts";
+import { call, freshName, id } from "../../lower/tree/nodes.ts";
+import { type Front, rangeOf } from "../front.ts";
+import { functionTypeOf } from "../aws-types.ts";
+import { use } from "../names.ts";
+
+const { Node } = assemblyscript;
+
+/** True in an arrow function, which has no `this` of its own. */
+export function insideArrow(f: Front): boolean {
+  const fn = f.functions.at(-1);
+  return fn !== undefined && f.ts.isArrowFunction(fn);
+}
+
+/** A function by its name as an argument takes as many of what it is given as it has parameters. */
+export function convertArgument(f: Front, node: ts.Expression): Expression {
+  const { ts: t } = f;
+  if (!t.isIdentifier(node)) return f.convert.expression(f, node);
+  const where = rangeOf(f, node);
+  const known = f.scopes.names.get(node.text);
+  const conversion =
+    known === undefined && !f.scopes.uses.has(node) && Object.hasOwn(CONVERSIONS, node.text)
+      ? CONVERSIONS[node.text]
+      : undefined;
+  const local = f.scopes.uses.get(node);
+  const parameters = conversion ? 1 : local ? parametersOf(f, local.declaration) : known;
+  if (parameters === undefined) return f.convert.expression(f, node);
+  const names = Array.from({ length: parameters }, (_, i) => `${freshName("p")}${i}`);
+  const omitted = () => Node.createOmittedType(where);
+  const list = names.map((each) =>
+    Node.createParameter(live.ParameterKind.Default, id(each, where), omitted(), null, where),
+  );
+  const callee = conversion ? id(conversion, where) : use(f, node);
+  const body = Node.createExpressionStatement(
+    call(
+      callee,
+      names.map((each) => id(each, where)),
+      where,
+    ),
+  );
+  if (local) markCaptures(f.session, body, [node.text]);
+  const signature = Node.createFunctionType(list, omitted(), null, false, where);
+  const made = Node.createFunctionExpression(
+    Node.createFunctionDeclaration(
+      Node.createEmptyIdentifierExpression(where),
+      null,
+      0,
+      null,
+      signature,
+      body,
+      live.ArrowKind.Single,
+      where,
+    ),
+  );
+  if (local) f.session.handedOn.set(made, use(f, node));
+  return made;
+}
+
+const CONVERSIONS: Readonly<Record<string, string | undefined>> = {
+  String: "__text",
+  Number: "__number",
+  Boolean: "__truthy",
+  parseFloat: "parseFloat",
+};
+
+/** How many parameters a function in a variable has, where that is plain to see. */
+function parametersOf(f: Front, declaration: ts.Node): number | undefined {
+  const { ts: t } = f;
+  if (t.isFunctionDeclaration(declaration)) return declaration.parameters.length;
+  if (t.isParameter(declaration) || t.isVariableDeclaration(declaration)) {
+    const type = declaration.type && functionTypeOf(f, declaration.type);
+    if (type)
+      return type.parameters.some((each) => each.dotDotDotToken)
+        ? undefined
+        : type.parameters.length;
+  }
+  if (!t.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
+  const { initializer } = declaration;
+  return t.isArrowFunction(initializer) || t.isFunctionExpression(initializer)
+    ? initializer.parameters.length
+    : undefined;
+}

@@ -1,0 +1,162 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Range } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../../internals.ts";
+import { patternField } from "../../lower/objects/destructure.ts";
+import { call, freshName, id, member } from "../../lower/tree/nodes.ts";
+import { optionalChain } from "../../lower/missing/optional.ts";
+import { type Front, rangeOf } from "../front.ts";
+import { memberName } from "../names.ts";
+import { namespaceMember } from "../namespaces.ts";
+import { askedFor } from "../asked.ts";
+import { wellKnown } from "../well-known.ts";
+import { convertType } from "../types.ts";
+import { isRecordMember } from "./records.ts";
+import { convertArgument } from "./argument.ts";
+
+const { Node } = assemblyscript;
+const { AssertionKind } = live;
+
+type Link =
+  | ts.PropertyAccessExpression
+  | ts.ElementAccessExpression
+  | ts.CallExpression
+  | ts.NonNullExpression;
+
+/** Whether a `!` stands inside a chain with `?.` that goes on after it. */
+export function inOptionalChain(f: Front, node: ts.NonNullExpression): boolean {
+  return (node.flags & f.ts.NodeFlags.OptionalChain) !== 0;
+}
+
+/**
+ * `a.b`, `a[i]`, `a(x)`, and chains of them with `?.`: everything after a `?.` up to the chain's end is skipped where
+ * its left side is null.
+ */
+export function chain(f: Front, node: Link, where: Range): Expression {
+  const { ts: t } = f;
+  const known =
+    t.isCallExpression(node) || t.isPropertyAccessExpression(node)
+      ? wellKnown(f, node, where)
+      : null;
+  if (known) return known;
+  if (!(node.flags & t.NodeFlags.OptionalChain))
+    return link(f, node, f.convert.expression(f, node.expression), where);
+  // From the end of the chain to its first `?.`: what is left of that is the base.
+  const links: Link[] = [];
+  let current: ts.Expression = node;
+  for (;;) {
+    const each = current as Link;
+    links.unshift(each);
+    current = each.expression;
+    if (!t.isNonNullExpression(each) && each.questionDotToken) break;
+  }
+  const base = f.convert.expression(f, current);
+  const name = freshName("o");
+  let rest: Expression = id(name, rangeOf(f, current));
+  for (const each of links) rest = link(f, each, rest, rangeOf(f, each));
+  return optionalChain(base, name, rest, where);
+}
+
+function link(f: Front, node: Link, base: Expression, where: Range): Expression {
+  const { ts: t } = f;
+  if (t.isNonNullExpression(node))
+    return Node.createAssertionExpression(AssertionKind.NonNull, base, null, where);
+  if (t.isPropertyAccessExpression(node)) {
+    const imported = namespaceMember(f, node.expression, node.name.text);
+    if (imported) return id(imported, where);
+  }
+  if (t.isPropertyAccessExpression(node) && isRecordMember(f, node))
+    return patternField(base, node.name.text, where);
+  if (t.isPropertyAccessExpression(node))
+    return Node.createPropertyAccessExpression(
+      base,
+      id(memberName(node.name), rangeOf(f, node.name)),
+      where,
+    );
+  if (t.isElementAccessExpression(node)) {
+    const key = f.convert.expression(f, node.argumentExpression);
+    const element = Node.createElementAccessExpression(base, key, where);
+    const asked = askedFor(f, node);
+    if (asked) f.session.asked.set(element, asked);
+    return element;
+  }
+  const { expression: callee } = node;
+  if (
+    t.isPropertyAccessExpression(callee) &&
+    callee.name.text === "getTime" &&
+    !callee.questionDotToken &&
+    !node.arguments.length &&
+    base.kind === live.NodeKind.PropertyAccess
+  )
+    return call(
+      "__dateTime",
+      [(base as assemblyscript.PropertyAccessExpression).expression],
+      where,
+    );
+  const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
+  const args = node.arguments.map((each) =>
+    t.isIdentifier(node.expression) && AS_IT_IS.has(node.expression.text)
+      ? f.convert.expression(f, each)
+      : convertArgument(f, each),
+  );
+  const made = Node.createCallExpression(base, types, args, where);
+  const asked = args.length === 0 && takesElement(f, node.expression) && askedFor(f, node);
+  if (asked) f.session.asked.set(made, asked);
+  const kept = filteredType(f, node);
+  return kept ? eachAs(made, kept, where) : made;
+}
+
+/** What `values.filter((v): v is number => v !== undefined)` says of the elements that it keeps. */
+function filteredType(f: Front, node: ts.CallExpression): assemblyscript.TypeNode | null {
+  const { ts: t } = f;
+  const [keeps] = node.arguments;
+  const { expression: callee } = node;
+  if (!t.isPropertyAccessExpression(callee) || callee.name.text !== "filter" || !keeps) return null;
+  if (!t.isArrowFunction(keeps) && !t.isFunctionExpression(keeps)) return null;
+  const type = keeps.type && t.isTypePredicateNode(keeps.type) ? keeps.type.type : undefined;
+  if (!type) return null;
+  const isPlain =
+    type.kind === t.SyntaxKind.NumberKeyword ||
+    type.kind === t.SyntaxKind.StringKeyword ||
+    (t.isTypeReferenceNode(type) && !type.typeArguments && t.isIdentifier(type.typeName));
+  return isPlain ? convertType(f, type) : null;
+}
+
+/** `list.map((each): T => each as T)` */
+function eachAs(list: Expression, type: assemblyscript.TypeNode, where: Range): Expression {
+  const name = freshName("e");
+  const omitted = Node.createOmittedType(where);
+  const parameter = Node.createParameter(
+    live.ParameterKind.Default,
+    id(name, where),
+    omitted,
+    null,
+    where,
+  );
+  const each = Node.createFunctionExpression(
+    Node.createFunctionDeclaration(
+      Node.createEmptyIdentifierExpression(where),
+      null,
+      0,
+      null,
+      Node.createFunctionType([parameter], type, null, false, where),
+      Node.createExpressionStatement(
+        Node.createAssertionExpression(AssertionKind.As, id(name, where), type, where),
+      ),
+      live.ArrowKind.Single,
+      where,
+    ),
+  );
+  return call(member(list, "map", where), [each], where);
+}
+
+/** `queue.shift`, `stack.pop` */
+function takesElement(f: Front, callee: ts.Expression): boolean {
+  return (
+    f.ts.isPropertyAccessExpression(callee) &&
+    (callee.name.text === "pop" || callee.name.text === "shift")
+  );
+}
+
+/** asc's own functions of a value, whatever it is: a function stays one. */
+const AS_IT_IS = new Set(["changetype", "load", "store", "unchecked", "assert", "call_indirect"]);

@@ -1,0 +1,189 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Range } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../../internals.ts";
+import { awaitValue } from "../../lower/control/async.ts";
+import { listLiteral } from "../../lower/objects/lists.ts";
+import { spreadElement } from "../../lower/objects/spread.ts";
+import { call, id, integer, text } from "../../lower/tree/nodes.ts";
+import { numberLiteral } from "../../lower/numbers/numbers.ts";
+import { typeofText } from "../../lower/dynamic/typeof.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
+import { functionExpression } from "../functions.ts";
+import { use } from "../names.ts";
+import { narrowedType } from "../narrow.ts";
+import { insideArrow } from "./argument.ts";
+import { chain, inOptionalChain } from "./chains.ts";
+import { newExpression } from "./new.ts";
+import { binary, prefix, conditional, assertion } from "./operators.ts";
+import { arrayLiteral, object } from "./literals.ts";
+import { deletion } from "./assignments.ts";
+
+const { Node } = assemblyscript;
+const { AssertionKind, Token } = live;
+
+export function convertExpression(f: Front, node: ts.Expression): Expression {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  if (t.isIdentifier(node)) return identifier(f, node, where);
+  if (t.isStringLiteral(node) || t.isNoSubstitutionTemplateLiteral(node))
+    return text(node.text, where);
+  if (t.isNumericLiteral(node)) return numberLiteral(node.getText(f.file), where);
+  if (t.isBigIntLiteral(node)) {
+    refuse(
+      f,
+      node,
+      "A bigint is an `i64` or `u64` here: write the number without `n`, and the type",
+    );
+    return integer(0, where);
+  }
+  switch (node.kind) {
+    case t.SyntaxKind.NullKeyword:
+      return Node.createNullExpression(where);
+    case t.SyntaxKind.TrueKeyword:
+      return Node.createTrueExpression(where);
+    case t.SyntaxKind.FalseKeyword:
+      return Node.createFalseExpression(where);
+    case t.SyntaxKind.SuperKeyword:
+      return Node.createSuperExpression(where);
+    case t.SyntaxKind.ThisKeyword:
+      return insideArrow(f) ? id("~this", where) : Node.createThisExpression(where);
+    case t.SyntaxKind.OmittedExpression:
+      return Node.createOmittedExpression(where);
+  }
+  if (t.isParenthesizedExpression(node))
+    return Node.createParenthesizedExpression(convertExpression(f, node.expression), where);
+  if (t.isRegularExpressionLiteral(node)) {
+    const written = node.getText(f.file);
+    const end = written.lastIndexOf("/");
+    const args = [text(written.slice(1, end), where), text(written.slice(end + 1), where)];
+    try {
+      RegExp(written.slice(1, end), written.slice(end + 1));
+    } catch (error) {
+      refuse(f, node, (error as Error).message);
+    }
+    return Node.createNewExpression(Node.createSimpleTypeName("RegExp", where), null, args, where);
+  }
+  if (t.isTemplateExpression(node)) return template(f, node, where);
+  if (t.isTaggedTemplateExpression(node)) return taggedTemplate(f, node, where);
+  if (
+    t.isPropertyAccessExpression(node) ||
+    t.isElementAccessExpression(node) ||
+    t.isCallExpression(node)
+  )
+    return chain(f, node, where);
+  if (t.isNonNullExpression(node)) {
+    if (inOptionalChain(f, node)) return chain(f, node, where);
+    return Node.createAssertionExpression(
+      AssertionKind.NonNull,
+      convertExpression(f, node.expression),
+      null,
+      where,
+    );
+  }
+  if (t.isNewExpression(node)) return newExpression(f, node, where);
+  if (t.isBinaryExpression(node)) return binary(f, node, where);
+  if (t.isPrefixUnaryExpression(node)) return prefix(f, node, where);
+  if (t.isPostfixUnaryExpression(node)) {
+    const operator =
+      node.operator === t.SyntaxKind.PlusPlusToken ? Token.Plus_Plus : Token.Minus_Minus;
+    return Node.createUnaryPostfixExpression(operator, convertExpression(f, node.operand), where);
+  }
+  if (t.isConditionalExpression(node)) return conditional(f, node, where);
+  if (t.isAsExpression(node) || t.isTypeAssertionExpression(node)) return assertion(f, node, where);
+  if (t.isSatisfiesExpression(node))
+    return Node.createParenthesizedExpression(convertExpression(f, node.expression), where);
+  if (t.isTypeOfExpression(node)) return typeofText(convertExpression(f, node.expression), where);
+  if (t.isVoidExpression(node))
+    return Node.createCommaExpression(
+      [convertExpression(f, node.expression), Node.createNullExpression(where)],
+      where,
+    );
+  if (t.isAwaitExpression(node)) {
+    refuseLate(f, node.expression);
+    return awaitValue(convertExpression(f, node.expression), where);
+  }
+  if (t.isArrowFunction(node) || t.isFunctionExpression(node)) return functionExpression(f, node);
+  if (t.isArrayLiteralExpression(node)) return arrayLiteral(f, node, where);
+  if (t.isObjectLiteralExpression(node)) return object(f, node, where);
+  if (t.isDeleteExpression(node)) return deletion(f, node, where);
+  if (t.isSpreadElement(node)) return spreadElement(convertExpression(f, node.expression), where);
+  if (t.isClassExpression(node))
+    refuse(f, node, "A class is declared at the top of a module here: give it a name there");
+  else if (!t.isYieldExpression(node))
+    // A generator is refused as a whole: see functions.ts.
+    refuse(f, node, `\`${node.getText(f.file).slice(0, 40)}\` cannot be compiled`);
+  return Node.createNullExpression(where);
+}
+
+/** `const p = f(); try { await p }`: the error leaves at the call, which this `try` does not hold. */
+function refuseLate(f: Front, node: ts.Expression): void {
+  const { ts: t } = f;
+  if (
+    t.isCallExpression(node) &&
+    /^Promise\.all(?:Settled)?$/.test(node.expression.getText(f.file))
+  ) {
+    const [list] = node.arguments;
+    if (list && t.isArrayLiteralExpression(list))
+      for (const each of list.elements) refuseLate(f, each);
+    return;
+  }
+  if (!t.isIdentifier(node)) return;
+  const declaration = f.scopes.uses.get(node)?.declaration;
+  if (!declaration || !t.isVariableDeclaration(declaration)) return;
+  if (!declaration.initializer || !t.isCallExpression(declaration.initializer)) return;
+  for (let at: ts.Node = node; !t.isFunctionLike(at) && !t.isSourceFile(at); at = at.parent) {
+    if (!t.isTryStatement(at) || !at.catchClause || node.pos > at.tryBlock.end) continue;
+    if (at.pos <= declaration.pos && declaration.end <= at.end) continue;
+    refuse(
+      f,
+      node,
+      `An async function runs where it is called, and its error leaves there: call \`${declaration.initializer.expression.getText(f.file)}(…)\` inside of this \`try\``,
+    );
+    return;
+  }
+}
+
+function identifier(f: Front, node: ts.Identifier, where: Range): Expression {
+  if (node.text === "undefined") return Node.createNullExpression(where);
+  if (node.text === "arguments" && !f.scopes.uses.has(node))
+    refuse(
+      f,
+      node,
+      "`arguments` does not exist here: write a rest parameter, `(...args: string[])`",
+    );
+  const type = narrowedType(f, node);
+  return type
+    ? Node.createAssertionExpression(AssertionKind.As, use(f, node), type, where)
+    : use(f, node);
+}
+
+function template(f: Front, node: ts.TemplateExpression, where: Range): Expression {
+  const parts = [node.head.text, ...node.templateSpans.map((each) => each.literal.text)];
+  const values = node.templateSpans.map((each) =>
+    call("__text", [convertExpression(f, each.expression)], rangeOf(f, each.expression)),
+  );
+  return Node.createTemplateLiteralExpression(null, parts, parts, values, where);
+}
+
+/** ``tag`a${x}b` `` is `tag(["a", "b"], x)`. */
+function taggedTemplate(f: Front, node: ts.TaggedTemplateExpression, where: Range): Expression {
+  const { ts: t } = f;
+  const { template: given } = node;
+  const isPlain = t.isNoSubstitutionTemplateLiteral(given);
+  const strings = isPlain
+    ? [given.text]
+    : [given.head.text, ...given.templateSpans.map((each) => each.literal.text)];
+  if (node.tag.getText(f.file) === "String.raw") {
+    refuse(f, node.tag, "`String.raw` is not here: write the text with `\\\\` for each backslash");
+    return text("", where);
+  }
+  const values = isPlain
+    ? []
+    : given.templateSpans.map((each) => convertExpression(f, each.expression));
+  const list = listLiteral(
+    strings.map((each) => text(each, where)),
+    where,
+  );
+  return Node.createCallExpression(convertExpression(f, node.tag), null, [list, ...values], where);
+}

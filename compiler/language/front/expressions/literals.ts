@@ -1,0 +1,102 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Range } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../../internals.ts";
+import { listLiteral } from "../../lower/objects/lists.ts";
+import { arrayWithSpread } from "../../lower/objects/spread.ts";
+import { nullOr } from "../../lower/tree/null-or.ts";
+import { call } from "../../lower/tree/nodes.ts";
+import { type ObjectPart, objectLiteral, shapeKeys } from "../../lower/objects/objects.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
+import { functionExpression } from "../functions.ts";
+import { use } from "../names.ts";
+import { yieldsNull } from "../yields-null.ts";
+import { shapeName } from "../../lower/tree/shapes.ts";
+import { fieldName } from "../shape-types.ts";
+import { isPair } from "../well-known.ts";
+
+const { Node } = assemblyscript;
+const { Token } = live;
+
+export function arrayLiteral(f: Front, node: ts.ArrayLiteralExpression, where: Range): Expression {
+  const elements = node.elements.map((each) => f.convert.expression(f, each));
+  if (isPair(node)) return call("__tuple2", elements, where);
+  if (node.elements.some((each) => f.ts.isSpreadElement(each)))
+    return arrayWithSpread(elements, where);
+  return listLiteral(elements, where);
+}
+
+export function object(f: Front, node: ts.ObjectLiteralExpression, where: Range): Expression {
+  const { ts: t } = f;
+  const parts: ObjectPart[] = [];
+  for (const each of node.properties) {
+    const at = rangeOf(f, each);
+    if (t.isSpreadAssignment(each)) {
+      parts.push({ kind: "spread", value: spreadValue(f, each.expression), range: at });
+    } else if (t.isShorthandPropertyAssignment(each)) {
+      parts.push({
+        kind: "named",
+        name: each.name.text,
+        value: use(f, each.name),
+        keepsNull: yieldsNull(f, each.name),
+        range: rangeOf(f, each.name),
+      });
+    } else if (t.isPropertyAssignment(each)) {
+      const value = f.convert.expression(f, each.initializer);
+      if (t.isComputedPropertyName(each.name)) {
+        parts.push({
+          kind: "computed",
+          key: f.convert.expression(f, each.name.expression),
+          value,
+          range: at,
+        });
+      } else {
+        const name = t.isNumericLiteral(each.name) ? each.name.text : fieldName(f, each.name);
+        const keepsNull = yieldsNull(f, each.initializer);
+        parts.push({ kind: "named", name, value, keepsNull, range: rangeOf(f, each.name) });
+      }
+    } else if (t.isMethodDeclaration(each)) {
+      parts.push({
+        kind: "named",
+        name: fieldName(f, each.name),
+        value: functionExpression(f, each),
+        range: rangeOf(f, each.name),
+      });
+    } else {
+      refuse(f, each, "An object literal has no getters and setters here: write a class");
+    }
+  }
+  // The class that it has where none is expected.
+  if (parts.every((each) => each.kind === "named")) shapeName(f.session, shapeKeys(parts));
+  return objectLiteral(parts, where);
+}
+
+/** `...(more && { a: 1 })` and `...(more ? { a: 1 } : {})` spread an object or nothing, `...(more ?? {})` what is there. */
+function spreadValue(f: Front, node: ts.Expression): Expression {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  if (t.isParenthesizedExpression(node)) return spreadValue(f, node.expression);
+  const isEmpty = (each: ts.Expression): boolean => {
+    if (t.isParenthesizedExpression(each)) return isEmpty(each.expression);
+    return t.isObjectLiteralExpression(each) && !each.properties.length;
+  };
+  if (t.isConditionalExpression(node)) {
+    const condition = f.convert.expression(f, node.condition);
+    if (isEmpty(node.whenFalse)) return nullOr(condition, spreadValue(f, node.whenTrue), where);
+    if (isEmpty(node.whenTrue))
+      return nullOr(
+        Node.createUnaryPrefixExpression(Token.Exclamation, condition, where),
+        spreadValue(f, node.whenFalse),
+        where,
+      );
+  }
+  if (t.isBinaryExpression(node)) {
+    const { kind } = node.operatorToken;
+    if (kind === t.SyntaxKind.AmpersandAmpersandToken)
+      return nullOr(f.convert.expression(f, node.left), spreadValue(f, node.right), where);
+    const chooses =
+      kind === t.SyntaxKind.QuestionQuestionToken || kind === t.SyntaxKind.BarBarToken;
+    if (chooses && isEmpty(node.right)) return f.convert.expression(f, node.left);
+  }
+  return f.convert.expression(f, node);
+}

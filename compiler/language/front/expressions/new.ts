@@ -1,0 +1,188 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Range } from "assemblyscript";
+import type ts from "typescript";
+import { present } from "../../lower/missing/present.ts";
+import { fromEntries } from "../../lower/objects/from-entries.ts";
+import { letIn } from "../../lower/tree/let.ts";
+import { call, freshName, id, member, text } from "../../lower/tree/nodes.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
+import { use } from "../names.ts";
+import { namespaceMember } from "../namespaces.ts";
+import { fieldName } from "../shape-types.ts";
+import { notePairs } from "../well-known.ts";
+import { convertType, typeNameOf } from "../types.ts";
+
+const { Node } = assemblyscript;
+
+export function newExpression(f: Front, node: ts.NewExpression, where: Range): Expression {
+  const { ts: t } = f;
+  const names: string[] = [];
+  let at: ts.Expression = node.expression;
+  while (t.isPropertyAccessExpression(at)) {
+    names.unshift(at.name.text);
+    at = at.expression;
+  }
+  if (!t.isIdentifier(at)) {
+    refuse(f, node.expression, "The class after `new` is a name here");
+    return Node.createNullExpression(where);
+  }
+  names.unshift(at.text);
+  const imported = names.length === 2 ? namespaceMember(f, at, names[1]!) : null;
+  if (imported) names.splice(0, 2, imported);
+  const [only] = node.arguments ?? [];
+  if (names.join() === "URLSearchParams" && only && t.isObjectLiteralExpression(only)) {
+    const local = freshName("p");
+    const parts = only.properties.flatMap((each) =>
+      t.isPropertyAssignment(each) && !t.isComputedPropertyName(each.name)
+        ? [{ name: fieldName(f, each.name), value: f.convert.expression(f, each.initializer) }]
+        : t.isShorthandPropertyAssignment(each)
+          ? [{ name: each.name.text, value: use(f, each.name) }]
+          : [],
+    );
+    if (parts.length === only.properties.length) {
+      const made = Node.createNewExpression(
+        typeNameOf(names, rangeOf(f, node.expression)),
+        null,
+        [text("", where)],
+        where,
+      );
+      const steps = parts.map((each) =>
+        call(
+          member(id(local, where), "append", where),
+          [text(each.name, where), call("__text", [each.value], where)],
+          where,
+        ),
+      );
+      return letIn(
+        [{ name: local, value: made }],
+        Node.createCommaExpression([...steps, id(local, where)], where),
+        where,
+      );
+    }
+  }
+  if (names.join() === "Date" && node.arguments?.length === 1 && !f.scopes.uses.has(at))
+    return call(
+      member(id("Date", where), "__orInvalid", where),
+      [f.convert.expression(f, only!)],
+      where,
+    );
+  const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
+  const cause = causeOf(f, node);
+  const written = cause ? node.arguments!.slice(0, -1) : (node.arguments ?? []);
+  const args = written.map((each) => f.convert.expression(f, each));
+  if (cause) {
+    const made = Node.createNewExpression(
+      typeNameOf(names, rangeOf(f, node.expression)),
+      types,
+      args,
+      where,
+    );
+    return call("__withCause", [made, f.convert.expression(f, cause)], where);
+  }
+  if (names.length === 1 && names[0] === "Promise" && args.length) {
+    const ms = waitingTime(f, node);
+    if (ms) return call("__sleep", [f.convert.expression(f, ms)], where);
+    refuse(
+      f,
+      node,
+      "A Promise is made by an `async` function here: nothing can settle one later. To wait, write `await new Promise((resolve) => setTimeout(resolve, ms))`",
+    );
+  }
+  if (
+    names.length === 1 &&
+    args.length === 1 &&
+    (names[0] === "Map" || names[0] === "Set") &&
+    !f.scopes.uses.has(at)
+  )
+    return collection(f, node, names[0], types, where);
+  return Node.createNewExpression(
+    typeNameOf(names, rangeOf(f, node.expression)),
+    types,
+    args,
+    where,
+  );
+}
+
+/** `new Error(message, { cause })`: the cause; null for any other call. */
+function causeOf(f: Front, node: ts.NewExpression | ts.CallExpression): ts.Expression | null {
+  const { ts: t } = f;
+  const last = node.arguments?.at(-1);
+  if (!last || !t.isObjectLiteralExpression(last) || last.properties.length !== 1) return null;
+  const [only] = last.properties;
+  if (only?.name?.getText(f.file) !== "cause" || !node.expression.getText(f.file).endsWith("Error"))
+    return null;
+  if (t.isShorthandPropertyAssignment(only)) return only.name;
+  return t.isPropertyAssignment(only) ? only.initializer : null;
+}
+
+/** What `new Promise((resolve) => setTimeout(resolve, ms))` waits; null for any other promise. */
+function waitingTime(f: Front, node: ts.NewExpression): ts.Expression | null {
+  const { ts: t } = f;
+  const [made] = node.arguments ?? [];
+  if (!made || !(t.isArrowFunction(made) || t.isFunctionExpression(made))) return null;
+  const resolve = made.parameters[0]?.name.getText(f.file);
+  let body: ts.Node = made.body;
+  if (t.isBlock(body) && body.statements.length === 1) body = body.statements[0]!;
+  if (t.isExpressionStatement(body)) body = body.expression;
+  if (!t.isCallExpression(body) || body.expression.getText(f.file) !== "setTimeout") return null;
+  const [then, ms] = body.arguments;
+  const written = then?.getText(f.file).replace(/\s/g, "") ?? "";
+  const nothing = written.replace(/\((?:null|undefined)\)/, "()");
+  const resolves = [resolve, `()=>${resolve}()`, `()=>{${resolve}();}`].includes(nothing);
+  return resolves && ms ? ms : null;
+}
+
+/** `new Set(values)` and `new Map(entries)` */
+function collection(
+  f: Front,
+  node: ts.NewExpression,
+  name: "Map" | "Set",
+  types: assemblyscript.TypeNode[] | null,
+  where: Range,
+): Expression {
+  const { ts: t } = f;
+  const source = node.arguments![0]!;
+  if (name === "Map") notePairs(f, source);
+  const isEntry = (each: ts.Expression): each is ts.ArrayLiteralExpression =>
+    t.isArrayLiteralExpression(each) && each.elements.length === 2;
+  if (name === "Map" && t.isArrayLiteralExpression(source) && source.elements.every(isEntry)) {
+    const pairs = source.elements
+      .filter(isEntry)
+      .map(
+        ({ elements }) =>
+          [f.convert.expression(f, elements[0]!), f.convert.expression(f, elements[1]!)] as const,
+      );
+    const local = freshName("m");
+    const [first, ...rest] = pairs;
+    const made =
+      first && !types
+        ? call("__mapWith", [...first], where)
+        : Node.createNewExpression(Node.createSimpleTypeName("Map", where), types, [], where);
+    const steps = (first && !types ? rest : pairs).map(([key, value]) =>
+      call(member(id(local, where), "set", where), [key, value], where),
+    );
+    return letIn(
+      [{ name: local, value: made }],
+      Node.createCommaExpression([...steps, id(local, where)], where),
+      where,
+    );
+  }
+  const helper = name === "Map" ? "__mapFrom" : "__setFrom";
+  const values = present(f.convert.expression(f, source));
+  if (name === "Set" && types) {
+    const local = freshName("s");
+    const made = Node.createNewExpression(
+      Node.createSimpleTypeName("Set", where),
+      types,
+      [],
+      where,
+    );
+    const fill = call("__addAll", [id(local, where), values], where);
+    return letIn(
+      [{ name: local, value: made }],
+      Node.createCommaExpression([fill, id(local, where)], where),
+      where,
+    );
+  }
+  return helper === "__mapFrom" ? fromEntries(values, where, types) : call(helper, [values], where);
+}

@@ -1,0 +1,174 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Range } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../../internals.ts";
+import { nullOr } from "../../lower/tree/null-or.ts";
+import { call } from "../../lower/tree/nodes.ts";
+import { coalesce } from "../../lower/missing/optional.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
+import { isNothing } from "../nothing.ts";
+import { narrowed, narrowings } from "../narrow.ts";
+import { convertType, typeNameOf } from "../types.ts";
+import { patternAssignment, logicalAssignment } from "./assignments.ts";
+
+const { Node } = assemblyscript;
+const { AssertionKind, Token } = live;
+
+export function binary(f: Front, node: ts.BinaryExpression, where: Range): Expression {
+  const { ts: t } = f;
+  const kind = node.operatorToken.kind;
+  const K = t.SyntaxKind;
+  if (kind === K.CommaToken)
+    return Node.createCommaExpression(
+      [f.convert.expression(f, node.left), f.convert.expression(f, node.right)],
+      where,
+    );
+  if (kind === K.InstanceOfKeyword) {
+    if (t.isIdentifier(node.right) && node.right.text === "Array")
+      return call("__isArray", [f.convert.expression(f, node.left)], where);
+    const names = node.right.getText(f.file).split(".");
+    return Node.createInstanceOfExpression(
+      f.convert.expression(f, node.left),
+      Node.createNamedType(
+        typeNameOf(names, rangeOf(f, node.right)),
+        null,
+        false,
+        rangeOf(f, node.right),
+      ),
+      where,
+    );
+  }
+  if (kind === K.InKeyword)
+    return call(
+      "__in",
+      [f.convert.expression(f, node.left), f.convert.expression(f, node.right)],
+      where,
+    );
+  if (kind === K.QuestionQuestionToken)
+    return coalesce(f.convert.expression(f, node.left), f.convert.expression(f, node.right), where);
+  if (
+    kind === K.EqualsToken &&
+    (t.isArrayLiteralExpression(node.left) || t.isObjectLiteralExpression(node.left))
+  ) {
+    return patternAssignment(f, node.left, node.right, where);
+  }
+  if (
+    kind === K.QuestionQuestionEqualsToken ||
+    kind === K.BarBarEqualsToken ||
+    kind === K.AmpersandAmpersandEqualsToken
+  ) {
+    return logicalAssignment(f, node, where);
+  }
+  const operator = OPERATORS[t.tokenToString(kind)!];
+  if (operator === undefined) {
+    refuse(f, node.operatorToken, `The operator ${t.tokenToString(kind)} cannot be compiled`);
+    return Node.createNullExpression(where);
+  }
+  const known =
+    kind === K.AmpersandAmpersandToken
+      ? narrowings(f, node.left, true)
+      : kind === K.BarBarToken
+        ? narrowings(f, node.left, false)
+        : [];
+  const right = narrowed(f, known, () => f.convert.expression(f, node.right));
+  return Node.createBinaryExpression(
+    Token[operator],
+    f.convert.expression(f, node.left),
+    right,
+    where,
+  );
+}
+
+/** asc takes the type from the first branch, and null has none. */
+export function conditional(f: Front, node: ts.ConditionalExpression, where: Range): Expression {
+  const isNull = (each: ts.Expression) => isNothing(f, each);
+  const condition = f.convert.expression(f, node.condition);
+  const then = narrowed(f, narrowings(f, node.condition, true), () =>
+    f.convert.expression(f, node.whenTrue),
+  );
+  const other = narrowed(f, narrowings(f, node.condition, false), () =>
+    f.convert.expression(f, node.whenFalse),
+  );
+  if (isNull(node.whenTrue) === isNull(node.whenFalse))
+    return Node.createTernaryExpression(condition, then, other, where);
+  if (isNull(node.whenFalse)) return nullOr(condition, then, where);
+  return nullOr(
+    Node.createUnaryPrefixExpression(Token.Exclamation, condition, where),
+    other,
+    where,
+  );
+}
+
+export function prefix(f: Front, node: ts.PrefixUnaryExpression, where: Range): Expression {
+  const K = f.ts.SyntaxKind;
+  const operand = f.convert.expression(f, node.operand);
+  switch (node.operator) {
+    case K.PlusPlusToken:
+      return Node.createUnaryPrefixExpression(Token.Plus_Plus, operand, where);
+    case K.MinusMinusToken:
+      return Node.createUnaryPrefixExpression(Token.Minus_Minus, operand, where);
+    case K.PlusToken:
+      return call("__number", [operand], where);
+    case K.MinusToken:
+      return Node.createUnaryPrefixExpression(Token.Minus, operand, where);
+    case K.TildeToken:
+      return Node.createUnaryPrefixExpression(Token.Tilde, operand, where);
+    default:
+      return Node.createUnaryPrefixExpression(Token.Exclamation, operand, where);
+  }
+}
+
+export function assertion(
+  f: Front,
+  node: ts.AsExpression | ts.TypeAssertion,
+  where: Range,
+): Expression {
+  const { ts: t } = f;
+  const value = f.convert.expression(f, node.expression);
+  if (t.isTypeReferenceNode(node.type) && node.type.getText(f.file) === "const")
+    return Node.createParenthesizedExpression(value, where);
+  const type = convertType(f, node.type);
+  const isAny =
+    node.type.kind === t.SyntaxKind.AnyKeyword || node.type.kind === t.SyntaxKind.UnknownKeyword;
+  if (isAny) return Node.createParenthesizedExpression(value, where);
+  const kind = t.isAsExpression(node) ? AssertionKind.As : AssertionKind.Prefix;
+  return Node.createAssertionExpression(kind, value, type, where);
+}
+
+const OPERATORS: Readonly<Record<string, keyof typeof Token>> = {
+  "=": "Equals",
+  "+=": "Plus_Equals",
+  "-=": "Minus_Equals",
+  "*=": "Asterisk_Equals",
+  "**=": "Asterisk_Asterisk_Equals",
+  "/=": "Slash_Equals",
+  "%=": "Percent_Equals",
+  "<<=": "LessThan_LessThan_Equals",
+  ">>=": "GreaterThan_GreaterThan_Equals",
+  ">>>=": "GreaterThan_GreaterThan_GreaterThan_Equals",
+  "&=": "Ampersand_Equals",
+  "^=": "Caret_Equals",
+  "|=": "Bar_Equals",
+  "**": "Asterisk_Asterisk",
+  "<": "LessThan",
+  ">": "GreaterThan",
+  "<=": "LessThan_Equals",
+  ">=": "GreaterThan_Equals",
+  "==": "Equals_Equals",
+  "===": "Equals_Equals_Equals",
+  "!=": "Exclamation_Equals",
+  "!==": "Exclamation_Equals_Equals",
+  "+": "Plus",
+  "-": "Minus",
+  "*": "Asterisk",
+  "/": "Slash",
+  "%": "Percent",
+  "<<": "LessThan_LessThan",
+  ">>": "GreaterThan_GreaterThan",
+  ">>>": "GreaterThan_GreaterThan_GreaterThan",
+  "&": "Ampersand",
+  "|": "Bar",
+  "^": "Caret",
+  "&&": "Ampersand_Ampersand",
+  "||": "Bar_Bar",
+};
