@@ -10,10 +10,10 @@ import { isTypeScriptForced } from "./choice.ts";
 import { convertArgument } from "./front/expressions/argument.ts";
 import { convertExpression } from "./front/expressions/expression.ts";
 import { type Conversions, createFront, type Front, range } from "./front/front.ts";
-import { functionExpression } from "./front/functions.ts";
-import { convertModule, request } from "./front/modules.ts";
-import { convertStatements } from "./front/statements.ts";
-import { convertType } from "./front/types.ts";
+import { functionExpression } from "./front/functions/functions.ts";
+import { convertModule, request } from "./front/modules/modules.ts";
+import { convertStatements } from "./front/statements/statements.ts";
+import { convertType } from "./front/types/types.ts";
 
 // A file of the author's is read by asc first. What asc reads without an error and without anything that only TypeScript
 // means stays as asc has it, so that AssemblyScript compiles to the same bytes. Anything else is read by TypeScript's own

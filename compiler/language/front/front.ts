@@ -3,7 +3,6 @@ import type { Expression, Parser, Range, Source, Statement, TypeNode } from "ass
 import type ts from "typescript";
 import { report } from "../../syntax/report.ts";
 import type { Session } from "../session.ts";
-import type { Narrowing } from "./narrow.ts";
 import { analyse, type Scopes } from "./scopes.ts";
 
 /**
@@ -17,6 +16,12 @@ export interface Conversions {
   functionExpression(f: Front, node: ts.FunctionLikeDeclaration): Expression;
   statements(f: Front, nodes: readonly ts.Statement[]): Statement[];
   type(f: Front, node: ts.TypeNode): TypeNode;
+}
+
+/** A variable by its declaration or, at the top of a module, by its name; and the class that it is. */
+export interface Narrowing {
+  readonly key: object | string;
+  readonly type: ts.Expression | ts.EntityName;
 }
 
 /** One TypeScript file on its way into asc's tree. */

@@ -5,7 +5,7 @@ import { live } from "../../internals.ts";
 import { markCaptures } from "../../lower/functions/closures.ts";
 import { call, freshName, id } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
-import { functionTypeOf } from "../aws-types.ts";
+import { functionTypeOf } from "../types/aws-types.ts";
 import { use } from "../names.ts";
 
 const { Node } = assemblyscript;

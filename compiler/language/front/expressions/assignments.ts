@@ -7,7 +7,7 @@ import { call, freshName, id, text } from "../../lower/tree/nodes.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { memberName } from "../names.ts";
-import { assignments, isSimplePattern } from "../patterns.ts";
+import { assignments, isSimplePattern } from "../functions/patterns.ts";
 
 const { Node } = assemblyscript;
 const { Token } = live;

@@ -8,9 +8,9 @@ import { optionalChain } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { memberName } from "../names.ts";
 import { namespaceMember } from "../namespaces.ts";
-import { askedFor } from "../asked.ts";
-import { wellKnown } from "../well-known.ts";
-import { convertType } from "../types.ts";
+import { askedFor } from "../known/asked.ts";
+import { wellKnown } from "./well-known.ts";
+import { convertType } from "../types/types.ts";
 import { isRecordMember } from "./records.ts";
 import { convertArgument } from "./argument.ts";
 

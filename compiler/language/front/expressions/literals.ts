@@ -8,12 +8,12 @@ import { nullOr } from "../../lower/tree/null-or.ts";
 import { call } from "../../lower/tree/nodes.ts";
 import { type ObjectPart, objectLiteral, shapeKeys } from "../../lower/objects/objects.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
-import { functionExpression } from "../functions.ts";
+import { functionExpression } from "../functions/functions.ts";
 import { use } from "../names.ts";
-import { yieldsNull } from "../yields-null.ts";
+import { yieldsNull } from "../known/yields-null.ts";
 import { shapeName } from "../../lower/tree/shapes.ts";
-import { fieldName } from "../shape-types.ts";
-import { isPair } from "../well-known.ts";
+import { fieldName } from "../types/shape-types.ts";
+import { isPair } from "./well-known.ts";
 
 const { Node } = assemblyscript;
 const { Token } = live;

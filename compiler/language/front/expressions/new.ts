@@ -8,9 +8,9 @@ import { call, freshName, id, member, text } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { use } from "../names.ts";
 import { namespaceMember } from "../namespaces.ts";
-import { fieldName } from "../shape-types.ts";
-import { notePairs } from "../well-known.ts";
-import { convertType, typeNameOf } from "../types.ts";
+import { fieldName } from "../types/shape-types.ts";
+import { notePairs } from "./well-known.ts";
+import { convertType, typeNameOf } from "../types/types.ts";
 
 const { Node } = assemblyscript;
 

@@ -7,8 +7,8 @@ import { call } from "../../lower/tree/nodes.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { isNothing } from "../nothing.ts";
-import { narrowed, narrowings } from "../narrow.ts";
-import { convertType, typeNameOf } from "../types.ts";
+import { narrowed, narrowings } from "../known/narrow.ts";
+import { convertType, typeNameOf } from "../types/types.ts";
 import { patternAssignment, logicalAssignment } from "./assignments.ts";
 
 const { Node } = assemblyscript;

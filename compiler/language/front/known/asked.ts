@@ -1,7 +1,7 @@
 import type ts from "typescript";
-import type { Asked } from "../session.ts";
-import type { Front } from "./front.ts";
-import { isNothing, mayBeNothing } from "./nothing.ts";
+import type { Asked } from "../../session.ts";
+import type { Front } from "../front.ts";
+import { isNothing, mayBeNothing } from "../nothing.ts";
 
 // JavaScript's lists have undefined where they have no element. What is read here is compiled so where the program asks
 // whether it is there; elsewhere reading outside of a list is an error.

@@ -1,11 +1,11 @@
 import type { Range, TypeNode } from "assemblyscript";
 import type ts from "typescript";
-import { namedType } from "../lower/tree/nodes.ts";
-import { nullWhereReference } from "../lower/tree/type-nodes.ts";
-import { mayBeNothing } from "./nothing.ts";
+import { namedType } from "../../lower/tree/nodes.ts";
+import { nullWhereReference } from "../../lower/tree/type-nodes.ts";
+import { mayBeNothing } from "../nothing.ts";
 import { nullable } from "./nullable.ts";
-import { type Front, refuse } from "./front.ts";
-import { KEEPS_NULL, shapeName } from "../lower/tree/shapes.ts";
+import { type Front, refuse } from "../front.ts";
+import { KEEPS_NULL, shapeName } from "../../lower/tree/shapes.ts";
 
 /** `{ a: A; b?: B }` and `{ [key: string]: T }` as types. */
 export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): TypeNode {

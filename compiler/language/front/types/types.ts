@@ -7,15 +7,15 @@ import type {
   TypeParameterNode,
 } from "assemblyscript";
 import type ts from "typescript";
-import { live } from "../internals.ts";
-import { id, namedType } from "../lower/tree/nodes.ts";
-import { entityName, type Front, range, rangeOf, refuse } from "./front.ts";
-import { namespaceMember } from "./namespaces.ts";
+import { live } from "../../internals.ts";
+import { id, namedType } from "../../lower/tree/nodes.ts";
+import { entityName, type Front, range, rangeOf, refuse } from "../front.ts";
+import { namespaceMember } from "../namespaces.ts";
 import { nullable } from "./nullable.ts";
 import { shapeType } from "./shape-types.ts";
 import { evaluatedType } from "./evaluated-types.ts";
 import { utilityType } from "./utility-types.ts";
-import { typeText } from "../../json/type.ts";
+import { typeText } from "../../../json/type.ts";
 
 // Types as asc has them. What JavaScript knows as one of several types becomes
 //

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Front } from "./front.ts";
+import type { Front } from "../front.ts";
 
 // JSON.stringify writes an object's members in the order in which they were given to it, and a class here writes them in
 // one order: that of the literals which the file has for the interface. Where two of them differ, or there is none, it is

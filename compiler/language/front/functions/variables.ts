@@ -1,14 +1,14 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Statement, VariableDeclaration } from "assemblyscript";
 import type ts from "typescript";
-import { live } from "../internals.ts";
-import { cell, emptyCell } from "../lower/tree/cells.ts";
-import { freshName, id } from "../lower/tree/nodes.ts";
-import { kept } from "../lower/numbers/numbers.ts";
-import { type Front, rangeOf, refuse } from "./front.ts";
-import { declaredName, isBoxedName } from "./names.ts";
+import { live } from "../../internals.ts";
+import { cell, emptyCell } from "../../lower/tree/cells.ts";
+import { freshName, id } from "../../lower/tree/nodes.ts";
+import { kept } from "../../lower/numbers/numbers.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
+import { declaredName, isBoxedName } from "../names.ts";
 import { type Bound, bindings } from "./patterns.ts";
-import { convertType, isOptionalType } from "./types.ts";
+import { convertType, isOptionalType } from "../types/types.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags, Token } = live;

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { TypeNode } from "assemblyscript";
 import type ts from "typescript";
-import { type Front, rangeOf } from "./front.ts";
+import { type Front, rangeOf } from "../front.ts";
 
 // Types that only TypeScript's checker works out: `Partial<Omit<User, "id">>`, `Route["method"]`,
 // `(typeof STATUS)[keyof typeof STATUS]`, `ReturnType<typeof load>`, `A & B`. The checker is asked what they stand for, and

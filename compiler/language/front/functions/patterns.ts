@@ -1,10 +1,10 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression } from "assemblyscript";
 import type ts from "typescript";
-import { patternElement, patternField, patternRest } from "../lower/objects/destructure.ts";
-import { coalesce } from "../lower/missing/optional.ts";
-import { freshName, id, text } from "../lower/tree/nodes.ts";
-import { type Front, rangeOf, refuse } from "./front.ts";
+import { patternElement, patternField, patternRest } from "../../lower/objects/destructure.ts";
+import { coalesce } from "../../lower/missing/optional.ts";
+import { freshName, id, text } from "../../lower/tree/nodes.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
 
 // `const { p, q: r = 1, s: { t }, ...rest } = o` becomes ordinary declarations that read from one hidden name:
 //

@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import type { Front } from "./front.ts";
-import { saysNull } from "./shape-types.ts";
+import type { Front } from "../front.ts";
+import { saysNull } from "../types/shape-types.ts";
 
 // null and undefined are one value here, and JSON.stringify writes the one and leaves out the other. Of a value in an
 // object without a class, what is written of it tells which of them it is when it is nothing.

@@ -1,27 +1,27 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Statement, VariableDeclaration } from "assemblyscript";
 import type ts from "typescript";
-import { live } from "../internals.ts";
-import { type ForOfHead, forOf } from "../lower/control/for-of.ts";
-import { labelled, leaveLabel } from "../lower/control/labels.ts";
-import { call, freshName, id, namedType } from "../lower/tree/nodes.ts";
-import { kept } from "../lower/numbers/numbers.ts";
-import { objectParts } from "../lower/objects/object-parts.ts";
+import { live } from "../../internals.ts";
+import { type ForOfHead, forOf } from "../../lower/control/for-of.ts";
+import { labelled, leaveLabel } from "../../lower/control/labels.ts";
+import { call, freshName, id, namedType } from "../../lower/tree/nodes.ts";
+import { kept } from "../../lower/numbers/numbers.ts";
+import { objectParts } from "../../lower/objects/object-parts.ts";
 import { isCounter } from "./counters.ts";
-import { cell, emptyCell } from "../lower/tree/cells.ts";
-import { tryStatement } from "../lower/control/try.ts";
-import { type Front, rangeOf, refuse } from "./front.ts";
-import { declaredName, isBoxedName } from "./names.ts";
-import { leaves, narrowed, narrowings } from "./narrow.ts";
-import { bindings } from "./patterns.ts";
-import { isNeedless } from "./well-known.ts";
+import { cell, emptyCell } from "../../lower/tree/cells.ts";
+import { tryStatement } from "../../lower/control/try.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
+import { declaredName, isBoxedName } from "../names.ts";
+import { leaves, narrowed, narrowings } from "../known/narrow.ts";
+import { bindings } from "../functions/patterns.ts";
+import { isNeedless } from "../expressions/well-known.ts";
 import {
   declarationsOf,
   fillCell,
   flagsOf,
   functionTypeOf,
   variableStatement,
-} from "./variables.ts";
+} from "../functions/variables.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags, Token } = live;

@@ -1,8 +1,8 @@
 import * as assemblyscript from "assemblyscript";
 import type { ImportDeclaration, Statement, StringLiteralExpression } from "assemblyscript";
 import type ts from "typescript";
-import { live } from "../internals.ts";
-import { call, id, integer, text } from "../lower/tree/nodes.ts";
+import { live } from "../../internals.ts";
+import { call, id, integer, text } from "../../lower/tree/nodes.ts";
 import {
   classDeclaration,
   constantFunction,
@@ -12,12 +12,12 @@ import {
   shapeDeclaration,
   topFlags,
 } from "./declarations.ts";
-import { isHandlerType, RENAMED_TYPES, typeHandlers, typesOfHandler } from "./aws-types.ts";
-import { type Front, rangeOf, refuse } from "./front.ts";
-import { findNamespaces, importMembers } from "./namespaces.ts";
-import { convertStatement } from "./statements.ts";
-import { variableStatement } from "./variables.ts";
-import { convertType, convertTypeParameters } from "./types.ts";
+import { isHandlerType, RENAMED_TYPES, typeHandlers, typesOfHandler } from "../types/aws-types.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
+import { findNamespaces, importMembers } from "../namespaces.ts";
+import { convertStatement } from "../statements/statements.ts";
+import { variableStatement } from "../functions/variables.ts";
+import { convertType, convertTypeParameters } from "../types/types.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags } = live;

@@ -1,9 +1,9 @@
 import type { Range, TypeNode } from "assemblyscript";
 import type ts from "typescript";
-import { namedType } from "../lower/tree/nodes.ts";
-import { entityName, type Front } from "./front.ts";
+import { namedType } from "../../lower/tree/nodes.ts";
+import { entityName, type Front } from "../front.ts";
 import { nullable } from "./nullable.ts";
-import { KEEPS_NULL, shapeName } from "../lower/tree/shapes.ts";
+import { KEEPS_NULL, shapeName } from "../../lower/tree/shapes.ts";
 import { fieldName, fieldType, saysNull } from "./shape-types.ts";
 
 // `Partial<T>`, `Pick<T, "a" | "b">` and `Omit<T, "a">` of an interface in the same file: a shape of its fields.

@@ -2,19 +2,23 @@ import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 
-import { fromEntries } from "../lower/objects/from-entries.ts";
-import { parseJson, stringifyJson } from "../lower/objects/json-parse.ts";
-import { listLiteral } from "../lower/objects/lists.ts";
-import { letIn } from "../lower/tree/let.ts";
-import { call, freshName, id, member, text } from "../lower/tree/nodes.ts";
-import { objectParts } from "../lower/objects/object-parts.ts";
-import { eachUpToRequest, requestsAtOnce, upToRequest } from "../lower/control/requests-at-once.ts";
+import { fromEntries } from "../../lower/objects/from-entries.ts";
+import { parseJson, stringifyJson } from "../../lower/objects/json-parse.ts";
+import { listLiteral } from "../../lower/objects/lists.ts";
+import { letIn } from "../../lower/tree/let.ts";
+import { call, freshName, id, member, text } from "../../lower/tree/nodes.ts";
+import { objectParts } from "../../lower/objects/object-parts.ts";
+import {
+  eachUpToRequest,
+  requestsAtOnce,
+  upToRequest,
+} from "../../lower/control/requests-at-once.ts";
 import { beginsWithRequest, callsBeginWithRequest } from "./requests-at-once.ts";
-import { rescue, settle, settleEach } from "../lower/control/settle.ts";
-import { live } from "../internals.ts";
-import { type Front, refuse } from "./front.ts";
-import { isNothing } from "./nothing.ts";
-import { fieldName } from "./shape-types.ts";
+import { rescue, settle, settleEach } from "../../lower/control/settle.ts";
+import { live } from "../../internals.ts";
+import { type Front, refuse } from "../front.ts";
+import { isNothing } from "../nothing.ts";
+import { fieldName } from "../types/shape-types.ts";
 
 // Names of JavaScript that do not stand for values here: `process.env`, `JSON.parse`, `Promise.all`, `promise.then`.
 

@@ -1,19 +1,13 @@
 import type { TypeNode } from "assemblyscript";
 import type ts from "typescript";
-import { namedType } from "../lower/tree/nodes.ts";
-import { type Front, rangeOf } from "./front.ts";
-import { typeNameOf } from "./types.ts";
+import { namedType } from "../../lower/tree/nodes.ts";
+import { type Front, type Narrowing, rangeOf } from "../front.ts";
+import { typeNameOf } from "../types/types.ts";
 import * as assemblyscript from "assemblyscript";
 
 // `if (e instanceof NotFound) use(e.id)`: where a test has made sure of a class, a variable that nothing assigns is read
 // as that class; so where a function of the file with the result `value is NotFound` has said it. Tests for null need
 // nothing here: see lower/missing/nulls.ts.
-
-/** A variable by its declaration or, at the top of a module, by its name; and the class that it is. */
-export interface Narrowing {
-  readonly key: object | string;
-  readonly type: ts.Expression | ts.EntityName;
-}
 
 /** What is known where a condition is true, or where it is false. */
 export function narrowings(f: Front, condition: ts.Expression, holds: boolean): Narrowing[] {

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { entityName, type Front } from "./front.ts";
+import { entityName, type Front } from "../front.ts";
 
 // Names of the package @types/aws-lambda. Its events are those of wasmstrap/guest, some under another name; its types of
 // handlers say the types of a function's parameters and result:

@@ -1,5 +1,5 @@
 import type { NamedTypeNode, TypeNode } from "assemblyscript";
-import { namedType } from "../lower/tree/nodes.ts";
+import { namedType } from "../../lower/tree/nodes.ts";
 
 const NUMBERS = new Set(
   "number f64 f32 i8 i16 i32 i64 isize u8 u16 u32 u64 usize bool boolean".split(" "),

@@ -1,16 +1,16 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, FunctionTypeNode, ParameterNode, Statement } from "assemblyscript";
 import type ts from "typescript";
-import { live } from "../internals.ts";
-import { markCaptures } from "../lower/functions/closures.ts";
-import { coalesce } from "../lower/missing/optional.ts";
-import { call, freshName, id, namedType, text } from "../lower/tree/nodes.ts";
-import { type Front, range, rangeOf, refuse } from "./front.ts";
-import { declaredName, isBoxedName } from "./names.ts";
+import { live } from "../../internals.ts";
+import { markCaptures } from "../../lower/functions/closures.ts";
+import { coalesce } from "../../lower/missing/optional.ts";
+import { call, freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
+import { type Front, range, rangeOf, refuse } from "../front.ts";
+import { declaredName, isBoxedName } from "../names.ts";
 import { bindings } from "./patterns.ts";
 import { declarationsOf } from "./variables.ts";
-import { convertType, omittedType } from "./types.ts";
-import { nullable } from "./nullable.ts";
+import { convertType, omittedType } from "../types/types.ts";
+import { nullable } from "../types/nullable.ts";
 
 const { Node } = assemblyscript;
 const { ArrowKind, CommonFlags, ParameterKind } = live;

@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import type { Front } from "./front.ts";
-import { isBoxedName } from "./names.ts";
+import type { Front } from "../front.ts";
+import { isBoxedName } from "../names.ts";
 
 // `for (let i = 0; i < xs.length; i++)`: the variable is an i32, as long as nothing can take it past one. It begins with
 // a whole number, is compared with a length or a whole number, changes by one, and only after a turn.

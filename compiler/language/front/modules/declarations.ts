@@ -7,18 +7,18 @@ import type {
   Statement,
 } from "assemblyscript";
 import type ts from "typescript";
-import { noteInterface } from "../../syntax/interfaces.ts";
-import { writeAs } from "../../syntax/written.ts";
-import { live } from "../internals.ts";
-import { call, id, namedType, text } from "../lower/tree/nodes.ts";
-import { noteMissable } from "../lower/tree/shapes.ts";
+import { noteInterface } from "../../../syntax/interfaces.ts";
+import { writeAs } from "../../../syntax/written.ts";
+import { live } from "../../internals.ts";
+import { call, id, namedType, text } from "../../lower/tree/nodes.ts";
+import { noteMissable } from "../../lower/tree/shapes.ts";
 import { inLiteralOrder } from "./field-order.ts";
-import { type Front, range, rangeOf, refuse } from "./front.ts";
-import { convertBody, convertHead, refuseGenerator } from "./functions.ts";
-import { memberName } from "./names.ts";
-import { fieldName, fieldType, saysNull } from "./shape-types.ts";
-import { convertType, convertTypeParameters, typeNameOf } from "./types.ts";
-import { isNumeric, nullable } from "./nullable.ts";
+import { type Front, range, rangeOf, refuse } from "../front.ts";
+import { convertBody, convertHead, refuseGenerator } from "../functions/functions.ts";
+import { memberName } from "../names.ts";
+import { fieldName, fieldType, saysNull } from "../types/shape-types.ts";
+import { convertType, convertTypeParameters, typeNameOf } from "../types/types.ts";
+import { isNumeric, nullable } from "../types/nullable.ts";
 
 const { Node } = assemblyscript;
 const { ArrowKind, CommonFlags } = live;
