@@ -11,8 +11,9 @@ import { convertArgument } from "./front/expressions/argument.ts";
 import { convertExpression } from "./front/expressions/expression.ts";
 import { type Conversions, createFront, type Front, range } from "./front/front.ts";
 import { functionExpression } from "./front/functions/functions.ts";
-import { convertModule, request } from "./front/modules/modules.ts";
-import { convertStatements } from "./front/statements/statements.ts";
+import { convertModule } from "./front/modules/convert-module.ts";
+import { request } from "./front/modules/imports.ts";
+import { convertStatements } from "./front/statements/statement.ts";
 import { convertType } from "./front/types/types.ts";
 
 // A file of the author's is read by asc first. What asc reads without an error and without anything that only TypeScript

@@ -94,6 +94,16 @@ export function createFront(
   };
 }
 
+/** Converts what stands in a function. */
+export function inside<T>(f: Front, node: ts.Node, run: () => T): T {
+  f.functions.push(node);
+  try {
+    return run();
+  } finally {
+    f.functions.pop();
+  }
+}
+
 /** Where a node stands in the author's source. */
 export function rangeOf(f: Front, node: ts.Node): Range {
   return f.at ?? range(f, node.getStart(f.file), node.end);

@@ -5,7 +5,7 @@ import { live } from "../../internals.ts";
 import { markCaptures } from "../../lower/functions/closures.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { call, freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
-import { type Front, range, rangeOf, refuse } from "../front.ts";
+import { type Front, inside, range, rangeOf, refuse } from "../front.ts";
 import { declaredName, isBoxedName } from "../names.ts";
 import { bindings } from "./patterns.ts";
 import { declarationsOf } from "./variables.ts";
@@ -24,6 +24,10 @@ export interface Head {
 }
 
 export function convertHead(f: Front, node: FunctionNode): Head {
+  return inside(f, node, () => headOf(f, node));
+}
+
+function headOf(f: Front, node: FunctionNode): Head {
   const { ts: t } = f;
   const prologue: Statement[] = [];
   let thisType: assemblyscript.NamedTypeNode | null = null;
@@ -49,25 +53,20 @@ export function convertBody(
   prologue: readonly Statement[],
 ): Statement | null {
   const { ts: t } = f;
-  if (!node.body) return null;
-  const where = rangeOf(f, node.body);
-  f.functions.push(node);
-  try {
-    if (t.isBlock(node.body)) {
-      const statements = [...prologue, ...f.convert.statements(f, node.body.statements)];
-      if (endsInSwitch(f, node, node.body)) statements.push(noCase(f, node.body));
+  const { body } = node;
+  if (!body) return null;
+  const where = rangeOf(f, body);
+  return inside(f, node, () => {
+    if (t.isBlock(body)) {
+      const statements = [...prologue, ...f.convert.statements(f, body.statements)];
+      if (endsInSwitch(f, node, body)) statements.push(noCase(f, body));
       return Node.createBlockStatement(statements, where);
     }
-    const value = f.convert.expression(f, node.body as ts.Expression);
-    if (prologue.length)
-      return Node.createBlockStatement(
-        [...prologue, Node.createReturnStatement(value, where)],
-        where,
-      );
-    return Node.createExpressionStatement(value);
-  } finally {
-    f.functions.pop();
-  }
+    const value = f.convert.expression(f, body as ts.Expression);
+    if (!prologue.length) return Node.createExpressionStatement(value);
+    const result = Node.createReturnStatement(value, where);
+    return Node.createBlockStatement([...prologue, result], where);
+  });
 }
 
 /** A `switch` over all kinds of a union is a function's last statement: TypeScript knows that it returns. */
@@ -102,9 +101,7 @@ export function functionExpression(f: Front, node: FunctionNode): Expression {
       "A function inside a function cannot have type parameters: move it to the top of the module",
     );
   }
-  f.functions.push(node);
   const head = convertHead(f, node);
-  f.functions.pop();
   const body = convertBody(f, node, head.prologue);
   const block =
     body !== null && t.isArrowFunction(node) && !t.isBlock(node.body) && head.prologue.length === 0;

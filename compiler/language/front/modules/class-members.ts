@@ -1,0 +1,231 @@
+import * as assemblyscript from "assemblyscript";
+import type { DeclarationStatement } from "assemblyscript";
+import type ts from "typescript";
+import { writeAs } from "../../../syntax/written.ts";
+import { live } from "../../internals.ts";
+import { id, namedType } from "../../lower/tree/nodes.ts";
+import { type Front, range, rangeOf, refuse } from "../front.ts";
+import { convertBody, convertHead, refuseGenerator } from "../functions/functions.ts";
+import { memberName } from "../names.ts";
+import { fieldName } from "../types/shape-types.ts";
+import { convertType, convertTypeParameters, typeNameOf } from "../types/types.ts";
+import { nullable } from "../types/nullable.ts";
+import { hasModifier, decoratorsOf } from "./modifiers.ts";
+
+const { Node } = assemblyscript;
+const { CommonFlags } = live;
+
+function memberFlags(
+  f: Front,
+  node: ts.ClassElement,
+  owner: assemblyscript.ClassDeclaration,
+): number {
+  const K = f.ts.SyntaxKind;
+  let flags = owner.flags & CommonFlags.Ambient;
+  const table: readonly [ts.SyntaxKind, number][] = [
+    [K.PublicKeyword, CommonFlags.Public],
+    [K.PrivateKeyword, CommonFlags.Private],
+    [K.ProtectedKeyword, CommonFlags.Protected],
+    [K.AbstractKeyword, CommonFlags.Abstract],
+    [K.OverrideKeyword, CommonFlags.Override],
+    [K.ReadonlyKeyword, CommonFlags.Readonly],
+  ];
+  for (const [kind, flag] of table) if (hasModifier(node, kind)) flags |= flag;
+  flags |= hasModifier(node, K.StaticKeyword) ? CommonFlags.Static : CommonFlags.Instance;
+  if (!(flags & CommonFlags.Static) && owner.flags & CommonFlags.Generic)
+    flags |= CommonFlags.GenericContext;
+  return flags;
+}
+
+export function member(
+  f: Front,
+  node: ts.ClassElement,
+  owner: assemblyscript.ClassDeclaration,
+): void {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  if (t.isSemicolonClassElement(node)) return;
+  if (t.isIndexSignatureDeclaration(node)) {
+    refuse(f, node, "A class has no index signature here: give it a Map");
+    return;
+  }
+  if (t.isClassStaticBlockDeclaration(node)) {
+    refuse(f, node, "A static block cannot be compiled: set the fields at the top of the module");
+    return;
+  }
+  let flags = memberFlags(f, node, owner);
+  if (t.isPropertyDeclaration(node)) {
+    const { name } = node;
+    if (
+      node.initializer &&
+      !hasModifier(node, t.SyntaxKind.StaticKeyword) &&
+      isInherited(f, node)
+    ) {
+      refuse(
+        f,
+        name,
+        `The base class has the field \`${name.getText(f.file)}\`: give it its value in the constructor, \`this.${name.getText(f.file)} = …\``,
+      );
+      return;
+    }
+    if (t.isPrivateIdentifier(name)) flags |= CommonFlags.Private;
+    let type = node.type ? convertType(f, node.type) : inferredFieldType(f, node);
+    if (!type) return;
+    let initializer = node.initializer ? f.convert.expression(f, node.initializer) : null;
+    if (node.questionToken) {
+      type = nullable(type);
+      initializer ??= writeAs(Node.createNullExpression(where), "null");
+    }
+    if (node.exclamationToken) flags |= CommonFlags.DefinitelyAssigned;
+    const own = id(
+      t.isComputedPropertyName(name) ? fieldName(f, name) : nameOf(f, name),
+      rangeOf(f, name),
+    );
+    owner.members.push(
+      Node.createFieldDeclaration(own, decoratorsOf(f, node), flags, type, initializer, where),
+    );
+    return;
+  }
+  if (
+    t.isMethodDeclaration(node) ||
+    t.isGetAccessor(node) ||
+    t.isSetAccessor(node) ||
+    t.isConstructorDeclaration(node)
+  ) {
+    method(f, node, owner, flags);
+    return;
+  }
+  refuse(f, node, "This member of a class cannot be compiled");
+}
+
+/** Whether a class that this one extends declares the field, too: asc would keep two. */
+function isInherited(f: Front, field: ts.PropertyDeclaration): boolean {
+  const { ts: t } = f;
+  const own = field.name.getText(f.file);
+  let at: ts.Node | undefined = field.parent;
+  for (let depth = 0; depth < 20 && at && t.isClassDeclaration(at); depth++) {
+    const base: string | undefined = at.heritageClauses
+      ?.find((each) => each.token === t.SyntaxKind.ExtendsKeyword)
+      ?.types[0]?.expression.getText(f.file);
+    at = f.file.statements.find((each) => t.isClassDeclaration(each) && each.name?.text === base);
+    if (!at || !t.isClassDeclaration(at)) return false;
+    for (const each of at.members) {
+      if (
+        t.isPropertyDeclaration(each) &&
+        each.name.getText(f.file) === own &&
+        !hasModifier(each, t.SyntaxKind.AbstractKeyword)
+      )
+        return true;
+      if (
+        t.isConstructorDeclaration(each) &&
+        each.parameters.some((one) => one.name.getText(f.file) === own && parameterFlags(f, one))
+      )
+        return true;
+    }
+  }
+  return false;
+}
+
+function nameOf(f: Front, node: ts.PropertyName): string {
+  return f.ts.isIdentifier(node) || f.ts.isPrivateIdentifier(node)
+    ? memberName(node)
+    : fieldName(f, node);
+}
+
+type MethodNode =
+  | ts.MethodDeclaration
+  | ts.GetAccessorDeclaration
+  | ts.SetAccessorDeclaration
+  | ts.ConstructorDeclaration;
+
+function method(
+  f: Front,
+  node: MethodNode,
+  owner: assemblyscript.ClassDeclaration,
+  given: number,
+): void {
+  const { ts: t } = f;
+  let flags = given;
+  const where = rangeOf(f, node);
+  if (!t.isConstructorDeclaration(node) && t.isPrivateIdentifier(node.name))
+    flags |= CommonFlags.Private;
+  if (t.isGetAccessor(node)) flags |= CommonFlags.Get;
+  if (t.isSetAccessor(node)) flags |= CommonFlags.Set;
+  refuseGenerator(f, node);
+  const head = convertHead(f, node);
+  if (t.isConstructorDeclaration(node)) {
+    flags |= CommonFlags.Constructor;
+    const written = node.parameters.filter(
+      (each) => !(t.isIdentifier(each.name) && each.name.text === "this"),
+    );
+    written.forEach((each, i) => {
+      const own = parameterFlags(f, each);
+      const made = head.signature.parameters[i]!;
+      if (!own) return;
+      made.flags |= own;
+      const field = Node.createFieldDeclaration(
+        made.name,
+        null,
+        own | CommonFlags.Instance,
+        made.type,
+        null,
+        made.range,
+      );
+      field.parameterIndex = i;
+      made.implicitFieldDeclaration = field;
+      owner.members.push(field);
+    });
+  }
+  const parameters = t.isMethodDeclaration(node)
+    ? convertTypeParameters(f, node.typeParameters)
+    : null;
+  if (parameters) flags |= CommonFlags.Generic;
+  const name = t.isConstructorDeclaration(node)
+    ? Node.createConstructorExpression(range(f, where.start, where.start + "constructor".length))
+    : id(nameOf(f, node.name), rangeOf(f, node.name));
+  const body = convertBody(f, node, head.prologue);
+  const made = Node.createMethodDeclaration(
+    name as never,
+    decoratorsOf(f, node),
+    flags,
+    parameters,
+    head.signature,
+    body,
+    where,
+  );
+  owner.members.push(made as DeclarationStatement);
+}
+
+function parameterFlags(f: Front, node: ts.ParameterDeclaration): number {
+  const K = f.ts.SyntaxKind;
+  let flags = 0;
+  if (hasModifier(node, K.PublicKeyword)) flags |= CommonFlags.Public;
+  if (hasModifier(node, K.PrivateKeyword)) flags |= CommonFlags.Private;
+  if (hasModifier(node, K.ProtectedKeyword)) flags |= CommonFlags.Protected;
+  if (hasModifier(node, K.ReadonlyKeyword)) flags |= CommonFlags.Readonly;
+  return flags;
+}
+
+/** A field without a type has that of its initializer, where that is plain to see. */
+function inferredFieldType(f: Front, node: ts.PropertyDeclaration): assemblyscript.TypeNode | null {
+  const { ts: t } = f;
+  const where = rangeOf(f, node.name);
+  const value = node.initializer;
+  if (value) {
+    if (t.isStringLiteralLike(value) || t.isTemplateExpression(value))
+      return namedType("string", where);
+    if (
+      t.isNumericLiteral(value) ||
+      (t.isPrefixUnaryExpression(value) && t.isNumericLiteral(value.operand))
+    )
+      return namedType("number", where);
+    if (value.kind === t.SyntaxKind.TrueKeyword || value.kind === t.SyntaxKind.FalseKeyword)
+      return namedType("bool", where);
+    if (t.isNewExpression(value) && t.isIdentifier(value.expression)) {
+      const args = value.typeArguments?.map((each) => convertType(f, each)) ?? null;
+      return Node.createNamedType(typeNameOf([value.expression.text], where), args, false, where);
+    }
+  }
+  refuse(f, node.name, `A field needs a type: \`${node.name.getText(f.file)}: T\``);
+  return null;
+}

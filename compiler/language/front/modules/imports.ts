@@ -1,0 +1,131 @@
+import * as assemblyscript from "assemblyscript";
+import type { ImportDeclaration, Statement, StringLiteralExpression } from "assemblyscript";
+import type ts from "typescript";
+import { id, text } from "../../lower/tree/nodes.ts";
+import { isHandlerType, RENAMED_TYPES, typesOfHandler } from "../types/aws-types.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
+import { importMembers } from "../namespaces.ts";
+
+const { Node } = assemblyscript;
+
+/** Packages whose names people write, and where what they declare is here. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  "aws-lambda": "wasmstrap/guest",
+  "@types/aws-lambda": "wasmstrap/guest",
+  // asc has a file of this name itself.
+  crypto: "node:crypto",
+};
+
+/** Has asc read a module, as its own parser does for an import. */
+export function request(f: Front, internalPath: string, path: StringLiteralExpression): void {
+  const { parser } = f;
+  if (parser.seenlog.has(internalPath)) return;
+  parser.dependees.set(internalPath, new Dependee(f.source, path) as never);
+  parser.backlog.push(internalPath);
+}
+
+/** asc's note of who asked for a file, for "file not found": it does not export the class. */
+class Dependee {
+  readonly source: assemblyscript.Source;
+  readonly reportNode: assemblyscript.Node;
+  constructor(source: assemblyscript.Source, reportNode: assemblyscript.Node) {
+    this.source = source;
+    this.reportNode = reportNode;
+  }
+}
+
+function pathOf(f: Front, node: ts.Expression): StringLiteralExpression {
+  let path = (node as ts.StringLiteral).text;
+  if (/^\.{1,2}\//.test(path)) path = path.replace(/\.[mc]?[jt]s$/, "");
+  path = PACKAGES[path] ?? path;
+  return text(path, rangeOf(f, node)) as StringLiteralExpression;
+}
+
+export function importDeclaration(f: Front, node: ts.ImportDeclaration): Statement[] {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  const path = pathOf(f, node.moduleSpecifier);
+  const clause = node.importClause;
+  const out: Statement[] = [];
+  const add = (statement: assemblyscript.ImportStatement): void => {
+    request(f, statement.internalPath, path);
+    out.push(statement);
+  };
+  if (!clause) {
+    add(Node.createImportStatement(null, path, where));
+    return out;
+  }
+  const whole = importMembers(f, node, path);
+  if (whole) {
+    add(whole);
+    if (!clause.name || !clause.namedBindings) return out;
+  }
+  const declarations: ImportDeclaration[] = [];
+  if (clause.name && !whole) {
+    const at = rangeOf(f, clause.name);
+    declarations.push(
+      Node.createImportDeclaration(id("default", at), id(clause.name.text, at), at),
+    );
+  }
+  const named = clause.namedBindings;
+  if (named && t.isNamespaceImport(named)) {
+    add(
+      Node.createWildcardImportStatement(id(named.name.text, rangeOf(f, named.name)), path, where),
+    );
+  } else if (named) {
+    const isAws = path.value === "wasmstrap/guest";
+    const isImported = (name: string) => named.elements.some((each) => each.name.text === name);
+    const needed = new Set<string>();
+    for (const each of named.elements) {
+      const foreign = each.propertyName ?? each.name;
+      if (isAws && isHandlerType(foreign.text)) {
+        for (const name of typesOfHandler(foreign.text)) if (!isImported(name)) needed.add(name);
+        continue;
+      }
+      const renamed =
+        isAws && Object.hasOwn(RENAMED_TYPES, foreign.text)
+          ? RENAMED_TYPES[foreign.text]!
+          : foreign.text;
+      declarations.push(
+        Node.createImportDeclaration(
+          id(renamed, rangeOf(f, foreign)),
+          id(each.name.text, rangeOf(f, each.name)),
+          rangeOf(f, each),
+        ),
+      );
+    }
+    for (const name of needed) {
+      const at = rangeOf(f, named);
+      declarations.push(Node.createImportDeclaration(id(name, at), id(name, at), at));
+    }
+  }
+  if (declarations.length) add(Node.createImportStatement(declarations, path, where));
+  return out;
+}
+
+export function exportDeclaration(f: Front, node: ts.ExportDeclaration): Statement[] {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  const path = node.moduleSpecifier ? pathOf(f, node.moduleSpecifier) : null;
+  const clause = node.exportClause;
+  if (clause && t.isNamespaceExport(clause)) {
+    refuse(f, clause, 'Write `import * as name from "path"; export { name }`');
+    return [];
+  }
+  const members = clause
+    ? clause.elements.map((each) => {
+        const local = each.propertyName ?? each.name;
+        return Node.createExportMember(
+          id(local.text, rangeOf(f, local)),
+          id(each.name.text, rangeOf(f, each.name)),
+          rangeOf(f, each),
+        );
+      })
+    : null;
+  const statement = Node.createExportStatement(members, path, false, where);
+  if (statement.internalPath && path) {
+    request(f, statement.internalPath, path);
+    if (!members) (f.source.exportPaths ??= []).push(statement.internalPath);
+  }
+  return [statement];
+}

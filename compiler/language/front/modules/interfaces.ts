@@ -1,0 +1,133 @@
+import * as assemblyscript from "assemblyscript";
+import type { Statement } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../../internals.ts";
+import { id } from "../../lower/tree/nodes.ts";
+import { decoratorsOf, topFlags } from "./modifiers.ts";
+import { shapeDeclaration } from "./shapes.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
+import { convertType, convertTypeParameters } from "../types/types.ts";
+
+const { Node } = assemblyscript;
+const { CommonFlags } = live;
+
+export function interfaceDeclaration(f: Front, node: ts.InterfaceDeclaration): Statement {
+  const { ts: t } = f;
+  const onlyFields = node.members.every((each) => t.isPropertySignature(each));
+  const [first] = node.members;
+  if (node.members.length === 1 && first && t.isIndexSignatureDeclaration(first))
+    return recordAlias(f, node, first);
+  if (onlyFields && !f.implemented.has(node.name.text))
+    return shapeDeclaration(f, node, node.members);
+  return behaviour(f, node);
+}
+
+/** `interface Counts { [key: string]: number }` is another name of a Map. */
+function recordAlias(
+  f: Front,
+  node: ts.InterfaceDeclaration,
+  signature: ts.IndexSignatureDeclaration,
+): Statement {
+  const where = rangeOf(f, node);
+  const key = Node.createNamedType(Node.createSimpleTypeName("string", where), [], false, where);
+  const type = Node.createNamedType(
+    Node.createSimpleTypeName("Map", where),
+    [key, convertType(f, signature.type)],
+    false,
+    where,
+  );
+  return Node.createTypeDeclaration(
+    id(node.name.text, rangeOf(f, node.name)),
+    null,
+    topFlags(f, node),
+    null,
+    type,
+    where,
+  );
+}
+
+/** An interface that classes implement: asc's own. */
+function behaviour(f: Front, node: ts.InterfaceDeclaration): Statement {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  let flags = topFlags(f, node);
+  const parameters = convertTypeParameters(f, node.typeParameters);
+  if (parameters) flags |= CommonFlags.Generic;
+  const base = node.heritageClauses?.[0]?.types[0];
+  const extendsType = base
+    ? (convertType(
+        f,
+        t.factory.createTypeReferenceNode(base.expression.getText(f.file)) as never,
+      ) as assemblyscript.NamedTypeNode)
+    : null;
+  const made = Node.createInterfaceDeclaration(
+    id(node.name.text, rangeOf(f, node.name)),
+    decoratorsOf(f, node),
+    flags,
+    parameters,
+    extendsType,
+    null,
+    [],
+    where,
+  );
+  for (const each of node.members) {
+    const at = rangeOf(f, each);
+    const own =
+      CommonFlags.Overridden | CommonFlags.Instance | (parameters ? CommonFlags.GenericContext : 0);
+    if (t.isPropertySignature(each) && each.type) {
+      made.members.push(
+        Node.createFieldDeclaration(
+          id(each.name.getText(f.file), rangeOf(f, each.name)),
+          null,
+          own,
+          convertType(f, each.type),
+          null,
+          at,
+        ),
+      );
+    } else if (t.isMethodSignature(each)) {
+      const list = each.parameters.map((one) =>
+        Node.createParameter(
+          live.ParameterKind.Default,
+          id(one.name.getText(f.file), rangeOf(f, one.name)),
+          one.type ? convertType(f, one.type) : Node.createOmittedType(rangeOf(f, one)),
+          null,
+          rangeOf(f, one),
+        ),
+      );
+      const result = each.type ? convertType(f, each.type) : Node.createOmittedType(at);
+      made.members.push(
+        Node.createMethodDeclaration(
+          id(each.name.getText(f.file), rangeOf(f, each.name)),
+          null,
+          own,
+          null,
+          Node.createFunctionType(list, result, null, false, at),
+          null,
+          at,
+        ),
+      );
+    } else refuse(f, each, "An interface has fields and methods here");
+  }
+  return made;
+}
+
+export function typeAlias(f: Front, node: ts.TypeAliasDeclaration): Statement {
+  const { ts: t } = f;
+  if (
+    t.isTypeLiteralNode(node.type) &&
+    node.type.members.every((each) => t.isPropertySignature(each))
+  )
+    return shapeDeclaration(f, node, node.type.members);
+  let flags = topFlags(f, node);
+  const parameters = convertTypeParameters(f, node.typeParameters);
+  if (parameters) flags |= CommonFlags.Generic;
+  return Node.createTypeDeclaration(
+    id(node.name.text, rangeOf(f, node.name)),
+    decoratorsOf(f, node),
+    flags,
+    parameters,
+    convertType(f, node.type),
+    rangeOf(f, node),
+  );
+}

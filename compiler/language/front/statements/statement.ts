@@ -1,0 +1,174 @@
+import * as assemblyscript from "assemblyscript";
+import type { Statement } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../../internals.ts";
+import { labelled, leaveLabel } from "../../lower/control/labels.ts";
+import { call, freshName, id } from "../../lower/tree/nodes.ts";
+import { tryStatement } from "../../lower/control/try.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
+import { leaves, narrowed, narrowings } from "../known/narrow.ts";
+import { bindings } from "../functions/patterns.ts";
+import { isNeedless } from "../expressions/well-known.ts";
+import { declarationsOf, variableStatement } from "../functions/variables.ts";
+import { placeFunctions } from "./nested-functions.ts";
+import { body, forStatement, forOfStatement } from "./loops.ts";
+
+const { Node } = assemblyscript;
+const { CommonFlags } = live;
+
+/** Statements of a block: functions that are declared in it exist from its beginning. */
+export function convertStatements(f: Front, nodes: readonly ts.Statement[]): Statement[] {
+  const { ts: t } = f;
+  const before = f.narrowed.length;
+  const nested = placeFunctions(f, nodes);
+  const out: Statement[] = [...nested.cells];
+  nodes.forEach((each, i) => {
+    out.push(...(nested.before.get(i) ?? []));
+    const statement = convertStatement(f, each);
+    if (statement) out.push(statement);
+    // After `if (!(x instanceof C)) return;` x is a C.
+    if (t.isIfStatement(each) && !each.elseStatement && leaves(f, each.thenStatement))
+      f.narrowed.push(...narrowings(f, each.expression, false));
+  });
+  out.push(...(nested.before.get(nodes.length) ?? []));
+  f.narrowed.length = before;
+  return out;
+}
+
+export function convertStatement(f: Front, node: ts.Statement): Statement | null {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  if (t.isBlock(node))
+    return Node.createBlockStatement(convertStatements(f, node.statements), where);
+  if (t.isVariableStatement(node)) return variableStatement(f, node.declarationList, null, 0);
+  // `if (Error.captureStackTrace) Error.captureStackTrace(this, NotFound)`
+  if (t.isIfStatement(node) && node.expression.getText(f.file) === "Error.captureStackTrace")
+    return null;
+  if (t.isExpressionStatement(node) && isNeedless(f, node.expression)) return null;
+  if (t.isExpressionStatement(node))
+    return Node.createExpressionStatement(f.convert.expression(f, node.expression));
+  if (t.isReturnStatement(node))
+    return Node.createReturnStatement(
+      node.expression ? f.convert.expression(f, node.expression) : null,
+      where,
+    );
+  if (t.isIfStatement(node)) {
+    const { thenStatement, elseStatement } = node;
+    const then = narrowed(f, narrowings(f, node.expression, true), () => body(f, thenStatement));
+    const other = elseStatement
+      ? narrowed(f, narrowings(f, node.expression, false), () => body(f, elseStatement))
+      : null;
+    return Node.createIfStatement(f.convert.expression(f, node.expression), then, other, where);
+  }
+  if (t.isForStatement(node)) return forStatement(f, node);
+  if (t.isWhileStatement(node))
+    return Node.createWhileStatement(
+      f.convert.expression(f, node.expression),
+      body(f, node.statement),
+      where,
+    );
+  if (t.isDoStatement(node))
+    return Node.createDoStatement(
+      body(f, node.statement),
+      f.convert.expression(f, node.expression),
+      where,
+    );
+  if (t.isForOfStatement(node) || t.isForInStatement(node)) return forOfStatement(f, node);
+  if (t.isBreakStatement(node))
+    return node.label
+      ? leaveLabel(node.label.text, false, where)
+      : Node.createBreakStatement(null, where);
+  if (t.isContinueStatement(node))
+    return node.label
+      ? leaveLabel(node.label.text, true, where)
+      : Node.createContinueStatement(null, where);
+  if (t.isLabeledStatement(node)) {
+    const labels: string[] = [];
+    let inner: ts.Statement = node;
+    for (; t.isLabeledStatement(inner); inner = inner.statement) labels.push(inner.label.text);
+    return labelled(labels, body(f, inner));
+  }
+  if (t.isSwitchStatement(node)) return switchStatement(f, node);
+  if (t.isThrowStatement(node))
+    return Node.createThrowStatement(f.convert.expression(f, node.expression), where);
+  if (t.isTryStatement(node)) return convertTry(f, node);
+  if (t.isEmptyStatement(node)) return Node.createEmptyStatement(where);
+  if (t.isFunctionDeclaration(node)) return null; // hoisted
+  if (t.isDebuggerStatement(node)) return null;
+  if (t.isInterfaceDeclaration(node) || t.isTypeAliasDeclaration(node)) {
+    const { text: name } = node.name;
+    const isTaken = [...f.file.statements, ...f.hoisted].some(
+      (each) => (each as { name?: ts.Node }).name?.getText(f.file) === name,
+    );
+    if (isTaken)
+      refuse(f, node.name, `The module has another \`${name}\`: give this type another name`);
+    else f.hoisted.push(node);
+    return null;
+  }
+  if (t.isClassDeclaration(node))
+    refuse(f, node.name ?? node, "A class is declared at the top of a module here: move it there");
+  else
+    refuse(f, node, `\`${node.getText(f.file).split("\n")[0]!.slice(0, 40)}\` cannot be compiled`);
+  return null;
+}
+
+function switchStatement(f: Front, node: ts.SwitchStatement): Statement {
+  const { ts: t } = f;
+  const cases = node.caseBlock.clauses.map((each) =>
+    Node.createSwitchCase(
+      t.isCaseClause(each) ? f.convert.expression(f, each.expression) : null,
+      convertStatements(f, each.statements),
+      rangeOf(f, each),
+    ),
+  );
+  const statement = Node.createSwitchStatement(
+    f.convert.expression(f, node.expression),
+    cases,
+    rangeOf(f, node),
+  );
+  return statement;
+}
+
+function convertTry(f: Front, node: ts.TryStatement): Statement {
+  const { ts: t } = f;
+  const where = rangeOf(f, node);
+  f.session.catches = true;
+  const statements = convertStatements(f, node.tryBlock.statements);
+  let caught: { name: string | null; statements: Statement[] } | null = null;
+  const clause = node.catchClause;
+  if (clause) {
+    const handler: Statement[] = [];
+    let name: string | null = null;
+    if (f.sendsAtOnce) {
+      const at = rangeOf(f, clause);
+      name = freshName("e");
+      handler.push(Node.createExpressionStatement(call("__passPending", [id(name, at)], at)));
+    }
+    if (clause.variableDeclaration) {
+      const own = clause.variableDeclaration.name;
+      name ??= freshName("e");
+      const at = rangeOf(f, own);
+      if (t.isIdentifier(own)) {
+        handler.push(
+          Node.createVariableStatement(
+            null,
+            declarationsOf(f, [{ name: own, value: id(name, at), node: own }], CommonFlags.Let),
+            at,
+          ),
+        );
+      } else {
+        handler.push(
+          Node.createVariableStatement(
+            null,
+            declarationsOf(f, bindings(f, own, name), CommonFlags.Let),
+            at,
+          ),
+        );
+      }
+    }
+    handler.push(...convertStatements(f, clause.block.statements));
+    caught = { name, statements: handler };
+  }
+  const last = node.finallyBlock ? convertStatements(f, node.finallyBlock.statements) : null;
+  return tryStatement(statements, caught, last, where);
+}
