@@ -8,6 +8,7 @@ import type {
   StringLiteralExpression,
   TypeNode,
 } from "assemblyscript";
+import { givenMember } from "../syntax/given.ts";
 import { noteJsonKey } from "../syntax/json-keys.ts";
 import { writtenExpression } from "../syntax/written.ts";
 import { CommonFlags, NodeKind } from "../syntax/asc-enums.ts";
@@ -60,6 +61,8 @@ export interface JsonField {
   readonly omitNull: boolean;
   /** Left out of what is written while it has no value: null, or the NaN of a number that is missing. */
   readonly optional: boolean;
+  /** The member that notes a null of the document: see `noteGiven`. */
+  readonly given: string | null;
   /** Missing is an error even where there is a default. */
   readonly required: boolean;
   /** Keys of which one is enough in place of this required one, which is lenient then. */
@@ -227,6 +230,7 @@ function readField(
       settable: !readonly || owner.members.some((member) => member.is(CommonFlags.Constructor)),
       omitNull: takeDecorator(node, "omitNull") !== undefined,
       optional: takeDecorator(node, "optional") !== undefined,
+      given: takeDecorator(node, "notesGiven") ? givenMember(name) : null,
       required: required !== undefined,
       alternatives,
       unreadAlternatives,

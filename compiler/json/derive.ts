@@ -8,6 +8,7 @@ import type {
 import type { ClassDeclaration } from "assemblyscript";
 import { CODEC } from "./codec-name.ts";
 import { findDecorator } from "../syntax/decorators.ts";
+import { Given } from "../syntax/given.ts";
 import { graftMembers, graftStatements } from "../syntax/inject.ts";
 import { madeFor } from "../syntax/origins.ts";
 import type { Scope } from "../syntax/resolve.ts";
@@ -284,7 +285,12 @@ function keyMethod(json: JsonClass): string {
 }
 
 function readStatement(field: JsonField): string {
-  const note = field.required && !field.lenient ? `this.${seen(field)} = true; ` : "";
+  const note = [
+    field.required && !field.lenient ? `this.${seen(field)} = true; ` : "",
+    field.given === null
+      ? ""
+      : `if (${CODEC}.load<${CODEC}.U8>(__at) == 0x6e) this.${field.given} = ${Given.Null}; `,
+  ].join("");
   if (field.format.kind === "custom") return note + readCustom(field, field.format.codec);
   return `${note}return ${readCall(field)};`;
 }
@@ -336,7 +342,10 @@ function fieldsMethod(json: JsonClass): string {
 
 function isPresent(field: JsonField): string {
   if (field.lenient) return isWritten(field);
-  if (field.optional) return `${CODEC}.hasValue<${field.type}>(this.${field.name})`;
+  if (field.optional) {
+    const holds = `${CODEC}.hasValue<${field.type}>(this.${field.name})`;
+    return field.given === null ? holds : `${holds} || this.${field.given} == ${Given.Null}`;
+  }
   return field.lazy
     ? `this.${slice(field)} || this.${own(field)} !== null`
     : `this.${field.name} !== null`;

@@ -1,5 +1,6 @@
 import type { Parser, Program } from "assemblyscript";
 import { addCause } from "./front/error-cause.ts";
+import { noteAllGiven } from "./front/types/given.ts";
 import { installReading } from "./read-file.ts";
 import { shapeName, shapesText } from "./lower/tree/shapes.ts";
 import { checkCompiler } from "./internals.ts";
@@ -9,6 +10,7 @@ import { installBackward } from "./lower/tree/backward.ts";
 import { environmentsText, installClosures } from "./lower/functions/closures.ts";
 import { installDynamic } from "./lower/dynamic/install.ts";
 import { installDivisionWarning } from "./lower/numbers/integer-division.ts";
+import { installGivenAssignments } from "./lower/objects/given-assignment.ts";
 import { installFollowUps } from "./lower/functions/follow-ups.ts";
 import { installClassInference } from "./lower/functions/infer-class.ts";
 import { installInference } from "./lower/functions/infer.ts";
@@ -45,6 +47,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installArguments();
     installDynamic();
     installSpread();
+    installGivenAssignments();
     installRegions();
     installClosures();
     installOwnConstants();
@@ -69,6 +72,7 @@ const ENVIRONMENTS = "~lib/wasmstrap/guest/language/environments.ts";
 /** Adds the classes that the sources turned out to need. Called once all sources are read. */
 export function finishReading(parser: Parser, session: Session): void {
   if (!session.sources.size) return;
+  noteAllGiven(session);
   // There is one at least: others may be added to its file.
   shapeName(session, []);
   parser.parseFile(shapesText(session), `${SHAPES}.ts`, false);

@@ -1,7 +1,9 @@
 import type {
+  ClassDeclaration,
   Compiler,
   DiagnosticMessage,
   Expression,
+  FieldDeclaration,
   Function as AscFunction,
   Node,
   Program,
@@ -34,6 +36,12 @@ export class Session {
   readonly shapes: Map<string, string> = new Map();
   /** Declarations of counters: `for (let i = 0; i < xs.length; i++)`. */
   readonly counters: WeakSet<object> = new WeakSet();
+  /** True once an object literal spreads one object over another: `{ ...a, ...b }`. */
+  spreadsOver = false;
+  /** Fields of interfaces that may be missing, with the classes that they stand in. */
+  readonly missable: { readonly owner: ClassDeclaration; readonly field: FieldDeclaration }[] = [];
+  /** Nothing that is written as null, in assignments, and not as undefined. */
+  readonly givesNull: WeakSet<Node> = new WeakSet();
   /** Locals that are integers though the author wrote no type. */
   readonly weak: WeakSet<object> = new WeakSet();
   /** Names of enums whose members are strings: as types, they are string. */

@@ -2,6 +2,7 @@ import { __numberOfText, __text } from "./text";
 import { __Tuple2 } from "./tuple";
 import { Type, Value } from "../json/dynamic/value";
 import { MISSING } from "../json/typed/optional";
+import { __dynamicOrder, __dynamicSame } from "./dynamic-operators";
 import { parse, stringify } from "../json/functions";
 import { inspect } from "../std/inspect";
 import { StringBuilder } from "../std/string-builder";
@@ -65,7 +66,7 @@ export class __DynamicValue {
   }
 }
 
-type Dynamic = __DynamicValue | null;
+export type Dynamic = __DynamicValue | null;
 
 function wrap(value: Value | null): Dynamic {
   return value === null ? null : new __DynamicValue(value);
@@ -86,11 +87,11 @@ function elementOf(value: Value, index: i32): Value | null {
   return isContainer(found) ? value.__kept().at(index) : found;
 }
 
-const enum Found {
+export const enum Found {
   Missing = -1,
 }
 
-function kindOf(value: Dynamic): i32 {
+export function kindOf(value: Dynamic): i32 {
   return value === null ? Found.Missing : value.__value.type;
 }
 
@@ -286,28 +287,6 @@ export function __dynamicNumber(value: Dynamic): f64 {
   return value!.__value.as<f64>();
 }
 
-/** A number in a comparison, where what is missing is NaN. */
-// @ts-ignore: decorator
-@global
-export function __dynamicOrder(value: Dynamic): f64 {
-  const kind = kindOf(value);
-  if (kind == Found.Missing) return NaN;
-  if (kind == Type.Null) return 0;
-  if (kind == Type.String) return __numberOfText(value!.__value.as<string>());
-  if (kind == Type.Boolean) return value!.__value.as<bool>() ? 1 : 0;
-  return kind == Type.Number ? value!.__value.as<f64>() : NaN;
-}
-
-/** `+value`, of a JSON value or of a number in a box. */
-// @ts-ignore: decorator
-@global
-export function __dynamicToNumber<T>(value: T): f64 {
-  // @ts-ignore: T is a class
-  if (idof<T>() == idof<__DynamicValue>()) return __dynamicOrder(changetype<Dynamic>(value));
-  // @ts-ignore: a box
-  return __boxNumber(value);
-}
-
 // @ts-ignore: decorator
 @global
 export function __dynamicList(value: Dynamic): Array<__DynamicValue | null> {
@@ -376,6 +355,15 @@ export function __dynamicAs<T>(value: Dynamic): T {
     if (kindOf(value) != (isBoolean<T>() ? Type.Boolean : Type.Number)) throw wrong(isBoolean<T>() ? "a boolean" : "a number", value);
     return value!.__value.as<T>();
   }
+}
+
+/** The elements of a list as Ts. */
+// @ts-ignore: decorator
+@global
+export function __dynamicElements<T>(list: Array<__DynamicValue | null>): Array<T> {
+  const made = new Array<T>();
+  for (let i = 0; i < list.length; ++i) made.push(__dynamicAs<T>(list[i]));
+  return made;
 }
 
 // @ts-ignore: decorator
@@ -454,45 +442,6 @@ export function __isArray<T>(value: T): bool {
     return isArray<T>() && changetype<usize>(value) != 0;
   }
   return false;
-}
-
-// --- comparing and calculating ---
-
-/** `===` with a value of any type. */
-// @ts-ignore: decorator
-@global
-export function __dynamicSame<T>(value: Dynamic, other: T): bool {
-  const kind = kindOf(value);
-  if (isString<T>()) {
-    if (!changetype<usize>(other)) return !__dynamicPresent(value);
-    return kind == Type.String && value!.__value.as<string>() == changetype<string>(other);
-  } else if (isReference<T>()) {
-    const right = changetype<__DynamicValue | null>(other);
-    const rightKind = kindOf(right);
-    if (kind == Found.Missing || kind == Type.Null) return rightKind == Found.Missing || rightKind == Type.Null;
-    if (kind != rightKind) return false;
-    if (value!.__error !== null || right!.__error !== null) {
-      return changetype<usize>(value!.__error) == changetype<usize>(right!.__error);
-    }
-    if (kind == Type.Object || kind == Type.Array) return changetype<usize>(value!.__value) == changetype<usize>(right!.__value);
-    if (kind == Type.Number) return value!.__value.as<f64>() == right!.__value.as<f64>();
-    if (kind == Type.String) return value!.__value.as<string>() == right!.__value.as<string>();
-    return value!.__value.as<bool>() == right!.__value.as<bool>();
-  } else if (isBoolean<T>()) {
-    return kind == Type.Boolean && value!.__value.as<bool>() == <bool>other;
-  } else {
-    return kind == Type.Number && value!.__value.as<f64>() == <f64>other;
-  }
-}
-
-/** `a + b` of two values whose types only the document knows. */
-// @ts-ignore: decorator
-@global
-export function __dynamicAdd(left: Dynamic, right: Dynamic): Dynamic {
-  if (kindOf(left) == Type.Number && kindOf(right) == Type.Number) {
-    return __toDynamic<f64>(__dynamicNumber(left) + __dynamicNumber(right));
-  }
-  return __toDynamic<string>((left === null ? "undefined" : left.toString()) + (right === null ? "undefined" : right.toString()));
 }
 
 // --- texts and lists ---

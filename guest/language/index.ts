@@ -5,9 +5,11 @@
 
 export * from "./cell";
 export * from "./dynamic";
+export * from "./dynamic-operators";
 export * from "./entries";
 export * from "./environment";
 export * from "./errors";
+export * from "./given";
 export * from "./indent";
 export * from "./lists";
 export * from "./numbers";

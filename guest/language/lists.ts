@@ -1,5 +1,7 @@
 import { Box } from "../json/typed/box";
 import { MISSING } from "../json/typed/optional";
+import { __dynamicAs, __DynamicValue } from "./dynamic";
+import { __dynamicSame } from "./dynamic-operators";
 import { __codePoint } from "./text";
 import { __Tuple2 } from "./tuple";
 
@@ -30,8 +32,36 @@ export function __append<T, A>(to: Array<T>, from: A): void {
     for (let i = 0; i < keys.length; ++i) to.push(__tuple2(unchecked(keys[i]), unchecked(values[i])));
   } else {
     // @ts-ignore: A has length and elements
-    for (let i = 0, length = from.length; i < length; ++i) to.push(from[i]);
+    for (let i = 0, length = from.length; i < length; ++i) to.push(element<T, valueof<A>>(from[i]));
   }
+}
+
+/** An element of one list in another: a JSON value is what is wanted of it. */
+// @ts-ignore: decorator
+@inline
+function element<T, E>(value: E): T {
+  if (isReference<E>()) {
+    if (!isReference<T>() || isString<T>()) {
+      // @ts-ignore: E is a class
+      if (idof<E>() == idof<__DynamicValue>()) return __dynamicAs<T>(changetype<__DynamicValue | null>(value));
+    }
+  }
+  // @ts-ignore: asc refuses another type
+  return value;
+}
+
+/** `values.indexOf(what)` of JSON values. */
+// @ts-ignore: decorator
+@global
+export function __valuesIndexOf<T>(values: Array<__DynamicValue | null>, what: T): i32 {
+  for (let i = 0; i < values.length; ++i) if (__dynamicSame<T>(values[i], what)) return i;
+  return -1;
+}
+
+// @ts-ignore: decorator
+@global
+export function __valuesInclude<T>(values: Array<__DynamicValue | null>, what: T): bool {
+  return __valuesIndexOf<T>(values, what) >= 0;
 }
 
 /** The element at an index, or null. */

@@ -10,6 +10,8 @@ import { type ObjectPart, objectLiteral, shapeKeys } from "../../lower/objects/o
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { functionExpression } from "../functions/functions.ts";
 import { use } from "../names.ts";
+import { isNothing } from "../nothing.ts";
+import { narrowed, narrowings } from "../known/narrow.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 import { shapeName } from "../../lower/tree/shapes.ts";
 import { fieldName } from "../types/shape-types.ts";
@@ -32,6 +34,7 @@ export function object(f: Front, node: ts.ObjectLiteralExpression, where: Range)
   for (const each of node.properties) {
     const at = rangeOf(f, each);
     if (t.isSpreadAssignment(each)) {
+      if (parts.length) f.session.spreadsOver = true;
       parts.push({ kind: "spread", value: spreadValue(f, each.expression), range: at });
     } else if (t.isShorthandPropertyAssignment(each)) {
       parts.push({
@@ -71,29 +74,40 @@ export function object(f: Front, node: ts.ObjectLiteralExpression, where: Range)
   return objectLiteral(parts, where);
 }
 
-/** `...(more && { a: 1 })` and `...(more ? { a: 1 } : {})` spread an object or nothing, `...(more ?? {})` what is there. */
+/**
+ * `...(more && { a: 1 })` and `...(more ? { a: 1 } : {})` spread an object or nothing, `...(more ?? {})` what is there; so
+ * do they with null and undefined in place of `{}`.
+ */
 function spreadValue(f: Front, node: ts.Expression): Expression {
   const { ts: t } = f;
   const where = rangeOf(f, node);
   if (t.isParenthesizedExpression(node)) return spreadValue(f, node.expression);
   const isEmpty = (each: ts.Expression): boolean => {
     if (t.isParenthesizedExpression(each)) return isEmpty(each.expression);
-    return t.isObjectLiteralExpression(each) && !each.properties.length;
+    return isNothing(f, each) || (t.isObjectLiteralExpression(each) && !each.properties.length);
   };
   if (t.isConditionalExpression(node)) {
     const condition = f.convert.expression(f, node.condition);
-    if (isEmpty(node.whenFalse)) return nullOr(condition, spreadValue(f, node.whenTrue), where);
+    const branch = (each: ts.Expression): Expression =>
+      narrowed(f, narrowings(f, node.condition, each === node.whenTrue), () =>
+        spreadValue(f, each),
+      );
+    if (isEmpty(node.whenFalse)) return nullOr(condition, branch(node.whenTrue), where);
     if (isEmpty(node.whenTrue))
       return nullOr(
         Node.createUnaryPrefixExpression(Token.Exclamation, condition, where),
-        spreadValue(f, node.whenFalse),
+        branch(node.whenFalse),
         where,
       );
   }
   if (t.isBinaryExpression(node)) {
     const { kind } = node.operatorToken;
     if (kind === t.SyntaxKind.AmpersandAmpersandToken)
-      return nullOr(f.convert.expression(f, node.left), spreadValue(f, node.right), where);
+      return nullOr(
+        f.convert.expression(f, node.left),
+        narrowed(f, narrowings(f, node.left, true), () => spreadValue(f, node.right)),
+        where,
+      );
     const chooses =
       kind === t.SyntaxKind.QuestionQuestionToken || kind === t.SyntaxKind.BarBarToken;
     if (chooses && isEmpty(node.right)) return f.convert.expression(f, node.left);

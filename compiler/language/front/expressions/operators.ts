@@ -8,6 +8,7 @@ import { coalesce } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { isNothing } from "../nothing.ts";
 import { narrowed, narrowings } from "../known/narrow.ts";
+import { yieldsNull } from "../known/yields-null.ts";
 import { convertType, typeNameOf } from "../types/types.ts";
 import { patternAssignment, logicalAssignment } from "./assignments.ts";
 
@@ -71,12 +72,10 @@ export function binary(f: Front, node: ts.BinaryExpression, where: Range): Expre
         ? narrowings(f, node.left, false)
         : [];
   const right = narrowed(f, known, () => f.convert.expression(f, node.right));
-  return Node.createBinaryExpression(
-    Token[operator],
-    f.convert.expression(f, node.left),
-    right,
-    where,
-  );
+  const left = f.convert.expression(f, node.left);
+  const made = Node.createBinaryExpression(Token[operator], left, right, where);
+  if (kind === K.EqualsToken && yieldsNull(f, node.right)) f.session.givesNull.add(made);
+  return made;
 }
 
 /** asc takes the type from the first branch, and null has none. */

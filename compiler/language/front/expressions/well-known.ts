@@ -54,6 +54,8 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   if (filled) return filled;
   if (conversion && !t.isSpreadElement(node.arguments[0]!))
     return call(conversion, [f.convert.expression(f, node.arguments[0]!)], where);
+  if (t.isIdentifier(callee) && asksNumber(f, callee) && given && !t.isSpreadElement(given))
+    return call(callee.text, [call("__number", [f.convert.expression(f, given)], where)], where);
   if (!t.isPropertyAccessExpression(callee)) return null;
   const args = () => node.arguments.map((each) => f.convert.expression(f, each));
   if (isGlobal(f, callee, "JSON", "parse") && node.arguments.length === 1 && !node.typeArguments)
@@ -101,6 +103,11 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   )
     return promiseFunction(f, node, callee.name.text, where);
   return promiseMethod(f, node, callee, where);
+}
+
+/** `isNaN(text)`: what is not a number becomes one. */
+function asksNumber(f: Front, { text: name }: ts.Identifier): boolean {
+  return (name === "isNaN" || name === "isFinite") && !f.scopes.names.has(name);
 }
 
 /** `Object.keys(Color)` and `Object.values(Color)` of an enum of strings. */

@@ -8,6 +8,7 @@ import { call, id } from "../../lower/tree/nodes.ts";
 import { noteMissable } from "../../lower/tree/shapes.ts";
 import { inLiteralOrder } from "./field-order.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
+import { noteGiven } from "../types/given.ts";
 import { fieldName, fieldType, saysNull } from "../types/shape-types.ts";
 import { convertTypeParameters } from "../types/types.ts";
 import { isNumeric, nullable } from "../types/nullable.ts";
@@ -83,6 +84,11 @@ export function shapeDeclaration(
     if (parameters) field.flags |= CommonFlags.GenericContext;
     if (each.questionToken || !saysNull(f, each.type)) noteMissable(field);
     made.members.push(field);
+    if (!type.isNullable || type.kind === live.NodeKind.FunctionType) continue;
+    // `x?: T | null`: null is a value of it, and written.
+    if (each.questionToken && saysNull(f, each.type)) noteGiven(made, field);
+    else if (each.questionToken || !saysNull(f, each.type))
+      f.session.missable.push({ owner: made, field });
   }
   return made;
 }

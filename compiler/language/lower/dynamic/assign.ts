@@ -14,7 +14,7 @@ import { recordKey } from "./record-member.ts";
 import { assignedBits } from "../numbers/arithmetic.ts";
 import { letIn } from "../tree/let.ts";
 import { typeNode } from "../tree/type-nodes.ts";
-import { type Access, baseType, isDynamic, isRecord } from "./types.ts";
+import { type Access, baseType, isDynamic, isRecord, operandType } from "./types.ts";
 
 const { Node, Type } = assemblyscript;
 const { NodeKind, ReportMode, Token } = live;
@@ -38,8 +38,11 @@ export function assignment(
   if (node.operator !== Token.Equals && compound === undefined) return null;
   const target = bare(node.left);
   const bits = assignedBits(node.operator);
-  if (bits !== undefined && target.kind === NodeKind.Identifier)
+  if (target.kind === NodeKind.Identifier) {
+    const made = dynamicAssigned(resolver, node, target, flow);
+    if (made || bits === undefined) return made;
     return bitsAssigned(resolver, node, target, bits, flow);
+  }
   if (target.kind !== NodeKind.PropertyAccess && target.kind !== NodeKind.ElementAccess)
     return null;
   const access = target as Access;
@@ -76,6 +79,23 @@ export function assignment(
     { name: keyName, value: key },
   ];
   return letIn(lets, set(id(base, range), id(keyName, range), value), range);
+}
+
+/** `sum += x` where either is a JSON value is `sum = sum + x`. */
+function dynamicAssigned(
+  resolver: Resolver,
+  node: BinaryExpression,
+  target: Expression,
+  flow: Flow,
+): Expression | null {
+  const kind = ASSIGN[node.operator] ?? assignedBits(node.operator);
+  if (kind === undefined) return null;
+  const type = operandType(resolver, node, "left", flow);
+  const isNumber = type?.isNumericValue && type !== Type.bool;
+  if (!isDynamic(type) && !(isNumber && isDynamic(operandType(resolver, node, "right", flow))))
+    return null;
+  const value = Node.createBinaryExpression(kind, target, node.right, node.range);
+  return Node.createBinaryExpression(Token.Equals, target, value, node.range);
 }
 
 /** `h |= 0` of an f64 is `h = h | 0`, what stands before the last name evaluated once. */

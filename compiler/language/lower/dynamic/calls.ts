@@ -30,6 +30,12 @@ function writtenParameter(
 /** Methods that take a comparator, and those for one that answers a double. */
 const SORTS: Readonly<Record<string, string>> = { sort: "__sortBy", toSorted: "__toSortedBy" };
 
+/** Methods that compare elements, and those for elements that are JSON values. */
+const LOOKS_FOR: Readonly<Record<string, string>> = {
+  includes: "__valuesInclude",
+  indexOf: "__valuesIndexOf",
+};
+
 /** Whether a function says that it returns an integer. */
 function answersInteger(resolver: Resolver, node: Expression, flow: Flow): boolean {
   const inner = bare(node);
@@ -60,6 +66,7 @@ export function dynamicCall(
   const finds = property.text === "find" || property.text === "findLast";
   const takesAt = property.text === "at" && node.args.length === 1;
   const asked = sessionOf(resolver)!.asked.get(node);
+  const looksFor = Object.hasOwn(LOOKS_FOR, property.text) && node.args.length === 1;
   const typed = OF_LIST.has(property.text) ? writtenParameter(property.text, node) : null;
   if (
     !shared &&
@@ -68,6 +75,7 @@ export function dynamicCall(
     !typed &&
     !finds &&
     !takesAt &&
+    !looksFor &&
     !asked &&
     !(property.text === "get" && node.args.length === 1)
   )
@@ -108,6 +116,8 @@ export function dynamicCall(
     const boxes = member(object, `__${property.text}`, property.range);
     return call(boxes, node.args, node.range);
   }
+  if (looksFor && isDynamic(elementOf(type)))
+    return call(LOOKS_FOR[property.text]!, [object, ...node.args], node.range);
   if (takesAt && type?.nonNullableType === resolver.program.stringInstance.type)
     return call("__textAt", [object, ...node.args], node.range);
   const element = takesAt || asked ? elementOf(type) : null;

@@ -1,9 +1,18 @@
 import * as assemblyscript from "assemblyscript";
-import type { Compiler, Expression, Node as AscNode, Type as AscType } from "assemblyscript";
-import { call, compiled } from "../tree/nodes.ts";
-import { isJsonValue, isDynamic } from "./types.ts";
+import type {
+  CallExpression,
+  Compiler,
+  Expression,
+  Node as AscNode,
+  PropertyAccessExpression,
+  Type as AscType,
+} from "assemblyscript";
+import { live } from "../../internals.ts";
+import { bare, call, compiled } from "../tree/nodes.ts";
+import { elementOf, isJsonValue, isDynamic } from "./types.ts";
 
 const { Type } = assemblyscript;
+const { NodeKind } = live;
 
 /** Converts from or to a JSON value; null where neither type is one. */
 export function convertDynamic(
@@ -38,6 +47,36 @@ export function convertDynamic(
   if (made === null) return null;
   compiler.currentType = to;
   return made;
+}
+
+/** `list.map((each) => each + fee)` where numbers are wanted: what the list has is what the elements are wanted as. */
+export function convertList(
+  compiler: Compiler,
+  expr: number,
+  from: AscType,
+  to: AscType,
+  node: AscNode,
+): number | null {
+  const element = elementOf(to);
+  if (!element || !isDynamic(elementOf(from)) || isDynamic(element)) return null;
+  if (!isFreshList(node as Expression)) return null;
+  const value = compiled(expr, from, node.range);
+  const made = compileGeneric(compiler, "__dynamicElements", element, value, node);
+  if (made !== null) compiler.currentType = to.nonNullableType;
+  return made;
+}
+
+/** What a method of a list has made, which nothing else can refer to. */
+function isFreshList(node: Expression): boolean {
+  const inner = bare(node);
+  if (inner.kind !== NodeKind.Call) return false;
+  const callee = bare((inner as CallExpression).expression);
+  return (
+    callee.kind === NodeKind.PropertyAccess &&
+    /^(?:map|flatMap|filter|slice|concat|toSorted|toReversed)$/.test(
+      (callee as PropertyAccessExpression).property.text,
+    )
+  );
 }
 
 /** Calls a generic function with a type that may have no name where this stands. */

@@ -4,6 +4,7 @@ import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { isBox } from "../tree/box.ts";
 import { bare, call } from "../tree/nodes.ts";
+import { booleanCalculation, booleanComparison } from "../numbers/booleans.ts";
 import { calculation, isBits } from "../numbers/arithmetic.ts";
 import { assignment } from "./assign.ts";
 import { operandType, isDynamic } from "./types.ts";
@@ -78,24 +79,21 @@ export function operator(
       : present;
   }
   if (isBox(left) || isBox(right)) return boxOperator(node, left, right, isCompare);
+  const ofBoolean = isCompare
+    ? booleanComparison(node, left, right)
+    : calculates
+      ? booleanCalculation(node, left, right)
+      : null;
+  if (ofBoolean) return ofBoolean;
   const long = isCompare || ORDER.has(kind) ? longOperator(node, left, right) : null;
   const made = long ?? calculation(resolver, node, left, right, flow, context);
   if (made) return made;
   if (!isDynamic(left) && !isDynamic(right))
     return kind === Token.Plus ? concatenation(resolver, node, left, right) : null;
-  if (isCompare) {
-    const same = call(
-      "__dynamicSame",
-      [isDynamic(left) ? node.left : node.right, isDynamic(left) ? node.right : node.left],
-      range,
-    );
-    return kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals
-      ? same
-      : Node.createUnaryPrefixExpression(Token.Exclamation, same, range);
-  }
+  if (isCompare) return dynamicComparison(node, left, right);
+  const string = resolver.program.stringInstance.type;
+  const isText = (type: AscType | null) => type?.nonNullableType === string;
   if (kind === Token.Plus) {
-    const string = resolver.program.stringInstance.type;
-    const isText = (type: AscType | null) => type?.nonNullableType === string;
     if (isText(left) || isText(right))
       return Node.createBinaryExpression(
         kind,
@@ -103,19 +101,60 @@ export function operator(
         call("__text", [node.right], range),
         range,
       );
-    if (isDynamic(left) && isDynamic(right))
-      return call("__dynamicAdd", [node.left, node.right], range);
+    if (!isWanted(context)) return call("__dynamicAdd", [node.left, node.right], range);
   }
+  // Two texts are compared as texts.
+  if (ORDER.has(kind) && !left?.isNumericValue && !right?.isNumericValue)
+    return Node.createBinaryExpression(
+      kind,
+      call("__dynamicCompare", [node.left, node.right], range),
+      Node.createFloatLiteralExpression(0, range),
+      range,
+    );
+  const toNumber = kind === Token.Plus ? "__dynamicAddend" : "__dynamicOrder";
   const number = (each: Expression, type: AscType | null) =>
-    isDynamic(type)
-      ? call(ORDER.has(kind) ? "__dynamicOrder" : "__dynamicNumber", [each], range)
-      : each;
+    isDynamic(type) ? call(toNumber, [each], range) : isText(type) ? textNumber(each) : each;
   return Node.createBinaryExpression(
     kind,
     number(node.left, left),
     number(node.right, right),
     range,
   );
+}
+
+/** Whether a number has to be the result. */
+function isWanted(context: AscType): boolean {
+  return context !== Type.auto && context !== Type.bool && context.isNumericValue;
+}
+
+function textNumber(node: Expression): Expression {
+  return call("__number", [node], node.range);
+}
+
+/** A number, a text, or a JSON value. */
+function isPlain(type: AscType | null): boolean {
+  if (isDynamic(type) || type?.isNumericValue) return true;
+  return type?.getClass()?.prototype.name === "String";
+}
+
+function dynamicComparison(
+  node: BinaryExpression,
+  left: AscType | null,
+  right: AscType | null,
+): Expression {
+  const { operator: kind, range } = node;
+  const isStrict = kind === Token.Equals_Equals_Equals || kind === Token.Exclamation_Equals_Equals;
+  const same =
+    isStrict || !isPlain(left) || !isPlain(right)
+      ? call(
+          "__dynamicSame",
+          [isDynamic(left) ? node.left : node.right, isDynamic(left) ? node.right : node.left],
+          range,
+        )
+      : call("__dynamicEqual", [node.left, node.right], range);
+  return kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals
+    ? same
+    : Node.createUnaryPrefixExpression(Token.Exclamation, same, range);
 }
 
 function textOf(node: Expression): Expression {

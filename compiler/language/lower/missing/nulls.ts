@@ -6,7 +6,7 @@ import { sessionOf } from "../../session.ts";
 import { isBox, unboxed } from "../tree/box.ts";
 import { learnClass } from "../tree/backward.ts";
 import { copyFresh } from "../objects/copy.ts";
-import { convertDynamic } from "../dynamic/convert.ts";
+import { convertDynamic, convertList } from "../dynamic/convert.ts";
 import { isRecord } from "../dynamic/types.ts";
 import { call, compiled } from "../tree/nodes.ts";
 
@@ -38,6 +38,8 @@ export function installNulls(): void {
         const conversion = { compiler: this, expr, from, to, node, original };
         const dynamic = convertDynamic(this, expr, from, to, node);
         if (dynamic !== null) return dynamic;
+        const list = explicit ? null : convertList(this, expr, from, to, node);
+        if (list !== null) return list;
         if (isHeaders(to) && isRecord(from)) {
           const map = compiled(expr, from, node.range);
           return this.compileExpression(call("__headersOf", [map], node.range), to);

@@ -3,6 +3,7 @@ import type {
   BinaryExpression,
   Expression,
   Flow,
+  Range,
   Resolver,
   Type as AscType,
   UnaryPrefixExpression,
@@ -11,6 +12,7 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode, type ResolveNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { bare, call } from "../tree/nodes.ts";
+import { booleanUnary } from "./booleans.ts";
 import { bothWritten, isWhole, isWholeLiteral, isWritten } from "./numbers.ts";
 
 // What is calculated of integers that nobody asked for (see numbers.ts):
@@ -103,7 +105,7 @@ export function installArithmetic(): void {
     "compileUnaryPrefixExpression",
     (original) =>
       function (node, context, constraints) {
-        const made = unary(this.resolver, node, this.currentFlow);
+        const made = unary(this.resolver, node, this.currentFlow, context);
         return made
           ? this.compileExpression(made, context, constraints as never)
           : original.call(this, node, context, constraints);
@@ -114,7 +116,7 @@ export function installArithmetic(): void {
     "resolveUnaryPrefixExpression",
     (original) =>
       function (node, flow, context, mode) {
-        const made = unary(this, node, flow);
+        const made = unary(this, node, flow, context);
         return made
           ? this.resolveExpression(made, flow, context, mode as never)
           : original.call(this, node, flow, context, mode);
@@ -169,7 +171,16 @@ function bitwise(node: BinaryExpression, left: AscType, right: AscType): Express
   return call("f64", [shifted], range);
 }
 
-function unary(resolver: Resolver, node: UnaryPrefixExpression, flow: Flow): Expression | null {
+function flipped(node: Expression, range: Range): Expression {
+  return Node.createUnaryPrefixExpression(Token.Tilde, call("__toInt32", [node], range), range);
+}
+
+function unary(
+  resolver: Resolver,
+  node: UnaryPrefixExpression,
+  flow: Flow,
+  context: AscType,
+): Expression | null {
   const { operator, operand, range } = node;
   if (operator !== Token.Tilde && operator !== Token.Minus) return null;
   if (!sessionOf(resolver)?.sources.has(range.source)) return null;
@@ -177,11 +188,17 @@ function unary(resolver: Resolver, node: UnaryPrefixExpression, flow: Flow): Exp
   const found = resolver.resolveExpression(operand, flow, Type.auto, ReportMode.Swallow);
   if (found?.isReference && operator === Token.Minus)
     return Node.createUnaryPrefixExpression(operator, call("__number", [operand], range), range);
+  if (found?.isReference)
+    return call("f64", [flipped(call("__number", [operand], range), range)], range);
+  if (found === Type.bool) return booleanUnary(operator, operand);
   const type = found;
   if (!isNumber(type)) return null;
   if (type.isIntegerValue && isWritten(resolver, operand, flow)) return null;
-  if (operator === Token.Tilde)
-    return Node.createUnaryPrefixExpression(operator, whole(operand, type), range);
+  if (operator === Token.Tilde) {
+    const bits = Node.createUnaryPrefixExpression(operator, whole(operand, type), range);
+    // An integer that nobody asked for would divide as one.
+    return isWhole(context) ? bits : call("f64", [bits], range);
+  }
   return type.isIntegerValue
     ? Node.createUnaryPrefixExpression(operator, call("f64", [operand], range), range)
     : null;

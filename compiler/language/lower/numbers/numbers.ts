@@ -107,15 +107,21 @@ export function isWritten(resolver: Resolver, node: Expression, flow: Flow): boo
       const name = (inner as assemblyscript.IdentifierExpression).text;
       if (name.startsWith("~")) return false;
       const local = flow.lookupLocal(name);
-      return local ? !isWeakLocal(session, local) : true;
+      return local ? isWhole(local.type) && !isWeakLocal(session, local) : isInteger(inner);
     }
     case NodeKind.ElementAccess: {
       const { expression: list } = inner as assemblyscript.ElementAccessExpression;
       const type = resolver.resolveExpression(list, flow, Type.auto, ReportMode.Swallow);
-      return /^(?:Static)?Array$/.test(type?.getClass()?.prototype.name ?? "");
+      const cls = type?.getClass();
+      return (
+        /^(?:Static)?Array$/.test(cls?.prototype.name ?? "") && isWhole(cls!.typeArguments![0]!)
+      );
     }
     case NodeKind.PropertyAccess:
-      return isAuthors(resolver.lookupExpression(inner, flow, Type.auto, ReportMode.Swallow));
+      return (
+        isAuthors(resolver.lookupExpression(inner, flow, Type.auto, ReportMode.Swallow)) &&
+        isInteger(inner)
+      );
     case NodeKind.Call: {
       const { expression: callee } = inner as CallExpression;
       if (callee.kind === NodeKind.Identifier) {
@@ -123,10 +129,18 @@ export function isWritten(resolver: Resolver, node: Expression, flow: Flow): boo
         if (INTEGERS.has(text)) return true;
         if (text.startsWith("__")) return false;
       }
-      return isAuthors(resolver.lookupExpression(callee, flow, Type.auto, ReportMode.Swallow));
+      return (
+        isAuthors(resolver.lookupExpression(callee, flow, Type.auto, ReportMode.Swallow)) &&
+        isInteger(inner)
+      );
     }
     default:
       return false;
+  }
+
+  // Bits of a double are an integer that nobody asked for: `const half = n | 0`.
+  function isInteger(leaf: Expression): boolean {
+    return isWhole(resolver.resolveExpression(leaf, flow, Type.auto, ReportMode.Swallow));
   }
 }
 

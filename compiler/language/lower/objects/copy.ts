@@ -15,6 +15,7 @@ import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { letIn } from "../tree/let.ts";
 import { bare, compiled, freshName, id, member } from "../tree/nodes.ts";
+import { givenOf } from "./given.ts";
 import { isObjectLiteral, objectLiteral } from "./objects.ts";
 
 // `return json(200, data)`, where `json` returns an object literal and says no type: the literal's class is not the one
@@ -81,6 +82,7 @@ function converted(
         kind: "named" as const,
         name,
         value: converted(compiler, read, type, fieldOf(compiler, target, name) ?? type, range),
+        given: givenOf(from.getClass()!, value, memberOf(name)),
         range,
       };
     }),

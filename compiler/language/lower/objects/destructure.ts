@@ -4,6 +4,7 @@ import { live } from "../../internals.ts";
 import { isDynamic, isMatch } from "../dynamic/types.ts";
 import { defineMaybe } from "../tree/maybe.ts";
 import { call, defineExpression, expression, integer, member, text } from "../tree/nodes.ts";
+import { givenOf } from "./given.ts";
 import { fieldsOf, objectLiteral } from "./objects.ts";
 
 // What a pattern reads, by the type of what it reads from: an element of an array, which is null where the array is too
@@ -122,7 +123,13 @@ function lowerRest(node: Rest, source: AscType): Expression | null {
   if (!cls) return null;
   const left = fieldsOf(cls).filter((each) => !taken.includes(each));
   return objectLiteral(
-    left.map((each) => ({ kind: "named", name: each, value: member(from, each, range), range })),
+    left.map((each) => ({
+      kind: "named",
+      name: each,
+      value: member(from, each, range),
+      given: givenOf(cls, from, each),
+      range,
+    })),
     range,
   );
 }

@@ -10,14 +10,15 @@ import type {
   Type as AscType,
 } from "assemblyscript";
 import { live } from "../../internals.ts";
+import { givenMember } from "../../../syntax/given.ts";
 import { sessionOf } from "../../session.ts";
-import { fieldOf, isMissable, KEEPS_NULL, memberOf, nullIsKept } from "../tree/shapes.ts";
-import { chained, orElse } from "../tree/fallback.ts";
+import { fieldOf, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
 import { boxed } from "../tree/box.ts";
 import { isDynamic, isJsonValue } from "../dynamic/types.ts";
 import { type Binding, letIn } from "../tree/let.ts";
 import { isEmptyList } from "./lists.ts";
 import {
+  bare,
   call,
   compiled,
   defineExpression,
@@ -29,6 +30,14 @@ import {
   triedType,
   typeOf,
 } from "../tree/nodes.ts";
+import {
+  isOptionalField,
+  notesGiven,
+  spreadField,
+  typeOfField,
+  writtenGiven,
+  type Written,
+} from "./given.ts";
 import { shapeClass } from "./shape-classes.ts";
 
 // `{ a: 1, ...o, [k]: v }` by what is expected of it:
@@ -46,6 +55,8 @@ export type ObjectPart =
       readonly kind: "named";
       /** Whether null is written: JavaScript leaves out what is undefined. */
       readonly keepsNull?: boolean;
+      /** What the field was given where the value is nothing, if that is known only when the program runs. */
+      readonly given?: Expression | null;
       readonly name: string;
       readonly value: Expression;
       readonly range: Range;
@@ -222,7 +233,7 @@ const NEW_OF = defineExpression<NewOf>({
 function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
   const { range } = node;
   const wanted = new Set(fieldsOf(cls));
-  const values = new Map<string, { value: Expression; range: Range }>();
+  const values = new Map<string, Written>();
   const lets: Binding[] = [];
   for (const each of node.parts) {
     if (each.kind === "computed") {
@@ -235,7 +246,7 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
     }
     if (each.kind === "named") {
       values.delete(each.name);
-      values.set(each.name, { value: each.value, range: each.range });
+      values.set(each.name, { value: each.value, range: each.range, given: writtenGiven(each) });
       continue;
     }
     const source = typeOf(compiler, each.value)?.getClass();
@@ -252,13 +263,11 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
     const isNullable = typeOf(compiler, each.value)!.isNullableReference;
     for (const field of fieldsOf(source)) {
       if (!wanted.has(field)) continue;
-      const earlier = values.get(field)?.value ?? null;
+      const earlier = values.get(field) ?? null;
       const from = id(name, each.range);
       values.delete(field);
-      values.set(field, {
-        value: spreadField(source, field, from, isNullable, earlier),
-        range: each.range,
-      });
+      const type = typeOfField(cls, field);
+      values.set(field, spreadField(source, field, from, { isNullable, earlier, type }));
     }
   }
   if (cls.prototype.constructorPrototype)
@@ -267,39 +276,30 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
       : filled(cls, values, range);
   // A shape's members may have other names than its fields.
   const isShape = cls.prototype.name.startsWith("__Shape");
-  const names = [...values].map(([name, { range: at }]) => id(isShape ? memberOf(name) : name, at));
-  const literal = Node.createObjectLiteralExpression(
-    names,
-    [...values.values()].map((each) => each.value),
-    range,
-  );
+  const members = [...values].map(([name, each]) => ({
+    ...each,
+    name: isShape ? memberOf(name) : name,
+  }));
+  const literal = literalOf(cls, members, range);
   return lets.length ? letIn(lets, literal, range) : literal;
 }
 
-/** What a field of something that is spread is: a field that is missing there leaves the value that stood before it. */
-function spreadField(
-  source: Class,
-  field: string,
-  from: Expression,
-  isNullable: boolean,
-  earlier: Expression | null,
+/** asc's literal of what is written of the fields, each with the byte that says what it was given. */
+function literalOf(
+  cls: Class,
+  fields: readonly (Written & { readonly name: string })[],
+  range: Range,
 ): Expression {
-  const { range } = from;
-  const name = freshName("f");
-  const value = isNullable
-    ? chained(from, name, member(id(name, range), field, range), range)
-    : member(from, field, range);
-  const mayBeMissing = isNullable || isOptionalField(source, field);
-  return earlier && mayBeMissing ? orElse(value, earlier, range) : value;
-}
-
-/** Whether a field of an interface may be missing: `x?: T`, and not `x: T | null`. */
-function isOptionalField(cls: Class, name: string): boolean {
-  const property = cls.getMember(name) as assemblyscript.PropertyPrototype | null;
-  if (!property?.instance?.type.isNullableReference) return false;
-  return cls.prototype.name.startsWith("__Shape")
-    ? !nullIsKept(sessionOf(cls.program)!, cls.prototype.name, name)
-    : isMissable(property.fieldDeclaration ?? property.declaration);
+  const names: assemblyscript.IdentifierExpression[] = [];
+  const values: Expression[] = [];
+  for (const { name, value, given, range: at } of fields) {
+    names.push(id(name, at));
+    values.push(value);
+    if (!given || !notesGiven(cls, name) || bare(value).kind === NodeKind.Literal) continue;
+    names.push(id(givenMember(name), at));
+    values.push(given);
+  }
+  return Node.createObjectLiteralExpression(names, values, range);
 }
 
 /** The names of a shape's fields, with marks for those whose null is written. */
@@ -314,11 +314,7 @@ export function shapeKeys(
 }
 
 /** Of a class with a constructor: made by it, and given the values then. */
-function filled(
-  cls: Class,
-  values: ReadonlyMap<string, { readonly value: Expression; readonly range: Range }>,
-  range: Range,
-): Expression {
+function filled(cls: Class, values: ReadonlyMap<string, Written>, range: Range): Expression {
   const name = freshName("n");
   const steps = [...values].map(([field, { value, range: at }]) =>
     Node.createBinaryExpression(live.Token.Equals, member(id(name, at), field, at), value, at),
@@ -327,12 +323,10 @@ function filled(
   return letIn([{ name, value: compiledTypeNew(cls, range) }], body, range);
 }
 
-interface ShapeField {
+interface ShapeField extends Written {
   readonly keepsNull?: boolean;
   readonly name: string;
-  readonly value: Expression;
   readonly type: AscType;
-  readonly range: Range;
 }
 
 /** Names, values and types of an object without a class; null where a type cannot be told. */
@@ -354,6 +348,7 @@ function shapeFields(
         type,
         range: each.range,
         keepsNull: each.keepsNull ?? false,
+        given: writtenGiven(each),
       });
       continue;
     }
@@ -365,15 +360,17 @@ function shapeFields(
       const property = (cls.getMember(own) as assemblyscript.PropertyPrototype).instance;
       const type = property?.type ?? null;
       if (!type) return null;
-      const earlier = fields.get(name);
+      const earlier = fields.get(name) ?? null;
       const isNullable = source.isNullableReference;
       const held = isNullable && !type.isReference ? boxed(resolver.program, type) : type;
+      // A number that may be given nothing is in a box, whatever stood before it.
+      const keepsNumber = earlier && !earlier.type.isReference && !notesGiven(cls, own);
+      const fieldType = shapeField(keepsNumber ? earlier.type : held);
       fields.set(name, {
+        ...spreadField(cls, own, each.value, { isNullable, earlier, type: fieldType }),
         name,
         keepsNull: type.isNullableReference && !isOptionalField(cls, own),
-        value: spreadField(cls, own, each.value, isNullable, earlier?.value ?? null),
-        type: shapeField(earlier && !earlier.type.isReference ? earlier.type : held),
-        range: each.range,
+        type: fieldType,
       });
     }
   }
@@ -399,6 +396,8 @@ function classOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): Class 
       continue;
     }
     const own = fieldTypeOf(resolver, each.value, flow);
+    // What is added to a JSON value is a number where the field is one.
+    if (isDynamic(own) && !field.isReference && each.value.kind === NodeKind.Binary) continue;
     if (!own || !own.nonNullableType.isAssignableTo(field.nonNullableType)) return null;
   }
   return cls;
@@ -482,12 +481,8 @@ function asShape(compiler: Compiler, node: ObjectNode): number {
     );
     return compiler.module.unreachable();
   }
-  const literal = Node.createObjectLiteralExpression(
-    found.map((each) => id(memberOf(each.name), each.range)),
-    found.map((each) => each.value),
-    node.range,
-  );
-  return compiler.compileExpression(literal, cls.type);
+  const members = found.map((each) => ({ ...each, name: memberOf(each.name) }));
+  return compiler.compileExpression(literalOf(cls, members, node.range), cls.type);
 }
 
 /** Where the resolver cannot tell a value's type, compiling it does. */
@@ -503,6 +498,7 @@ function compiledFields(compiler: Compiler, node: ObjectNode): ShapeField[] | nu
         type: known,
         range: each.range,
         keepsNull: each.keepsNull ?? false,
+        given: writtenGiven(each),
       });
       continue;
     }
@@ -514,6 +510,7 @@ function compiledFields(compiler: Compiler, node: ObjectNode): ShapeField[] | nu
       value: compiled(expr, type, each.range),
       type: shapeField(type),
       range: each.range,
+      given: writtenGiven(each),
     });
   }
   return fields;

@@ -33,10 +33,11 @@ export function shapeClass(
 function addShape(program: Program, name: string, names: readonly string[]): ClassPrototype | null {
   const file = program.filesByName.get(SHAPES);
   if (!file) return null;
+  const session = sessionOf(program)!;
   const parser = program.parser as Parser;
   const before = parser.sources.length;
   parser.parseFile(
-    shapeText(name, names, printsObjects(sessionOf(program)!)),
+    shapeText(name, names, { prints: printsObjects(session), notesGiven: session.spreadsOver }),
     `${SHAPES}-${name}.ts`,
     false,
   );

@@ -1,3 +1,4 @@
+import { givenMember } from "../../../syntax/given.ts";
 import type { Session } from "../../session.ts";
 
 // Objects without a class. `{ a: A; b?: B }` as a type, and `{ a: 1, b: "x" }` as a value where no class is expected,
@@ -31,14 +32,27 @@ export function printsObjects(session: Session): boolean {
 export function shapesText(session: Session): string {
   const prints = printsObjects(session);
   return [...session.shapes]
-    .map(([key, name]) => shapeText(name, JSON.parse(key) as string[], prints))
+    .map(([key, name]) =>
+      shapeText(name, JSON.parse(key) as string[], { prints, notesGiven: session.spreadsOver }),
+    )
     .join("\n");
 }
 
-/** The source of the class of objects with these names. @param prints Whether one may be printed: guest/std/inspect.ts. */
-export function shapeText(name: string, names: readonly string[], prints: boolean): string {
+export interface ShapeOptions {
+  /** Whether an object may be printed: guest/std/inspect.ts. */
+  readonly prints: boolean;
+  /** Whether a field that may be missing notes what it was given: syntax/given.ts. */
+  readonly notesGiven: boolean;
+}
+
+/** The source of the class of objects with these names. */
+export function shapeText(
+  name: string,
+  names: readonly string[],
+  { prints, notesGiven }: ShapeOptions,
+): string {
   const parameters = names.length ? `<${names.map((_, i) => `T${i}`).join(", ")}>` : "";
-  const fields = names.map((each, i) => `${fieldText(each, i)};`).join(" ");
+  const fields = names.map((each, i) => `${fieldText(each, i, notesGiven)};`).join(" ");
   const inspect = prints
     ? ` __inspectFields(fields: __wasmstrapFields): void { ${names.map(printed).join(" ")} }`
     : "";
@@ -55,11 +69,13 @@ function printed(name: string): string {
 }
 
 /** A name that is none in AssemblyScript has another there than in JSON. */
-function fieldText(name: string, index: number): string {
+function fieldText(name: string, index: number, notesGiven: boolean): string {
   const key = name.replace(/!$/, "");
   const alias = isName(key) ? "" : `@alias(${JSON.stringify(key)}) `;
-  const optional = key === name ? "@optional " : "";
-  return `${optional}${alias}${memberOf(key)}!: T${index}`;
+  const member = memberOf(key);
+  if (key !== name) return `${alias}${member}!: T${index}`;
+  if (!notesGiven) return `@optional ${alias}${member}!: T${index}`;
+  return `@optional @notesGiven ${alias}${member}!: T${index}; @omit ${givenMember(member)}: u8`;
 }
 
 const isName = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);

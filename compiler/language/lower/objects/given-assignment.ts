@@ -1,0 +1,79 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  BinaryExpression,
+  Compiler,
+  Expression,
+  PropertyAccessExpression,
+} from "assemblyscript";
+import { Given, givenMember } from "../../../syntax/given.ts";
+import { wrap } from "../../../syntax/wrap-asc.ts";
+import { type CompileNode, live } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { baseType } from "../dynamic/types.ts";
+import { letIn } from "../tree/let.ts";
+import { bare, freshName, id, integer, member, typeOf } from "../tree/nodes.ts";
+import { notesGiven } from "./given.ts";
+
+// `patch.email = undefined`: the field is there from then on, and holds nothing. Where what is assigned may be nothing,
+//
+//   (~b = patch, ~v = (~b.email = value), ~b.__given_email = 1, ~v)
+
+const { Node } = assemblyscript;
+const { NodeKind, Token } = live;
+
+/** Assignments that were made here. */
+const made = new WeakSet<BinaryExpression>();
+
+export function installGivenAssignments(): void {
+  wrap<CompileNode<BinaryExpression>>(
+    assemblyscript.Compiler,
+    "compileBinaryExpression",
+    (original) =>
+      function (node, context, constraints) {
+        const noted = givenAssigned(this, node);
+        return noted
+          ? this.compileExpression(noted, context, constraints as never)
+          : original.call(this, node, context, constraints);
+      },
+  );
+}
+
+// --- internal ---
+
+function givenAssigned(compiler: Compiler, node: BinaryExpression): Expression | null {
+  const { operator, range } = node;
+  if (operator !== Token.Equals || made.has(node)) return null;
+  const session = sessionOf(compiler);
+  if (!session?.sources.has(range.source)) return null;
+  const target = bare(node.left);
+  if (target.kind !== NodeKind.PropertyAccess) return null;
+  const { expression: base, property } = target as PropertyAccessExpression;
+  const cls = baseType(compiler.resolver, target as PropertyAccessExpression, compiler.currentFlow);
+  if (!cls?.getClass() || !notesGiven(cls.getClass()!, property.text)) return null;
+  if (!mayBeNothing(compiler, node.right)) return null;
+  const kind = session.givesNull.has(node) ? Given.Null : Given.Undefined;
+  const object = freshName("b");
+  const value = freshName("v");
+  const place = (name: string): Expression => member(id(object, range), name, range);
+  const assigned = assign(place(property.text), node.right, node);
+  const note = assign(place(givenMember(property.text)), integer(kind, range), node);
+  const body = letIn(
+    [{ name: value, value: assigned }],
+    Node.createCommaExpression([note, id(value, range)], range),
+    range,
+  );
+  return letIn([{ name: object, value: base }], body, range);
+}
+
+function assign(target: Expression, value: Expression, { range }: BinaryExpression): Expression {
+  const node = Node.createBinaryExpression(Token.Equals, target, value, range);
+  made.add(node);
+  return node;
+}
+
+function mayBeNothing(compiler: Compiler, node: Expression): boolean {
+  const inner = bare(node);
+  if (inner.kind === NodeKind.Null) return true;
+  if (inner.kind === NodeKind.Literal) return false;
+  return typeOf(compiler, inner)?.isNullableReference ?? true;
+}
