@@ -12,7 +12,7 @@ import { coldStartSection, warmSection } from "./contest/sections.ts";
 import { renderChart } from "./chart.ts";
 
 const USAGE =
-  "npm run bench:runtimes -- [--only NAME,NAME] [--rounds N] [--invocations N] [--warm-up N] [--all-cpus] [--limits] [--limit-rounds N] [--limit-invocations N] [--setup] [--contestants FOLDER] [--json FILE] [--svg FILE] [FOLDER ...]";
+  "npm run bench:runtimes -- [--only NAME,NAME] [--rounds N] [--invocations N] [--warm-up N] [--until-sure PERCENT] [--all-cpus] [--limits] [--limit-rounds N] [--limit-invocations N] [--setup] [--contestants FOLDER] [--json FILE] [--svg FILE] [FOLDER ...]";
 
 async function run({ contest, json, svg }: Options): Promise<void> {
   const result = await runContest(contest);

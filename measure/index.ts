@@ -21,7 +21,7 @@ export { renderTerminal } from "./function/terminal.ts";
 export { interleave, type Contest, type Measured, type Rounds, type Turn } from "./interleave.ts";
 export { confidenceOf, isEnough, uncertaintyOf, type Enough, type Interval } from "./confidence.ts";
 export { openContestant, type Contestant, type Language } from "./contestants.ts";
-export { readCount } from "./count.ts";
+export { parseShare, readCount } from "./count.ts";
 export { openCpuLimit, type CpuLimit } from "./cpu-limit.ts";
 export { measureInProcess, type InProcess } from "./in-process.ts";
 export { summarize, summarizeRatios, type Latency, type Ratio } from "./latency.ts";

@@ -80,9 +80,18 @@ interface Lives {
   readonly rounds: readonly Figures[];
 }
 
+/** One contestant's figure over another's, round by round. */
+export function ratiosOf(
+  ours: readonly Figures[],
+  theirs: readonly Figures[],
+  figure: (of: Figures) => number,
+): number[] {
+  return ours.map((round, index) => figure(round) / figure(theirs[index]!));
+}
+
 /** NaN where `figure` was not measured. */
 export function ratioOf(ours: Lives, theirs: Lives, figure: (of: Figures) => number): Ratio {
-  const ratios = ours.rounds.map((round, index) => figure(round) / figure(theirs.rounds[index]!));
+  const ratios = ratiosOf(ours.rounds, theirs.rounds, figure);
   return {
     value: figure(ours.figures) / figure(theirs.figures),
     interquartileRange: interquartileRange(ratios),

@@ -1,11 +1,18 @@
-import { live, type CpuLimit, type Life, type Runtime } from "../../measure/index.ts";
+import {
+  isEnough,
+  live,
+  type CpuLimit,
+  type Enough,
+  type Life,
+  type Runtime,
+} from "../../measure/index.ts";
 import type { Contestant } from "./contestants.ts";
 import { PATH } from "./environment.ts";
-import { figuresOf, type Figures } from "./figures.ts";
+import { figuresOf, ratiosOf, type Figures } from "./figures.ts";
+import { OURS } from "./result.ts";
 
-export interface Effort {
-  /** In each, every contestant lives once. */
-  readonly rounds: number;
+/** In each round, every contestant lives once. */
+export interface Effort extends Enough {
   /** Of one process, all in all. */
   readonly invocations: number;
   /** Of these, not counted in what is called warm; nor is the first. */
@@ -51,14 +58,15 @@ export async function expectRedirect(entrant: Entrant, track: Track): Promise<vo
  */
 export async function measureRounds(
   entrants: readonly Entrant[],
-  { rounds, invocations, warmUp }: Effort,
+  { invocations, warmUp, ...enough }: Effort,
   track: Track,
   limited: { readonly limit?: CpuLimit; readonly memoryMb?: number } = {},
 ): Promise<Figures[][]> {
   const measured = entrants.map((): Figures[] => []);
   const visits = { ...limited, warmUp, invocations: invocations - 1 - warmUp };
-  for (let round = 0; round < rounds; round++) {
-    track.tell(`round ${round + 1} of ${rounds}`);
+  const judged = () => judgedRatios(entrants, measured);
+  for (let round = 0; !isEnough(enough, round, judged); round++) {
+    track.tell(`round ${round + 1} of ${enough.rounds}${enough.untilSure ? " or more" : ""}`);
     for (let turn = 0; turn < entrants.length; turn++) {
       const index = (round + turn) % entrants.length;
       measured[index]!.push(figuresOf(await liveOnce(entrants[index]!, track, visits)));
@@ -68,6 +76,25 @@ export async function measureRounds(
 }
 
 // --- internal ---
+
+/** What is to be certain: everyone's cold start and warm invocation, in comparison with one contestant's. */
+function judgedRatios(
+  entrants: readonly Entrant[],
+  measured: readonly (readonly Figures[])[],
+): number[][] {
+  const reference = Math.max(
+    0,
+    entrants.findIndex(({ contestant }) => contestant.name === OURS),
+  );
+  return measured.flatMap((rounds, index) => {
+    if (index === reference) return [];
+    const ours = measured[reference]!;
+    return [ratiosOf(ours, rounds, coldStartOf), ratiosOf(ours, rounds, warmOf)];
+  });
+}
+
+const coldStartOf = ({ coldStartMs }: Figures): number => coldStartMs;
+const warmOf = ({ p50Ms }: Figures): number => p50Ms;
 
 interface Visits {
   readonly warmUp: number;

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { readCount } from "../../measure/index.ts";
+import { parseShare, readCount } from "../../measure/index.ts";
 import { readContestants, readyContestant, type Contestant } from "./contestants.ts";
 import { ROOT } from "./environment.ts";
 import type { Effort } from "./measure.ts";
@@ -29,6 +29,7 @@ export function readOptions(args: readonly string[]): Options {
       limits: { type: "boolean", default: false },
       "limit-rounds": { type: "string", default: "5" },
       "limit-invocations": { type: "string", default: "100" },
+      "until-sure": { type: "string" },
       setup: { type: "boolean", default: false },
       contestants: { type: "string", default: CONTESTANTS },
       json: { type: "string" },
@@ -46,7 +47,10 @@ export function readOptions(args: readonly string[]): Options {
       always: values.setup,
       tell: (line) => process.stderr.write(`${line}\n`),
     },
-    effort: readEffort("", values.rounds, values.invocations, values["warm-up"]),
+    effort: {
+      ...readEffort("", values.rounds, values.invocations, values["warm-up"]),
+      ...readUntilSure(values["until-sure"]),
+    },
     allCpus: values["all-cpus"],
     limitedEffort: values.limits
       ? readEffort("limit-", values["limit-rounds"], values["limit-invocations"])
@@ -67,6 +71,13 @@ function choose(
     throw new Error(`no contestant "${unknown}": found ${all.join(", ") || "none"}`);
   }
   return contestants.filter(({ name }) => names?.includes(name) ?? true);
+}
+
+function readUntilSure(text: string | undefined): Pick<Effort, "untilSure"> {
+  if (text === undefined) return {};
+  const untilSure = parseShare(text);
+  if (untilSure !== undefined) return { untilSure };
+  throw new Error(`--until-sure must be a percentage above 0 and below 100: found "${text}"`);
 }
 
 /** Unless it is said, a tenth of the invocations warm a process up. */

@@ -21,12 +21,17 @@ export function renderReport(result: ContestResult): string {
 }
 
 /** How it was measured: no figure is shown without. */
-export function describeContest({ eventBytes, effort, cpus, limits }: ContestResult): string[] {
-  const { rounds, invocations, warmUp } = effort;
+export function describeContest(result: ContestResult): string[] {
+  const { eventBytes, effort, cpus, limits } = result;
+  const { invocations, warmUp, untilSure } = effort;
+  const rounds = roundsOf(result);
   const [limited] = limits;
   return [
     `the redirect of "Kotlin/Native for AWS Lambda" (2019), an HTTP API event of ${eventBytes} bytes, through the Runtime API`,
     `${rounds} rounds, a process of each contestant in each, who begins changes; ${invocations} invocations a process, of which the first and ${warmUp} more are not counted as warm`,
+    ...(untilSure === undefined
+      ? []
+      : [`rounds until cold starts and warm invocations are sure to ±${untilSure * 100} %`]),
     "medians over the rounds; ratios are those of medians, with the interquartile range (IQR) of the rounds' ratios, and between which values their median is with a probability of 95 % (bootstrap)",
     `functions have 128 MB set, and get all the CPU that there is; ${cpus}`,
     ...(limited === undefined
@@ -36,4 +41,10 @@ export function describeContest({ eventBytes, effort, cpus, limits }: ContestRes
         ]),
     "the article shows the JVM twice, cold and warm: here one process of each contestant is measured from its cold start to its warm invocations, and each stands in both charts",
   ];
+}
+
+/** More than were asked for, where they were to be sure. */
+function roundsOf({ effort, rows }: ContestResult): number {
+  const measured = rows.find((row) => row.kind === "measured");
+  return measured?.rounds.length ?? effort.rounds;
 }

@@ -5,6 +5,7 @@ import {
   BaselineError,
   compareRuns,
   measureFunction,
+  parseShare,
   readBaseline,
   renderChanges,
   renderHtml,
@@ -225,10 +226,9 @@ function asCommandError(error: unknown): never {
   });
 }
 
-/** `5%` and `5` are 0.05. */
 function readShare(text: string): number {
-  const percent = Number(text.replace(/\s*%$/, ""));
-  if (percent > 0 && percent < 100) return percent / 100;
+  const share = parseShare(text);
+  if (share !== undefined) return share;
   throw new InvalidArgumentError("It must be a percentage above 0 and below 100.");
 }
 

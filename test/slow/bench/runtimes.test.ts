@@ -37,6 +37,7 @@ interface Result {
     readonly name: string;
     readonly kind: string;
     readonly reason?: string;
+    readonly rounds?: readonly object[];
   }[];
 }
 
@@ -65,6 +66,17 @@ test("contestants are set up and measured, and a folder with a bootstrap is one 
     expect(stdout).toContain(words);
     expect(readFileSync(svg, "utf8")).toContain(words);
   }
+}, 120_000);
+
+test("rounds go on until the ratios are sure, ten times as many as asked for at most", () => {
+  const json = join(temporaryFolder(), "result.json");
+  const sure = ["--only", "bare-node,bash", "--until-sure", "0.001%", "--json", json];
+  const { status, stdout, stderr } = runtimes(...sure, ...FEW);
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  const { rows } = JSON.parse(readFileSync(json, "utf8")) as Result;
+  expect(rows.map(({ rounds }) => rounds?.length)).toEqual([10, 10]);
+  expect(stdout).toContain("10 rounds, a process of each");
+  expect(stdout).toContain("sure to ±0.001 %");
 }, 120_000);
 
 test("who cannot be set up stays in the tables with the reason", () => {
@@ -100,6 +112,7 @@ test("a contestant that replies with something else is named, and nothing is mea
 test.each([
   [["--only", "nothing"], 'no contestant "nothing"'],
   [["--rounds", "few"], "--rounds must be a whole number above 0"],
+  [["--until-sure", "never"], "--until-sure must be a percentage above 0 and below 100"],
   [["/nowhere"], "found no executable bootstrap"],
   [["--colour"], "--colour"],
 ])("bench:runtimes says what is wrong with %j, and exits with 2", (args, words) => {
