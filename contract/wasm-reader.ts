@@ -63,8 +63,16 @@ export class WasmReader {
 
   text(): string {
     const length = this.u32();
+    const { buffer, byteOffset, length: most } = this.#bytes;
+    const start = Math.min(this.at, most);
     this.at += length;
-    return Buffer.from(this.since(this.at - length)).toString("utf8");
+    return Buffer.from(buffer, byteOffset + start, Math.min(length, most - start)).toString("utf8");
+  }
+
+  /** Passes over a text. */
+  skipText(): void {
+    const length = this.u32();
+    this.at += length;
   }
 
   /** The bytes that were read since `start`. */

@@ -10,36 +10,19 @@ import { typeWords } from "./type-words.ts";
  * @returns Which function is not what its name says; undefined if none is.
  */
 export function whyMistyped(bytes: Uint8Array, handlers: readonly string[]): string | undefined {
-  const expected = new Map<string, string>([
-    ...Object.entries(BOUNDARY_EXPORTS.functions),
-    ...Object.entries(BOUNDARY_EXPORTS.regionFunctions),
-    ...handlers.map((name) => [name, HANDLER] as const),
-  ]);
   const reader = new WasmReader(bytes, HEADER_BYTES);
-  const types: string[] = [];
+  let types: readonly string[] = [];
   /** Of each function, the index of its type: those that are imported come first. */
   const functions: number[] = [];
   while (!reader.atEnd()) {
     const id = reader.byte();
     const end = reader.u32() + reader.at;
-    if (id === SectionId.type) each(reader, () => types.push(readType(reader)));
+    if (id === SectionId.type) types = readTypes(reader);
     else if (id === SectionId.import) {
-      each(reader, () => functions.push(readImport(reader)));
-      // It is refused for that.
-      if (functions.includes(NO_FUNCTION)) return undefined;
-    } else if (id === SectionId.function) each(reader, () => functions.push(reader.u32()));
-    else if (id === SectionId.export) {
-      let reason: string | undefined;
-      each(reader, () => {
-        const name = reader.text();
-        const isFunction = reader.byte() === FUNCTION;
-        const type = types[functions[reader.u32()]!];
-        const wanted = isFunction ? expected.get(name) : undefined;
-        if (wanted !== undefined && type !== undefined && type !== encoded(wanted))
-          reason ??= `its export ${JSON.stringify(name)} must be ${wanted}: found ${typeWords(type)}`;
-      });
-      return reason;
-    }
+      // What else is imported is refused for that.
+      if (!readImports(reader, functions)) return undefined;
+    } else if (id === SectionId.function) readFunctions(reader, functions);
+    else if (id === SectionId.export) return readExports(reader, types, functions, handlers);
     reader.at = end;
   }
   return undefined;
@@ -49,24 +32,71 @@ export function whyMistyped(bytes: Uint8Array, handlers: readonly string[]): str
 
 const HANDLER = "() → i32";
 const FUNCTION = 0;
-const NO_FUNCTION = -1;
 const I32 = "\x7f";
 
-function each(reader: WasmReader, read: () => void): void {
-  for (let count = reader.u32(); count > 0 && !reader.atEnd(); count--) read();
+// Code that runs once is slow code: what is not asked for is passed over, and nothing is called for each byte.
+
+/** Of each its bytes but for the first: the parameters' count and types, and the results'. */
+function readTypes(reader: WasmReader): string[] {
+  const types: string[] = [];
+  for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) {
+    reader.at++;
+    const start = reader.at;
+    skipList(reader);
+    skipList(reader);
+    types.push(Buffer.from(reader.since(start)).toString("latin1"));
+  }
+  return types;
 }
 
-/** Its bytes but for the first: the parameters' count and types, and the results'. */
-function readType(reader: WasmReader): string {
-  reader.byte();
-  const start = reader.at;
-  for (let list = 0; list < 2; list++) {
-    each(reader, () => {
-      const type = reader.byte();
-      if (type === 0x63 || type === 0x64) reader.skipNumber();
-    });
+/** Passes over the types of parameters or results. */
+function skipList(reader: WasmReader): void {
+  for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) {
+    const type = reader.byte();
+    if (type === 0x63 || type === 0x64) reader.skipNumber();
   }
-  return Buffer.from(reader.since(start)).toString("latin1");
+}
+
+/** @returns Whether functions are all that it imports. */
+function readImports(reader: WasmReader, functions: number[]): boolean {
+  for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) {
+    reader.skipText();
+    reader.skipText();
+    if (reader.byte() !== FUNCTION) return false;
+    functions.push(reader.u32());
+  }
+  return true;
+}
+
+function readFunctions(reader: WasmReader, functions: number[]): void {
+  for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) functions.push(reader.u32());
+}
+
+function readExports(
+  reader: WasmReader,
+  types: readonly string[],
+  functions: readonly number[],
+  handlers: readonly string[],
+): string | undefined {
+  const { functions: ofAll, regionFunctions } = BOUNDARY_EXPORTS;
+  const boundary: Readonly<Record<string, string>> = { ...ofAll, ...regionFunctions };
+  for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) {
+    const start = reader.at;
+    reader.skipText();
+    const kind = reader.byte();
+    const index = reader.u32();
+    if (kind !== FUNCTION) continue;
+    const end = reader.at;
+    reader.at = start;
+    const name = reader.text();
+    reader.at = end;
+    const known = Object.hasOwn(boundary, name) ? boundary[name] : undefined;
+    const wanted = handlers.includes(name) ? HANDLER : known;
+    const type = types[functions[index]!];
+    if (wanted !== undefined && type !== undefined && type !== encoded(wanted))
+      return `its export ${JSON.stringify(name)} must be ${wanted}: found ${typeWords(type)}`;
+  }
+  return undefined;
 }
 
 /** `(i32, i32) → i32` as the same bytes: the boundary has no other types. */
@@ -76,10 +106,4 @@ function encoded(signature: string): string {
     return String.fromCharCode(count) + I32.repeat(count);
   });
   return lists.join("");
-}
-
-function readImport(reader: WasmReader): number {
-  reader.text();
-  reader.text();
-  return reader.byte() === FUNCTION ? reader.u32() : NO_FUNCTION;
 }
