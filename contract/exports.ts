@@ -1,5 +1,5 @@
 /** A mutable global of a module is exported as this and a number: no identifier has a colon, so none collides. */
-export const STATE_PREFIX = "state:";
+export const STATE_PREFIX = ":";
 
 /** Where AssemblyScript's own runtimes have their shadow stack: a throw unwinds no shadow stack, so a host must. */
 export const STACK_EXPORT: `${typeof STATE_PREFIX}stack` = `${STATE_PREFIX}stack`;

@@ -3,7 +3,7 @@ import { leb128, WasmReader } from "./wasm-reader.ts";
 // Where the code of a module that can fail stands in its sources: what a source map says, for the offsets at which a
 // stack can have a frame, and in a tenth of its size.
 //
-// In a module it stands after a byte, FORMAT, and compressed (deflate, without a header): it is read on the first failure.
+// In a module it stands after a byte, FORMAT, and compressed (Brotli): it is read on the first failure.
 //
 //   version · paths: count, texts · first function · names: count, texts · entries: count, then for all of them
 //   their offsets, paths, lines, columns: each as the difference from the one before
@@ -14,7 +14,7 @@ import { leb128, WasmReader } from "./wasm-reader.ts";
 export const LINES_SECTION = "wasmstrap:lines";
 
 /** The first byte of the section. */
-export const LINES_FORMAT = 2;
+export const LINES_FORMAT = 3;
 
 const VERSION = 1;
 

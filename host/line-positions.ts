@@ -31,9 +31,11 @@ const MOST_BYTES = 16_777_216;
 /** @returns undefined if it is not a table. */
 function readTable(section: Buffer): DecodedLineTable | undefined {
   if (section[0] !== LINES_FORMAT) return undefined;
-  const { inflateRawSync } = process.getBuiltinModule("node:zlib");
+  const { brotliDecompressSync } = process.getBuiltinModule("node:zlib");
   try {
-    return decodeLineTable(inflateRawSync(section.subarray(1), { maxOutputLength: MOST_BYTES }));
+    return decodeLineTable(
+      brotliDecompressSync(section.subarray(1), { maxOutputLength: MOST_BYTES }),
+    );
   } catch {
     return undefined;
   }

@@ -9,16 +9,37 @@ import { type References, readReferences } from "./references.ts";
 
 const VISIT_GLOBALS = "~lib/rt/__visit_globals";
 
+/** A module that asc has not optimised yet. */
+export interface Unoptimised {
+  readonly binary: Uint8Array;
+  /** Of all code but for the visits. */
+  readonly references: References;
+}
+
+/** @returns undefined where the code has an instruction that is not known here: everything stays then. */
+export function readUnoptimised(module: Module, binaryen: Binaryen): Unoptimised | undefined {
+  const emittable = module as EmittableModule;
+  const visits = functionNames(emittable, binaryen).indexOf(VISIT_GLOBALS);
+  const binary = emittable.emitBinary() as Uint8Array;
+  try {
+    return { binary, references: readReferences(binary, visits) };
+  } catch (error) {
+    if (error instanceof UnknownInstructionError) return undefined;
+    throw error;
+  }
+}
+
 /** Leaves out the visits of globals that need none; before asc optimises, which removes what is then unused. */
-export function dropUselessVisits(program: Program, module: Module, binaryen: Binaryen): void {
+export function dropUselessVisits(
+  program: Program,
+  module: Module,
+  binaryen: Binaryen,
+  { references: { constants, globals } }: Unoptimised,
+): void {
   const visited = module as VisitedModule;
   const visits = visited.getFunction(VISIT_GLOBALS);
   const body = visits && binaryen.Function.getBody(visits);
   if (!body || binaryen.getExpressionId(body) !== binaryen.BlockId) return;
-  const own = functionNames(visited, binaryen).indexOf(VISIT_GLOBALS);
-  const references = referencesOf(visited.emitBinary() as Uint8Array, own);
-  if (!references) return;
-  const { constants, globals } = references;
   const names = globalNames(visited, binaryen);
   const isRead = (name: string): boolean => globals.has(names.indexOf(name));
   const texts = constantTexts(program);
@@ -67,16 +88,6 @@ function bodyParts(body: number, binaryen: Binaryen): number[] {
   if (binaryen.getExpressionId(body) !== binaryen.BlockId) return [body];
   const { getChildAt, getNumChildren } = binaryen.Block;
   return Array.from({ length: getNumChildren(body) }, (_, i) => getChildAt(body, i));
-}
-
-/** Undefined where the code has an instruction that is not known here: every visit stays then. */
-function referencesOf(wasm: Uint8Array, except: number): References | undefined {
-  try {
-    return readReferences(wasm, except);
-  } catch (error) {
-    if (error instanceof UnknownInstructionError) return undefined;
-    throw error;
-  }
 }
 
 /** What makes expressions in binaryen.js. */

@@ -1,4 +1,4 @@
-import { deflateRawSync } from "node:zlib";
+import { brotliCompressSync } from "node:zlib";
 import { decodedMappings, TraceMap } from "@jridgewell/trace-mapping";
 import {
   encodeLineTable,
@@ -80,7 +80,7 @@ function append(
     firstFunction: traps.importedFunctions,
     names: names.map(shortName),
   });
-  const content = Buffer.concat([Buffer.from([LINES_FORMAT]), deflateRawSync(table, { level: 9 })]);
+  const content = Buffer.concat([Buffer.from([LINES_FORMAT]), brotliCompressSync(table)]);
   const name = Buffer.from(LINES_SECTION);
   const head = [...leb128(name.length), ...name];
   const size = leb128(head.length + content.length);

@@ -3,27 +3,35 @@ import { skipLocals } from "./function-bodies.ts";
 
 /** What the code of a module refers to. */
 export interface References {
-  /** Numbers that may be addresses: constants, and what loads and stores add to theirs. */
+  /** Numbers that may be addresses: constants, what loads and stores add to theirs, and what globals begin with. */
   readonly constants: ReadonlySet<number>;
-  /** Indices of the globals that are read. */
+  /** Indices of the globals that are read, exported ones included: a host may read them. */
   readonly globals: ReadonlySet<number>;
 }
 
 /**
- * Reads what the functions and the globals of a module refer to.
+ * Reads what the functions of a module refer to, and what the globals that they read begin with. A module without imported
+ * globals, which no host of ours has.
  *
  * @param except Index of a function that does not count, without imported ones.
  * @throws {UnknownInstructionError}
  */
 export function readReferences(wasm: Uint8Array, except = -1): References {
   const reader = new WasmReader(wasm, HEADER_BYTES);
-  const found = { constants: new Set<number>(), globals: new Set<number>() };
+  const found = newFound();
+  let initial: readonly Found[] = [];
   while (!reader.atEnd()) {
     const id = reader.byte();
     const end = reader.u32() + reader.at;
-    if (id === SectionId.global) readGlobals(reader, found);
+    if (id === SectionId.global) initial = readGlobals(reader);
+    else if (id === SectionId.export) readExports(reader, found);
     else if (id === SectionId.code) readCode(reader, found, except);
     reader.at = end;
+  }
+  // A set's iteration reaches what is added to it on the way: a global may begin with another one.
+  for (const index of found.globals) {
+    for (const constant of initial[index]?.constants ?? []) found.constants.add(constant);
+    for (const other of initial[index]?.globals ?? []) found.globals.add(other);
   }
   return found;
 }
@@ -33,6 +41,10 @@ export function readReferences(wasm: Uint8Array, except = -1): References {
 interface Found {
   readonly constants: Set<number>;
   readonly globals: Set<number>;
+}
+
+function newFound(): Found {
+  return { constants: new Set(), globals: new Set() };
 }
 
 /** LEB128 with a sign. */
@@ -63,14 +75,30 @@ const I64_CONST = 0x42;
 const VECTOR = 0xfd;
 const VECTOR_CONST = 12;
 
-function readGlobals(reader: WasmReader, found: Found): void {
+/** What each global begins with. */
+function readGlobals(reader: WasmReader): Found[] {
+  const globals: Found[] = [];
   for (let left = reader.u32(); left > 0; left--) {
     reader.at += 2; // type, mutability
+    const found = newFound();
     for (;;) {
       const opcode = reader.byte();
       if (opcode === END) break;
       readImmediates(reader, opcode, found);
     }
+    globals.push(found);
+  }
+  return globals;
+}
+
+const GLOBAL_EXPORT = 3;
+
+function readExports(reader: WasmReader, { globals }: Found): void {
+  for (let left = reader.u32(); left > 0; left--) {
+    reader.text();
+    const kind = reader.byte();
+    const index = reader.u32();
+    if (kind === GLOBAL_EXPORT) globals.add(index);
   }
 }
 

@@ -72,8 +72,11 @@ export function readerMethods(json: JsonClass): string {
 
 /** The methods of a class whose objects are made by handlers and never read: nothing of them is in a document. */
 export function writerMethods(json: JsonClass): string {
+  const texts = new Map(json.fields.map((field) => [field.name, held(field)]));
   const fields = json.fields.map((field) => ({ ...field, lenient: false, lazy: false }));
-  const writer = fieldsMethod({ ...json, fields, keepsUnknown: false });
+  const writer = fieldsMethod({ ...json, fields, keepsUnknown: false }, ({ name }) =>
+    texts.get(name)!,
+  );
   return [writer, neverWoken(json.fields)].join("\n");
 }
 
@@ -322,17 +325,30 @@ function readCall(field: JsonField): string {
   }
 }
 
+/** What a field holds, in the text of a method. */
+type ValueText = (field: JsonField) => string;
+
+/** As a handler asks for it. */
+const asked: ValueText = ({ name }) => `this.${name}`;
+
+/** Where nothing is in a document: no accessor need look. */
+const held: ValueText = (field) => {
+  if (!field.lazy && !field.lenient) return asked(field);
+  const value = `this.${own(field)}`;
+  return field.primitive ? value : `${CODEC}.changetype<${field.type}>(${value})`;
+};
+
 /** `"key":value,` for every field, the base class's first. */
-function fieldsMethod(json: JsonClass): string {
+function fieldsMethod(json: JsonClass, valueOf: ValueText = asked): string {
   const lines = json.fields.map((field) => {
     const body = `
       ${madeFor(field.node.range)}
       __to = ${CODEC}.room(__to, ${Buffer.byteLength(JSON.stringify(field.key)) + 1 + 8});
       ${writeLiteral(`${JSON.stringify(field.key)}:`)}
-      ${writeStatement(field)}
+      ${writeStatement(field, valueOf)}
       __to = ${CODEC}.putByte(__to, 0x2c);`;
     return field.omitNull || field.optional || field.lenient
-      ? `if (${isPresent(field)}) { ${body} }`
+      ? `if (${isPresent(field, valueOf)}) { ${body} }`
       : body;
   });
   const base = json.derived ? "__to = super.__jsonFields(__to); if (!__to) return 0;" : "";
@@ -340,19 +356,19 @@ function fieldsMethod(json: JsonClass): string {
   return `__jsonFields(__to: ${CODEC}.Address): ${CODEC}.Address { ${base} ${lines.join("\n")} ${unknown} return __to; }`;
 }
 
-function isPresent(field: JsonField): string {
+function isPresent(field: JsonField, valueOf: ValueText): string {
   if (field.lenient) return isWritten(field);
   if (field.optional) {
-    const holds = `${CODEC}.hasValue<${field.type}>(this.${field.name})`;
+    const holds = `${CODEC}.hasValue<${field.type}>(${valueOf(field)})`;
     return field.given === null ? holds : `${holds} || this.${field.given} == ${Given.Null}`;
   }
   return field.lazy
     ? `this.${slice(field)} || this.${own(field)} !== null`
-    : `this.${field.name} !== null`;
+    : `${valueOf(field)} !== null`;
 }
 
-function writeStatement(field: JsonField): string {
-  const write = `__to = ${writeCall(field)};
+function writeStatement(field: JsonField, valueOf: ValueText): string {
+  const write = `__to = ${writeCall(field, valueOf(field))};
     if (!__to) return ${CODEC}.inName(${JSON.stringify(field.key)});`;
   if (field.lenient) return lenientWrite(field, write);
   if (!field.lazy) return write;
@@ -364,9 +380,7 @@ function writeStatement(field: JsonField): string {
   }`;
 }
 
-function writeCall(field: JsonField): string {
-  const { format, type } = field;
-  const value = `this.${field.name}`;
+function writeCall({ format, type }: JsonField, value: string): string {
   switch (format.kind) {
     case "base64":
       return `${CODEC}.writeBase64<${type}>(__to, ${value})`;

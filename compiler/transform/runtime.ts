@@ -29,3 +29,7 @@ export function useRegionRuntime(program: Program, parser: Parser): void {
   // asc sets a runtime up before everything else.
   sources.unshift(sources.pop()!);
 }
+
+export function hasRegionRuntime({ sources }: Program): boolean {
+  return sources.some(({ normalizedPath }) => normalizedPath === REGION);
+}

@@ -31,7 +31,9 @@ import {
   keepAuthorFrames,
 } from "../binary/author-frames.ts";
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
-import { dropUselessVisits, visitFunctions } from "../binary/global-visits.ts";
+import { keepCalls } from "../binary/kept-calls.ts";
+import { withoutData } from "../binary/data-section.ts";
+import { dropUselessVisits, readUnoptimised, visitFunctions } from "../binary/global-visits.ts";
 import { countRuns } from "../coverage/instrument.ts";
 import { isCallable, isCovered } from "../syntax/mode.ts";
 import { makeCallable } from "./callable.ts";
@@ -39,10 +41,16 @@ import { installForeignSources, registerSources } from "../binary/map-sources.ts
 import { findHandlers, type Handler } from "./handlers.ts";
 import { withHotFunctions } from "../binary/hot-functions.ts";
 import { withLineTable } from "../binary/line-table.ts";
+import {
+  beginStaticObjects,
+  findUnreadData,
+  installStaticObjects,
+  type UnreadData,
+} from "../binary/static-objects.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
 import { beginLibrary } from "../library/index.ts";
 import { pruneEvents } from "./prune-events.ts";
-import { useRegionRuntime } from "./runtime.ts";
+import { hasRegionRuntime, useRegionRuntime } from "./runtime.ts";
 import { sectionContent } from "./section.ts";
 import { nameThrows } from "./throws.ts";
 import { exportTests } from "./tests.ts";
@@ -55,6 +63,7 @@ installEnumTypes();
 installForeignSources();
 installProblemReports();
 installPrunedReaders();
+installStaticObjects();
 installUnsupported();
 
 /** asc's door to this room: loaded by name from asconfig.json, by plain `asc` as by `wasmstrap build`. */
@@ -77,6 +86,7 @@ export default class WasmstrapTransform extends Transform {
     super();
     beginOrigins();
     beginAuthorFrames(this.program);
+    beginStaticObjects(this.program);
     beginLibrary(this.program);
     const { language } = readProjectSettings(this.baseDir).settings;
     this.#session =
@@ -139,7 +149,8 @@ export default class WasmstrapTransform extends Transform {
     exportHashSeed(module as EmittableModule, this.binaryen);
     keepAuthorFrames(this.program, module as EmittableModule, this.binaryen);
     if (this.#session?.closures) visitFunctions(this.program, module, this.binaryen);
-    dropUselessVisits(this.program, module, this.binaryen);
+    keepCalls(this.program, module as EmittableModule, this.binaryen);
+    const unread = this.#dropUnread(module);
     module.addCustomSection(MODULE_SECTION, sectionContent(this.#handlers, rest));
     if (this.#covered)
       module.addCustomSection(COVERAGE_SECTION, Buffer.from(JSON.stringify(this.#covered)));
@@ -148,14 +159,23 @@ export default class WasmstrapTransform extends Transform {
       module,
       (emittable) => exportState(emittable, binaryen),
       (emittable, { binary, sourceMap }) => {
+        const lean = withoutData(binary, unread);
         // Without a map nobody knows where an instruction stands, or whose a loop is.
-        if (!sourceMap) return binary;
+        if (!sourceMap) return lean;
         registerSources(this.program, sourceMap);
         const names = functionNames(emittable, binaryen);
-        const lined = withLineTable(binary, names, sourceMap);
+        const lined = withLineTable(lean, names, sourceMap);
         return isPlain() ? lined : withHotFunctions(lined, names, sourceMap);
       },
     );
+  }
+
+  /** Leaves out what the runtime visits for nothing. @returns What data nobody reads, to be left out in the end. */
+  #dropUnread(module: Module): UnreadData {
+    const unoptimised = readUnoptimised(module, this.binaryen);
+    if (!unoptimised) return [];
+    dropUselessVisits(this.program, module, this.binaryen, unoptimised);
+    return findUnreadData(this.program, unoptimised, hasRegionRuntime(this.program));
   }
 }
 

@@ -92,7 +92,9 @@ export function recycle(mark: u32, full: bool): void {
 
 // --- internal ---
 
-/** Serves every request. Called from two places, or the optimiser would put it into `__new`. */
+/** Serves every request. */
+// @ts-ignore: decorator
+@noinline
 function newSlow(size: usize, id: u32): usize {
   if (size > MAX_SIZE) throw new Error(E_TOO_LARGE);
   const total = (size + (HEADER + 15)) & ~15;
@@ -152,6 +154,8 @@ function leaveHole(): void {
   end = top;
 }
 
+// @ts-ignore: decorator
+@noinline
 function newMedium(size: usize, id: u32, total: usize): usize {
   let block = medium;
   if (!block || block.end - mediumTop < total) {

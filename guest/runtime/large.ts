@@ -14,6 +14,8 @@ import { givePages, LARGE, PAGE, soil, Span, takePages } from "./pages";
 @lazy let retained: Span | null = null;
 
 /** A zeroed object. */
+// @ts-ignore: decorator
+@noinline
 export function newLarge(size: usize, id: u32): usize {
   const span = takePages(<u32>((size + offsetof<Span>() + HEADER + (PAGE - 1)) >>> 16));
   span.kind = LARGE;

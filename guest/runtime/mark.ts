@@ -55,7 +55,7 @@ export function __link(parent: usize, child: usize, expectMultiple: bool): void 
 }
 
 // @ts-ignore: decorator
-@global @unsafe
+@global @unsafe @noinline
 export function __visit(object: usize, cookie: u32): void {
   if (object && load<u32>(object - STATE) < cookie) reach(object);
 }

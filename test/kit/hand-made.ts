@@ -4,7 +4,7 @@ import binaryen from "assemblyscript/binaryen";
 export interface Parts {
   readonly imports?: string;
   readonly memory?: string;
-  /** The boundary's globals, and `state:0`. */
+  /** The boundary's globals, and `:0`. */
   readonly globals?: string;
   readonly initialize?: string;
   readonly begin?: string;

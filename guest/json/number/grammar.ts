@@ -27,6 +27,8 @@ export let fractionEnd: usize = 0;
 export let exponent: i64 = 0;
 
 /** Scans a number whose sign is already after `at`; returns the pointer after it, or 0. */
+// @ts-ignore: decorator
+@noinline
 export function scanNumber(at: usize): usize {
   let end = skipDigits(at);
   if (end == at || (end - at > 1 && load<u8>(at) == CHAR_ZERO)) return 0;

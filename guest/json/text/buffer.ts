@@ -77,6 +77,8 @@ export function room(to: usize, bytes: usize): usize {
   return to + bytes + SLACK <= limit ? to : grow(to, bytes + SLACK);
 }
 
+// @ts-ignore: decorator
+@noinline
 function grow(to: usize, bytes: usize): usize {
   const used = to - base;
   const capacity = max((limit - base) * 2, used + bytes);

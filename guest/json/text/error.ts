@@ -69,6 +69,8 @@ export function enter(at: usize): bool {
 }
 
 // Not inlined with its caller, which every class's reader is a copy of.
+// @ts-ignore: decorator
+@noinline
 function refuseDepth(at: usize): bool {
   fail(at, "at most " + decimal(depthLimit) + " nested arrays and objects");
   return false;
@@ -81,6 +83,8 @@ export function enterValue(): bool {
   return ++depth <= depthLimit || refuseNesting();
 }
 
+// @ts-ignore: decorator
+@noinline
 function refuseNesting(): bool {
   failValue("a deeper one or a circle", "at most " + decimal(depthLimit) + " nested values");
   return false;
@@ -105,6 +109,8 @@ export function leave(): void {
 }
 
 /** Records the first failure of this document and returns 0, the address that no value ends at. */
+// @ts-ignore: decorator
+@noinline
 export function fail(at: usize, expected: string): usize {
   failedAt = at;
   failedExpectation = expected;
@@ -115,6 +121,8 @@ export function fail(at: usize, expected: string): usize {
 }
 
 /** Records that a value cannot be written, and returns 0. */
+// @ts-ignore: decorator
+@noinline
 export function failValue(found: string, expected: string): usize {
   fail(0, expected);
   failedValue = found;
@@ -122,6 +130,8 @@ export function failValue(found: string, expected: string): usize {
 }
 
 /** The object that opened at `at` ended without a key that it must have. */
+// @ts-ignore: decorator
+@noinline
 export function failMissing(at: usize, key: string): usize {
   fail(at, key);
   failedKey = key;

@@ -27,6 +27,8 @@ export function openPlain(at: usize, expected: string): usize {
 }
 
 /** `"\u0069d"` is the key `id`. `end` is the address of the closing quote, which `scanString` found last. */
+// @ts-ignore: decorator
+@noinline
 export function unescape(start: usize, end: usize): void {
   const text = decodeString(start, end, stringFlags);
   const length = String.UTF8.byteLength(text);

@@ -64,6 +64,8 @@ export function failurePath(): string {
 
 // --- internal ---
 
+// @ts-ignore: decorator
+@noinline
 function addStep(step: u64): usize {
   const place = steps < KEPT ? inner + ((<usize>steps) << 3) : outer + ((<usize>(steps % KEPT)) << 3);
   store<u64>(place, step);

@@ -22,6 +22,8 @@ export function skipSpace(at: usize): usize {
   return load<u8>(at) > 0x20 ? at : skipSpaceSlow(at);
 }
 
+// @ts-ignore: decorator
+@noinline
 function skipSpaceSlow(at: usize): usize {
   while (true) {
     const c = load<u8>(at);

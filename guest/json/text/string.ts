@@ -29,7 +29,7 @@ function widen(start: usize, length: usize): string {
 
 /** Bytes to UTF-16 units; writes nothing after the last unit, reads up to 15 bytes after the last byte. */
 // @ts-ignore: decorator
-@inline
+@noinline
 function widenTo(from: usize, length: usize, to: usize): void {
   while (length >= 16) {
     const bytes = v128.load(from);
@@ -62,6 +62,8 @@ function widenTo(from: usize, length: usize, to: usize): void {
 }
 
 /** UTF-16 units between two addresses of a validated string. */
+// @ts-ignore: decorator
+@noinline
 function utf16Length(at: usize, end: usize): usize {
   let units: usize = 0;
   while (at < end) {
@@ -177,45 +179,67 @@ export function encodeUnits(from: usize, end: usize, to: usize): usize {
     const stop = min(end, from + 16);
     while (from < stop) {
       const c: u32 = load<u16>(from);
-      if (c - 0x20 < 0x60 && c != 0x22 && c != 0x5c) {
+      if (isPlain(c)) {
         store<u8>(to++, c);
         from += 2;
-      } else if (c >= 0x80) {
-        if ((c & 0xf800) != 0xd800) {
-          if (c < 0x800) {
-            store<u16>(to, 0x80c0 | (c >> 6) | ((c & 0x3f) << 8));
-            to += 2;
-          } else {
-            store<u16>(to, 0x80e0 | (c >> 12) | (((c >> 6) & 0x3f) << 8));
-            store<u8>(to, 0x80 | (c & 0x3f), 2);
-            to += 3;
-          }
-          from += 2;
-        } else {
-          const low: u32 = from + 2 < end ? <u32>load<u16>(from, 2) : 0;
-          if (c < 0xdc00 && (low & 0xfc00) == 0xdc00) {
-            const point = 0x10000 + (((c & 0x3ff) << 10) | (low & 0x3ff));
-            store<u32>(
-              to,
-              0x808080f0 |
-                (point >> 18) |
-                (((point >> 12) & 0x3f) << 8) |
-                (((point >> 6) & 0x3f) << 16) |
-                ((point & 0x3f) << 24),
-            );
-            to += 4;
-            from += 4;
-          } else {
-            to = escapeUnit(c, to);
-            from += 2;
-          }
-        }
       } else {
-        to = escapeCharacter(c, to);
-        from += 2;
+        to = encodeSpecials(from, stop, end, to);
+        from = specialsEnd;
       }
     }
   }
+  return to;
+}
+
+// @ts-ignore: decorator
+@inline
+function isPlain(c: u32): bool {
+  return c - 0x20 < 0x60 && c != 0x22 && c != 0x5c;
+}
+
+/** After the last unit that `encodeSpecials` wrote. */
+// @ts-ignore: decorator
+@lazy let specialsEnd: usize = 0;
+
+/** Writes the units up to the first that is plain. A pair may go on after `stop`. */
+// @ts-ignore: decorator
+@noinline
+function encodeSpecials(from: usize, stop: usize, end: usize, to: usize): usize {
+  while (from < stop) {
+    const c: u32 = load<u16>(from);
+    if (isPlain(c)) break;
+    if (c < 0x80) {
+      to = escapeCharacter(c, to);
+    } else if ((c & 0xf800) != 0xd800) {
+      if (c < 0x800) {
+        store<u16>(to, 0x80c0 | (c >> 6) | ((c & 0x3f) << 8));
+        to += 2;
+      } else {
+        store<u16>(to, 0x80e0 | (c >> 12) | (((c >> 6) & 0x3f) << 8));
+        store<u8>(to, 0x80 | (c & 0x3f), 2);
+        to += 3;
+      }
+    } else {
+      const low: u32 = from + 2 < end ? <u32>load<u16>(from, 2) : 0;
+      if (c < 0xdc00 && (low & 0xfc00) == 0xdc00) {
+        const point = 0x10000 + (((c & 0x3ff) << 10) | (low & 0x3ff));
+        store<u32>(
+          to,
+          0x808080f0 |
+            (point >> 18) |
+            (((point >> 12) & 0x3f) << 8) |
+            (((point >> 6) & 0x3f) << 16) |
+            ((point & 0x3f) << 24),
+        );
+        to += 4;
+        from += 2;
+      } else {
+        to = escapeUnit(c, to);
+      }
+    }
+    from += 2;
+  }
+  specialsEnd = from;
   return to;
 }
 
@@ -258,6 +282,8 @@ function escapeCharacter(c: u32, to: usize): usize {
   return to + 2;
 }
 
+// @ts-ignore: decorator
+@noinline
 export function escapeUnit(c: u32, to: usize): usize {
   store<u16>(to, 0x755c);
   store<u8>(to, hexDigit(c >> 12), 2);

@@ -85,8 +85,19 @@ test("a redirect that reads one field has no reader of the others", async () => 
   };
   const readers = Object.values(names).filter((name) => /readObject|readLenient|wake/.test(name));
   expect(readers.every((name) => name.includes("APIGatewayProxyEventV2"))).toBe(true);
-  const code = codeBytes(built.wasm);
-  expect(code).toBeLessThan(23_000);
+  expect(codeBytes(built.wasm)).toBeLessThan(19_000);
+  expect(built.wasm.length).toBeLessThan(26_000);
+});
+
+test("texts that no code reads are not in a module, and those of a list that is read are", async () => {
+  const directory = `${import.meta.dirname}/fixtures`;
+  const built = await build({ directory, entry: "assembly/texts.ts" });
+  if (!built.ok) throw new Error(built.report);
+  const has = (text: string) => Buffer.from(built.wasm).includes(Buffer.from(text, "utf16le"));
+  expect(["unread alone", "unread in a list"].map(has)).toEqual([false, false]);
+  const texts = await Handlers.compile("texts");
+  const pick = (index: number) => texts.invoke("pick", JSON.stringify(index)).toString();
+  expect([0, 1, 2].map(pick)).toEqual(["first", "second of two", "in a map of lists"]);
 });
 
 /** The length of the code section. */
