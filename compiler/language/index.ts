@@ -20,6 +20,7 @@ import { installNulls } from "./lower/missing/nulls.ts";
 import { installNumbers } from "./lower/numbers/numbers.ts";
 import { installObjectParts } from "./lower/objects/object-parts.ts";
 import { installOwnConstants } from "./lower/functions/own-constant.ts";
+import { installDefaults } from "./lower/missing/defaults.ts";
 import { installOptional } from "./lower/missing/optional.ts";
 import { installRegions } from "./lower/control/regions.ts";
 import { installSpread } from "./lower/objects/spread.ts";
@@ -45,6 +46,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installNumbers();
     installArithmetic();
     installArguments();
+    installDefaults();
     installDynamic();
     installSpread();
     installGivenAssignments();

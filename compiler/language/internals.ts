@@ -61,6 +61,7 @@ const WRAPPED: Readonly<Record<string, readonly string[]>> = {
     "compile",
     "compileCallDirect",
     "compileCallExpression",
+    "compileCallIndirect",
     "compileExpression",
     "compileFunction",
     "compileFunctionBody",

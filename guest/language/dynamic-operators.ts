@@ -46,6 +46,14 @@ function isSameObject<T>(value: Dynamic, other: T): bool {
   throw new TypeError("A JSON value is a copy of an object, and cannot be compared with one: compare their fields");
 }
 
+/** Whether two values are one key of a Map or a Set, where NaN is equal to itself. */
+// @ts-ignore: decorator
+@global
+export function __dynamicSameKey(left: Dynamic, right: Dynamic): bool {
+  if (__dynamicSame<Dynamic>(left, right)) return true;
+  return kindOf(left) == Type.Number && kindOf(right) == Type.Number && isNaN(__dynamicOrder(left)) && isNaN(__dynamicOrder(right));
+}
+
 /** `==`: of two kinds, numbers are compared. */
 // @ts-ignore: decorator
 @global

@@ -4,6 +4,7 @@ import { Type, Value } from "../json/dynamic/value";
 import { MISSING } from "../json/typed/optional";
 import { __dynamicOrder, __dynamicSame } from "./dynamic-operators";
 import { parse, stringify } from "../json/functions";
+import { hashKey } from "../std/hash";
 import { inspect } from "../std/inspect";
 import { StringBuilder } from "../std/string-builder";
 import { inspectValue } from "./dynamic-inspect";
@@ -24,6 +25,23 @@ export class __DynamicValue {
   toString(): string {
     const error = this.__error;
     return error === null ? textOf(this.__value) : error.toString();
+  }
+
+  /** As a key of a Map or a Set: by what it holds, null and what is missing being one. */
+  __keyHash(seed: u64): u32 {
+    const value = this.__value;
+    switch (value.type) {
+      case Type.Null:
+        return hashKey<u64>(0, seed);
+      case Type.Boolean:
+        return hashKey<u64>(value.as<bool>() ? 2 : 3, seed);
+      case Type.Number:
+        return hashKey<f64>(value.as<f64>(), seed);
+      case Type.String:
+        return hashKey<string>(value.as<string>(), seed);
+      default:
+        return hashKey<usize>(this.__error !== null ? changetype<usize>(this.__error) : changetype<usize>(value), seed);
+    }
   }
 
   /** `new Date(value)` */
@@ -355,6 +373,20 @@ export function __dynamicAs<T>(value: Dynamic): T {
     if (kindOf(value) != (isBoolean<T>() ? Type.Boolean : Type.Number)) throw wrong(isBoolean<T>() ? "a boolean" : "a number", value);
     return value!.__value.as<T>();
   }
+}
+
+/** What a parameter with a default is given: see compiler/language/lower/missing/defaults.ts. */
+// @ts-ignore: decorator
+@global
+export function __dynamicOrMissing(value: Dynamic): f64 {
+  return value === null ? reinterpret<f64>(MISSING) : __dynamicNumber(value);
+}
+
+/** The same of a boolean, where 2 is undefined. */
+// @ts-ignore: decorator
+@global
+export function __dynamicOrNoBoolean(value: Dynamic): i32 {
+  return value === null ? 2 : <i32>__dynamicAs<bool>(value);
 }
 
 /** The elements of a list as Ts. */

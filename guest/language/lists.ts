@@ -2,7 +2,7 @@ import { Box } from "../json/typed/box";
 import { MISSING } from "../json/typed/optional";
 import { __dynamicAs, __DynamicValue } from "./dynamic";
 import { __dynamicSame } from "./dynamic-operators";
-import { __codePoint } from "./text";
+import { __codePoint, __text } from "./text";
 import { __Tuple2 } from "./tuple";
 
 // Arrays and Maps as JavaScript uses them.
@@ -56,6 +56,34 @@ function element<T, E>(value: E): T {
 export function __valuesIndexOf<T>(values: Array<__DynamicValue | null>, what: T): i32 {
   for (let i = 0; i < values.length; ++i) if (__dynamicSame<T>(values[i], what)) return i;
   return -1;
+}
+
+/** `values.lastIndexOf(what)` of JSON values. */
+// @ts-ignore: decorator
+@global
+export function __valuesLastIndexOf<T>(values: Array<__DynamicValue | null>, what: T): i32 {
+  for (let i = values.length - 1; i >= 0; --i) if (__dynamicSame<T>(values[i], what)) return i;
+  return -1;
+}
+
+/** `values.sort()` of JSON values and objects: by their texts, what is missing last. */
+// @ts-ignore: decorator
+@global
+export function __sortTexts<T>(values: Array<T>): Array<T> {
+  return values.sort((a: T, b: T) => {
+    const missing = changetype<usize>(a) == 0;
+    if (missing || changetype<usize>(b) == 0) return (missing ? 1 : 0) - (changetype<usize>(b) == 0 ? 1 : 0);
+    const left = __text<T>(a);
+    const right = __text<T>(b);
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
+}
+
+/** `values.toSorted()` of the same. */
+// @ts-ignore: decorator
+@global
+export function __sortedTexts<T>(values: Array<T>): Array<T> {
+  return __sortTexts<T>(values.slice());
 }
 
 // @ts-ignore: decorator

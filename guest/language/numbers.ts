@@ -1,4 +1,5 @@
 import { Box } from "../json/typed/box";
+import { __missingNumber } from "./text";
 import { hasValue } from "../json/typed/optional";
 
 // Numbers that may be missing.
@@ -7,6 +8,20 @@ import { hasValue } from "../json/typed/optional";
 @global
 export function __boxNumber<T>(box: Box<T> | null): f64 {
   return box === null ? NaN : <f64>box.value;
+}
+
+/** What a parameter with a default is given: see compiler/language/lower/missing/defaults.ts. */
+// @ts-ignore: decorator
+@global
+export function __boxOrMissing<T>(box: Box<T> | null): f64 {
+  return box === null ? __missingNumber() : <f64>box.value;
+}
+
+/** The same of a boolean, where 2 is undefined. */
+// @ts-ignore: decorator
+@global
+export function __boxOrNoBoolean(box: Box<bool> | null): i32 {
+  return box === null ? 2 : <i32>box.value;
 }
 
 /** The number whose member is asked for: `count.toFixed(1)`. */

@@ -13,6 +13,10 @@ export class __Tuple2<A, B> {
     public v1: B,
   ) {}
 
+  toString(): string {
+    return this.join();
+  }
+
   join(separator: string = ","): string {
     return __text<A>(this.v0) + separator + __text<B>(this.v1);
   }
@@ -34,6 +38,10 @@ export class __Tuple3<A, B, C> {
     public v1: B,
     public v2: C,
   ) {}
+
+  toString(): string {
+    return __text<A>(this.v0) + "," + __text<B>(this.v1) + "," + __text<C>(this.v2);
+  }
 }
 
 // @ts-ignore: decorator
@@ -46,6 +54,10 @@ export class __Tuple4<A, B, C, D> {
     public v2: C,
     public v3: D,
   ) {}
+
+  toString(): string {
+    return __text<A>(this.v0) + "," + __text<B>(this.v1) + "," + __text<C>(this.v2) + "," + __text<D>(this.v3);
+  }
 }
 
 // @ts-ignore: decorator

@@ -8,7 +8,15 @@ export let hashSeed: u64 = 0;
 /** The hash of a key. A number's halves are multiplied by secrets, a text goes through SipHash-1-3. */
 export function hashKey<K>(key: K, seed: u64): u32 {
   if (isString<K>()) return hashText(changetype<string>(key), seed);
-  if (isReference<K>()) return hashNumber(changetype<usize>(key), seed);
+  if (isReference<K>()) {
+    // A JSON value without a type is what it holds.
+    // @ts-ignore: asked of the class
+    if (isDefined(changetype<NonNullable<K>>(changetype<usize>(key)).__keyHash)) {
+      // @ts-ignore: of guest/language/dynamic.ts
+      return changetype<usize>(key) ? key!.__keyHash(seed) : hashNumber(0, seed);
+    }
+    return hashNumber(changetype<usize>(key), seed);
+  }
   if (isFloat<K>()) {
     // 0 and -0 are one key, and so are all NaN.
     const value = <f64>key;
@@ -23,6 +31,10 @@ export function hashKey<K>(key: K, seed: u64): u32 {
 @inline
 export function sameKey<K>(a: K, b: K): bool {
   if (isFloat<K>()) return a == b || (a != a && b != b);
+  if (isReference<K>() && !isString<K>()) {
+    // @ts-ignore: asked of the class
+    if (isDefined(changetype<NonNullable<K>>(changetype<usize>(a)).__keyHash)) return __dynamicSameKey(a, b);
+  }
   return a == b;
 }
 

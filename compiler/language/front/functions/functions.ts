@@ -3,6 +3,7 @@ import type { Expression, FunctionTypeNode, ParameterNode, Statement } from "ass
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { markCaptures } from "../../lower/functions/closures.ts";
+import { booleanOr, noteDefaulted, noValue } from "../../lower/missing/defaults.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { call, freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
 import { type Front, inside, range, rangeOf, refuse } from "../front.ts";
@@ -148,9 +149,13 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
     type = literalType(f, node.initializer) ?? type;
   // `x?: T` and `x: T | undefined`, of which the last may be left out
   if (node.questionToken && !initializer) initializer = Node.createNullExpression(where);
+  const value = initializer && t.isIdentifier(node.name) ? valueParameter(f, node) : null;
   const replaced =
-    initializer && t.isIdentifier(node.name) && replacesMissing(f, node) ? initializer : null;
-  if (replaced) {
+    initializer && t.isIdentifier(node.name) && (value || replacesMissing(f, node))
+      ? initializer
+      : null;
+  if (value) initializer = noValue(value === "boolean", where);
+  else if (replaced) {
     type = nullable(type);
     initializer = Node.createNullExpression(where);
   }
@@ -161,11 +166,14 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
     if (replaced) {
       const own = name;
       name = id(freshName("p"), own.range);
-      const value = coalesce(id(name.text, own.range), replaced, where);
+      const given =
+        value === "boolean"
+          ? booleanOr(name.text, replaced, where)
+          : coalesce(id(name.text, own.range), replaced, where);
       prologue.push(
         isBoxedName(f, node.name)
-          ? constant(own, call("__cell", [value], own.range))
-          : variable(own, value),
+          ? constant(own, call("__cell", [given], own.range))
+          : variable(own, given),
       );
     } else if (isBoxedName(f, node.name)) {
       const own = name;
@@ -183,14 +191,34 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
     : initializer
       ? ParameterKind.Optional
       : ParameterKind.Default;
-  return Node.createParameter(kind, name, type, initializer, where);
+  const made = Node.createParameter(kind, name, type, initializer, where);
+  if (value) noteDefaulted(made);
+  return made;
+}
+
+/** What a parameter with a default is, if that is a number or a boolean. */
+function valueParameter(f: Front, node: ts.ParameterDeclaration): "number" | "boolean" | null {
+  const { ts: t } = f;
+  if (!mayBeReplaced(f, node)) return null;
+  const kind = node.type?.kind;
+  if (kind === t.SyntaxKind.NumberKeyword) return "number";
+  if (kind === t.SyntaxKind.BooleanKeyword) return "boolean";
+  if (node.type) return null;
+  const literal = literalType(f, node.initializer!) as assemblyscript.NamedTypeNode | null;
+  const name = literal?.name.identifier.text;
+  return name === "number" ? "number" : name === "bool" ? "boolean" : null;
+}
+
+function mayBeReplaced(f: Front, node: ts.ParameterDeclaration): boolean {
+  const { ts: t } = f;
+  if (node.modifiers?.length || node.questionToken || !t.isFunctionLike(node.parent)) return false;
+  return !t.isConstructorDeclaration(node.parent) && !t.isAccessor(node.parent);
 }
 
 /** A text or a list with a default: what is given may be `string | undefined`, of which nothing is the default, too. */
 function replacesMissing(f: Front, node: ts.ParameterDeclaration): boolean {
   const { ts: t } = f;
-  if (node.modifiers?.length || node.questionToken || !t.isFunctionLike(node.parent)) return false;
-  if (t.isConstructorDeclaration(node.parent) || t.isAccessor(node.parent)) return false;
+  if (!mayBeReplaced(f, node)) return false;
   if (node.initializer && !node.type) return t.isStringLiteralLike(node.initializer);
   return (
     node.type !== undefined &&
@@ -216,6 +244,8 @@ function literalType(f: Front, node: ts.Expression): assemblyscript.TypeNode | n
   const where = rangeOf(f, node);
   const named = (name: string) =>
     Node.createNamedType(Node.createSimpleTypeName(name, where), [], false, where);
+  const isNot = t.isPrefixUnaryExpression(node) && node.operator === t.SyntaxKind.ExclamationToken;
+  if (isNot) return named("bool");
   if (t.isNumericLiteral(node) || t.isPrefixUnaryExpression(node)) return named("number");
   if (t.isStringLiteralLike(node) || t.isTemplateExpression(node)) return named("string");
   if (node.kind === t.SyntaxKind.TrueKeyword || node.kind === t.SyntaxKind.FalseKeyword)

@@ -1,5 +1,11 @@
 import * as assemblyscript from "assemblyscript";
-import type { Expression, Flow, PropertyAccessExpression, Resolver } from "assemblyscript";
+import type {
+  Expression,
+  Flow,
+  PropertyAccessExpression,
+  Resolver,
+  Type as AscType,
+} from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { bare, call, freshName, id, member } from "../tree/nodes.ts";
@@ -30,11 +36,19 @@ function writtenParameter(
 /** Methods that take a comparator, and those for one that answers a double. */
 const SORTS: Readonly<Record<string, string>> = { sort: "__sortBy", toSorted: "__toSortedBy" };
 
-/** Methods that compare elements, and those for elements that are JSON values. */
-const LOOKS_FOR: Readonly<Record<string, string>> = {
-  includes: "__valuesInclude",
-  indexOf: "__valuesIndexOf",
+/** Methods that compare elements, and those for JSON values, by the number of arguments. */
+const OF_VALUES: Readonly<Record<string, readonly (string | undefined)[]>> = {
+  includes: [undefined, "__valuesInclude"],
+  indexOf: [undefined, "__valuesIndexOf"],
+  lastIndexOf: [undefined, "__valuesLastIndexOf"],
+  sort: ["__sortTexts"],
+  toSorted: ["__sortedTexts"],
 };
+
+/** Whether `sort()` makes texts of the elements: asc sorts texts and numbers. */
+function sortsByText(resolver: Resolver, element: AscType | null): boolean {
+  return element?.isReference === true && element !== resolver.program.stringInstance.type;
+}
 
 /** Whether a function says that it returns an integer. */
 function answersInteger(resolver: Resolver, node: Expression, flow: Flow): boolean {
@@ -66,7 +80,9 @@ export function dynamicCall(
   const finds = property.text === "find" || property.text === "findLast";
   const takesAt = property.text === "at" && node.args.length === 1;
   const asked = sessionOf(resolver)!.asked.get(node);
-  const looksFor = Object.hasOwn(LOOKS_FOR, property.text) && node.args.length === 1;
+  const ofValues = Object.hasOwn(OF_VALUES, property.text)
+    ? OF_VALUES[property.text]![node.args.length]
+    : undefined;
   const typed = OF_LIST.has(property.text) ? writtenParameter(property.text, node) : null;
   if (
     !shared &&
@@ -75,7 +91,7 @@ export function dynamicCall(
     !typed &&
     !finds &&
     !takesAt &&
-    !looksFor &&
+    !ofValues &&
     !asked &&
     !(property.text === "get" && node.args.length === 1)
   )
@@ -116,8 +132,11 @@ export function dynamicCall(
     const boxes = member(object, `__${property.text}`, property.range);
     return call(boxes, node.args, node.range);
   }
-  if (looksFor && isDynamic(elementOf(type)))
-    return call(LOOKS_FOR[property.text]!, [object, ...node.args], node.range);
+  const texts = ofValues?.endsWith("Texts");
+  if (ofValues && (isDynamic(elementOf(type)) || (texts && sortsByText(resolver, elementOf(type)))))
+    return call(ofValues, [object, ...node.args], node.range);
+  if (ofValues && isDynamic(type) && !shared)
+    return call(ofValues, [call("__dynamicList", [object], node.range), ...node.args], node.range);
   if (takesAt && type?.nonNullableType === resolver.program.stringInstance.type)
     return call("__textAt", [object, ...node.args], node.range);
   const element = takesAt || asked ? elementOf(type) : null;
