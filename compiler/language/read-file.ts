@@ -174,6 +174,14 @@ const GLOBALS: Readonly<Record<string, string>> = {
 
 const LIBRARY = "wasmstrap/guest/language/index";
 const PARALLEL = "wasmstrap/guest/language/parallel";
+const GENERATORS = "wasmstrap/guest/language/generators";
+
+/** Whether a file may have generators, or what is walked over as they are. */
+function walks(source: string): boolean {
+  return /\byield\b|function\s*\*|\bSymbol\s*\.|\b(?:Async)?(?:Generator|Iterable|Iterator)/.test(
+    source,
+  );
+}
 
 /** What lowerings call, and `JSON`, which JavaScript has without an import. */
 function libraryImports(front: Front): Statement[] {
@@ -182,12 +190,14 @@ function libraryImports(front: Front): Statement[] {
   const library = Node.createImportStatement(null, path, at);
   request(front, library.internalPath, path);
   const statements: Statement[] = [library];
-  if (front.sendsAtOnce) {
-    const file = text(PARALLEL, at) as assemblyscript.StringLiteralExpression;
-    const parallel = Node.createImportStatement(null, file, at);
-    request(front, parallel.internalPath, file);
-    statements.push(parallel);
-  }
+  const add = (module: string): void => {
+    const file = text(module, at) as assemblyscript.StringLiteralExpression;
+    const statement = Node.createImportStatement(null, file, at);
+    request(front, statement.internalPath, file);
+    statements.push(statement);
+  };
+  if (front.sendsAtOnce) add(PARALLEL);
+  if (walks(front.source.text)) add(GENERATORS);
   for (const [global, foreign] of Object.entries(GLOBALS)) {
     if (!new RegExp(`\\b${global}\\b`).test(front.source.text) || declares(front, global)) continue;
     const guest = text("wasmstrap/guest", at) as assemblyscript.StringLiteralExpression;

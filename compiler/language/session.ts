@@ -32,6 +32,8 @@ export class Session {
   closures = false;
   /** True once something is caught. */
   catches = false;
+  /** True once a generator has something to do where a loop leaves it. */
+  endsWalks = false;
   /** Classes of objects without a class, by the names of their fields. */
   readonly shapes: Map<string, string> = new Map();
   /** Declarations of counters: `for (let i = 0; i < xs.length; i++)`. */

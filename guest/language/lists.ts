@@ -30,6 +30,13 @@ export function __append<T, A>(to: Array<T>, from: A): void {
     const values = from.values();
     // @ts-ignore: T is a pair
     for (let i = 0; i < keys.length; ++i) to.push(__tuple2(unchecked(keys[i]), unchecked(values[i])));
+  } else if (
+    // @ts-ignore: some A have it
+    isDefined(from.__iterator)
+  ) {
+    // @ts-ignore: A can be walked over
+    const walk = from.__iterator();
+    while (walk.__advance()) to.push(walk.__value);
   } else {
     // @ts-ignore: A has length and elements
     for (let i = 0, length = from.length; i < length; ++i) to.push(element<T, valueof<A>>(from[i]));
@@ -211,6 +218,13 @@ export function __addAll<T, A>(to: Set<T>, from: A): void {
       to.add(character);
       i += character.length;
     }
+  } else if (
+    // @ts-ignore: some A have it
+    isDefined(from.__iterator)
+  ) {
+    // @ts-ignore: A can be walked over
+    const walk = from.__iterator();
+    while (walk.__advance()) to.add(walk.__value);
   } else {
     // @ts-ignore: A is a list
     for (let i = 0; i < from.length; ++i) to.add(from[i]);

@@ -232,6 +232,7 @@ test("each layer of the language room imports only those below it", () => {
     ...["tree", "numbers", "dynamic", "objects", "missing", "functions", "control"].map(
       (layer) => `compiler/language/lower/${layer}`,
     ),
+    "compiler/language/front/generators",
     "compiler/language/front",
     ...["types", "known", "functions", "expressions", "statements", "modules"].map(
       (layer) => `compiler/language/front/${layer}`,

@@ -3,7 +3,8 @@ import type { Expression, Parser, Range, Source, Statement, TypeNode } from "ass
 import type ts from "typescript";
 import { report } from "../../syntax/report.ts";
 import type { Session } from "../session.ts";
-import { analyse, type Scopes } from "./scopes.ts";
+import { mayHaveGenerators, rewriteGenerators } from "./generators/rewrite.ts";
+import { analyse, meanings, type Scopes } from "./scopes.ts";
 
 /**
  * What turns one kind of node into another tree's. Expressions hold functions, which hold statements, which hold
@@ -65,6 +66,10 @@ export function createFront(
     true,
     t.ScriptKind.TS,
   );
+  const generates = mayHaveGenerators(source.text);
+  const rewritten = generates ? rewriteGenerators(t, file, () => meanings(t, file)) : null;
+  if (generates) session.catches = true;
+  if (rewritten?.guarded) session.endsWalks = true;
   const implemented = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (t.isClassDeclaration(node)) {
@@ -76,7 +81,7 @@ export function createFront(
     node.forEachChild(visit);
   };
   visit(file);
-  return {
+  const front: Front = {
     ts: t,
     convert,
     parser,
@@ -92,6 +97,8 @@ export function createFront(
     namespaces: new Map(),
     implemented,
   };
+  for (const { node, message } of rewritten?.refusals ?? []) refuse(front, node, message);
+  return front;
 }
 
 /** Converts what stands in a function. */

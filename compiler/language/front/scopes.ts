@@ -285,6 +285,13 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
   };
 }
 
+/** The names that declare what the identifiers of a file mean. */
+export function meanings(t: typeof ts, file: ts.SourceFile): Map<ts.Node, ts.Node> {
+  const { uses, declared } = analyse(t, file);
+  const names = new Map([...declared].map(([node, variable]) => [variable, node]));
+  return new Map([...uses].map(([node, variable]) => [node, names.get(variable)!]));
+}
+
 function inside(node: ts.Node, owner: ts.Node): boolean {
   for (let at: ts.Node | undefined = node; at; at = at.parent) if (at === owner) return true;
   return false;

@@ -111,7 +111,7 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
   if (t.isClassExpression(node))
     refuse(f, node, "A class is declared at the top of a module here: give it a name there");
   else if (!t.isYieldExpression(node))
-    // A generator is refused as a whole: see functions.ts.
+    // It is refused with its generator: see generators/.
     refuse(f, node, `\`${node.getText(f.file).slice(0, 40)}\` cannot be compiled`);
   return Node.createNullExpression(where);
 }

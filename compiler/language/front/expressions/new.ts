@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
+import { listOfFirst } from "../../lower/dynamic/walk.ts";
 import { present } from "../../lower/missing/present.ts";
 import { fromEntries } from "../../lower/objects/from-entries.ts";
 import { letIn } from "../../lower/tree/let.ts";
@@ -168,7 +169,7 @@ function collection(
     );
   }
   const helper = name === "Map" ? "__mapFrom" : "__setFrom";
-  const values = present(f.convert.expression(f, source));
+  const values = listOfFirst(present(f.convert.expression(f, source)), "all", where);
   if (name === "Set" && types) {
     const local = freshName("s");
     const made = Node.createNewExpression(

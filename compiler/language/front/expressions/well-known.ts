@@ -15,7 +15,9 @@ import {
 } from "../../lower/control/requests-at-once.ts";
 import { beginsWithRequest, callsBeginWithRequest } from "./requests-at-once.ts";
 import { rescue, settle, settleEach } from "../../lower/control/settle.ts";
+import { walkOver } from "../../lower/dynamic/walk.ts";
 import { live } from "../../internals.ts";
+import { isIteratorSymbol } from "../generators/iterables.ts";
 import { type Front, refuse } from "../front.ts";
 import { isNothing } from "../nothing.ts";
 import { fieldName } from "../types/shape-types.ts";
@@ -42,6 +44,10 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     return isGlobal(f, node, "process", "env") ? call("__processEnvironment", [], where) : null;
   }
   const callee = node.expression;
+  if (t.isIdentifier(callee) && callee.text === "__walk")
+    return walkOver(f.convert.expression(f, node.arguments[0]!), where);
+  if (t.isElementAccessExpression(callee) && isIteratorSymbol(t, callee.argumentExpression))
+    return walkOver(f.convert.expression(f, callee.expression), where);
   const conversion =
     t.isIdentifier(callee) && node.arguments.length === 1 && !f.scopes.uses.has(callee)
       ? CONVERSIONS[callee.text]

@@ -94,7 +94,6 @@ function noCase(f: Front, body: ts.Block): Statement {
 export function functionExpression(f: Front, node: FunctionNode): Expression {
   const { ts: t } = f;
   const where = rangeOf(f, node);
-  refuseGenerator(f, node);
   if (node.typeParameters?.length) {
     refuse(
       f,
@@ -125,11 +124,6 @@ export function functionExpression(f: Front, node: FunctionNode): Expression {
   const captures = f.scopes.captures.get(node);
   if (captures?.length && body) markCaptures(f.session, body, captures);
   return Node.createFunctionExpression(declaration);
-}
-
-export function refuseGenerator(f: Front, node: FunctionNode): void {
-  if ("asteriskToken" in node && node.asteriskToken)
-    refuse(f, node.asteriskToken, "A generator cannot be compiled: fill an array and return it");
 }
 
 // --- internal ---

@@ -5,6 +5,7 @@ import { live } from "../../internals.ts";
 import { cell, emptyCell } from "../../lower/tree/cells.ts";
 import { freshName, id } from "../../lower/tree/nodes.ts";
 import { kept } from "../../lower/numbers/numbers.ts";
+import { listOfFirst } from "../../lower/dynamic/walk.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { declaredName, isBoxedName } from "../names.ts";
 import { type Bound, bindings } from "./patterns.ts";
@@ -33,7 +34,8 @@ export function variableStatement(
       const value = given && !type ? kept(given) : given;
       if (!t.isIdentifier(each.name)) {
         const name = id(freshName("d"), rangeOf(f, each.name));
-        const first = Node.createVariableDeclaration(name, decorators, flags, type, value, where);
+        const listed = value && !type ? listedFor(f, each.name, value) : value;
+        const first = Node.createVariableDeclaration(name, decorators, flags, type, listed, where);
         return [first, ...declarationsOf(f, bindings(f, each.name, name.text), flags)];
       }
       const name = declaredName(f, each.name);
@@ -101,6 +103,15 @@ export function declarationsOf(
       where,
     );
   });
+}
+
+/** `const [a, b] = walk` takes two values of it. */
+function listedFor(f: Front, pattern: ts.BindingPattern, value: Expression): Expression {
+  const { ts: t } = f;
+  if (!t.isArrayBindingPattern(pattern)) return value;
+  const last = pattern.elements.at(-1);
+  const hasRest = last !== undefined && t.isBindingElement(last) && !!last.dotDotDotToken;
+  return listOfFirst(value, hasRest ? "rest" : pattern.elements.length, value.range);
 }
 
 export function flagsOf(f: Front, list: ts.VariableDeclarationList): number {

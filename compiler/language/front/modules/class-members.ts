@@ -5,7 +5,7 @@ import { writeAs } from "../../../syntax/written.ts";
 import { live } from "../../internals.ts";
 import { id, namedType } from "../../lower/tree/nodes.ts";
 import { type Front, range, rangeOf, refuse } from "../front.ts";
-import { convertBody, convertHead, refuseGenerator } from "../functions/functions.ts";
+import { convertBody, convertHead } from "../functions/functions.ts";
 import { memberName } from "../names.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { convertType, convertTypeParameters, typeNameOf } from "../types/types.ts";
@@ -151,7 +151,6 @@ function method(
     flags |= CommonFlags.Private;
   if (t.isGetAccessor(node)) flags |= CommonFlags.Get;
   if (t.isSetAccessor(node)) flags |= CommonFlags.Set;
-  refuseGenerator(f, node);
   const head = convertHead(f, node);
   if (t.isConstructorDeclaration(node)) {
     flags |= CommonFlags.Constructor;

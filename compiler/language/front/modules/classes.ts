@@ -47,7 +47,9 @@ export function classDeclaration(f: Front, node: ts.ClassDeclaration): Statement
 
 export function heritage(f: Front, node: ts.ExpressionWithTypeArguments): NamedTypeNode {
   const where = rangeOf(f, node);
-  const names = node.expression.getText(f.file).split(".");
+  const names = f.ts.isIdentifier(node.expression)
+    ? [node.expression.text]
+    : node.expression.getText(f.file).split(".");
   const args = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
   return Node.createNamedType(typeNameOf(names, rangeOf(f, node.expression)), args, false, where);
 }

@@ -4,7 +4,7 @@ import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { id } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
-import { convertBody, convertHead, refuseGenerator } from "../functions/functions.ts";
+import { convertBody, convertHead } from "../functions/functions.ts";
 import { convertTypeParameters } from "../types/types.ts";
 import { topFlags, decoratorsOf } from "./modifiers.ts";
 
@@ -16,7 +16,6 @@ export function functionDeclaration(f: Front, node: ts.FunctionDeclaration): Sta
     refuse(f, node, "An exported function needs a name here");
     return null;
   }
-  refuseGenerator(f, node);
   const head = convertHead(f, node);
   let flags = topFlags(f, node);
   const parameters = convertTypeParameters(f, node.typeParameters);
@@ -42,7 +41,6 @@ export function constantFunction(
   node: ts.ArrowFunction | ts.FunctionExpression,
   statement: ts.VariableStatement,
 ): Statement {
-  refuseGenerator(f, node);
   const head = convertHead(f, node);
   let flags = topFlags(f, statement);
   const parameters = convertTypeParameters(f, node.typeParameters);

@@ -14,6 +14,7 @@ import { namespaceMember } from "../namespaces.ts";
 import { nullable } from "./nullable.ts";
 import { shapeType } from "./shape-types.ts";
 import { evaluatedType } from "./evaluated-types.ts";
+import { walkType } from "./walk-types.ts";
 import { utilityType } from "./utility-types.ts";
 import { typeText } from "../../../json/type.ts";
 
@@ -263,6 +264,8 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   // Names of members are texts, also those that are written as numbers.
   if (written === "Record" && args[0]?.kind === t.SyntaxKind.NumberKeyword && args[1])
     return namedType("Map", where, [namedType("string", where), convertType(f, args[1])]);
+  const walk = walkType(f, node, where);
+  if (walk) return walk;
   const [of] = args;
   if (
     written === "Partial" &&

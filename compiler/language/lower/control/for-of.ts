@@ -9,7 +9,12 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { isDynamic } from "../dynamic/types.ts";
+import { isCursor, isIterable } from "../tree/elements.ts";
+import { tryStatement } from "./try.ts";
+import { notWalked } from "../dynamic/walk.ts";
+import { sessionOf } from "../../session.ts";
 import {
+  bare,
   call,
   compiled,
   defineStatement,
@@ -27,6 +32,7 @@ import {
 //   strings                                            by code points
 //   Map, Set                                           over their entries in place: what is added meanwhile is
 //                                                      visited, what is deleted is not, as in JavaScript
+//   generators, [Symbol.iterator]                      until they end, or the loop is left
 //   m.keys(), m.values(), m.entries(), xs.entries()    the same, without an array in between
 
 const { Node, Type } = assemblyscript;
@@ -109,18 +115,14 @@ function overType(
   if (name === MAP || name === SET) return overEntries(node, iterable, at, name === MAP, method);
   if (isDynamic(type))
     return overList(node, call("__dynamicList", [iterable], at), at, null, false);
+  if (isIterable(type)) return overWalk(compiler, node, iterable, at, isCursor(type));
   if (!cls.getMember("length") || !cls.lookupOverload(OperatorKind.IndexedGet))
     return notIterable(compiler, node, type);
   return overList(node, iterable, at, cls, method === "entries");
 }
 
 function notIterable(compiler: Compiler, node: ForOf, type: AscType | null): Statement {
-  const what = type ? `'${type}' cannot be walked over` : "This cannot be walked over";
-  compiler.error(
-    DiagnosticCode.User_defined_0,
-    node.iterable.range,
-    `${what}: \`for…of\` takes arrays, strings, Map and Set`,
-  );
+  if (type) compiler.error(DiagnosticCode.User_defined_0, node.iterable.range, notWalked(type));
   return Node.createEmptyStatement(node.range);
 }
 
@@ -233,4 +235,39 @@ function overEntries(
   );
   const make = call(isMap ? "__walkMap" : "__walkSet", [iterable], at);
   return Node.createBlockStatement([declare([variable(walk, make, at)], at), loop], node.range);
+}
+
+/**
+ * A generator, or what has `[Symbol.iterator]`. A loop that is left ends the walk, so that `finally` blocks run; where
+ * nobody can tell, it does not: what waits for an error hides its place.
+ */
+function overWalk(
+  compiler: Compiler,
+  node: ForOf,
+  iterable: Expression,
+  at: Range,
+  isWalk: boolean,
+): Statement {
+  const walk = freshName("w");
+  const walker = (): Expression => id(walk, at);
+  const values: TurnValues = {
+    whole: () => member(walker(), "__value", at),
+    pair: () => null,
+  };
+  const loop = Node.createWhileStatement(
+    call(member(walker(), "__advance", at), [], at),
+    Node.createBlockStatement([...node.head(values), node.body], node.range),
+    node.range,
+  );
+  const begun = isWalk ? iterable : call(member(iterable, "__iterator", at), [], at);
+  const isOwn = !isWalk || bare(node.iterable).kind === NodeKind.Call;
+  const close = Node.createExpressionStatement(call(member(walker(), "__close", at), [], at));
+  const ends = sessionOf(compiler)!.endsWalks || !isOwn;
+  return Node.createBlockStatement(
+    [
+      declare([variable(walk, begun, at)], at),
+      ends ? tryStatement([loop], null, [close], node.range) : loop,
+    ],
+    node.range,
+  );
 }

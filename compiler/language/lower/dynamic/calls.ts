@@ -10,6 +10,7 @@ import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { bare, call, freshName, id, member } from "../tree/nodes.ts";
 import { letIn } from "../tree/let.ts";
+import { walkCall } from "./walk.ts";
 import { isWhole } from "../numbers/numbers.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
 import { OF_EITHER, OF_LIST } from "./method-names.ts";
@@ -44,6 +45,7 @@ const OF_VALUES: Readonly<Record<string, readonly (string | undefined)[]>> = {
   sort: ["__sortTexts"],
   toSorted: ["__sortedTexts"],
 };
+const WALK_METHODS = new Set(["next", "return", "throw"]);
 
 /** Whether `sort()` makes texts of the elements: asc sorts texts and numbers. */
 function sortsByText(resolver: Resolver, element: AscType | null): boolean {
@@ -74,6 +76,10 @@ export function dynamicCall(
   )
     return null;
   const { expression: object, property } = callee as PropertyAccessExpression;
+  if (WALK_METHODS.has(property.text) && node.args.length < 2) {
+    const of = baseType(resolver, callee as Access, flow);
+    return walkCall(of, object, property.text, node.args, node.range);
+  }
   const shared = Object.hasOwn(OF_EITHER, property.text) ? OF_EITHER[property.text] : undefined;
   const isEntries = property.text === "entries" && node.args.length === 0;
   const sorts = Object.hasOwn(SORTS, property.text) && node.args.length === 1;

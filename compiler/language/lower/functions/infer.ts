@@ -22,6 +22,7 @@ import { holdsShape } from "../tree/backward.ts";
 import { openCaptures } from "./closures.ts";
 import { bare } from "../tree/nodes.ts";
 import { isBox } from "../tree/box.ts";
+import { elementOf } from "../tree/elements.ts";
 import { mixes } from "../dynamic/mixed.ts";
 import { isDynamic } from "../dynamic/types.ts";
 import { dynamicType, isEmptyObject } from "../objects/objects.ts";
@@ -480,7 +481,8 @@ function infer(
     const found = resolver.resolveExpression(argument, flow, Type.auto, ReportMode.Swallow);
     if (found && found !== Type.void) {
       const held = keptType(resolver, argument, found, flow);
-      resolver["propagateInferredGenericTypes"](type, held, prototype, types, set);
+      const given = asWalk(resolver.program, type, held);
+      resolver["propagateInferredGenericTypes"](type, given, prototype, types, set);
     }
     if (isWholeLiteral(argument))
       for (const name of before) if (types.get(name) !== Type.auto) weak.add(name);
@@ -505,6 +507,17 @@ function infer(
   if (unresolved().length) return null;
   takeExpected(resolver, session.expected.get(node), prototype, types, names, set);
   return names.map((name) => types.get(name)!);
+}
+
+/** What can be walked over, where a walk over some T is wanted. */
+function asWalk(program: Program, wanted: TypeNode, given: AscType): AscType {
+  const name = (wanted as NamedTypeNode).name?.identifier.text;
+  if (name !== "__Iterable" && name !== "__Cursor") return given;
+  const value = elementOf(program, given);
+  const prototype = value && program.lookup(name);
+  return prototype
+    ? program.resolver.resolveClass(prototype as assemblyscript.ClassPrototype, [value])!.type
+    : given;
 }
 
 /** `const rows: Row[] = lines.map((line) => ({ … }))`: objects without a class are of the one that is expected. */

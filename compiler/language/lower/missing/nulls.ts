@@ -5,6 +5,7 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 import { sessionOf } from "../../session.ts";
 import { isBox, unboxed } from "../tree/box.ts";
 import { learnClass } from "../tree/backward.ts";
+import { convertToWalk } from "../dynamic/walk.ts";
 import { copyFresh } from "../objects/copy.ts";
 import { convertDynamic, convertList } from "../dynamic/convert.ts";
 import { isRecord } from "../dynamic/types.ts";
@@ -40,6 +41,8 @@ export function installNulls(): void {
         if (dynamic !== null) return dynamic;
         const list = explicit ? null : convertList(this, expr, from, to, node);
         if (list !== null) return list;
+        const walk = explicit ? null : convertToWalk(this, expr, from, to, node);
+        if (walk !== null) return walk;
         if (isHeaders(to) && isRecord(from)) {
           const map = compiled(expr, from, node.range);
           return this.compileExpression(call("__headersOf", [map], node.range), to);

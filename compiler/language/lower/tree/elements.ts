@@ -1,4 +1,4 @@
-import type { Program, Type as AscType } from "assemblyscript";
+import type { Class, Program, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
 
 /** What `for…of` over a value of a type gives; null for what cannot be walked over. */
@@ -11,5 +11,26 @@ export function elementOf(program: Program, type: AscType): AscType | null {
     const prototype = program.lookup("__Tuple2");
     return program.resolver.resolveClass(prototype as never, [...cls.typeArguments!])?.type ?? null;
   }
+  const walked = walkedClass(type, "__Iterable");
+  if (walked) return walked.typeArguments![0]!;
   return cls.lookupOverload(live.OperatorKind.IndexedGet)?.signature.returnType ?? null;
+}
+
+const WALKS = "~lib/wasmstrap/guest/language/generators/";
+
+/** The class of guest/language/generators.ts that a type's class is or extends. */
+export function walkedClass(type: AscType, name: "__Iterable" | "__Cursor"): Class | null {
+  for (let at = type.getClass(); at; at = at.base)
+    if (at.prototype.internalName === WALKS + name) return at;
+  return null;
+}
+
+/** A generator, or a class with `[Symbol.iterator]`. */
+export function isIterable(type: AscType | null): boolean {
+  return type !== null && walkedClass(type, "__Iterable") !== null;
+}
+
+/** A walk that is under way: a generator's object. */
+export function isCursor(type: AscType | null): boolean {
+  return type !== null && walkedClass(type, "__Cursor") !== null;
 }
