@@ -41,8 +41,8 @@ export interface GoodBuild {
   /** Its file's name without `.wasm`. */
   readonly module: string;
   readonly handlers: readonly Pick<HandlerDescription, "name" | "event">[];
-  /** Bytes by source file, largest first; undefined without a source map, and for JavaScript. */
-  readonly size: readonly SizePart[] | undefined;
+  /** Bytes by source file, largest first; undefined without a source map, and for JavaScript. Measured when asked for. */
+  readonly size: () => readonly SizePart[] | undefined;
 }
 
 interface Events {
@@ -199,10 +199,15 @@ function writeModule(
     bootstrapFolder: bootstrapFolder(),
     environment: {},
     bytes: wasm.length,
-    size: typeof map === "string" ? measureModule(wasm, map).files : undefined,
+    size: once(() => (typeof map === "string" ? measureModule(wasm, map).files : undefined)),
     module: basename(outFile, ".wasm"),
     handlers,
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function runnableJavaScript({ folder, file, handlers, eventTypes }: JavaScript): GoodBuild {
@@ -212,7 +217,7 @@ function runnableJavaScript({ folder, file, handlers, eventTypes }: JavaScript):
     bootstrapFolder: portableFolder(),
     environment: { WASMSTRAP_JS_MODULE: file },
     bytes: undefined,
-    size: undefined,
+    size: () => undefined,
     module: handlers[0]?.slice(0, split[0]) ?? "",
     handlers: handlers.map((each, index) => ({
       name: each.slice(split[index]! + 1),

@@ -1,16 +1,27 @@
 /** The thread that the compiler stays warm in, so that requests are served while it works. */
 import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { parentPort } from "node:worker_threads";
-import { build, type BuildResult, ConfigError, record } from "../../compiler/index.ts";
+import {
+  build,
+  buildAhead,
+  type BuildResult,
+  ConfigError,
+  prepareNext,
+  record,
+} from "../../compiler/index.ts";
 import type { JavaScript } from "../engine/javascript.ts";
 import { devFolder } from "./build-folder.ts";
 import type { CompileReply, CompileRequest } from "./compile-protocol.ts";
 
 if (parentPort === null) throw new Error("compile-worker is a thread's program");
 const port = parentPort;
+buildAhead();
 
 port.on("message", (request: CompileRequest) => {
-  void compile(request).then((reply) => port.postMessage(reply));
+  void compile(request)
+    .then((reply) => port.postMessage(reply))
+    .then(() => prepareNext(() => setImmediate()));
 });
 
 async function compile(request: CompileRequest): Promise<CompileReply> {

@@ -120,7 +120,7 @@ function describeBuild({ last, good }: Builds, problem: string | undefined): Pag
     tookMs: last?.tookMs ?? 0,
     changed: last?.changed ?? [],
     bytes: good?.bytes,
-    size: good?.size,
+    size: good?.size(),
   };
 }
 

@@ -32,9 +32,13 @@ export function takeNames(wasm: Uint8Array): Unnamed {
   return { wasm, names: {} };
 }
 
-/** Puts the names where host/source-map.ts finds them. */
+/**
+ * Puts the names where host/source-map.ts finds them.
+ *
+ * @param sourceMap As asc writes it. It holds the text of every source, and is not read for this.
+ */
 export function withNames(sourceMap: string, names: Unnamed["names"]): string {
-  return JSON.stringify({ ...(JSON.parse(sourceMap) as object), [NAMES_KEY]: names });
+  return `${sourceMap.slice(0, -1)},${JSON.stringify(NAMES_KEY)}:${JSON.stringify(names)}}`;
 }
 
 // --- internal ---

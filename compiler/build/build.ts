@@ -1,7 +1,8 @@
 import { readProjectSettings } from "../../project/index.ts";
 import { asTypeScript } from "../language/choice.ts";
 import { readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
+import { beginBuild } from "../ahead/ahead.ts";
 import { isPlain } from "../../contract/index.ts";
 import { takeNames, withNames } from "../binary/name-section.ts";
 import { compilerDigest } from "../cache/compiler-digest.ts";
@@ -63,7 +64,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   if (known !== undefined) return outcome(project, known as Compiled, true);
   return inTurn(async () => {
     const compiled = await compileAs(project, options);
-    cache.keep(key, project.reads, compiled);
+    const keep = () => cache.keep(key, project.reads, compiled);
+    // Somebody waits for this one.
+    if (options.quick) setImmediate(keep);
+    else keep();
     return outcome(project, compiled);
   });
 }
@@ -135,8 +139,8 @@ function digestOfFile(path: string): string | null {
 }
 
 function compileAs(project: Project, options: BuildOptions): Promise<Compiled> {
-  const { callable = false, coverage = false } = options;
-  return whileInMode({ callable, coverage }, () => compile(project, options));
+  const { callable = false, coverage = false, quick = false } = options;
+  return whileInMode({ callable, coverage, quick }, () => compile(project, options));
 }
 
 /**
@@ -159,6 +163,7 @@ async function compileOnce(project: Project, { colors = false }: BuildOptions): 
   const stderr = Object.assign(asc.createMemoryStream(), { isTTY: colors });
   // asc turns colours on wherever CI is set.
   const argv = colors ? project.argv : [...project.argv, "--noColors"];
+  beginBuild();
   const { error } = await asc.main([...argv], {
     stderr,
     readFile: project.readFile,
@@ -168,7 +173,7 @@ async function compileOnce(project: Project, { colors = false }: BuildOptions): 
     reportDiagnostic: (diagnostic) => diagnostics.push(readDiagnostic(diagnostic)),
   });
   const report = addHints(withoutPrefix(stderr.toString()), diagnostics);
-  const sources = [...project.reads.keys()].map((path) => relative(directory, path));
+  const sources = [...project.reads.keys()].map((path) => relativeTo(directory, path));
   const named = files.get(outFile);
   if (error !== null || !(named instanceof Uint8Array))
     return { diagnostics, report, sources, files: null };
@@ -181,6 +186,13 @@ async function compileOnce(project: Project, { colors = false }: BuildOptions): 
     ([path, contents]) => [relative(directory, path), contents] as const,
   );
   return { diagnostics, report, sources, files: relativeFiles };
+}
+
+/** As `relative`, which takes a while for hundreds of paths. */
+function relativeTo(directory: string, path: string): string {
+  return path.startsWith(`${directory}${sep}`)
+    ? path.slice(directory.length + 1)
+    : relative(directory, path);
 }
 
 const mapOf = (outFile: string) => `${outFile}.map`;

@@ -25,8 +25,8 @@ const NAMED: ReadonlySet<number> = new Set([
  * Puts a repair's declarations into the source that it repairs: a class's members and a namespace's one by one, in
  * place of those of the same name; anything else whole. What the source lacks is added.
  */
-export function mergeSource(target: Source, repair: Source): void {
-  mergeStatements(target.statements, repair.statements);
+export function mergeSource(target: Source, repair: readonly Statement[]): void {
+  mergeStatements(target.statements, repair);
 }
 
 // --- internal ---

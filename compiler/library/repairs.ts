@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { Node, type Parser, Range, Source, Tokenizer } from "assemblyscript";
+import { Node, Parser, Range, Source, type Statement, Tokenizer } from "assemblyscript";
+import { take } from "../ahead/ahead.ts";
+import { notesOf, recordRequests, replayRequests, type Request } from "../ahead/requests.ts";
 import { guestSource } from "../package-folder.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
 import { mergeSource } from "./merge.ts";
@@ -45,7 +47,14 @@ export function repairLibrary(parser: Parser): void {
     );
     if (!target) continue;
     checkText(repair, target);
-    mergeSource(target, parseRepair(parser, repair.file, repair.target));
+    const text = readFileSync(guestSource(`${FOLDER}/${repair.file}.ts`), "utf8");
+    const key = `repair ${repair.file}`;
+    const parsed = take(key, text, () => parseRepair(text, repair.file, repair.target));
+    const { positions, statements, requests } = parsed;
+    parser.sources.push(positions);
+    notesOf(parser).currentSource = positions;
+    replayRequests(parser, requests);
+    mergeSource(target, statements);
   }
 }
 
@@ -59,30 +68,35 @@ function checkText({ target, sha256 }: Repair, { text }: Source): void {
   );
 }
 
+interface ParsedRepair {
+  readonly positions: Source;
+  readonly statements: Statement[];
+  readonly requests: readonly Request[];
+}
+
 /**
  * The repair's own source holds no statement but an import of what it repairs, whose globals asc compiles when it first
  * compiles a repair: asc looks up its text for positions and source maps.
  */
-function parseRepair(parser: Parser, file: string, repaired: string): Source {
+function parseRepair(text: string, file: string, repaired: string): ParsedRepair {
   const path = `~lib/wasmstrap/guest/${FOLDER}/${file}.ts`;
-  const text = readFileSync(guestSource(`${FOLDER}/${file}.ts`), "utf8");
-  const kind = SourceKind.Library as never;
-  const positions = new Source(kind, path, text);
-  parser.sources.push(positions);
+  const positions = new Source(SourceKind.Library as never, path, text);
+  const parser = new Parser([]);
+  const requests = recordRequests(parser);
   parser.currentSource = positions;
   const start = new Range(0, 0);
   start.source = positions;
   const module = Node.createStringLiteralExpression(repaired, start);
   positions.statements.push(Node.createImportStatement(null, module, start));
-  const parsed = new Source(kind, path, text);
+  const statements: Statement[] = [];
   const tokenizer = new Tokenizer(positions, parser.diagnostics);
   while (tokenizer.pos < tokenizer.end) {
     const statement = parser.parseTopLevelStatement(tokenizer, null);
-    if (!statement) break;
-    parsed.statements.push(statement);
+    if (!statement) throw new Error(`Cannot parse ${path} at character ${tokenizer.pos}`);
+    statements.push(statement);
     skipBlank(tokenizer);
   }
-  return parsed;
+  return { positions, statements, requests };
 }
 
 /** Past spaces and comments: the tokenizer itself tells its end only by reading on. */

@@ -19,9 +19,18 @@ const TYPES: ReadonlySet<number> = new Set([
 ]);
 
 /** Whether a source is AssemblyScript's library or ours: not the author's, nor a package of the author's choice. */
-export function isLibrary({ internalPath }: Source): boolean {
-  return /^~lib\/(?:wasmstrap\/|[^/]+$|(?:rt|util|bindings|shared)\/)/.test(internalPath);
+export function isLibrary(source: Source): boolean {
+  const known = libraries.get(source);
+  if (known !== undefined) return known;
+  const found = /^~lib\/(?:wasmstrap\/|[^/]+$|(?:rt|util|bindings|shared)\/)/.test(
+    source.internalPath,
+  );
+  libraries.set(source, found);
+  return found;
 }
+
+/** Asked for each expression that is compiled. */
+const libraries = new WeakMap<Source, boolean>();
 
 const known = new WeakMap<Parser, ReadonlySet<string>>();
 

@@ -4,6 +4,8 @@ export interface Mode {
   readonly callable: boolean;
   /** Functions and statements report that they run. */
   readonly coverage: boolean;
+  /** Somebody waits: what only makes a module smaller or faster is left out. */
+  readonly quick: boolean;
 }
 
 /**
@@ -28,6 +30,10 @@ export async function whileInMode<T>(mode: Mode, run: () => Promise<T>): Promise
 
 export function isCallable(): boolean {
   return (globalThis as Global)[KEY]?.callable === true;
+}
+
+export function isQuick(): boolean {
+  return (globalThis as Global)[KEY]?.quick === true;
 }
 
 export function isCovered(): boolean {

@@ -6,6 +6,7 @@ import type {
   Parser,
   Source,
 } from "assemblyscript";
+import { isAhead } from "../ahead/ahead.ts";
 import { NodeKind } from "../syntax/asc-enums.ts";
 
 /** Where our library keeps what most modules use little of: a type for each event that AWS sends, and their helpers. */
@@ -35,7 +36,7 @@ export function pruneEvents(parser: Parser): void {
     if (unused.delete(name)) pending.push(name);
   };
   const use = (node: Node): void => {
-    for (const [word] of node.range.toString().matchAll(/[\w$]+/g)) useName(word);
+    for (const word of wordsOf(node)) useName(word);
   };
   for (const source of parser.sources) {
     if (PRUNED.test(source.normalizedPath)) rest(source).forEach(use);
@@ -50,6 +51,20 @@ export function pruneEvents(parser: Parser): void {
 }
 
 // --- internal ---
+
+const LIBRARY = /^~lib\/wasmstrap\//;
+
+/** Words of the library's texts, which stay the same from one build of a process to the next. */
+const known = new Map<string, ReadonlySet<string>>();
+
+function wordsOf({ range }: Node): ReadonlySet<string> {
+  const text = range.toString();
+  const found = known.get(text);
+  if (found) return found;
+  const words = new Set(text.match(/[\w$]+/g));
+  if (isAhead() && LIBRARY.test(range.source.normalizedPath)) known.set(text, words);
+  return words;
+}
 
 /** What a name stands for, in any file: one name is kept or taken away everywhere. */
 function declarations(sources: readonly Source[]): Map<string, Node[]> {

@@ -8,6 +8,7 @@ import {
   MODULE_SECTION,
   type ModuleDescription,
 } from "../../contract/index.ts";
+import { installParsedFiles } from "../ahead/parsed-file.ts";
 import { readProjectSettings } from "../../project/index.ts";
 import { deriveCodecs, readerMethods, writerMethods } from "../json/derive.ts";
 import { installEnumTypes, useEnumTypes } from "../json/enum-type.ts";
@@ -35,7 +36,7 @@ import { keepCalls } from "../binary/kept-calls.ts";
 import { withoutData } from "../binary/data-section.ts";
 import { dropUselessVisits, readUnoptimised, visitFunctions } from "../binary/global-visits.ts";
 import { countRuns } from "../coverage/instrument.ts";
-import { isCallable, isCovered } from "../syntax/mode.ts";
+import { isCallable, isCovered, isQuick } from "../syntax/mode.ts";
 import { makeCallable } from "./callable.ts";
 import { installForeignSources, registerSources } from "../binary/map-sources.ts";
 import { findHandlers, type Handler } from "./handlers.ts";
@@ -61,6 +62,7 @@ installAuthorFrames();
 installDiagnosis();
 installEnumTypes();
 installForeignSources();
+installParsedFiles();
 installProblemReports();
 installPrunedReaders();
 installStaticObjects();
@@ -147,10 +149,11 @@ export default class WasmstrapTransform extends Transform {
       library: packageVersion("wasmstrap/package.json"),
     };
     exportHashSeed(module as EmittableModule, this.binaryen);
-    keepAuthorFrames(this.program, module as EmittableModule, this.binaryen);
+    // Without the optimiser nothing is inlined and nothing removed.
+    if (!isQuick()) keepAuthorFrames(this.program, module as EmittableModule, this.binaryen);
     if (this.#session?.closures) visitFunctions(this.program, module, this.binaryen);
-    keepCalls(this.program, module as EmittableModule, this.binaryen);
-    const unread = this.#dropUnread(module);
+    if (!isQuick()) keepCalls(this.program, module as EmittableModule, this.binaryen);
+    const unread = isQuick() ? [] : this.#dropUnread(module);
     module.addCustomSection(MODULE_SECTION, sectionContent(this.#handlers, rest));
     if (this.#covered)
       module.addCustomSection(COVERAGE_SECTION, Buffer.from(JSON.stringify(this.#covered)));
@@ -165,7 +168,7 @@ export default class WasmstrapTransform extends Transform {
         registerSources(this.program, sourceMap);
         const names = functionNames(emittable, binaryen);
         const lined = withLineTable(lean, names, sourceMap);
-        return isPlain() ? lined : withHotFunctions(lined, names, sourceMap);
+        return isPlain() || isQuick() ? lined : withHotFunctions(lined, names, sourceMap);
       },
     );
   }
