@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   startEmulator,
@@ -7,6 +7,7 @@ import {
   type InvokeOptions,
   type Outcome,
 } from "../emulator/index.ts";
+import { describeStartError } from "./start-error.ts";
 import { endWithThisProcess, signalGroup } from "./process-groups.ts";
 
 export interface ProcessOptions {
@@ -57,53 +58,69 @@ export interface RunningProcess {
 /** How long a process may take to end by itself. */
 const STOP_MS = 2000;
 
-/** Starts a process as Lambda does: on a platform that it knows only by the address of a Runtime API. */
+/**
+ * Starts a process as Lambda does: on a platform that it knows only by the address of a Runtime API. Where the program
+ * cannot be started, the process counts as one that has ended, and its invocations fail with the reason.
+ */
 export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
   const { through = (address: string) => address } = options;
   const emulator = await startEmulator(options.emulator);
   const address = await through(emulator.address);
+  // Asked for before the process may end, which it does at once where it cannot be started.
+  const polled = emulator.firstPoll();
   const startedAtMs = performance.now();
-  const { child, output } = spawnProcess(options, address);
-  // A program that cannot be started has no pid, and emits "error".
-  const group = child.pid;
+  const { child, output, failure } = spawnProcess(options, address);
+  // A program that cannot be started has no pid, and emits "error" if it is not thrown.
+  const group = child?.pid;
   const forget = group === undefined ? () => {} : endWithThisProcess(group);
   const killAll = () => {
     if (group !== undefined) signalGroup(group, "SIGKILL");
   };
+  /** Why the process serves nothing any more. */
+  let ending: string | undefined;
   const exit = new Promise<Exit>((resolve) => {
     const end = (reason: string, ended: Exit) => {
       forget();
-      emulator.runtimeExited(output() === "" ? reason : `${reason}: ${output()}`);
+      ending = output() === "" ? reason : `${reason}: ${output()}`;
+      emulator.runtimeExited(ending);
       resolve(ended);
     };
-    child.once("error", (error) => end(error.message, { code: null, signal: null }));
+    const fail = (error: Error) =>
+      end(describeStartError(options, error), { code: null, signal: null });
+    if (failure) fail(failure);
+    child?.on("error", fail);
     // Not "exit": what the process wrote last must be seen before its end is known.
-    child.once("close", (code, signal) =>
+    child?.once("close", (code, signal) =>
       end(signal ? `signal: ${signal}` : `exit status ${code}`, { code, signal }),
     );
   });
-  const coldStartMs = emulator.firstPoll().then((polledAt) => polledAt - startedAtMs);
+  const coldStartMs = polled.then((polledAt) => polledAt - startedAtMs);
   const { initTimeoutMs } = options;
   const overdue = initTimeoutMs === undefined ? undefined : setTimeout(killAll, initTimeoutMs);
   // A caller that does not ask for the cold start need not catch its rejection.
   coldStartMs.catch(() => {}).finally(() => clearTimeout(overdue));
   return {
     emulator,
-    pid: child.pid ?? 0,
+    pid: child?.pid ?? 0,
     startedAtMs,
     coldStartMs,
     exit,
     output,
-    invoke: (event) => emulator.invoke(event),
+    invoke(event) {
+      const outcome = emulator.invoke(event);
+      // It would wait for another process.
+      if (ending !== undefined) emulator.runtimeExited(ending);
+      return outcome;
+    },
     async freeze(ms) {
-      child.kill("SIGSTOP");
+      child?.kill("SIGSTOP");
       emulator.dropConnections("reset");
       await sleep(ms);
-      child.kill("SIGCONT");
+      child?.kill("SIGCONT");
     },
-    kill: (signal) => void child.kill(signal),
+    kill: (signal) => void child?.kill(signal),
     async stop(signal = "SIGTERM") {
-      child.kill(signal);
+      child?.kill(signal);
       const impatience = setTimeout(killAll, signal === "SIGKILL" ? 0 : STOP_MS);
       await exit;
       clearTimeout(impatience);
@@ -114,7 +131,22 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
 
 // --- internal ---
 
-function spawnProcess(options: ProcessOptions, address: string) {
+interface Spawned {
+  readonly child?: ChildProcess;
+  /** Node.js throws some reasons, and emits others. */
+  readonly failure?: Error;
+  output(): string;
+}
+
+function spawnProcess(options: ProcessOptions, address: string): Spawned {
+  try {
+    return spawnChild(options, address);
+  } catch (error) {
+    return { failure: error as Error, output: () => "" };
+  }
+}
+
+function spawnChild(options: ProcessOptions, address: string): Spawned {
   const { command, environment, folder, user, log } = options;
   const [program, ...args] = command;
   const stream = typeof log === "string" ? log : "pipe";

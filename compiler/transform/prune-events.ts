@@ -55,14 +55,14 @@ export function pruneEvents(parser: Parser): void {
 const LIBRARY = /^~lib\/wasmstrap\//;
 
 /** Words of the library's texts, which stay the same from one build of a process to the next. */
-const known = new Map<string, ReadonlySet<string>>();
+const wordsByText = new Map<string, ReadonlySet<string>>();
 
 function wordsOf({ range }: Node): ReadonlySet<string> {
   const text = range.toString();
-  const found = known.get(text);
+  const found = wordsByText.get(text);
   if (found) return found;
   const words = new Set(text.match(/[\w$]+/g));
-  if (isAhead() && LIBRARY.test(range.source.normalizedPath)) known.set(text, words);
+  if (isAhead() && LIBRARY.test(range.source.normalizedPath)) wordsByText.set(text, words);
   return words;
 }
 
