@@ -4,7 +4,16 @@ export { load, type GuestModule, type LoadOptions } from "./module.ts";
 export { Guest, type InstanceOptions, type Release } from "./guest.ts";
 export { collectGarbage } from "./garbage.ts";
 export type { ReplySink } from "./io/reply.ts";
-export { IO_PREFIX, type IoProvider, type LoadIo, type Permissions } from "./io/types.ts";
+export { ownProvider } from "./io/open.ts";
+export { permittedEnvironment } from "./io/environment.ts";
+export {
+  IO_PREFIX,
+  type IoInstance,
+  type IoProvider,
+  type IoSurroundings,
+  type LoadIo,
+  type Permissions,
+} from "./io/types.ts";
 export type { InvocationContext } from "./context-block.ts";
 export type { LogLevel } from "./imports.ts";
 export {

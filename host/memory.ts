@@ -81,6 +81,9 @@ export class LinearMemory {
   }
 }
 
+/** What a provider needs of a memory, which may be another one than WebAssembly's. */
+export type GuestMemory = Pick<LinearMemory, "utf8" | "view" | "write">;
+
 /** A text that was cut: says so with its last character, and ends in no half of a character. */
 export function withEllipsis(text: string): string {
   return `${text.slice(0, -1).replace(/[\ud800-\udbff]$/, "")}…`;

@@ -1,32 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { withFrames } from "./frames.ts";
+import { CollectedReply, defaultContext, encodeEvent, replyOf } from "./handler.ts";
+import type { LogLine, Reply } from "./handler.ts";
 import type {
   Guest,
   GuestModule,
   InstanceOptions,
   InvocationContext,
   LogLevel,
-  ReplySink,
 } from "../host/index.ts";
-
-/** A line that the guest wrote through `console` or `trace`. */
-export interface LogLine {
-  readonly level: LogLevel;
-  readonly text: string;
-}
-
-/** What a handler answered. */
-export interface Reply<Value = unknown> {
-  /** The reply as it would be posted to Lambda. */
-  readonly bytes: Uint8Array;
-  /** Of a raw or streamed reply what the handler said, else JSON's. */
-  readonly contentType: string;
-  /** What the guest logged during this invocation. */
-  readonly logs: readonly LogLine[];
-  text(): string;
-  /** @throws {SyntaxError} The reply is not JSON. */
-  json<T = Value>(): T;
-}
 
 /** A compiled handler: one guest, whose global state lasts from one invocation to the next, as on Lambda. */
 export class TestHandler<Event = unknown, ReplyValue = unknown> {
@@ -79,7 +60,7 @@ export class TestHandler<Event = unknown, ReplyValue = unknown> {
     context: Partial<InvocationContext>,
     caller: Error,
   ): Promise<Reply<ReplyValue>> {
-    const bytes = encode(event);
+    const bytes = encodeEvent(event);
     const logged = this.#logs.length;
     try {
       this.#guest.begin({ ...defaultContext(), ...context }, bytes.length).set(bytes);
@@ -88,59 +69,12 @@ export class TestHandler<Event = unknown, ReplyValue = unknown> {
       const returned = await this.#guest.serve();
       // A copy: the guest's own bytes are gone after `release`.
       const reply = collected?.bytes() ?? Buffer.from(returned);
-      return {
-        bytes: reply,
-        contentType: collected?.contentType ?? this.#guest.replyContentType ?? "application/json",
-        logs: this.#logs.slice(logged),
-        text: () => reply.toString(),
-        json: <T = ReplyValue>() => JSON.parse(reply.toString()) as T,
-      };
+      const contentType = collected?.contentType ?? this.#guest.replyContentType;
+      return replyOf(reply, contentType, this.#logs.slice(logged));
     } catch (error) {
       throw withFrames(error, undefined, this.#directory, caller);
     } finally {
       this.#guest.release();
     }
   }
-}
-
-// --- internal ---
-
-/** Takes a streamed reply in full: of one for HTTP, prelude, NULs and body. */
-class CollectedReply implements ReplySink {
-  contentType: string | undefined;
-  readonly #chunks: Uint8Array[] = [];
-  #ended = false;
-
-  open(contentType: string, prelude: Uint8Array): void {
-    this.contentType = contentType;
-    if (prelude.length > 0) this.#chunks.push(prelude, Buffer.alloc(8));
-  }
-
-  write(bytes: Uint8Array): Promise<boolean> {
-    if (!this.#ended) this.#chunks.push(bytes.slice());
-    return Promise.resolve(!this.#ended);
-  }
-
-  end(): Promise<boolean> {
-    this.#ended = true;
-    return Promise.resolve(true);
-  }
-
-  /** Undefined where the handler did not stream. */
-  bytes(): Buffer | undefined {
-    return this.contentType === undefined ? undefined : Buffer.concat(this.#chunks);
-  }
-}
-
-function encode(event: unknown): Uint8Array {
-  if (event instanceof Uint8Array) return event;
-  return Buffer.from(typeof event === "string" ? event : (JSON.stringify(event) ?? ""));
-}
-
-function defaultContext(): InvocationContext {
-  return {
-    requestId: randomUUID(),
-    deadlineMs: Date.now() + 3000,
-    invokedFunctionArn: "arn:aws:lambda:us-east-1:012345678912:function:test_function",
-  };
 }

@@ -1,4 +1,5 @@
 import type { Element, Program, Source } from "assemblyscript";
+import type { Permissions } from "../../contract/index.ts";
 import type { JsonClass } from "../json/class.ts";
 import type { Session } from "../language/session.ts";
 import type { Handler } from "../transform/handlers.ts";
@@ -18,10 +19,12 @@ export interface Compiled {
   readonly session: Session | null;
   readonly classes: readonly JsonClass[];
   readonly handlers: readonly Handler[];
+  readonly allow: Permissions;
 }
 
 /** Hands over what was noted. Called once all is compiled. */
-export function recordProgram({ program, notes, session, classes, handlers }: Compiled): void {
+export function recordProgram(compiled: Compiled): void {
+  const { program, notes, session, classes, handlers, allow } = compiled;
   const descriptors = new Descriptors(program, classes);
   const sources = new Map<string, RecordedSource>();
   for (const source of program.sources) {
@@ -33,7 +36,7 @@ export function recordProgram({ program, notes, session, classes, handlers }: Co
     sources.set(source.normalizedPath, { text: source.text, typescript, nodes });
   }
   const recordedHandlers = handlers.map((each) => recordedHandler(program, descriptors, each));
-  keepRecording({ sources, handlers: recordedHandlers, classes: descriptors.classes });
+  keepRecording({ sources, handlers: recordedHandlers, classes: descriptors.classes, allow });
 }
 
 // --- internal ---

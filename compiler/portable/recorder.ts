@@ -101,7 +101,9 @@ function install(): void {
         frame = own;
         try {
           const made = original.call(this, written, context, constraints);
-          note(this, own.node)?.types.add(kindOf(own.from ?? this.currentType));
+          const it = note(this, own.node);
+          it?.types.add(kindOf(own.from ?? this.currentType));
+          if (it && isObjectLiteral(own.node)) noteClass(this, it);
           return made;
         } finally {
           frame = outer;
@@ -162,18 +164,24 @@ function install(): void {
       function (node, context, constraints) {
         const made = original.call(this, node, context, constraints);
         const it = note(this, node);
-        const class_ = this.currentType.classReference as Class | null;
-        if (it && class_) {
-          it.callee = class_.prototype.internalName;
-          if (class_.typeArguments)
-            it.arguments.push({
-              types: class_.typeArguments,
-              context: contextOf(this.currentFlow),
-            });
-        }
+        if (it) noteClass(this, it);
         return made;
       },
   );
+}
+
+/** The class of the object that was made last. */
+function noteClass(compiler: Compiler, it: Noted): void {
+  const found = compiler.currentType.classReference as Class | null;
+  if (!found) return;
+  it.callee = found.prototype.internalName;
+  it.arguments.length = 0;
+  const types = found.typeArguments;
+  if (types) it.arguments.push({ types, context: contextOf(compiler.currentFlow) });
+}
+
+function isObjectLiteral({ range: { source, start } }: Expression): boolean {
+  return source.text[start] === "{";
 }
 
 interface Resolver {

@@ -1,3 +1,5 @@
+import type { Permissions } from "../../contract/index.ts";
+
 /**
  * What the JavaScript engine has to know of a program that asc compiled: what only types tell. It is plain data: asc
  * loads the transform as a bundle of its own, so that the process's global object carries it over.
@@ -8,6 +10,8 @@ export interface Recording {
   readonly handlers: readonly RecordedHandler[];
   /** Classes with JSON, by the name that descriptors give them. */
   readonly classes: ReadonlyMap<string, RecordedClass>;
+  /** What the module may reach. */
+  readonly allow: Permissions;
 }
 
 export interface RecordedSource {

@@ -142,6 +142,7 @@ export default class WasmstrapTransform extends Transform {
         session: this.#session,
         classes: this.#classes,
         handlers: this.#handlers,
+        allow: permissions(this.baseDir).allow ?? {},
       });
     const rest = {
       ...permissions(this.baseDir),

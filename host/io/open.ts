@@ -13,6 +13,11 @@ import {
 /** So small that they need not be bundles of their own. */
 const OWN: Readonly<Record<string, IoProvider>> = { log, reply: wholeReply, stream, time };
 
+/** One that the host brings along: `log`, `reply`, `stream` and `time`. */
+export function ownProvider(group: string): IoProvider | undefined {
+  return OWN[group];
+}
+
 /** By the name of their group. */
 export type Providers = ReadonlyMap<string, IoProvider>;
 

@@ -2,7 +2,7 @@ import type { Permissions } from "../../contract/index.ts";
 import type { InvocationContext } from "../context-block.ts";
 import type { LogLevel } from "../imports.ts";
 import type { ReplySink } from "./reply.ts";
-import type { LinearMemory } from "../memory.ts";
+import type { GuestMemory } from "../memory.ts";
 
 /**
  * What lets a guest reach the world: one provider for each group of imports, `wasmstrap:http`, `wasmstrap:crypto`, ….
@@ -19,7 +19,7 @@ export interface Waiting {
 
 export interface IoSurroundings {
   /** Available once the module is instantiated: no import is called before. */
-  readonly memory: () => LinearMemory;
+  readonly memory: () => GuestMemory;
   /** The invocation under way; undefined while top-level code runs. */
   readonly invocation: () => InvocationContext | undefined;
   /** Is told when the handler waits, and when it goes on; undefined where nobody listens. */

@@ -10,6 +10,7 @@ type Ts = typeof ts;
  * A source in AssemblyScript as one in TypeScript that means as JavaScript what it means to asc: operators on integers,
  * conversions, type arguments that are asked for, and reads outside of arrays.
  *
+ * @param replaced Names at its top in whose place those of the runtime stand.
  * @throws {PortableError} naming the line and what JavaScript cannot do.
  */
 export function assembly(
@@ -17,9 +18,10 @@ export function assembly(
   path: string,
   source: RecordedSource,
   { library, program }: Target,
+  replaced: ReadonlySet<string> = new Set(),
 ): string {
   const file = t.createSourceFile(path, source.text, t.ScriptTarget.ESNext, true);
-  const text = new Writer(t, path, source, file, program).module();
+  const text = new Writer(t, path, source, file, program, replaced).module();
   return `${prologue({ library, program })}\n${text}`;
 }
 
@@ -39,6 +41,14 @@ export interface Target {
 export const nameIn = (path: string, name: string): string =>
   `${path.replace(/\.ts$/, "")}/${name}`;
 
+const LIBRARY = "~lib/wasmstrap/guest/";
+
+/** Whether a function's JavaScript is given its type arguments: not where JavaScript's own library stands for it. */
+export function takesTypes(callee: string): boolean {
+  if (!callee.startsWith("~lib/")) return true;
+  return callee.startsWith(LIBRARY) && !/^(std|language)\//.test(callee.slice(LIBRARY.length));
+}
+
 // --- internal ---
 
 /** AssemblyScript's own classes whose JavaScript is in runtime/. */
@@ -52,11 +62,25 @@ class Writer {
   readonly #program: string;
   readonly #nodes: ReadonlyMap<string, RecordedNode>;
   readonly #file: ts.SourceFile;
+  readonly #replaced: ReadonlySet<string>;
+  /** It is a source of the guest's library. */
+  readonly #ours: boolean;
+  /** Modules of the host's that functions are declared of. */
+  readonly #modules = new Set<string>();
   /** Inside `unchecked(…)`. */
   #unchecked = false;
 
-  constructor(t: Ts, path: string, source: RecordedSource, file: ts.SourceFile, program: string) {
+  constructor(
+    t: Ts,
+    path: string,
+    source: RecordedSource,
+    file: ts.SourceFile,
+    program: string,
+    replaced: ReadonlySet<string>,
+  ) {
     this.#program = program;
+    this.#replaced = replaced;
+    this.#ours = path.startsWith(LIBRARY);
     this.#t = t;
     this.#path = path;
     this.#nodes = source.nodes;
@@ -66,11 +90,31 @@ class Writer {
   module(): string {
     const after: string[] = [];
     for (const each of this.#file.statements) {
+      if (this.#isReplaced(each)) continue;
       if (this.#t.isClassDeclaration(each) && each.name) after.push(this.#registration(each));
       if (this.#t.isEnumDeclaration(each))
         after.push(`$.registerEnum(${this.#named(each.name.text)}, ${each.name.text});`);
     }
-    return `${this.#children(this.#file)}\n${after.join("\n")}\n`;
+    const text = this.#children(this.#file);
+    const before = [...this.#modules].map((each) => `await $.prepare(${JSON.stringify(each)});\n`);
+    return `${before.join("")}${text}\n${after.join("\n")}\n`;
+  }
+
+  #isReplaced(node: ts.Node): boolean {
+    const { name } = node as { readonly name?: ts.Node };
+    return (
+      node.parent === this.#file &&
+      name !== undefined &&
+      this.#t.isIdentifier(name) &&
+      this.#replaced.has(name.text)
+    );
+  }
+
+  /** What the runtime has in its place. */
+  #replacement(node: ts.Node): string {
+    const name = (node as unknown as { readonly name: ts.Identifier }).name.text;
+    const exported = /^(?:@\w+(?:\([^)]*\))?\s*)*export /.test(node.getText(this.#file));
+    return `${exported ? "export " : ""}const ${name} = $.${name};`;
   }
 
   // --- nodes ---
@@ -93,6 +137,7 @@ class Writer {
   #node(node: ts.Node): string {
     const t = this.#t;
     if (t.isDecorator(node)) return "";
+    if (this.#replaced.size > 0 && this.#isReplaced(node)) return this.#replacement(node);
     if (t.isTypeNode(node)) return node.getText(this.#file);
     if (t.isTypeAliasDeclaration(node) || t.isInterfaceDeclaration(node)) return this.#type(node);
     if (t.isClassDeclaration(node)) return this.#children(node);
@@ -153,11 +198,8 @@ class Writer {
   #function(node: ts.FunctionLikeDeclaration): string {
     const t = this.#t;
     if (!node.body) {
-      const name = node.name?.getText(this.#file) ?? "";
       // `declare function`, which the host would serve, or an abstract method.
-      return t.isFunctionDeclaration(node)
-        ? `const ${name} = $.missing(${JSON.stringify(name)});`
-        : "";
+      return t.isFunctionDeclaration(node) ? this.#external(node) : "";
     }
     let text = this.#children(node);
     const own = node.typeParameters?.map(({ name }) => name.text) ?? [];
@@ -176,6 +218,15 @@ class Writer {
     return `${text.slice(0, brace + 1)} const [${head}] = this.$types;${text.slice(brace + 1)}`;
   }
 
+  /** `@external("wasmstrap:http", "send") declare function send(…): usize` */
+  #external(node: ts.FunctionDeclaration): string {
+    const name = node.name!.text;
+    const written = /@external\("([^"]+)", "([^"]+)"\)/.exec(node.getFullText(this.#file));
+    if (!written || !this.#ours) return `const ${name} = $.missing(${JSON.stringify(name)});`;
+    this.#modules.add(written[1]!);
+    return `const ${name} = $.external(${JSON.stringify(written[1])}, ${JSON.stringify(written[2])});`;
+  }
+
   /** Where the parameters' parenthesis opens in a function's text: after its type parameters. */
   #textBetween(node: ts.FunctionLikeDeclaration, text: string): number {
     const last = node.typeParameters!.at(-1)!;
@@ -192,10 +243,20 @@ class Writer {
   #expression(node: ts.Expression): string {
     const t = this.#t;
     if (t.isParenthesizedExpression(node)) return `(${this.#expression(node.expression)})`;
-    const text = this.#raw(node);
+    const text = this.#ours ? this.#rawOfOurs(node) : this.#raw(node);
     const noted = this.#noted(node);
     if (!noted?.to || noted.type === undefined) return text;
     return converted(text, noted.type, noted.to);
+  }
+
+  /** What JavaScript cannot do says so when it is reached: most of the library runs without. */
+  #rawOfOurs(node: ts.Expression): string {
+    try {
+      return this.#raw(node);
+    } catch (error) {
+      if (!(error instanceof PortableError)) throw error;
+      return `$.missing(${JSON.stringify(error.message)})()`;
+    }
   }
 
   #raw(node: ts.Expression): string {
@@ -211,6 +272,7 @@ class Writer {
     if (t.isNewExpression(node)) return this.#new(node);
     if (t.isCallExpression(node)) return this.#call(node);
     if (t.isFunctionExpression(node) || t.isArrowFunction(node)) return this.#function(node);
+    if (t.isObjectLiteralExpression(node)) return this.#object(node);
     return this.#children(node);
   }
 
@@ -351,6 +413,8 @@ class Writer {
   #member(node: ts.PropertyAccessExpression): string {
     const t = this.#t;
     const { expression, name } = node;
+    if (name.text === "dataStart" && this.#ours)
+      return `$.address(${this.#expression(expression)})`;
     if (name.text === "dataStart" && this.#noted(node))
       return this.#refused(node, "is an address in memory, which JavaScript has not");
     if (t.isIdentifier(expression)) {
@@ -381,6 +445,15 @@ class Writer {
       : `new ${made}(${args.join(", ")})`;
   }
 
+  /** `{ id }` where an object of a class is wanted. */
+  #object(node: ts.ObjectLiteralExpression): string {
+    const noted = this.#noted(node);
+    if (noted?.callee === undefined) return this.#children(node);
+    const types = this.#types(node, noted, noted.callee);
+    const name = JSON.stringify(this.#program + noted.callee);
+    return `$.object(${name}, [${types.join(", ")}], ${this.#children(node)})`;
+  }
+
   #type0(node: ts.Node, noted: RecordedNode | undefined): string {
     const found = noted?.types?.[0];
     if (found === null) throw this.#refusal(node, "has a type that differs between instances");
@@ -389,7 +462,7 @@ class Writer {
 
   /** Descriptors of a call's type arguments, where the function is one of ours. */
   #types(node: ts.Node, noted: RecordedNode | undefined, callee: string): readonly string[] {
-    if (callee.startsWith("~lib/") && !callee.startsWith("~lib/wasmstrap/guest/")) return [];
+    if (!takesTypes(callee)) return [];
     return (noted?.types ?? []).map((each) => {
       if (each === null)
         throw this.#refusal(node, "has a type argument that differs between instances");
@@ -401,13 +474,15 @@ class Writer {
     const t = this.#t;
     const noted = this.#noted(node);
     const callee = noted?.callee ?? "";
-    const builtin = builtinOf(callee);
+    const builtin = builtinOf(callee, this.#ours);
     const written = node.expression.getText(this.#file);
     if (written === "unchecked" && node.arguments[0]) return this.#uncheckedCall(node.arguments[0]);
     const whole = /^String\.UTF8\.decodeUnsafe\((.+)\.dataStart, \1\.byteLength\)$/.exec(
       node.getText(this.#file),
     );
     if (whole) return `$.utf8.text(${this.#expression(this.#bytesOf(node))})`;
+    const [asked] = node.arguments;
+    if (written === "isDefined" && asked) return `(typeof ${asked.getText(this.#file)} !== "undefined")`;
     if (builtin?.kind === "refused")
       return this.#refused(node, builtin.reason, `\`${builtin.name}\``);
     const args = node.arguments.map((each) => this.#expression(each));
@@ -459,7 +534,7 @@ class Writer {
   /** In the author's sources an error; in the library's, one for who calls it. */
   #refused(node: ts.Node, reason: string, what?: string): string {
     const refusal = this.#refusal(node, reason, what);
-    if (!this.#path.startsWith("~lib/wasmstrap/guest/")) throw refusal;
+    if (!this.#ours) throw refusal;
     return `$.missing(${JSON.stringify(refusal.message)})()`;
   }
 

@@ -3,13 +3,19 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Recording } from "../../compiler/index.ts";
 import { assembly, type Target } from "./assembly.ts";
-import { entryText, sourceOfClass } from "./entry.ts";
+import {
+  entryText,
+  PERMISSIONS,
+  permissionsText,
+  sourceOfClass,
+  streamSource,
+} from "./entry.ts";
 import { linked } from "./imports.ts";
 import { Origins } from "./origins.ts";
 import { outputOf } from "./paths.ts";
 import { loadTypeScript, transpile } from "./transpile.ts";
-import { refuseTypeArguments } from "./type-arguments.ts";
-import { twinOf } from "./twins.ts";
+import { replacedIn, twinOf } from "./twins.ts";
+import { typescript } from "./typescript.ts";
 
 /** The module that exports the handlers, in the folder. */
 export const ENTRY = "index.mjs";
@@ -30,6 +36,7 @@ export function writeJavaScript(recording: Recording, folder: string, runtime: s
   };
   const written = new Set<string>();
   const pending = recording.handlers.map(({ source }) => source);
+  pending.push(...streamSource(recording));
   for (const { prototype } of recording.classes.values())
     pending.push(...sourceOfClass(prototype, recording.sources));
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
@@ -41,12 +48,14 @@ export function writeJavaScript(recording: Recording, folder: string, runtime: s
       write(outputOf(path), twinText(twin, origins.names(path), target.library));
       continue;
     }
-    if (source.typescript) refuseTypeArguments(t, source.text, path);
-    const text = source.typescript ? source.text : assembly(t, path, source, target);
+    const text = source.typescript
+      ? typescript(t, path, source, target)
+      : assembly(t, path, source, target, replacedIn(path));
     const { code, targets } = linked(t, transpile(t, text, path), path, origins);
     pending.push(...targets);
     write(outputOf(path), code);
   }
+  write(PERMISSIONS, permissionsText(recording, target));
   write(ENTRY, entryText(recording, target));
 }
 

@@ -37,6 +37,16 @@ const QUESTIONS: ReadonlySet<string> = new Set([
   "nameof",
 ]);
 
+/** What works on memory by address: for the guest's library, whose buffers get addresses. */
+const MEMORY: Readonly<Record<string, "plain" | "question">> = {
+  changetype: "question",
+  load: "question",
+  store: "question",
+  "memory.compare": "plain",
+  "memory.copy": "plain",
+  "memory.fill": "plain",
+};
+
 const CONVERSIONS: ReadonlySet<string> = new Set(
   "i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 bool".split(" "),
 );
@@ -45,10 +55,17 @@ export type Builtin =
   | { readonly kind: "plain" | "typed" | "question" | "conversion"; readonly name: string }
   | { readonly kind: "refused"; readonly name: string; readonly reason: string };
 
-/** What a call of asc's own is. @param callee `~lib/builtins/load` */
-export function builtinOf(callee: string): Builtin | undefined {
+/**
+ * What a call of asc's own is.
+ *
+ * @param callee `~lib/builtins/load`
+ * @param ours It stands in the guest's library.
+ */
+export function builtinOf(callee: string, ours: boolean): Builtin | undefined {
   const [, name] = /^~lib\/builtins\/(.+)$/.exec(callee) ?? [];
   if (name === undefined) return undefined;
+  const memory = MEMORY[name];
+  if (ours && memory) return { kind: memory, name };
   const call = CALLS[name];
   if (call) return { kind: call, name };
   if (QUESTIONS.has(name)) return { kind: "question", name };

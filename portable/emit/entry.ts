@@ -3,12 +3,16 @@ import { prologue, type Target } from "./assembly.ts";
 import { outputOf } from "./paths.ts";
 
 /** The module that exports the handlers under their names, from bytes to bytes. */
-export function entryText({ handlers, sources, classes }: Recording, target: Target): string {
+export function entryText(recording: Recording, target: Target): string {
+  const { handlers, sources, classes } = recording;
   const { program } = target;
+  const asked = asksEvents(sources);
   const modules = [...new Set(handlers.map(({ source }) => source))];
   // Classes that are only read from JSON are named by no import.
   const read = [...classes.values()].flatMap(({ prototype }) => sourceOfClass(prototype, sources));
-  const others = [...new Set(read)].filter((path) => !modules.includes(path));
+  const others = [...new Set([...read, ...streamSource(recording)])].filter(
+    (path) => !modules.includes(path),
+  );
   const imports = modules.map((path, i) => `import * as m${i} from "./${outputOf(path)}";`);
   const exported = handlers.map((handler) => {
     const { name, functionName, source } = handler;
@@ -19,7 +23,7 @@ export function entryText({ handlers, sources, classes }: Recording, target: Tar
       name === functionName
         ? `${module}.${name}`
         : `${module}.${functionName} ?? ${module}.${name}`;
-    return `export const ${name} = $.${plain ? "servePlain" : "serveTyped"}(${run}, ${signature(handler)});`;
+    return `export const ${name} = $.${plain ? "servePlain" : "serveTyped"}(${run}, ${signature(handler, program, plain && asked)});`;
   });
   const described = [...classes].map(([name, each]) => {
     const fields = each.fields.map(
@@ -28,9 +32,10 @@ export function entryText({ handlers, sources, classes }: Recording, target: Tar
     const { lenient, types } = each;
     const prototype = program + each.prototype;
     const base = each.base === undefined ? undefined : program + each.base;
-    return `$.describeClass(${JSON.stringify(program + name)}, ${JSON.stringify({ prototype, base, lenient })}, () => [${types.join(", ")}], () => [${fields.join(", ")}]);`;
+    return `$.describeClass(${JSON.stringify(program + name)}, ${JSON.stringify({ prototype, base, lenient })}, ($t) => [${types.join(", ")}], ($t) => [${fields.join(", ")}]);`;
   });
   return [
+    `import "./${PERMISSIONS}";`,
     prologue(target),
     ...described,
     ...imports,
@@ -46,16 +51,37 @@ export function sourceOfClass(prototype: string, sources: Recording["sources"]):
   return sources.has(path) ? [path] : [];
 }
 
+/** The source of the class that handlers stream their replies by, if one does. */
+export function streamSource({ handlers, sources }: Recording): string[] {
+  const path = "~lib/wasmstrap/guest/io/stream.ts";
+  return handlers.some(({ streams }) => streams) && sources.has(path) ? [path] : [];
+}
+
+/** The program's first module: what comes after it finds what the program may reach. */
+export const PERMISSIONS = "permissions.mjs";
+
+export function permissionsText({ allow }: Recording, { library }: Target): string {
+  return `import { permit } from ${JSON.stringify(library)};\npermit(${JSON.stringify(allow)});\n`;
+}
+
 // --- internal ---
 
-function signature({
-  event,
-  result,
-  context,
-  streams,
-  eventType,
-  resultType,
-}: RecordedHandler): string {
-  const plain = JSON.stringify({ event, result, context, streams });
-  return `{ ...${plain}, eventType: ${eventType}, resultType: ${resultType} }`;
+/** In TypeScript a handler may call methods of an event, which JSON's own objects do not have. */
+function asksEvents(sources: Recording["sources"]): boolean {
+  for (const { typescript, nodes } of sources.values())
+    if (typescript)
+      for (const { callee = "" } of nodes.values())
+        if (/^~lib\/wasmstrap\/guest\/(events\/|http\/event\/).*#/.test(callee)) return true;
+  return false;
+}
+
+function signature(
+  { event, result, context, streams, eventType, resultType }: RecordedHandler,
+  program: string,
+  asksEvent: boolean,
+): string {
+  const streamType = streams ? `${program}~lib/wasmstrap/guest/io/stream/ResponseStream` : undefined;
+  const plain = JSON.stringify({ event, result, context, streamType, asksEvent });
+  const types = asksEvent ? `$.dualTypesOf(${JSON.stringify(program)})` : "$t";
+  return `{ ...${plain}, eventType: (($t) => ${eventType})(${types}), resultType: ${resultType} }`;
 }

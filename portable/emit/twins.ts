@@ -1,45 +1,56 @@
-// Modules of the guest's library that work on memory or call the host: JavaScript has its own in runtime/.
+// Modules of the guest's library that work on memory in ways that only wasm has: JavaScript has its own in runtime/.
+
+const FUNCTIONS = [
+  "parse",
+  "parseBytes",
+  "ParseResult",
+  "stringify",
+  "stringifyBytes",
+  "tryParse",
+  "tryParseBytes",
+] as const;
 
 /** By path in guest/: the names that runtime/ exports in their place. */
 const TWINS: Readonly<Record<string, readonly string[]>> = {
-  "json/index": [
-    "parse",
-    "parseBytes",
-    "ParseResult",
-    "stringify",
-    "stringifyBytes",
-    "tryParse",
-    "tryParseBytes",
-    "Box",
-    "Raw",
-  ],
-  "json/functions": [
-    "parse",
-    "parseBytes",
-    "ParseResult",
-    "stringify",
-    "stringifyBytes",
-    "tryParse",
-    "tryParseBytes",
-  ],
+  "json/index": [...FUNCTIONS, "Box", "Raw", "Type", "Value"],
+  "json/functions": FUNCTIONS,
+  "json/dynamic/raw": ["Raw"],
+  "json/dynamic/value": ["Type", "Value"],
+  "json/typed/box": ["Box"],
   base64: ["base64Decode", "base64Encode"],
   context: ["Context"],
   environment: ["environment"],
   "events/http/sent-name": ["equalsIgnoringCase", "sentName"],
   "http/url": ["percentDecode", "queryValues"],
   "io/crypto/encoding": ["base64UrlDecode", "base64UrlEncode", "hexDecode", "hexEncode"],
-  "io/crypto/hash": ["createHash", "createHmac", "digest", "Hash", "hmac", "timingSafeEqual"],
   "io/crypto/random": ["getRandomValues", "randomBytes", "randomUUID"],
 };
 
+/** Those of which a few names alone are runtime's. */
+const PARTLY: Readonly<Record<string, readonly string[]>> = {
+  "io/aws/encode": ["encodeUri"],
+  "io/crypto/hash": ["timingSafeEqual"],
+  "io/http/response": ["latin1"],
+};
+
 /** Nothing of these runs as JavaScript: their names say so when they are used. */
-const MISSING = /^(io\/|json\/|runtime\/|std\/|language\/|abi$|idempotency\/)/;
-/** Lists of names, and what needs nothing of the host. */
-const LISTS = /^(index|io\/index|io\/crypto\/index)$/;
+const MISSING = /^(json\/|runtime\/|std\/|language\/|abi$)/;
 
 /** The names that come from runtime/; "none" where the module has no twin, undefined where it runs as it is. */
 export function twinOf(path: string): readonly string[] | "none" | undefined {
-  const [, name] = /^~lib\/wasmstrap\/guest\/(.+)\.ts$/.exec(path) ?? [];
-  if (name === undefined || LISTS.test(name)) return undefined;
+  const name = nameOf(path);
+  if (name === undefined) return undefined;
   return TWINS[name] ?? (MISSING.test(name) ? "none" : undefined);
+}
+
+/** The names of a module that runs as it is in whose place those of runtime/ stand. */
+export function replacedIn(path: string): ReadonlySet<string> {
+  return new Set(PARTLY[nameOf(path) ?? ""]);
+}
+
+// --- internal ---
+
+/** In guest/, without its ending. */
+function nameOf(path: string): string | undefined {
+  return /^~lib\/wasmstrap\/guest\/(.+)\.ts$/.exec(path)?.[1];
 }

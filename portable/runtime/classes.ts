@@ -1,4 +1,4 @@
-import type { Descriptor } from "./types.ts";
+import type { Descriptor, Types, TypesKind } from "./types.ts";
 import { Mismatch } from "./mismatch.ts";
 
 // Classes that carry @json: their sources register them, and what asc found of their fields describes them.
@@ -30,8 +30,8 @@ interface Described {
   readonly prototype: string;
   readonly base: string | undefined;
   readonly lenient: boolean;
-  readonly types: () => readonly Descriptor[];
-  readonly fields: () => readonly Field[];
+  readonly types: (t: Types) => readonly Descriptor[];
+  readonly fields: (t: Types) => readonly Field[];
 }
 
 /** What a document said of an object of a class that takes any JSON. */
@@ -64,7 +64,7 @@ export function registerClass(
   method("__jsonInit", () => undefined);
   method("__jsonRead", () => 1);
   method("__jsonWrite", function () {
-    return classDescriptor(nameOf(this)).write(this as never);
+    return describing.get(nameOf(this))!.write(this as never);
   });
 }
 
@@ -97,11 +97,27 @@ export function withTypes<T extends AnyClass>(type: T, types: readonly Descripto
 }
 
 /** The class of a name that asc gives it, type arguments included. */
-export function classDescriptor(name: string): Descriptor {
-  const known = descriptors.get(name);
+export function classDescriptor(name: string, types: Types, kind: TypesKind): Descriptor {
+  const key = kind === "typed" ? name : `${kind} ${name}`;
+  const known = describing.get(key);
   if (known) return known;
-  const made = new ClassDescriptor(name);
-  descriptors.set(name, made);
+  const made = new ClassDescriptor(name, types, kind === "plain");
+  describing.set(key, made);
+  return made;
+}
+
+/** A class by its name, with the members of a literal; the literal itself where no source registered the class. */
+export function object(
+  name: string,
+  types: readonly Descriptor[],
+  literal: Readonly<Record<string, unknown>>,
+): object {
+  const found = registered.get(name);
+  if (!found) return literal;
+  const type = types.length > 0 ? withTypes(found.type, types) : found.type;
+  const made = new (type as unknown as new () => Partial<Pick<Headers, "append">>)();
+  if (!made.append) return Object.assign(made, literal);
+  for (const [key, value] of Object.entries(literal)) made.append(key, String(value));
   return made;
 }
 
@@ -138,17 +154,22 @@ export function instantiate(type: Descriptor): object {
 // --- internal ---
 
 const subclasses = new WeakMap<AnyClass, Map<string, AnyClass>>();
-const descriptors = new Map<string, ClassDescriptor>();
+const describing = new Map<string, ClassDescriptor>();
 
 class ClassDescriptor implements Descriptor {
   readonly id: string;
   readonly zero = null;
+  readonly #types: Types;
+  /** For TypeScript: an interface is an object as JSON has it. */
+  readonly #plain: boolean;
   #all: readonly Field[] | undefined;
   #type: AnyClass | undefined;
   #initialize: (value: object) => void = () => {};
 
-  constructor(id: string) {
+  constructor(id: string, types: Types, plain: boolean) {
     this.id = id;
+    this.#types = types;
+    this.#plain = plain;
   }
 
   get name(): string {
@@ -159,7 +180,7 @@ class ClassDescriptor implements Descriptor {
     if (typeof json !== "object" || json === null || Array.isArray(json))
       throw new Mismatch("an object");
     const fields = this.#fields();
-    const value = Object.create(this.#type!.prototype as object) as Instance;
+    const value = Object.create((this.#type?.prototype ?? Object.prototype) as object) as Instance;
     this.#initialize(value);
     const source = json as Instance;
     let notes: Kept | undefined;
@@ -186,7 +207,9 @@ class ClassDescriptor implements Descriptor {
         failLater(value, name, error);
       }
     }
-    if (described.get(this.id)?.lenient || this.#isLenient()) {
+    if (this.#plain) {
+      for (const key of Object.keys(source)) if (!(key in value)) value[key] = source[key];
+    } else if (described.get(this.id)?.lenient || this.#isLenient()) {
       const known = new Set(fields.map(({ key }) => key));
       for (const key of Object.keys(source))
         if (!known.has(key)) (note() as Kept).unknown[key] = source[key];
@@ -240,10 +263,10 @@ class ClassDescriptor implements Descriptor {
     if (this.#all) return this.#all;
     const about = described.get(this.id);
     const found = about && registered.get(about.prototype);
-    if (!about || !found)
+    if (!about || (!found && !this.#plain))
       throw new Error(`${this.id} does not run with --engine js: its JSON is not known`);
-    const types = about.types();
-    this.#type = types.length > 0 ? withTypes(found.type, types) : found.type;
+    const types = about.types(this.#types);
+    this.#type = found && types.length > 0 ? withTypes(found.type, types) : found?.type;
     const chain: Described[] = [];
     for (let each: Described | undefined = about; each; each = described.get(each.base ?? ""))
       chain.unshift(each);
@@ -254,7 +277,7 @@ class ClassDescriptor implements Descriptor {
       for (const initialize of initializers) initialize.call(value);
     };
     const all = new Map<string, Field>();
-    for (const each of chain) for (const field of each.fields()) all.set(field.key, field);
+    for (const each of chain) for (const field of each.fields(this.#types)) all.set(field.key, field);
     return (this.#all = [...all.values()]);
   }
 }

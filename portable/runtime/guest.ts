@@ -1,10 +1,15 @@
 import * as node from "node:crypto";
+import { permittedEnvironment } from "../../host/index.ts";
+import { permissions } from "./io/surroundings.ts";
 
 // What the guest's library asks of its host: here the process is the host.
 
 export function environment(name: string): string | null {
-  return process.env[name] ?? null;
+  permitted ??= permittedEnvironment(process.env, permissions(), (text) => console.warn(text));
+  return permitted[name] ?? null;
 }
+
+let permitted: Readonly<Record<string, string | undefined>> | undefined;
 
 export function base64Decode(text: string): Uint8Array | null {
   if (text.length % 4 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
@@ -24,26 +29,6 @@ export const hexEncode = (bytes: Uint8Array): string => Buffer.from(bytes).toStr
 export function hexDecode(text: string): Uint8Array | null {
   if (text.length % 2 || !/^[0-9A-Fa-f]*$/.test(text)) return null;
   return new Uint8Array(Buffer.from(text, "hex"));
-}
-
-type Data = string | ArrayBuffer | Uint8Array;
-
-const bytesOf = (data: Data) => (typeof data === "string" ? data : new Uint8Array(data));
-const nodeName = (algorithm: string) => algorithm.replace("-", "").toLowerCase();
-
-export function digest(_: unknown, algorithm: string, data: Data): Uint8Array {
-  return new Uint8Array(node.createHash(nodeName(algorithm)).update(bytesOf(data)).digest());
-}
-
-export function hmac(
-  _: unknown,
-  __: unknown,
-  algorithm: string,
-  key: Data,
-  data: Data,
-): Uint8Array {
-  const made = node.createHmac(nodeName(algorithm), bytesOf(key)).update(bytesOf(data));
-  return new Uint8Array(made.digest());
 }
 
 export function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean {
@@ -95,10 +80,16 @@ export interface Invocation {
   readonly invokedFunctionArn?: string | undefined;
   readonly traceId?: string | undefined;
   readonly clientContext?: string | undefined;
+  readonly tenantId?: string | undefined;
+  readonly identity?: string | undefined;
+  readonly invocationId?: string | undefined;
+  /** Hears the content type of a reply that is not JSON. */
+  readonly typed?: (contentType: string) => void;
 }
 
 /** The guest's class of the same name. */
 export class Context {
+  callbackWaitsForEmptyEventLoop = true;
   readonly #invocation: Invocation;
 
   constructor(invocation: Invocation) {
@@ -120,11 +111,27 @@ export class Context {
   get clientContext(): string | null {
     return this.#invocation.clientContext ?? null;
   }
+  get tenantId(): string | null {
+    return this.#invocation.tenantId ?? null;
+  }
+  get invocationId(): string | null {
+    return this.#invocation.invocationId ?? null;
+  }
+  get w3c(): Record<string, string> | null {
+    const { w3c } = readObject(this.clientContext);
+    return isObject(w3c) ? { traceparent: "", tracestate: "", baggage: "", ...(w3c as object) } : null;
+  }
+  get identity(): Record<string, string> | null {
+    const { identity } = this.#invocation;
+    if (!identity) return null;
+    return { cognitoIdentityId: "", cognitoIdentityPoolId: "", ...readObject(identity) };
+  }
   get deadlineMs(): number {
     return this.#invocation.deadlineMs;
   }
   getRemainingTimeInMillis(): number {
-    return Math.max(0, Math.trunc(this.#invocation.deadlineMs - Date.now()));
+    const left = Math.trunc(this.#invocation.deadlineMs - Date.now());
+    return Math.min(Math.max(0, left), 2 ** 31 - 1);
   }
   get functionName(): string {
     return environment("AWS_LAMBDA_FUNCTION_NAME") ?? "";
@@ -140,5 +147,20 @@ export class Context {
   }
   get logStreamName(): string {
     return environment("AWS_LAMBDA_LOG_STREAM_NAME") ?? "";
+  }
+}
+
+// --- internal ---
+
+const isObject = (value: unknown): value is Record<string, string> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What is not an object has no members. */
+function readObject(text: string | null): Record<string, string> {
+  try {
+    const value = JSON.parse(text ?? "{}") as unknown;
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
   }
 }

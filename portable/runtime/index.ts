@@ -1,10 +1,22 @@
 // The door of what stands for AssemblyScript's library and the guest's: `$` in what emit/ writes.
 
-export { describeClass, instantiate, registerClass, registerEnum, withTypes } from "./classes.ts";
+export {
+  describeClass,
+  instantiate,
+  object,
+  registerClass,
+  registerEnum,
+  withTypes,
+} from "./classes.ts";
 export * from "./guest.ts";
+export { external, prepare } from "./io/imports.ts";
+export { encodeUri } from "./uri.ts";
+export { permit } from "./io/surroundings.ts";
 export * from "./json.ts";
 export * from "./library.ts";
+export { address, changetype, load, memory, store } from "./memory.ts";
 export * from "./numbers.ts";
 export { Box, Raw } from "./raw.ts";
 export { servePlain, serveTyped, type ByteHandler } from "./serve.ts";
-export { typesOf } from "./types.ts";
+export { dualTypesOf, plainTypesOf, typesOf } from "./types.ts";
+export { Type, Value } from "./value.ts";

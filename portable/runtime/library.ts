@@ -1,3 +1,4 @@
+import { memory } from "./memory.ts";
 import type { Descriptor } from "./types.ts";
 
 // What asc's library has and JavaScript's has not, or has otherwise.
@@ -85,7 +86,21 @@ export const utf8 = {
   encode: (text: string): ArrayBuffer => new Uint8Array(new TextEncoder().encode(text)).buffer,
   text: (bytes: Uint8Array): string => Buffer.from(bytes).toString(),
   decode: (buffer: ArrayBuffer): string => Buffer.from(buffer).toString(),
+  decodeUnsafe: (pointer: number, length: number): string => memory.utf8(pointer, length),
+  encodeUnsafe: (text: number, units: number, to: number): number => {
+    const bytes = Buffer.from(Buffer.from(memory.view(text, units * 2)).toString("utf16le"));
+    memory.write(to, bytes);
+    return bytes.length;
+  },
 };
+
+/** A text whose bytes are its characters. */
+export const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
+
+/** A promise of what a call gives, which may be there already. */
+export function promised<T>(call: () => Promise<T>): Promise<T> {
+  return call();
+}
 
 export function assert<T>(value: T, message = "assertion failed"): T {
   if (!value) throw new Error(message);

@@ -1,3 +1,6 @@
+import { parse } from "./json.ts";
+import type { Descriptor } from "./types.ts";
+
 /** JSON text of any shape, passed on as it is. */
 export class Raw {
   #text: string;
@@ -17,6 +20,10 @@ export class Raw {
 
   toString(): string {
     return this.#text;
+  }
+
+  parse(type: Descriptor): unknown {
+    return parse(type, this.#text);
   }
 
   toBytes(): Uint8Array {

@@ -1,4 +1,7 @@
 import { Context, type Invocation } from "./guest.ts";
+import { object } from "./classes.ts";
+import { endImports, replyContentType } from "./io/imports.ts";
+import { setCurrent } from "./io/surroundings.ts";
 import { stringify, tryParse } from "./json.ts";
 import type { Descriptor } from "./types.ts";
 
@@ -7,7 +10,10 @@ export interface Signature {
   readonly event: string;
   readonly result: string;
   readonly context: boolean;
-  readonly streams: boolean;
+  /** Name of the class of the stream that it writes its reply to. */
+  readonly streamType?: string;
+  /** In TypeScript: it calls methods of its event. */
+  readonly asksEvent: boolean;
   readonly eventType: Descriptor;
   readonly resultType: Descriptor;
 }
@@ -30,23 +36,26 @@ export class EventError extends Error {
 
 /** A handler in AssemblyScript: its types say what its event is. */
 export function serveTyped(handler: AnyHandler, signature: Signature): ByteHandler {
-  refuseStreams(signature);
-  return marked((event, invocation) => {
+  return served(signature, (event, invocation, stream) => {
     const args = signature.event === "none" ? [] : [argument(signature, event)];
+    if (stream) args.push(stream);
     if (signature.context) args.push(new Context(invocation));
     return written(handler(...args), signature);
   });
 }
 
-/** A handler in TypeScript: its event is what JSON says, and so is its result. */
+/**
+ * A handler in TypeScript: its event is what JSON says, and so is its result; where it calls methods of its event, that
+ * is an object of the library's class.
+ */
 export function servePlain(handler: AnyHandler, signature: Signature): ByteHandler {
-  refuseStreams(signature);
-  return marked((event, invocation) => {
+  return served(signature, (event, invocation, stream) => {
     const given =
-      signature.event === "typed"
+      signature.event === "typed" && !signature.asksEvent
         ? (JSON.parse(Buffer.from(event).toString()) as unknown)
         : argument(signature, event);
-    const result = handler(given, new Context(invocation));
+    const context = new Context(invocation);
+    const result = stream ? handler(given, stream, context) : handler(given, context);
     return result instanceof Promise
       ? result.then((value) => plainBytes(value, signature))
       : plainBytes(result, signature);
@@ -55,12 +64,48 @@ export function servePlain(handler: AnyHandler, signature: Signature): ByteHandl
 
 // --- internal ---
 
-function marked(handler: ByteHandler): ByteHandler {
+interface Stream {
+  end(): void;
+}
+
+type Serve = (
+  event: Uint8Array,
+  invocation: Invocation,
+  stream: Stream | undefined,
+) => Uint8Array | Promise<Uint8Array>;
+
+/** What stands around an invocation, however it ends. */
+function served({ streamType }: Signature, serve: Serve): ByteHandler {
+  const handler: ByteHandler = (event, invocation) => {
+    const { typed, ...plain } = invocation;
+    setCurrent(plain);
+    const stream = streamType === undefined ? undefined : (object(streamType, [], {}) as Stream);
+    const over = (reply: Uint8Array): Uint8Array => {
+      stream?.end();
+      const contentType = replyContentType();
+      if (contentType !== undefined) typed?.(contentType);
+      return reply;
+    };
+    let result: Uint8Array | Promise<Uint8Array>;
+    try {
+      result = serve(event, plain, stream);
+      if (!(result instanceof Promise)) result = over(result);
+    } catch (error) {
+      endInvocation();
+      throw error;
+    }
+    if (!(result instanceof Promise)) {
+      endInvocation();
+      return result;
+    }
+    return result.then(over).finally(endInvocation);
+  };
   return Object.assign(handler, { [BYTES]: true });
 }
 
-function refuseStreams({ streams }: Signature): void {
-  if (streams) throw new Error("ResponseStream does not run with --engine js");
+function endInvocation(): void {
+  endImports();
+  setCurrent(undefined);
 }
 
 function argument({ event, eventType }: Signature, bytes: Uint8Array): unknown {
@@ -79,14 +124,24 @@ function written(value: unknown, { result, resultType }: Signature): Uint8Array 
   return rawBytes(value);
 }
 
-function plainBytes(value: unknown, { result }: Signature): Uint8Array {
+function plainBytes(value: unknown, signature: Signature): Uint8Array {
+  const { result } = signature;
+  if (isOfLibrary(value)) return written(value, signature);
   if (result === "typed" || result === "none") return Buffer.from(JSON.stringify(value ?? null));
   return rawBytes(value);
+}
+
+/** An object of a class that has a codec. */
+function isOfLibrary(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "__jsonWrite" in value;
 }
 
 function rawBytes(value: unknown): Uint8Array {
   if (typeof value === "string") return Buffer.from(value);
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (value instanceof Uint8Array) return value;
+  // RawReply
+  if (typeof value === "object" && value !== null && "send" in value)
+    return (value as { send(): Uint8Array }).send();
   throw new Error("The handler's result does not run with --engine js");
 }

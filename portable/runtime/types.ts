@@ -3,6 +3,8 @@ import { newMap, newSet } from "./library.ts";
 import { Mismatch } from "./mismatch.ts";
 import { classDescriptor, enumDescriptor } from "./classes.ts";
 import { Box, Raw } from "./raw.ts";
+import { recordOf } from "./record-map.ts";
+import { Value } from "./value.ts";
 
 /** What a type argument is at run time: how a value is read from JSON's own values, and made into them. */
 export interface Descriptor {
@@ -19,6 +21,9 @@ export interface Descriptor {
 const exact = (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON;
 
 type Make = (...inner: Descriptor[]) => Descriptor;
+
+/** For AssemblyScript; for TypeScript; for TypeScript that asks the library's objects. */
+export type TypesKind = "typed" | "plain" | "dual";
 
 interface BuiltIn {
   readonly none: Descriptor;
@@ -49,7 +54,7 @@ interface BuiltIn {
   readonly typed: (name: string) => Descriptor;
 }
 
-interface Types extends BuiltIn {
+export interface Types extends BuiltIn {
   readonly enum: (name: string) => Descriptor;
   readonly ref: (name: string) => Descriptor;
   readonly generic: (name: string, types: readonly Descriptor[]) => Descriptor;
@@ -57,15 +62,26 @@ interface Types extends BuiltIn {
 
 /** Types as a program's modules name them: classes of two programs may have one name. */
 export function typesOf(program: string): Types {
-  return {
-    ...types,
-    enum: (name) => enumDescriptor(program + name),
-    ref: (name) => classDescriptor(program + name),
-    generic: (name, inner) => {
-      const names = inner.map((each) => each.name.replaceAll(program, ""));
-      return classDescriptor(`${program}${name}<${names.join(",")}>`);
-    },
+  return named(types, program, "typed");
+}
+
+/** The same where TypeScript asks the library's objects: members of their maps can be read as of a record, too. */
+export function dualTypesOf(program: string): Types {
+  const dualMap: Make = (...inner) => {
+    const typed = map(inner[0]!, inner[1]!);
+    return { ...typed, read: (json) => recordOf(typed.read(json) as Map<string, unknown>) };
   };
+  return named({ ...types, map: dualMap }, program, "dual");
+}
+
+/** The same for files that are read as TypeScript: what they get are JavaScript's own objects. */
+export function plainTypesOf(program: string): Types {
+  const { i64, u64 } = { i64: integerText("i64"), u64: integerText("u64") };
+  return named(
+    { ...types, i64, u64, map: plainMap, value: primitive("Value", null, (json) => json) },
+    program,
+    "plain",
+  );
 }
 
 export const types: BuiltIn = {
@@ -99,7 +115,10 @@ export const types: BuiltIn = {
     ...primitive("Raw", null, (json) => Raw.of(json)),
     write: (value: Raw) => exact(value.toString()),
   },
-  value: primitive("Value", null, () => fail("a type: JSON.Value does not run with --engine js")),
+  value: {
+    ...primitive("Value", null, (json) => new Value(json)),
+    write: (value: unknown) => Value.plain(value),
+  },
   buffer: primitive("ArrayBuffer", null, () => fail("a class")),
   nullable,
   array: (element: Descriptor): Descriptor => list("Array", element, (all) => all),
@@ -126,6 +145,33 @@ export const types: BuiltIn = {
 };
 
 // --- internal ---
+
+function named(all: BuiltIn, program: string, kind: TypesKind): Types {
+  const made: Types = {
+    ...all,
+    enum: (name) => enumDescriptor(program + name),
+    ref: (name) => classDescriptor(program + name, made, kind),
+    generic: (name, inner) => {
+      const names = inner.map((each) => each.name.replaceAll(program, ""));
+      return classDescriptor(`${program}${name}<${names.join(",")}>`, made, kind);
+    },
+  };
+  return made;
+}
+
+/** A whole number that is a number in JavaScript, too. */
+function integerText(name: string): Descriptor {
+  return primitive(name, 0, (json) => (Number.isInteger(json) ? json : fail(name)));
+}
+
+/** A record: an object, whose members have one type. */
+function plainMap(key: Descriptor, value: Descriptor): Descriptor {
+  const typed = map(key, value);
+  return {
+    ...typed,
+    read: (json) => Object.fromEntries(typed.read(json) as Map<string, unknown>),
+  };
+}
 
 const ELEMENTS: Readonly<Record<string, Descriptor>> = {
   Int8Array: types.i8,
@@ -241,9 +287,9 @@ function map(key: Descriptor, value: Descriptor): Descriptor {
       }
       return made;
     },
-    write: (all: Map<unknown, never>) => {
+    write: (all: Map<unknown, never> | Record<string, never>) => {
       const made = Object.create(null) as Record<string, unknown>;
-      for (const [name, each] of all.entries()) {
+      for (const [name, each] of all instanceof Map ? all.entries() : Object.entries(all)) {
         try {
           made[String(name)] = value.write(each);
         } catch (error) {

@@ -3,16 +3,15 @@ import type { IoInstance, IoSurroundings } from "../types.ts";
 import { AddressRules } from "./address.ts";
 import { Http } from "./http.ts";
 import { Pools } from "./pools.ts";
+import { Requests, type RequestSurroundings } from "./requests.ts";
+
+export { HttpFailure, type FailureKind } from "./failure.ts";
+export { readRequests, type HttpRequest } from "./request.ts";
+export { Requests } from "./requests.ts";
+export { blockOf, layOut, type Block, type HttpResponse, type HttpResult } from "./response.ts";
 
 export function open(surroundings: IoSurroundings): IoInstance {
-  const { permissions, guarded } = surroundings;
-  const key = JSON.stringify([permissions.hosts, permissions.aws, guarded]);
-  let shared = known.get(key);
-  if (!shared) {
-    const rules = new AddressRules(permissions, guarded);
-    known.set(key, (shared = { rules, pools: new Pools(rules) }));
-  }
-  const http = new Http(surroundings, shared);
+  const http = new Http(surroundings.memory, openRequests(surroundings));
   return {
     functions: {
       take: (to) => http.take(to),
@@ -25,6 +24,20 @@ export function open(surroundings: IoSurroundings): IoInstance {
     },
     end: () => http.end(),
   };
+}
+
+/** The same without a memory, for who has requests as values. */
+export function openRequests(
+  surroundings: RequestSurroundings & Pick<IoSurroundings, "permissions" | "guarded">,
+): Requests {
+  const { permissions, guarded } = surroundings;
+  const key = JSON.stringify([permissions.hosts, permissions.aws, guarded]);
+  let shared = known.get(key);
+  if (!shared) {
+    const rules = new AddressRules(permissions, guarded);
+    known.set(key, (shared = { rules, pools: new Pools(rules) }));
+  }
+  return new Requests(surroundings, shared);
 }
 
 // --- internal ---

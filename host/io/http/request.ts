@@ -1,4 +1,4 @@
-import type { LinearMemory } from "../../memory.ts";
+import type { GuestMemory } from "../../memory.ts";
 
 /** A request as a guest asks for it. */
 export interface HttpRequest {
@@ -42,7 +42,7 @@ const Flag = { redirect: 3, repeatable: 4, streamed: 8, raw: 16 } as const;
  *
  * @throws {PointerError} The guest named memory that it does not have.
  */
-export function readRequests(memory: LinearMemory, pointer: number, length: number): HttpRequest[] {
+export function readRequests(memory: GuestMemory, pointer: number, length: number): HttpRequest[] {
   const reader = new BlockReader(memory.view(pointer, length));
   return Array.from({ length: Math.min(reader.number(), length) }, () =>
     readRequest(reader, memory),
@@ -51,7 +51,7 @@ export function readRequests(memory: LinearMemory, pointer: number, length: numb
 
 // --- internal ---
 
-function readRequest(reader: BlockReader, memory: LinearMemory): HttpRequest {
+function readRequest(reader: BlockReader, memory: GuestMemory): HttpRequest {
   const flags = reader.number();
   const timeoutMs = reader.number();
   const maxBytes = reader.number();

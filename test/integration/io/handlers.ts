@@ -6,7 +6,8 @@ import {
   type InvocationContext,
 } from "../../../host/index.ts";
 import { loadIo } from "../../../testing/io.ts";
-import { TestHandler, type Reply } from "../../../testing/test-handler.ts";
+import type { Reply } from "../../../testing/handler.ts";
+import { TestHandler } from "../../../testing/test-handler.ts";
 
 /** The handlers of `fixtures/assembly/<name>.ts`, each in one instance; compiled once for all of them. */
 export class Handlers {

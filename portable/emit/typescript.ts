@@ -1,0 +1,175 @@
+import type ts from "typescript";
+import type { RecordedNode, RecordedSource } from "../../compiler/index.ts";
+import { nameIn, takesTypes, type Target } from "./assembly.ts";
+
+type Ts = typeof ts;
+
+/**
+ * A source that is read as TypeScript: it means as JavaScript what it says. What is added is what the guest's library
+ * asks of types: those that a call hands over, and the class that a literal is an object of.
+ */
+export function typescript(
+  t: Ts,
+  path: string,
+  source: RecordedSource,
+  { library, program }: Target,
+): string {
+  const file = t.createSourceFile(path, source.text, t.ScriptTarget.ESNext, true);
+  const edits = new Edits(t, source, file, program);
+  const head = [
+    `import * as $ from ${JSON.stringify(library)};`,
+    `const $t = $.plainTypesOf(${JSON.stringify(program)});`,
+    ...edits.imports(),
+  ];
+  // On one line: positions in stack traces stay those of the source.
+  return `${head.join(" ")} ${edits.text()}\n${registrations(t, path, file, program).join("\n")}\n`;
+}
+
+// --- internal ---
+
+const LIBRARY = "~lib/wasmstrap/guest/";
+const WAITS = /^(then|catch|finally)$/;
+
+interface Edit {
+  readonly at: number;
+  readonly text: string;
+}
+
+class Edits {
+  readonly #t: Ts;
+  readonly #nodes: ReadonlyMap<string, RecordedNode>;
+  readonly #file: ts.SourceFile;
+  readonly #program: string;
+  readonly #edits: Edit[] = [];
+  /** Names of the library's that the source has without importing them, by module. */
+  readonly #ambient = new Map<string, string>();
+  readonly #declared: ReadonlySet<string>;
+
+  constructor(t: Ts, source: RecordedSource, file: ts.SourceFile, program: string) {
+    this.#t = t;
+    this.#nodes = source.nodes;
+    this.#file = file;
+    this.#program = program;
+    this.#declared = namesIn(t, file);
+    this.#visit(file);
+  }
+
+  text(): string {
+    let { text } = this.#file;
+    // Of two at one place the outer one, which came first, stands first.
+    const ordered = this.#edits.map((edit, i) => ({ ...edit, i }));
+    ordered.sort((a, b) => b.at - a.at || b.i - a.i);
+    for (const { at, text: added } of ordered) text = text.slice(0, at) + added + text.slice(at);
+    return text;
+  }
+
+  imports(): string[] {
+    return [...this.#ambient].map(
+      ([name, module]) => `import { ${name} } from ${JSON.stringify(module)};`,
+    );
+  }
+
+  #visit(node: ts.Node): void {
+    const t = this.#t;
+    const noted = this.#nodes.get(`${node.getStart(this.#file)}:${node.end}`);
+    const callee = noted?.callee ?? "";
+    if (callee.startsWith(LIBRARY)) {
+      if (t.isCallExpression(node)) this.#call(node, callee, typesOf(noted));
+      if (t.isNewExpression(node)) this.#new(node, callee, typesOf(noted));
+      if (t.isObjectLiteralExpression(node)) this.#object(node, callee, typesOf(noted));
+    }
+    if (t.isPropertyAccessExpression(node) && WAITS.test(node.name.text)) this.#promise(node);
+    t.forEachChild(node, (child) => this.#visit(child));
+  }
+
+  #call(node: ts.CallExpression, callee: string, types: readonly string[]): void {
+    this.#import(node.expression, callee);
+    if (types.length === 0 || !takesTypes(callee) || this.#isOfJavaScript(node.expression)) return;
+    const open = this.#file.text.indexOf("(", (node.typeArguments ?? node.expression).end);
+    this.#add(open + 1, types.join(", ") + (node.arguments.length > 0 ? ", " : ""));
+  }
+
+  #new(node: ts.NewExpression, callee: string, types: readonly string[]): void {
+    this.#import(node.expression, callee);
+    if (types.length === 0 || !takesTypes(callee) || this.#isOfJavaScript(node.expression)) return;
+    this.#add(node.expression.getStart(this.#file), "($.withTypes(");
+    this.#add(node.expression.end, `, [${types.join(", ")}]))`);
+  }
+
+  #object(node: ts.ObjectLiteralExpression, callee: string, types: readonly string[]): void {
+    if (!takesTypes(callee) || /^(json|events)\//.test(callee.slice(LIBRARY.length))) return;
+    const name = JSON.stringify(this.#program + callee);
+    this.#add(node.getStart(this.#file), `$.object(${name}, [${types.join(", ")}], `);
+    this.#add(node.end, ")");
+  }
+
+  /** `f().then(…)`: the library's calls wait by themselves, and give what they bring. */
+  #promise({ expression }: ts.PropertyAccessExpression): void {
+    if (!this.#t.isCallExpression(expression)) return;
+    this.#add(expression.getStart(this.#file), "$.promised(async () => ");
+    this.#add(expression.end, ")");
+  }
+
+  /** `fetch` is the library's where nothing else of that name is declared. */
+  #import(written: ts.Expression, callee: string): void {
+    if (!this.#t.isIdentifier(written) || !callee.startsWith(`${LIBRARY}io/`)) return;
+    const name = written.text;
+    const [, module, declared] = /^~lib\/(.+)\/(\w+)$/.exec(callee) ?? [];
+    if (module === undefined || declared !== name || this.#declared.has(name)) return;
+    this.#ambient.set(name, module);
+  }
+
+  /** `JSON.parse`, which nothing but the library's JSON is given a type. */
+  #isOfJavaScript(written: ts.Expression): boolean {
+    let root = written;
+    while (this.#t.isPropertyAccessExpression(root)) root = root.expression;
+    return this.#t.isIdentifier(root) && root.text === "JSON" && !this.#declared.has("JSON");
+  }
+
+  #add(at: number, text: string): void {
+    this.#edits.push({ at, text });
+  }
+}
+
+/** Undescribed types leave a call as it is. */
+function typesOf(noted: RecordedNode | undefined): readonly string[] {
+  const types = noted?.types ?? [];
+  return types.every((each) => each !== null) ? types : [];
+}
+
+/** Names that a source imports or declares at its top. */
+function namesIn(t: Ts, file: ts.SourceFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const each of file.statements) {
+    if (t.isImportDeclaration(each)) {
+      const clause = each.importClause;
+      if (clause?.name) names.add(clause.name.text);
+      const bindings = clause?.namedBindings;
+      if (bindings && t.isNamedImports(bindings))
+        for (const { name } of bindings.elements) names.add(name.text);
+      else if (bindings) names.add(bindings.name.text);
+    } else if (t.isVariableStatement(each)) {
+      for (const { name } of each.declarationList.declarations) names.add(name.getText(file));
+    } else {
+      const { name } = each as { readonly name?: ts.Identifier };
+      if (name) names.add(name.text);
+    }
+  }
+  return names;
+}
+
+/** For each class that JSON is read as: what a fresh object holds. */
+function registrations(t: Ts, path: string, file: ts.SourceFile, program: string): string[] {
+  return file.statements.flatMap((each) => {
+    if (!t.isClassDeclaration(each) || !each.name) return [];
+    const lines = each.members.flatMap((member) => {
+      if (!t.isPropertyDeclaration(member) || !member.initializer) return [];
+      if (t.isPrivateIdentifier(member.name)) return [];
+      if (member.modifiers?.some(({ kind }) => kind === t.SyntaxKind.StaticKeyword)) return [];
+      return [`this.${member.name.getText(file)} = ${member.initializer.getText(file)};`];
+    });
+    const name = each.name.text;
+    const known = JSON.stringify(program + nameIn(path, name));
+    return [`$.registerClass(${known}, ${name}, function () { ${lines.join(" ")} });`];
+  });
+}
