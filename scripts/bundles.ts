@@ -44,12 +44,18 @@ export const toolsBundle: BuildOptions = {
   plugins: [ioExternal("./bootstrap")],
 };
 
-/** What stands beside a handler that runs as JavaScript: its library, and the program that serves it. */
+/** What stands beside a handler that runs as JavaScript: its library, and the programs of the threads around it. */
 export const portableBundle: BuildOptions = {
   ...common,
   outdir: "dist/portable",
   format: "esm",
-  entryPoints: { runtime: "portable/runtime/index.ts", main: "portable/serve/main.ts" },
+  entryPoints: {
+    runtime: "portable/runtime/index.ts",
+    main: "portable/serve/main.ts",
+    "handler-main": "portable/host/handler-main.ts",
+    "host-worker": "portable/host/worker.ts",
+  },
+  plugins: [ioExternal("../bootstrap")],
 };
 
 /** The page of `wasmstrap dev`, for browsers. */

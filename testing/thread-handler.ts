@@ -1,4 +1,11 @@
-import type { InvocationContext, LogLevel } from "../host/index.ts";
+import {
+  EventError,
+  HandlerError,
+  TrapError,
+  type InvocationContext,
+  type LogLevel,
+  type TrapKind,
+} from "../host/index.ts";
 import { HandlerThread, type HandlerThreadOptions } from "../portable/host/index.ts";
 import { CollectedReply, defaultContext, encodeEvent, replyOf } from "./handler.ts";
 import type { LogLine, Reply } from "./handler.ts";
@@ -31,7 +38,9 @@ export class ThreadHandler<Event = unknown, ReplyValue = unknown> {
     const logged = this.#logs.length;
     const collected = new CollectedReply();
     const invocation = { ...defaultContext(), ...context };
-    const { bytes, contentType } = await thread.invoke(encodeEvent(event), invocation, collected);
+    const { bytes, contentType } = await thread
+      .invoke(encodeEvent(event), invocation, collected)
+      .catch((error: unknown) => Promise.reject(failureOf(error)));
     const streamed = collected.bytes();
     return replyOf(
       streamed ?? Buffer.from(bytes),
@@ -39,4 +48,26 @@ export class ThreadHandler<Event = unknown, ReplyValue = unknown> {
       this.#logs.slice(logged),
     );
   }
+}
+
+// --- internal ---
+
+/** The class that `TestHandler` has for it, with the stack of the JavaScript. */
+function failureOf(error: unknown): Error {
+  const { name, message, stack } = error as Error;
+  const options = { cause: error };
+  const made =
+    name === "EventError"
+      ? new EventError(message, options)
+      : name === "RuntimeError"
+        ? new TrapError(message, trapKind(message), [], options)
+        : new HandlerError(message, name, [], options);
+  if (stack !== undefined) made.stack = stack;
+  return made;
+}
+
+function trapKind(message: string): TrapKind {
+  if (message === "unreachable") return "Unreachable";
+  if (message.includes("unrepresentable")) return "IntegerOverflow";
+  return message.includes("zero") ? "DivideByZero" : "MemoryAccess";
 }

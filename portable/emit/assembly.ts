@@ -317,7 +317,7 @@ class Writer {
     const compound = operator.slice(0, -1);
     if (node.operatorToken.kind >= K.FirstCompoundAssignment && OPERATORS.has(compound)) {
       const type = this.#typeOf(node.left) || this.#typeOf(node);
-      const value = this.#expression(node.right);
+      const value = `(${this.#expression(node.right)})`;
       if (!isNumber(type) || type === "f64")
         return `${this.#target(node.left)} ${operator} ${value}`;
       return this.#update(node.left, (old) => operation(type, compound, old, value) ?? old);
@@ -482,7 +482,8 @@ class Writer {
     );
     if (whole) return `$.utf8.text(${this.#expression(this.#bytesOf(node))})`;
     const [asked] = node.arguments;
-    if (written === "isDefined" && asked) return `(typeof ${asked.getText(this.#file)} !== "undefined")`;
+    if (written === "isDefined" && asked)
+      return `(typeof ${asked.getText(this.#file)} !== "undefined")`;
     if (builtin?.kind === "refused")
       return this.#refused(node, builtin.reason, `\`${builtin.name}\``);
     const args = node.arguments.map((each) => this.#expression(each));

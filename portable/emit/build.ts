@@ -3,13 +3,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Recording } from "../../compiler/index.ts";
 import { assembly, type Target } from "./assembly.ts";
-import {
-  entryText,
-  PERMISSIONS,
-  permissionsText,
-  sourceOfClass,
-  streamSource,
-} from "./entry.ts";
+import { entryText, PERMISSIONS, permissionsText, sourceOfClass, streamSource } from "./entry.ts";
 import { linked } from "./imports.ts";
 import { Origins } from "./origins.ts";
 import { outputOf } from "./paths.ts";

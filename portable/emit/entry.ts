@@ -6,7 +6,6 @@ import { outputOf } from "./paths.ts";
 export function entryText(recording: Recording, target: Target): string {
   const { handlers, sources, classes } = recording;
   const { program } = target;
-  const asked = asksEvents(sources);
   const modules = [...new Set(handlers.map(({ source }) => source))];
   // Classes that are only read from JSON are named by no import.
   const read = [...classes.values()].flatMap(({ prototype }) => sourceOfClass(prototype, sources));
@@ -23,7 +22,7 @@ export function entryText(recording: Recording, target: Target): string {
       name === functionName
         ? `${module}.${name}`
         : `${module}.${functionName} ?? ${module}.${name}`;
-    return `export const ${name} = $.${plain ? "servePlain" : "serveTyped"}(${run}, ${signature(handler, program, plain && asked)});`;
+    return `export const ${name} = $.${plain ? "servePlain" : "serveTyped"}(${run}, ${signature(handler, program, plain ? eventTypes(recording, handler) : "typed")});`;
   });
   const described = [...classes].map(([name, each]) => {
     const fields = each.fields.map(
@@ -66,22 +65,52 @@ export function permissionsText({ allow }: Recording, { library }: Target): stri
 
 // --- internal ---
 
-/** In TypeScript a handler may call methods of an event, which JSON's own objects do not have. */
-function asksEvents(sources: Recording["sources"]): boolean {
-  for (const { typescript, nodes } of sources.values())
-    if (typescript)
-      for (const { callee = "" } of nodes.values())
-        if (/^~lib\/wasmstrap\/guest\/(events\/|http\/event\/).*#/.test(callee)) return true;
+/** How an event is read: `json` as JSON says it, else by its types. */
+type EventTypes = "typed" | "plain" | "dual" | "json";
+
+/** In TypeScript an event is what JSON says, but where it is of a class: of the author's, or one whose methods are called. */
+function eventTypes(recording: Recording, { eventType }: RecordedHandler): EventTypes {
+  if (asksEvents(recording)) return "dual";
+  const [, name = ""] = /\("((?!~lib)[^"]+)"/.exec(eventType) ?? [];
+  const { prototype } = recording.classes.get(name) ?? {};
+  if (prototype === undefined) return "json";
+  const [path = ""] = sourceOfClass(prototype, recording.sources);
+  const declared = new RegExp(`\\bclass ${prototype.slice(prototype.lastIndexOf("/") + 1)}\\b`);
+  return declared.test(recording.sources.get(path)?.text ?? "") ? "plain" : "json";
+}
+
+function asksEvents({ sources, classes }: Recording): boolean {
+  const fields = new Set(
+    [...classes.values()].flatMap((each) => each.fields.map(({ name }) => name)),
+  );
+  for (const { typescript, nodes } of sources.values()) {
+    if (!typescript) continue;
+    for (const { callee = "" } of nodes.values()) {
+      const [, member] = EVENT_MEMBER.exec(callee) ?? [];
+      if (member !== undefined && !fields.has(member)) return true;
+    }
+  }
   return false;
 }
+
+const EVENT_MEMBER = /^~lib\/wasmstrap\/guest\/(?:events\/|http\/event\/).*#(?:get:|set:)?(\w+)$/;
 
 function signature(
   { event, result, context, streams, eventType, resultType }: RecordedHandler,
   program: string,
-  asksEvent: boolean,
+  types: EventTypes,
 ): string {
-  const streamType = streams ? `${program}~lib/wasmstrap/guest/io/stream/ResponseStream` : undefined;
-  const plain = JSON.stringify({ event, result, context, streamType, asksEvent });
-  const types = asksEvent ? `$.dualTypesOf(${JSON.stringify(program)})` : "$t";
-  return `{ ...${plain}, eventType: (($t) => ${eventType})(${types}), resultType: ${resultType} }`;
+  const streamType = streams
+    ? `${program}~lib/wasmstrap/guest/io/stream/ResponseStream`
+    : undefined;
+  const plain = JSON.stringify({
+    event,
+    result,
+    context,
+    streamType,
+    readsEvent: types !== "json",
+  });
+  const own = types === "json" ? "plain" : types;
+  const table = own === "typed" ? "$t" : `$.${own}TypesOf(${JSON.stringify(program)})`;
+  return `{ ...${plain}, eventType: (($t) => ${eventType})(${table}), resultType: ${resultType} }`;
 }

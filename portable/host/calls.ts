@@ -1,14 +1,6 @@
-import {
-  HttpFailure,
-  openRequests,
-  type HttpRequest,
-  type HttpResult,
-  type Requests,
-} from "../../host/io/http/index.ts";
-import { open as openTrace } from "../../host/io/trace/index.ts";
+import type { HttpRequest, HttpResult, Requests } from "../../host/io/http/index.ts";
 import type { IoInstance, IoSurroundings, Permissions, ReplySink } from "../../host/index.ts";
-import type { Invocation } from "../runtime/guest.ts";
-import type { PlainFailure, PlainResult } from "../runtime/io/http.ts";
+import type { Failure, Invocation, PlainFailure, PlainResult } from "../runtime/index.ts";
 
 /** What stands around a handler that runs in another thread. */
 export interface HostOptions {
@@ -18,13 +10,8 @@ export interface HostOptions {
   /** Where the reply of the invocation under way is streamed to. */
   readonly sink: (invocation: Invocation | undefined) => ReplySink | undefined;
   /** A handler is over: with what it threw, if it did. Returns whether its reply had begun to leave. */
-  readonly finish: (failure?: StreamFailure) => Promise<boolean>;
+  readonly finish: (failure?: Failure) => Promise<boolean>;
   readonly log: IoSurroundings["log"];
-}
-
-export interface StreamFailure {
-  readonly errorType: string;
-  readonly body: string;
 }
 
 /** Does what a handler in another thread asks for, through the host's own providers. */
@@ -67,11 +54,11 @@ export class HostCalls {
   readonly #calls: Readonly<Record<string, (...values: never[]) => unknown>> = {
     "http.send": async (invocation: Invocation | undefined, requests: readonly HttpRequest[]) => {
       this.#invocation = invocation;
-      return (await this.#http().send(requests)).map(plain);
+      return (await (await this.#http()).send(requests)).map(plain);
     },
     "http.read": async (stream: number) => {
-      const piece = await this.#http().read(stream);
-      return piece instanceof HttpFailure ? plain(piece) : piece;
+      const piece = await (await this.#http()).read(stream);
+      return piece instanceof Error ? plain(piece) : piece;
     },
     "http.presign": async (
       invocation: Invocation | undefined,
@@ -79,11 +66,14 @@ export class HostCalls {
       seconds: number,
     ) => {
       this.#invocation = invocation;
-      return plain(await this.#http().presign(request, seconds));
+      return plain(await (await this.#http()).presign(request, seconds));
     },
-    "http.close": (stream: number) => this.#http().close(stream),
+    "http.close": (stream: number) => this.#requests?.close(stream),
     /** Before the first request: those are traced, too. */
-    "trace.open": () => void (this.#trace ??= openTrace(this.#surroundings)),
+    "trace.open": async () => {
+      const { open } = await import("../../host/io/trace/index.ts");
+      this.#trace ??= open(this.#surroundings);
+    },
     "trace.begin": (invocation: Invocation | undefined, name: string) => {
       this.#invocation = invocation;
       return this.#traced("begin", name, 0, name.length);
@@ -100,7 +90,7 @@ export class HostCalls {
     },
     "stream.write": (bytes: Uint8Array) => this.#sink?.write(bytes) ?? false,
     "stream.end": () => this.#sink?.end() ?? false,
-    "stream.finish": (failure?: StreamFailure) => this.#options.finish(failure),
+    "stream.finish": (failure?: Failure) => this.#options.finish(failure),
     end: () => {
       this.#requests?.end();
       this.#trace?.end();
@@ -109,7 +99,8 @@ export class HostCalls {
     },
   };
 
-  #http(): Requests {
+  async #http(): Promise<Requests> {
+    const { openRequests } = await import("../../host/io/http/index.ts");
     return (this.#requests ??= openRequests(this.#surroundings));
   }
 
@@ -122,7 +113,7 @@ export class HostCalls {
 // --- internal ---
 
 function plain(result: HttpResult): PlainResult {
-  if (!(result instanceof HttpFailure)) return result;
+  if (!(result instanceof Error)) return result;
   const { kind, message, code } = result;
   return { failure: { kind, message, code } satisfies PlainFailure };
 }

@@ -1,4 +1,4 @@
-import type { Answer, Call, ChannelEnd } from "../runtime/io/channel.ts";
+import type { Answer, Call, ChannelEnd } from "../runtime/index.ts";
 import type { HostCalls } from "./calls.ts";
 
 /** Answers what a handler in another thread asks for through its end of a channel, one call after the other. */
@@ -12,7 +12,8 @@ export function serveChannel({ port, signal }: ChannelEnd, host: HostCalls): voi
     };
     host.call(name, values).then(
       (value) => answer({ value }),
-      (error: unknown) => answer({ error: error instanceof Error ? error : new Error(String(error)) }),
+      (error: unknown) =>
+        answer({ error: error instanceof Error ? error : new Error(String(error)) }),
     );
   });
 }

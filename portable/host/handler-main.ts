@@ -2,8 +2,7 @@ import { pathToFileURL } from "node:url";
 import { format } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import type { LogLevel } from "../../host/index.ts";
-import type { Invocation } from "../runtime/guest.ts";
-import type { ByteHandler } from "../runtime/serve.ts";
+import type { Invocation, ByteHandler } from "../runtime/index.ts";
 
 /** The program of a handler's own thread: see handler-thread.ts. */
 
@@ -22,6 +21,7 @@ export type ThreadMessage =
     };
 
 const { file, handler } = workerData as { readonly file: string; readonly handler: string };
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 const say = (message: ThreadMessage): void => parentPort!.postMessage(message);
 
 for (const level of ["debug", "info", "warn", "error"] as const)

@@ -1,6 +1,6 @@
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { LogLevel, Permissions, ReplySink } from "../../host/index.ts";
-import type { Invocation } from "../runtime/guest.ts";
+import type { Invocation } from "../runtime/index.ts";
 import { HostCalls } from "./calls.ts";
 import { serveChannel } from "./channel.ts";
 import type { ThreadMessage } from "./handler-main.ts";
@@ -34,7 +34,9 @@ export class HandlerThread {
   private constructor({ file, handler, environment, permissions, log }: HandlerThreadOptions) {
     const { port1, port2 } = new MessageChannel();
     const signal = new Int32Array(new SharedArrayBuffer(4));
-    const main = import.meta.url.endsWith(".ts") ? "./handler-main.ts" : "./portable/handler-main.js";
+    const main = import.meta.url.endsWith(".ts")
+      ? "./handler-main.ts"
+      : "./portable/handler-main.js";
     this.#worker = new Worker(new URL(main, import.meta.url), {
       workerData: { file, handler, wasmstrapHost: { port: port2, signal } },
       transferList: [port2],
@@ -69,6 +71,7 @@ export class HandlerThread {
   async invoke(event: Uint8Array, invocation: Invocation, sink: ReplySink): Promise<ThreadReply> {
     this.#waiting = Promise.withResolvers();
     this.#sink = sink;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     this.#worker.postMessage({ event, invocation });
     return (await this.#settled())!;
   }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Agent, request, type ClientRequest } from "node:http";
 import type { ReplySink } from "../../host/index.ts";
-import type { Invocation } from "../runtime/guest.ts";
+import type { Failure, Invocation } from "../runtime/index.ts";
 
 /** Posts replies to the Runtime API while their handlers run. */
 export class StreamedReply {
@@ -28,18 +28,18 @@ export class StreamedReply {
   /**
    * The handler is over.
    *
-   * @param failure What it threw, where it did.
+   * @param failure What it threw, where it did: said after the body, which must not have ended.
    * @returns Whether a reply had begun: then there is nothing else to be posted.
    */
-  async finish(failure?: { readonly errorType: string; readonly body: string }): Promise<boolean> {
+  async finish(failure?: Failure): Promise<boolean> {
     const post = this.#post;
     if (!post) return false;
-    if (failure)
+    if (failure && !this.#ended)
       post.addTrailers({
         "Lambda-Runtime-Function-Error-Type": failure.errorType,
         "Lambda-Runtime-Function-Error-Body": Buffer.from(failure.body).toString("base64"),
       });
-    if (!this.#ended || failure) post.end();
+    if (!this.#ended) post.end();
     await this.#answered;
     this.#post = undefined;
     return true;
@@ -79,7 +79,6 @@ export class StreamedReply {
     return !post.destroyed;
   }
 
-  /** Said once the handler is over: until then it can still fail. */
   #end(): Promise<boolean> {
     this.#ended = true;
     this.#post?.end();

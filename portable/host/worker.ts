@@ -1,6 +1,6 @@
 import { workerData } from "node:worker_threads";
 import type { Permissions } from "../../host/index.ts";
-import type { ChannelEnd } from "../runtime/io/channel.ts";
+import type { ChannelEnd } from "../runtime/index.ts";
 import { HostCalls } from "./calls.ts";
 import { serveChannel } from "./channel.ts";
 import { StreamedReply } from "./streamed-reply.ts";

@@ -101,7 +101,7 @@ export function classDescriptor(name: string, types: Types, kind: TypesKind): De
   const key = kind === "typed" ? name : `${kind} ${name}`;
   const known = describing.get(key);
   if (known) return known;
-  const made = new ClassDescriptor(name, types, kind === "plain");
+  const made = new ClassDescriptor(name, types, kind !== "typed");
   describing.set(key, made);
   return made;
 }
@@ -277,7 +277,8 @@ class ClassDescriptor implements Descriptor {
       for (const initialize of initializers) initialize.call(value);
     };
     const all = new Map<string, Field>();
-    for (const each of chain) for (const field of each.fields(this.#types)) all.set(field.key, field);
+    for (const each of chain)
+      for (const field of each.fields(this.#types)) all.set(field.key, field);
     return (this.#all = [...all.values()]);
   }
 }

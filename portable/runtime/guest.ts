@@ -85,6 +85,8 @@ export interface Invocation {
   readonly invocationId?: string | undefined;
   /** Hears the content type of a reply that is not JSON. */
   readonly typed?: (contentType: string) => void;
+  /** Hears that the reply has left while the handler ran. */
+  readonly streamed?: () => void;
 }
 
 /** The guest's class of the same name. */
@@ -119,7 +121,9 @@ export class Context {
   }
   get w3c(): Record<string, string> | null {
     const { w3c } = readObject(this.clientContext);
-    return isObject(w3c) ? { traceparent: "", tracestate: "", baggage: "", ...(w3c as object) } : null;
+    return isObject(w3c)
+      ? { traceparent: "", tracestate: "", baggage: "", ...(w3c as object) }
+      : null;
   }
   get identity(): Record<string, string> | null {
     const { identity } = this.#invocation;

@@ -8,6 +8,7 @@ export {
   registerEnum,
   withTypes,
 } from "./classes.ts";
+export { failureOf, type Failure } from "./failure.ts";
 export * from "./guest.ts";
 export { external, prepare } from "./io/imports.ts";
 export { encodeUri } from "./uri.ts";
@@ -16,7 +17,10 @@ export * from "./json.ts";
 export * from "./library.ts";
 export { address, changetype, load, memory, store } from "./memory.ts";
 export * from "./numbers.ts";
+export * from "./questions.ts";
 export { Box, Raw } from "./raw.ts";
 export { servePlain, serveTyped, type ByteHandler } from "./serve.ts";
 export { dualTypesOf, plainTypesOf, typesOf } from "./types.ts";
 export { Type, Value } from "./value.ts";
+export type { Answer, Call, ChannelEnd } from "./io/channel.ts";
+export type { PlainFailure, PlainResult } from "./io/http.ts";

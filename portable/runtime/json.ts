@@ -1,5 +1,5 @@
 import { describeToken, Mismatch, pathText, placeOf } from "./mismatch.ts";
-import { types, type Descriptor } from "./types.ts";
+import type { Descriptor } from "./types.ts";
 
 // JSON of the guest's library: the same types, defaults and words, over JavaScript's own parser.
 
@@ -65,21 +65,6 @@ export function stringify(type: Descriptor, value: unknown): string {
 export function stringifyBytes(type: Descriptor, value: unknown): Uint8Array {
   return new TextEncoder().encode(stringify(type, value));
 }
-
-// --- questions about a type ---
-
-const NUMBERS = /^[iuf](8|16|32|64)$/;
-
-export const nameof = (type: Descriptor): string => type.name.replace(/^[^<]*\//, "");
-export const isString = (type: Descriptor): boolean => type.name === "String";
-export const isBoolean = (type: Descriptor): boolean => type === types.bool;
-export const isInteger = (type: Descriptor): boolean => /^[iu](8|16|32|64)$/.test(type.name);
-export const isFloat = (type: Descriptor): boolean => /^f(32|64)$/.test(type.name);
-export const isSigned = (type: Descriptor): boolean => /^[if]/.test(type.name);
-export const isReference = (type: Descriptor): boolean =>
-  !NUMBERS.test(type.name) && type !== types.bool;
-export const isNullable = (type: Descriptor): boolean => isReference(type);
-export const isArray = (type: Descriptor): boolean => type.name.startsWith("Array<");
 
 // --- internal ---
 

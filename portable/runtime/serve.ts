@@ -1,5 +1,7 @@
 import { Context, type Invocation } from "./guest.ts";
 import { object } from "./classes.ts";
+import { failureOf } from "./failure.ts";
+import { callHost } from "./io/channel.ts";
 import { endImports, replyContentType } from "./io/imports.ts";
 import { setCurrent } from "./io/surroundings.ts";
 import { stringify, tryParse } from "./json.ts";
@@ -12,8 +14,8 @@ export interface Signature {
   readonly context: boolean;
   /** Name of the class of the stream that it writes its reply to. */
   readonly streamType?: string;
-  /** In TypeScript: it calls methods of its event. */
-  readonly asksEvent: boolean;
+  /** Its event is read by its type; in TypeScript it may be what JSON says. */
+  readonly readsEvent: boolean;
   readonly eventType: Descriptor;
   readonly resultType: Descriptor;
 }
@@ -51,7 +53,7 @@ export function serveTyped(handler: AnyHandler, signature: Signature): ByteHandl
 export function servePlain(handler: AnyHandler, signature: Signature): ByteHandler {
   return served(signature, (event, invocation, stream) => {
     const given =
-      signature.event === "typed" && !signature.asksEvent
+      signature.event === "typed" && !signature.readsEvent
         ? (JSON.parse(Buffer.from(event).toString()) as unknown)
         : argument(signature, event);
     const context = new Context(invocation);
@@ -77,31 +79,36 @@ type Serve = (
 /** What stands around an invocation, however it ends. */
 function served({ streamType }: Signature, serve: Serve): ByteHandler {
   const handler: ByteHandler = (event, invocation) => {
-    const { typed, ...plain } = invocation;
+    const { typed, streamed, ...plain } = invocation;
     setCurrent(plain);
     const stream = streamType === undefined ? undefined : (object(streamType, [], {}) as Stream);
     const over = (reply: Uint8Array): Uint8Array => {
-      stream?.end();
       const contentType = replyContentType();
       if (contentType !== undefined) typed?.(contentType);
+      stream?.end();
+      if (stream && callHost("stream.finish") === true) streamed?.();
+      endInvocation();
       return reply;
     };
-    let result: Uint8Array | Promise<Uint8Array>;
+    const failed = (error: unknown): Uint8Array => {
+      const { errorType, body } = failureOf(error);
+      const begun = stream && callHost("stream.finish", { errorType, body }) === true;
+      endInvocation();
+      if (!begun) throw error;
+      streamed?.();
+      return NOTHING;
+    };
     try {
-      result = serve(event, plain, stream);
-      if (!(result instanceof Promise)) result = over(result);
+      const result = serve(event, plain, stream);
+      return result instanceof Promise ? result.then(over).catch(failed) : over(result);
     } catch (error) {
-      endInvocation();
-      throw error;
+      return failed(error);
     }
-    if (!(result instanceof Promise)) {
-      endInvocation();
-      return result;
-    }
-    return result.then(over).finally(endInvocation);
   };
   return Object.assign(handler, { [BYTES]: true });
 }
+
+const NOTHING = new Uint8Array(0);
 
 function endInvocation(): void {
   endImports();

@@ -4,7 +4,7 @@ import { Mismatch } from "./mismatch.ts";
 import { classDescriptor, enumDescriptor } from "./classes.ts";
 import { Box, Raw } from "./raw.ts";
 import { recordOf } from "./record-map.ts";
-import { Value } from "./value.ts";
+import { valueType } from "./value.ts";
 
 /** What a type argument is at run time: how a value is read from JSON's own values, and made into them. */
 export interface Descriptor {
@@ -67,18 +67,13 @@ export function typesOf(program: string): Types {
 
 /** The same where TypeScript asks the library's objects: members of their maps can be read as of a record, too. */
 export function dualTypesOf(program: string): Types {
-  const dualMap: Make = (...inner) => {
-    const typed = map(inner[0]!, inner[1]!);
-    return { ...typed, read: (json) => recordOf(typed.read(json) as Map<string, unknown>) };
-  };
-  return named({ ...types, map: dualMap }, program, "dual");
+  return named({ ...types, ...NUMBERS, map: dualMap }, program, "dual");
 }
 
 /** The same for files that are read as TypeScript: what they get are JavaScript's own objects. */
 export function plainTypesOf(program: string): Types {
-  const { i64, u64 } = { i64: integerText("i64"), u64: integerText("u64") };
   return named(
-    { ...types, i64, u64, map: plainMap, value: primitive("Value", null, (json) => json) },
+    { ...types, ...NUMBERS, map: plainMap, value: primitive("Value", null, (json) => json) },
     program,
     "plain",
   );
@@ -115,10 +110,7 @@ export const types: BuiltIn = {
     ...primitive("Raw", null, (json) => Raw.of(json)),
     write: (value: Raw) => exact(value.toString()),
   },
-  value: {
-    ...primitive("Value", null, (json) => new Value(json)),
-    write: (value: unknown) => Value.plain(value),
-  },
+  value: valueType,
   buffer: primitive("ArrayBuffer", null, () => fail("a class")),
   nullable,
   array: (element: Descriptor): Descriptor => list("Array", element, (all) => all),
@@ -159,10 +151,17 @@ function named(all: BuiltIn, program: string, kind: TypesKind): Types {
   return made;
 }
 
-/** A whole number that is a number in JavaScript, too. */
+const dualMap: Make = (...inner) => {
+  const typed = map(inner[0]!, inner[1]!);
+  return { ...typed, read: (json) => recordOf(typed.read(json) as Map<string, unknown>) };
+};
+
+/** TypeScript's `i64` is a number. */
 function integerText(name: string): Descriptor {
   return primitive(name, 0, (json) => (Number.isInteger(json) ? json : fail(name)));
 }
+
+const NUMBERS = { i64: integerText("i64"), u64: integerText("u64") };
 
 /** A record: an object, whose members have one type. */
 function plainMap(key: Descriptor, value: Descriptor): Descriptor {

@@ -1,5 +1,5 @@
 import { parse, parseBytes } from "./json.ts";
-import { types, type Descriptor } from "./types.ts";
+import type { Descriptor } from "./types.ts";
 
 /** What a JSON value is. */
 export const Type = { Null: 0, Boolean: 1, Number: 2, String: 3, Array: 4, Object: 5 } as const;
@@ -22,10 +22,10 @@ export class Value {
   // --- making ---
 
   static parse(text: string): Value {
-    return parse(types.value, text) as Value;
+    return parse(valueType, text) as Value;
   }
   static parseBytes(bytes: Uint8Array): Value {
-    return parseBytes(types.value, bytes) as Value;
+    return parseBytes(valueType, bytes) as Value;
   }
   static from(type: Descriptor, value: unknown): Value {
     return value instanceof Value ? value : new Value(readable(type.write(value as never)));
@@ -123,9 +123,16 @@ export class Value {
   }
 }
 
-/** Numbers that were written with their own text are numbers again. */
+export const valueType: Descriptor = {
+  name: "Value",
+  zero: null,
+  read: (json) => new Value(json),
+  write: (value: unknown) => Value.plain(value),
+};
+
 // --- internal ---
 
+/** Numbers that were written with their own text are numbers again. */
 function readable(json: unknown): unknown {
   return json === undefined ? null : (JSON.parse(JSON.stringify(json)) as unknown);
 }

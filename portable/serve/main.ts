@@ -1,8 +1,7 @@
 import { Agent, request } from "node:http";
 import { pathToFileURL } from "node:url";
 import { format } from "node:util";
-import type { ByteHandler } from "../runtime/serve.ts";
-import { failureOf } from "./failure.ts";
+import { failureOf, type ByteHandler } from "../runtime/index.ts";
 
 /** The program that serves a handler as JavaScript, as a managed runtime would: it names the module's path. */
 
@@ -30,14 +29,22 @@ for (;;) {
     invokedFunctionArn: header("lambda-runtime-invoked-function-arn"),
     traceId: header("lambda-runtime-trace-id"),
     clientContext: header("lambda-runtime-client-context"),
+    identity: header("lambda-runtime-cognito-identity"),
+    tenantId: header("lambda-runtime-aws-tenant-id"),
+    invocationId: header("lambda-runtime-invocation-id"),
+    typed: (type: string) => void (contentType = type),
+    streamed: () => void (isSent = true),
   };
-  let [route, reply]: [string, Uint8Array] = ["response", new Uint8Array()];
+  let contentType = "application/json";
+  let isSent = false;
+  let [route, reply]: [string, Uint8Array | string] = ["response", new Uint8Array()];
   try {
     reply = await handler(body, invocation);
   } catch (error) {
-    [route, reply] = ["error", failureOf(error)];
+    [route, reply] = ["error", failureOf(error).body];
+    contentType = "application/json";
   }
-  await ask("POST", `invocation/${requestId}/${route}`, reply);
+  if (!isSent) await ask("POST", `invocation/${requestId}/${route}`, reply, contentType);
 }
 
 // --- internal ---
@@ -52,7 +59,7 @@ async function load(): Promise<ByteHandler> {
       `Cannot load ${handlerName}: no such handler: found ${Object.keys(module).join(", ")}`,
     );
   } catch (error) {
-    await ask("POST", "init/error", failureOf(error));
+    await ask("POST", "init/error", failureOf(error).body);
     process.exit(1);
   }
 }
@@ -67,11 +74,17 @@ function write(level: "debug" | "info" | "warn" | "error"): void {
   };
 }
 
-function ask(method: string, path: string, body?: Uint8Array): Promise<Response> {
+function ask(
+  method: string,
+  path: string,
+  body?: Uint8Array | string,
+  contentType = "application/json",
+): Promise<Response> {
   const [host, port] = api.split(":");
+  const headers = body === undefined ? {} : { "Content-Type": contentType };
   return new Promise((resolve) => {
     const sent = request(
-      { host, port, agent, method, path: `/2018-06-01/runtime/${path}` },
+      { host, port, agent, method, headers, path: `/2018-06-01/runtime/${path}` },
       (answer) => {
         const chunks: Buffer[] = [];
         answer.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -47,8 +47,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
   events: { rooms: [], packages: [], forbiddenOfNode: ["node:child_process", ...SERVERS] },
   // Writes a program as JavaScript; what it writes loads runtime/ by path.
   portable: { rooms: ["compiler"], packages: ["typescript"] },
+  // Stands for AssemblyScript's library, and does by the host's own providers what reaches the world.
+  "portable/runtime": { rooms: ["host", ...IO], packages: [] },
+  "portable/host": { rooms: ["host", "portable/runtime", ...IO], packages: [] },
+  "portable/serve": { rooms: ["portable/runtime"], packages: [] },
   testing: {
-    rooms: ["compiler", "contract", "events", "host", ...IO],
+    rooms: ["compiler", "contract", "events", "host", "portable", "portable/host", ...IO],
     packages: ["@assemblyscript/loader"],
   },
   project: { rooms: [], packages: [] },

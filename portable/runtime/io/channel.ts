@@ -46,6 +46,7 @@ export function callHost(name: string, ...values: readonly unknown[]): unknown {
 
 /** Tells the other thread something; nothing where there is none yet. */
 export function tellHost(name: string, ...values: readonly unknown[]): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   end?.port.postMessage({ name, values, silent: true } satisfies Call);
 }
 
@@ -59,8 +60,7 @@ function opened(): ChannelEnd {
   const { port1, port2 } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const file =
-    extension === "ts" ? "../../host/worker.ts" : "./host-worker.js";
+  const file = extension === "ts" ? "../../host/worker.ts" : "./host-worker.js";
   const data = { port: port2, signal, permissions: permissions(), guarded: guarded() };
   const worker = new Worker(new URL(file, import.meta.url), {
     workerData: data,

@@ -1,12 +1,4 @@
-import {
-  blockOf,
-  HttpFailure,
-  layOut,
-  readRequests,
-  type Block,
-  type FailureKind,
-  type HttpResult,
-} from "../../../host/io/http/index.ts";
+import type { Block, FailureKind, HttpFailure, HttpResult } from "../../../host/io/http/index.ts";
 import { memory } from "../memory.ts";
 import { callHost, tellHost } from "./channel.ts";
 import { current } from "./surroundings.ts";
@@ -21,7 +13,14 @@ export interface PlainFailure {
 export type PlainResult = Exclude<HttpResult, HttpFailure> | { readonly failure: PlainFailure };
 
 /** `wasmstrap:http`, as host/io/http/http.ts has it, but that this thread stands still for what takes its time. */
-export function http(): Readonly<Record<string, (...values: number[]) => number>> {
+export async function http(): Promise<Readonly<Record<string, (...values: number[]) => number>>> {
+  const host = await import("../../../host/io/http/index.ts");
+  const { blockOf, layOut, readRequests } = host;
+  const whole = (result: PlainResult): HttpResult => {
+    if (!("failure" in result)) return result;
+    const { kind, message, code } = result.failure;
+    return new host.HttpFailure(kind, message, code);
+  };
   let block: Block = { length: 0, write: () => undefined };
   const keep = (made: Block): number => {
     block = made;
@@ -38,9 +37,7 @@ export function http(): Readonly<Record<string, (...values: number[]) => number>
     },
     read: (stream) => {
       const piece = callHost("http.read", stream) as
-        | Uint8Array
-        | { readonly failure: PlainFailure }
-        | undefined;
+        Uint8Array | { readonly failure: PlainFailure } | undefined;
       if (piece instanceof Uint8Array) return keep(blockOf(piece));
       return piece ? -keep(layOut([whole(piece)])) : 0;
     },
@@ -54,12 +51,4 @@ export function http(): Readonly<Record<string, (...values: number[]) => number>
       return 0;
     },
   };
-}
-
-// --- internal ---
-
-function whole(result: PlainResult): HttpResult {
-  if (!("failure" in result)) return result;
-  const { kind, message, code } = result.failure;
-  return new HttpFailure(kind, message, code);
 }

@@ -1,4 +1,9 @@
-import { IO_PREFIX, ownProvider, type IoInstance, type IoSurroundings } from "../../../host/index.ts";
+import {
+  IO_PREFIX,
+  ownProvider,
+  type IoInstance,
+  type IoSurroundings,
+} from "../../../host/index.ts";
 import { forgetAddresses, memory } from "../memory.ts";
 import { callHost, tellHost } from "./channel.ts";
 import { current, guarded, permissions } from "./surroundings.ts";
@@ -89,12 +94,12 @@ const OPENERS: Readonly<Record<string, () => Promise<Group> | Group>> = {
 };
 
 const TRACE: Group = {
-    begin: (pointer, length) =>
-      callHost("trace.begin", current(), memory.utf8(pointer, length)) as number,
-    end: (subsegment, pointer, length) => {
-      callHost("trace.end", subsegment, memory.utf8(pointer, length));
-      return 0;
-    },
+  begin: (pointer, length) =>
+    callHost("trace.begin", current(), memory.utf8(pointer, length)) as number,
+  end: (subsegment, pointer, length) => {
+    callHost("trace.end", subsegment, memory.utf8(pointer, length));
+    return 0;
+  },
 };
 
 const idle = new Int32Array(new SharedArrayBuffer(4));

@@ -1,36 +1,54 @@
-import { build } from "../../../compiler/index.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, record, type Recording } from "../../../compiler/index.ts";
 import {
   load,
   type GuestModule,
   type InstanceOptions,
   type InvocationContext,
 } from "../../../host/index.ts";
-import { loadIo } from "../../../testing/io.ts";
+import { ENTRY, writeJavaScript } from "../../../portable/index.ts";
 import type { Reply } from "../../../testing/handler.ts";
+import { loadIo } from "../../../testing/io.ts";
 import { TestHandler } from "../../../testing/test-handler.ts";
+import { ThreadHandler } from "../../../testing/thread-handler.ts";
+import { engine } from "../../kit/engine.ts";
+import { ROOT } from "../../kit/project.ts";
+
+/** A compiled program: how one of its handlers is started. */
+type Start = (handler: string, options: Partial<InstanceOptions>) => Pick<TestHandler, "invoke">;
 
 /** The handlers of `fixtures/assembly/<name>.ts`, each in one instance; compiled once for all of them. */
 export class Handlers {
-  readonly #module: GuestModule;
+  readonly #start: Start;
   readonly #options: Partial<InstanceOptions>;
-  readonly #handlers = new Map<string, TestHandler>();
+  readonly #handlers = new Map<string, Pick<TestHandler, "invoke">>();
 
-  private constructor(module: GuestModule, options: Partial<InstanceOptions>) {
-    this.#module = module;
+  private constructor(start: Start, options: Partial<InstanceOptions>) {
+    this.#start = start;
     this.#options = options;
   }
 
   /** @param options Of the instances. */
   static async compile(name: string, options: Partial<InstanceOptions> = {}): Promise<Handlers> {
-    const directory = `${import.meta.dirname}/fixtures`;
-    const built = await build({ directory, entry: `assembly/${name}.ts` });
+    const place = {
+      directory: `${import.meta.dirname}/fixtures`,
+      entry: `assembly/${name}.ts`,
+    };
+    if (engine() === "js") {
+      const { result, recording } = await record({ ...place, cache: false });
+      if (!result.ok || result.report || !recording) throw new Error(result.report);
+      return new Handlers(asJavaScript(recording), options);
+    }
+    const built = await build(place);
     if (!built.ok || built.report) throw new Error(built.report);
-    return new Handlers(await load(built.wasm, { loadIo }), options);
+    return new Handlers(asWasm(await load(built.wasm, { loadIo })), options);
   }
 
   /** The same module with other options. */
   with(options: Partial<InstanceOptions>): Handlers {
-    return new Handlers(this.#module, options);
+    return new Handlers(this.#start, options);
   }
 
   invoke(
@@ -39,10 +57,7 @@ export class Handlers {
     context: Partial<InvocationContext> = {},
   ): Promise<Reply> {
     let known = this.#handlers.get(handler);
-    if (!known) {
-      known = new TestHandler(this.#module, handler, this.#options);
-      this.#handlers.set(handler, known);
-    }
+    if (!known) this.#handlers.set(handler, (known = this.#start(handler, this.#options)));
     return known.invoke(event, context);
   }
 
@@ -54,4 +69,19 @@ export class Handlers {
   ): Promise<T> {
     return (await this.invoke(handler, event, context)).json<T>();
   }
+}
+
+// --- internal ---
+
+const asWasm =
+  (module: GuestModule): Start =>
+  (handler, options) =>
+    new TestHandler(module, handler, options);
+
+function asJavaScript(recording: Recording): Start {
+  const folder = mkdtempSync(join(tmpdir(), "wasmstrap-js-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  writeJavaScript(recording, folder, join(ROOT, "portable/runtime/index.ts"));
+  return (handler, { environment = {}, permissions = recording.allow }) =>
+    new ThreadHandler({ file: join(folder, ENTRY), handler, environment, permissions });
 }

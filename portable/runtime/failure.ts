@@ -1,5 +1,11 @@
 /** What the Runtime API is told of a handler that failed. */
-export function failureOf(error: unknown): Uint8Array {
+export interface Failure {
+  readonly errorType: string;
+  /** JSON. */
+  readonly body: string;
+}
+
+export function failureOf(error: unknown): Failure {
   const {
     name,
     message,
@@ -10,5 +16,5 @@ export function failureOf(error: unknown): Uint8Array {
     .split("\n")
     .filter((line) => /^\s+at /.test(line) && !/node:internal|\/dist\/portable\//.test(line))
     .map((line) => line.trim());
-  return Buffer.from(JSON.stringify({ errorType, errorMessage: message, stackTrace }));
+  return { errorType, body: JSON.stringify({ errorType, errorMessage: message, stackTrace }) };
 }
