@@ -44,13 +44,16 @@ class Edits {
   /** Names of the library's that the source has without importing them, by module. */
   readonly #ambient = new Map<string, string>();
   readonly #declared: ReadonlySet<string>;
+  /** Of those, the ones that the library exports. */
+  readonly #imported: ReadonlySet<string>;
 
   constructor(t: Ts, source: RecordedSource, file: ts.SourceFile, program: string) {
     this.#t = t;
     this.#nodes = source.nodes;
     this.#file = file;
     this.#program = program;
-    this.#declared = namesIn(t, file);
+    this.#declared = namesIn(t, file, () => true);
+    this.#imported = namesIn(t, file, (module) => module === "wasmstrap/guest");
     this.#visit(file);
   }
 
@@ -84,14 +87,14 @@ class Edits {
 
   #call(node: ts.CallExpression, callee: string, types: readonly string[]): void {
     this.#import(node.expression, callee);
-    if (types.length === 0 || !takesTypes(callee) || this.#isOfJavaScript(node.expression)) return;
+    if (types.length === 0 || !this.#isOfLibrary(node.expression, callee)) return;
     const open = this.#file.text.indexOf("(", (node.typeArguments ?? node.expression).end);
     this.#add(open + 1, types.join(", ") + (node.arguments.length > 0 ? ", " : ""));
   }
 
   #new(node: ts.NewExpression, callee: string, types: readonly string[]): void {
     this.#import(node.expression, callee);
-    if (types.length === 0 || !takesTypes(callee) || this.#isOfJavaScript(node.expression)) return;
+    if (types.length === 0 || !this.#isOfLibrary(node.expression, callee)) return;
     this.#add(node.expression.getStart(this.#file), "($.withTypes(");
     this.#add(node.expression.end, `, [${types.join(", ")}]))`);
   }
@@ -119,11 +122,15 @@ class Edits {
     this.#ambient.set(name, module);
   }
 
-  /** `JSON.parse`, which nothing but the library's JSON is given a type. */
-  #isOfJavaScript(written: ts.Expression): boolean {
+  /** What is called is the library's in JavaScript, too: not JavaScript's `JSON`, Node's `crypto`, or a `Map`. */
+  #isOfLibrary(written: ts.Expression, callee: string): boolean {
+    const t = this.#t;
+    const name = t.isPropertyAccessExpression(written) ? written.name.text : written.getText();
+    if (!takesTypes(callee) || !new RegExp(`[/#.]${name}$`).test(callee)) return false;
+    if (callee.startsWith(`${LIBRARY}io/crypto/`)) return this.#imported.has("crypto");
     let root = written;
-    while (this.#t.isPropertyAccessExpression(root)) root = root.expression;
-    return this.#t.isIdentifier(root) && root.text === "JSON" && !this.#declared.has("JSON");
+    while (t.isPropertyAccessExpression(root)) root = root.expression;
+    return !t.isIdentifier(root) || root.text !== "JSON" || this.#imported.has("JSON");
   }
 
   #add(at: number, text: string): void {
@@ -137,11 +144,16 @@ function typesOf(noted: RecordedNode | undefined): readonly string[] {
   return types.every((each) => each !== null) ? types : [];
 }
 
-/** Names that a source imports or declares at its top. */
-function namesIn(t: Ts, file: ts.SourceFile): ReadonlySet<string> {
+/** Names that a source imports of some modules, or declares at its top. */
+function namesIn(
+  t: Ts,
+  file: ts.SourceFile,
+  isWanted: (module: string) => boolean,
+): ReadonlySet<string> {
   const names = new Set<string>();
   for (const each of file.statements) {
     if (t.isImportDeclaration(each)) {
+      if (!isWanted((each.moduleSpecifier as ts.StringLiteral).text)) continue;
       const clause = each.importClause;
       if (clause?.name) names.add(clause.name.text);
       const bindings = clause?.namedBindings;

@@ -1,4 +1,3 @@
-
 /** Which engine the handlers of a test file run in: wasm, unless the file says otherwise before it imports the tests. */
 export type Engine = "wasm" | "js";
 
@@ -9,4 +8,3 @@ export function useEngine(engine: Engine): void {
 }
 
 export const engine = (): Engine => chosen;
-
