@@ -11,18 +11,17 @@ import { typeWords } from "./type-words.ts";
  */
 export function whyMistyped(bytes: Uint8Array, handlers: readonly string[]): string | undefined {
   const reader = new WasmReader(bytes, HEADER_BYTES);
-  let types: readonly string[] = [];
-  /** Of each function, the index of its type: those that are imported come first. */
-  const functions: number[] = [];
+  let types: readonly number[] = [];
+  const functions: Functions = { imported: [], types: [] };
   while (!reader.atEnd()) {
     const id = reader.byte();
     const end = reader.u32() + reader.at;
     if (id === SectionId.type) types = readTypes(reader);
     else if (id === SectionId.import) {
       // What else is imported is refused for that.
-      if (!readImports(reader, functions)) return undefined;
-    } else if (id === SectionId.function) readFunctions(reader, functions);
-    else if (id === SectionId.export) return readExports(reader, types, functions, handlers);
+      if (!readImports(reader, functions.imported)) return undefined;
+    } else if (id === SectionId.function) functions.types = readFunctions(reader, end);
+    else if (id === SectionId.export) return readExports(reader, bytes, types, functions, handlers);
     reader.at = end;
   }
   return undefined;
@@ -34,24 +33,29 @@ const HANDLER = "() → i32";
 const FUNCTION = 0;
 const I32 = "\x7f";
 
-// Code that runs once is slow code: what is not asked for is passed over, and nothing is called for each byte.
+// Code that runs once is slow code: what is not asked for is passed over. V8 has taken the module: counts are what they say.
 
-/** Of each its bytes but for the first: the parameters' count and types, and the results'. */
-function readTypes(reader: WasmReader): string[] {
-  const types: string[] = [];
-  for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) {
+/** Of each function, the index of its type; those that are imported come first. */
+interface Functions {
+  readonly imported: number[];
+  types: ArrayLike<number>;
+}
+
+/** Where each stands, but for its first byte: the parameters' count and types, and the results'. */
+function readTypes(reader: WasmReader): number[] {
+  const types: number[] = [];
+  for (let left = reader.u32(); left > 0; left--) {
     reader.at++;
-    const start = reader.at;
+    types.push(reader.at);
     skipList(reader);
     skipList(reader);
-    types.push(Buffer.from(reader.since(start)).toString("latin1"));
   }
   return types;
 }
 
 /** Passes over the types of parameters or results. */
 function skipList(reader: WasmReader): void {
-  for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) {
+  for (let left = reader.u32(); left > 0; left--) {
     const type = reader.byte();
     if (type === 0x63 || type === 0x64) reader.skipNumber();
   }
@@ -59,7 +63,7 @@ function skipList(reader: WasmReader): void {
 
 /** @returns Whether functions are all that it imports. */
 function readImports(reader: WasmReader, functions: number[]): boolean {
-  for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) {
+  for (let left = reader.u32(); left > 0; left--) {
     reader.skipText();
     reader.skipText();
     if (reader.byte() !== FUNCTION) return false;
@@ -68,19 +72,26 @@ function readImports(reader: WasmReader, functions: number[]): boolean {
   return true;
 }
 
-function readFunctions(reader: WasmReader, functions: number[]): void {
-  for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) functions.push(reader.u32());
+function readFunctions(reader: WasmReader, end: number): ArrayLike<number> {
+  const count = reader.u32();
+  const start = reader.at;
+  reader.at = end;
+  // As long as a module has few types, each index is a byte.
+  if (end - start === count) return reader.since(start);
+  reader.at = start;
+  return Array.from({ length: count }, () => reader.u32());
 }
 
 function readExports(
   reader: WasmReader,
-  types: readonly string[],
-  functions: readonly number[],
+  bytes: Uint8Array,
+  types: readonly number[],
+  { imported, types: own }: Functions,
   handlers: readonly string[],
 ): string | undefined {
   const { functions: ofAll, regionFunctions } = BOUNDARY_EXPORTS;
   const boundary: Readonly<Record<string, string>> = { ...ofAll, ...regionFunctions };
-  for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) {
+  for (let left = reader.u32(); left > 0; left--) {
     const start = reader.at;
     reader.skipText();
     const kind = reader.byte();
@@ -92,11 +103,17 @@ function readExports(
     reader.at = end;
     const known = Object.hasOwn(boundary, name) ? boundary[name] : undefined;
     const wanted = handlers.includes(name) ? HANDLER : known;
-    const type = types[functions[index]!];
-    if (wanted !== undefined && type !== undefined && type !== encoded(wanted))
-      return `its export ${JSON.stringify(name)} must be ${wanted}: found ${typeWords(type)}`;
+    const type = types[imported[index] ?? own[index - imported.length]!];
+    if (wanted !== undefined && type !== undefined && !isType(bytes, type, encoded(wanted)))
+      return `its export ${JSON.stringify(name)} must be ${wanted}: found ${typeWords(bytes, type)}`;
   }
   return undefined;
+}
+
+/** Numbers of parameters and results are among the bytes: none can follow. */
+function isType(bytes: Uint8Array, at: number, type: string): boolean {
+  for (let i = 0; i < type.length; i++) if (bytes[at + i] !== type.charCodeAt(i)) return false;
+  return true;
 }
 
 /** `(i32, i32) → i32` as the same bytes: the boundary has no other types. */

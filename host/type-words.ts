@@ -3,10 +3,10 @@ import { WasmReader } from "../contract/index.ts";
 /**
  * A function's type as docs/abi.md writes it: `(i32, i32) → i32`
  *
- * @param type In latin1, its bytes in a module's type section, but for the first.
+ * @param at Where it stands in the module's type section, after its first byte.
  */
-export function typeWords(type: string): string {
-  const reader = new WasmReader(Buffer.from(type, "latin1"), 0);
+export function typeWords(bytes: Uint8Array, at: number): string {
+  const reader = new WasmReader(bytes, at);
   const [parameters, results] = [readList(reader), readList(reader)];
   const shown = results.length === 1 ? results[0] : `(${results.join(", ")})`;
   return `(${parameters.join(", ")}) → ${shown}`;
