@@ -22,7 +22,10 @@ const WRAPPER_SOURCE = new RegExp(
   `\\.(${GENERATED_LABELS.handlers}|${GENERATED_LABELS.calls})\\.ts$`,
 );
 
-/** Where a throw happened by asc's own account; the map does not know the call of `abort`. */
+/**
+ * Where a throw happened by asc's own account, to the column; the library's leave the path, then empty, to the map, which
+ * knows no more than lines of it.
+ */
 export type ThrowSite = Pick<Frame, "path" | "line" | "column">;
 
 /**
@@ -39,14 +42,20 @@ export function readFrames(
   const shown = frames.flatMap((frame, depth): Frame[] => {
     const name = frame.name ?? positions?.functionName(frame.index);
     const label = name === undefined ? `wasm-function[${frame.index}]` : shortName(name);
-    const place = (depth === 0 ? site : undefined) ?? positions?.position(frame.offset);
+    const known = positions?.position(frame.offset);
+    const place = depth === 0 && site ? complete(site, known?.path) : known;
     // The compiler's wrapper round a handler is not shown to the user, unless it is the handler, inlined.
     return place && !WRAPPER_SOURCE.test(place.path) ? [{ label, ...place }] : [];
   });
-  return shown.length || !site ? shown : [{ label: "throw", ...site }];
+  return shown.length || !site?.path ? shown : [{ label: "throw", ...site }];
 }
 
 // --- internal ---
+
+function complete(site: ThrowSite, known: string | undefined): ThrowSite | undefined {
+  const path = site.path || known;
+  return path === undefined ? undefined : { ...site, path };
+}
 
 /**
  * V8's own record of the calls. The text in `stack` begins with the message, which an event may have written: it

@@ -65,10 +65,10 @@ export function describeThrow(thrown: unknown, witness: Witness): HandlerError |
 
 function describeAbort(abort: GuestAbort, witness: Witness): HandlerError | TrapError {
   const { message, file, line, column } = abort;
-  const site = file ? { path: file, line, column } : undefined;
-  const frames = framesOf(abort, witness, site);
+  const frames = framesOf(abort, witness, line > 0 ? { path: file, line, column } : undefined);
+  const thrownIn = file || (frames[0]?.path ?? "");
   // An author's own message may begin in the same way.
-  if (NO_MEMORY.test(message) && RUNTIMES.some((path) => file.startsWith(path))) {
+  if (NO_MEMORY.test(message) && RUNTIMES.some((path) => thrownIn.startsWith(path))) {
     return trap(witness.outOfMemory(), "OutOfMemory", frames, abort);
   }
   return new HandlerError(message, witness.thrownName() || "Error", frames, { cause: abort });

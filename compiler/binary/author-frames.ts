@@ -29,7 +29,7 @@ type CallDirect = (
   reportNode: Node,
   ...rest: unknown[]
 ) => number;
-type Abort = (this: Compiler, message: never, codeLocation: Node) => number;
+type Abort = (this: Compiler, message: number, codeLocation: Node) => number;
 type DebugLocation = (this: Compiler, expression: number, range: Range) => void;
 
 const programs = new WeakMap<readonly DiagnosticMessage[], Calls>();
@@ -64,17 +64,24 @@ export function installAuthorFrames(): void {
         }
       },
   );
-  for (const method of ["makeAbort", "makeStaticAbort"]) {
-    wrapMethod<Abort>(
-      "Compiler",
-      method,
-      (original) =>
-        function (message, codeLocation) {
-          programs.get(this.diagnostics)?.throwing.add(this.currentFlow.targetFunction);
+  wrapMethod<Abort>(
+    "Compiler",
+    "makeStaticAbort",
+    (original) =>
+      function (message, codeLocation) {
+        const calls = programs.get(this.diagnostics);
+        calls?.throwing.add(this.currentFlow.targetFunction);
+        const { source } = codeLocation.range;
+        // Where no table of lines is, or the position is the author's, the call itself names the file.
+        const named = !this.options.sourceMap || inlined.get(this.diagnostics) !== undefined;
+        if (!calls || named || !isLibrary(source))
           return original.call(this, message, codeLocation);
-        },
-    );
-  }
+        return (
+          abortWithoutFile(this, message, codeLocation.range) ??
+          original.call(this, message, codeLocation)
+        );
+      },
+  );
   wrapMethod<DebugLocation>(
     "Compiler",
     "addDebugLocation",
@@ -117,6 +124,27 @@ export function keepAuthorFrames(
 }
 
 // --- internal ---
+
+/**
+ * What asc makes, but for the file's name: a text that the table of lines has too, for the position of this call.
+ * Line and column stay, or binaryen would fold calls of one text into one.
+ */
+function abortWithoutFile(compiler: Compiler, message: number, range: Range): number | undefined {
+  const { module, program } = compiler;
+  const { abortInstance } = program;
+  if (!abortInstance || !compiler.compileFunction(abortInstance)) return undefined;
+  const { source } = range;
+  // In this order: asc's column is that of the position whose line it was asked for.
+  const line = module.i32(source.lineAt(range.start));
+  const column = module.i32(source.columnAt());
+  const none = compiler.options.isWasm64 ? module.i64(0) : module.i32(0);
+  const call = module.call(abortInstance.internalName, [message, none, line, column], NONE);
+  compiler.addDebugLocation(call, range);
+  return module.block(null, [call, module.unreachable()]);
+}
+
+/** binaryen's type of nothing. */
+const NONE = 0;
 
 /** Functions that throw, and those that call one, whatever lies between. */
 function allThatThrow({ callees, throwing }: Calls): ReadonlySet<AscFunction> {
