@@ -20,7 +20,15 @@ test.each([
   [["--throw-deprecation", "--pending-deprecation"], {}],
   [["--permission", "--allow-fs-read=*"], {}],
   [["--disable-proto=throw"], {}],
-  [["--no-turbofan", "--no-concurrent-recompilation", "--no-rehash-snapshot"], {}],
+  [
+    [
+      "--no-turbofan",
+      "--no-maglev-inlining",
+      "--no-concurrent-recompilation",
+      "--no-rehash-snapshot",
+    ],
+    {},
+  ],
 ] as const)(
   "a function answers with %j and %j, and nobody is warned",
   async (nodeOptions, environment) => {
