@@ -38,8 +38,8 @@ export class Session {
   readonly shapes: Map<string, string> = new Map();
   /** Declarations of counters: `for (let i = 0; i < xs.length; i++)`. */
   readonly counters: WeakSet<object> = new WeakSet();
-  /** True once an object literal spreads one object over another: `{ ...a, ...b }`. */
-  spreadsOver = false;
+  /** True once fields have to tell what they were given: `{ ...a, ...b }`, `"email" in patch`. */
+  notesGiven = false;
   /** Fields of interfaces that may be missing, with the classes that they stand in. */
   readonly missable: { readonly owner: ClassDeclaration; readonly field: FieldDeclaration }[] = [];
   /** Nothing that is written as null, in assignments, and not as undefined. */

@@ -1,3 +1,4 @@
+import { keyOrder, ordered } from "./key-order";
 import { Type, Value } from "../json/dynamic/value";
 import {
   beginEntries,
@@ -24,7 +25,7 @@ export function inspectValue(value: Value, level: i32): string {
     case Type.Array:
       return inspectElements(value.values(), level);
     default:
-      return inspectMembers(value.keys(), value.values(), level);
+      return inspectObject(value, level);
   }
 }
 
@@ -43,6 +44,12 @@ function inspectElements(values: Value[], level: i32): string {
   const more = values.length - MOST_ITEMS;
   if (more > 0) entries.push(moreItems(more));
   return oneOrMoreLines(entries, "[", "]", level, true, isNumeric, more > 0);
+}
+
+function inspectObject(value: Value, level: i32): string {
+  const keys = value.keys();
+  const places = keyOrder(keys);
+  return inspectMembers(ordered<string>(keys, places), ordered<Value>(value.values(), places), level);
 }
 
 function inspectMembers(keys: string[], values: Value[], level: i32): string {

@@ -1,3 +1,4 @@
+import { keyOrder, ordered } from "./key-order";
 import { putByte, putNull, slack } from "../json/text/buffer";
 import { enterValue, inIndex, inName, leave } from "../json/text/error";
 import { Type, Value } from "../json/dynamic/value";
@@ -43,8 +44,13 @@ function writeElements(to: usize, value: Value): usize {
 
 function writeMembers(to: usize, value: Value): usize {
   if (!enterValue()) return 0;
-  const keys = value.keys();
-  const values = value.values();
+  let keys = value.keys();
+  let values = value.values();
+  const places = keyOrder(keys);
+  if (places !== null) {
+    keys = ordered<string>(keys, places);
+    values = ordered<Value>(values, places);
+  }
   to = slack(putByte(to, 0x7b));
   for (let i = 0; i < keys.length; ++i) {
     if (i) to = putByte(to, 0x2c);

@@ -3,6 +3,7 @@ import { __Tuple2 } from "./tuple";
 import { Type, Value } from "../json/dynamic/value";
 import { MISSING } from "../json/typed/optional";
 import { __dynamicOrder, __dynamicSame } from "./dynamic-operators";
+import { keyOrder, ordered } from "./key-order";
 import { parse, stringify } from "../json/functions";
 import { hashKey } from "../std/hash";
 import { inspect } from "../std/inspect";
@@ -439,7 +440,8 @@ export function __dynamicKeys(value: Dynamic): string[] {
     for (let i = 0; i < value!.__value.length; ++i) keys.push(i.toString());
     return keys;
   }
-  return value!.__value.keys();
+  const keys = value!.__value.keys();
+  return ordered<string>(keys, keyOrder(keys));
 }
 
 /** `Object.values(value)` */

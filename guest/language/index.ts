@@ -11,6 +11,7 @@ export * from "./environment";
 export * from "./errors";
 export * from "./given";
 export * from "./indent";
+export * from "./key-order";
 export * from "./lists";
 export * from "./numbers";
 export * from "./promises";

@@ -137,6 +137,20 @@ export function __missingNumber(): f64 {
   return reinterpret<f64>(MISSING);
 }
 
+/** No text, and a text that could be none: what an enum's names are. */
+// @ts-ignore: decorator
+@global
+export function __noText(): string | null {
+  return null;
+}
+
+// @ts-ignore: decorator
+@global
+@inline
+export function __orNothing(text: string): string | null {
+  return text;
+}
+
 // @ts-ignore: decorator
 @global
 export function __present<T>(value: T): bool {

@@ -1,8 +1,11 @@
-import { putByte } from "../json/text/buffer";
+import { putByte, slack } from "../json/text/buffer";
+import { enter, enterValue, fail, inIndex, leave } from "../json/text/error";
+import { skipSpace } from "../json/text/scan";
+import { read } from "../json/typed/reader";
 import { write } from "../json/typed/writer";
 import { __text } from "./text";
 
-// `[A, B]` as a type: small classes that JSON has as arrays.
+// `[A, B]` as a type: small classes that JSON has as arrays of as many elements.
 
 // @ts-ignore: decorator
 @global
@@ -21,11 +24,32 @@ export class __Tuple2<A, B> {
     return __text<A>(this.v0) + separator + __text<B>(this.v1);
   }
 
+  __jsonInit(): void {}
+
+  __jsonRead(at: usize): usize {
+    at = openTuple(at);
+    if (!at) return 0;
+    at = read<A>(at, changetype<usize>(this) + offsetof<this>("v0"), changetype<usize>(this));
+    if (!at) return inIndex(0);
+    at = nextElement(at, 2);
+    if (!at) return 0;
+    at = read<B>(at, changetype<usize>(this) + offsetof<this>("v1"), changetype<usize>(this));
+    if (!at) return inIndex(1);
+    return closeTuple(at, 2);
+  }
+
+  __jsonFinish(): string | null {
+    return null;
+  }
+
   __jsonWrite(to: usize): usize {
-    to = write<A>(putByte(to, 0x5b), this.v0);
-    if (!to) return 0;
-    to = write<B>(putByte(to, 0x2c), this.v1);
-    return to ? putByte(to, 0x5d) : 0;
+    if (!enterValue()) return 0;
+    to = write<A>(slack(putByte(to, 0x5b)), this.v0);
+    if (!to) return inIndex(0);
+    to = write<B>(slack(putByte(to, 0x2c)), this.v1);
+    if (!to) return inIndex(1);
+    leave();
+    return slack(putByte(slack(to), 0x5d));
   }
 }
 
@@ -40,7 +64,45 @@ export class __Tuple3<A, B, C> {
   ) {}
 
   toString(): string {
-    return __text<A>(this.v0) + "," + __text<B>(this.v1) + "," + __text<C>(this.v2);
+    return this.join();
+  }
+
+  join(separator: string = ","): string {
+    return __text<A>(this.v0) + separator + __text<B>(this.v1) + separator + __text<C>(this.v2);
+  }
+
+  __jsonInit(): void {}
+
+  __jsonRead(at: usize): usize {
+    at = openTuple(at);
+    if (!at) return 0;
+    at = read<A>(at, changetype<usize>(this) + offsetof<this>("v0"), changetype<usize>(this));
+    if (!at) return inIndex(0);
+    at = nextElement(at, 3);
+    if (!at) return 0;
+    at = read<B>(at, changetype<usize>(this) + offsetof<this>("v1"), changetype<usize>(this));
+    if (!at) return inIndex(1);
+    at = nextElement(at, 3);
+    if (!at) return 0;
+    at = read<C>(at, changetype<usize>(this) + offsetof<this>("v2"), changetype<usize>(this));
+    if (!at) return inIndex(2);
+    return closeTuple(at, 3);
+  }
+
+  __jsonFinish(): string | null {
+    return null;
+  }
+
+  __jsonWrite(to: usize): usize {
+    if (!enterValue()) return 0;
+    to = write<A>(slack(putByte(to, 0x5b)), this.v0);
+    if (!to) return inIndex(0);
+    to = write<B>(slack(putByte(to, 0x2c)), this.v1);
+    if (!to) return inIndex(1);
+    to = write<C>(slack(putByte(to, 0x2c)), this.v2);
+    if (!to) return inIndex(2);
+    leave();
+    return slack(putByte(slack(to), 0x5d));
   }
 }
 
@@ -56,7 +118,51 @@ export class __Tuple4<A, B, C, D> {
   ) {}
 
   toString(): string {
-    return __text<A>(this.v0) + "," + __text<B>(this.v1) + "," + __text<C>(this.v2) + "," + __text<D>(this.v3);
+    return this.join();
+  }
+
+  join(separator: string = ","): string {
+    return __text<A>(this.v0) + separator + __text<B>(this.v1) + separator + __text<C>(this.v2) + separator + __text<D>(this.v3);
+  }
+
+  __jsonInit(): void {}
+
+  __jsonRead(at: usize): usize {
+    at = openTuple(at);
+    if (!at) return 0;
+    at = read<A>(at, changetype<usize>(this) + offsetof<this>("v0"), changetype<usize>(this));
+    if (!at) return inIndex(0);
+    at = nextElement(at, 4);
+    if (!at) return 0;
+    at = read<B>(at, changetype<usize>(this) + offsetof<this>("v1"), changetype<usize>(this));
+    if (!at) return inIndex(1);
+    at = nextElement(at, 4);
+    if (!at) return 0;
+    at = read<C>(at, changetype<usize>(this) + offsetof<this>("v2"), changetype<usize>(this));
+    if (!at) return inIndex(2);
+    at = nextElement(at, 4);
+    if (!at) return 0;
+    at = read<D>(at, changetype<usize>(this) + offsetof<this>("v3"), changetype<usize>(this));
+    if (!at) return inIndex(3);
+    return closeTuple(at, 4);
+  }
+
+  __jsonFinish(): string | null {
+    return null;
+  }
+
+  __jsonWrite(to: usize): usize {
+    if (!enterValue()) return 0;
+    to = write<A>(slack(putByte(to, 0x5b)), this.v0);
+    if (!to) return inIndex(0);
+    to = write<B>(slack(putByte(to, 0x2c)), this.v1);
+    if (!to) return inIndex(1);
+    to = write<C>(slack(putByte(to, 0x2c)), this.v2);
+    if (!to) return inIndex(2);
+    to = write<D>(slack(putByte(to, 0x2c)), this.v3);
+    if (!to) return inIndex(3);
+    leave();
+    return slack(putByte(slack(to), 0x5d));
   }
 }
 
@@ -76,4 +182,24 @@ export function __tuple3<A, B, C>(a: A, b: B, c: C): __Tuple3<A, B, C> {
 @global
 export function __tuple4<A, B, C, D>(a: A, b: B, c: C, d: D): __Tuple4<A, B, C, D> {
   return new __Tuple4<A, B, C, D>(a, b, c, d);
+}
+
+// --- internal ---
+
+function openTuple(at: usize): usize {
+  if (load<u8>(at) != 0x5b) return fail(at, "an array");
+  return enter(at) ? skipSpace(at + 1) : 0;
+}
+
+function nextElement(at: usize, count: i32): usize {
+  at = skipSpace(at);
+  if (load<u8>(at) != 0x2c) return fail(at, "an array of " + count.toString() + " elements");
+  return skipSpace(at + 1);
+}
+
+function closeTuple(at: usize, count: i32): usize {
+  at = skipSpace(at);
+  if (load<u8>(at) != 0x5d) return fail(at, "an array of " + count.toString() + " elements");
+  leave();
+  return at + 1;
 }

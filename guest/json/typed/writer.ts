@@ -131,6 +131,11 @@ function writeItem<T>(to: usize, item: T): usize {
 
 function writeMap<K, V>(to: usize, map: Map<K, V>): usize {
   if (!enterValue()) return 0;
+  if (isString<K>()) {
+    // A program that is read as TypeScript has the keys in JavaScript's order.
+    // @ts-ignore: of guest/language
+    if (isDefined(__recordInOrder)) map = __recordInOrder<K, V>(map);
+  }
   to = putByte(to, 0x7b);
   const end = endOfEntries<K, V>(map);
   let some = false;

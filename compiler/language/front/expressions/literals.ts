@@ -13,7 +13,7 @@ import { use } from "../names.ts";
 import { isNothing } from "../nothing.ts";
 import { narrowed, narrowings } from "../known/narrow.ts";
 import { yieldsNull } from "../known/yields-null.ts";
-import { shapeName } from "../../lower/tree/shapes.ts";
+import { inKeyOrder, shapeName } from "../../lower/tree/shapes.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { isPair } from "./well-known.ts";
 
@@ -34,7 +34,7 @@ export function object(f: Front, node: ts.ObjectLiteralExpression, where: Range)
   for (const each of node.properties) {
     const at = rangeOf(f, each);
     if (t.isSpreadAssignment(each)) {
-      if (parts.length) f.session.spreadsOver = true;
+      if (parts.length) f.session.notesGiven = true;
       parts.push({ kind: "spread", value: spreadValue(f, each.expression), range: at });
     } else if (t.isShorthandPropertyAssignment(each)) {
       parts.push({
@@ -70,7 +70,8 @@ export function object(f: Front, node: ts.ObjectLiteralExpression, where: Range)
     }
   }
   // The class that it has where none is expected.
-  if (parts.every((each) => each.kind === "named")) shapeName(f.session, shapeKeys(parts));
+  if (parts.every((each) => each.kind === "named"))
+    shapeName(f.session, shapeKeys(inKeyOrder(parts)));
   return objectLiteral(parts, where);
 }
 

@@ -4,6 +4,7 @@ import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { nullOr } from "../../lower/tree/null-or.ts";
 import { call } from "../../lower/tree/nodes.ts";
+import { inObject } from "../../lower/objects/in-object.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { isNothing } from "../nothing.ts";
@@ -39,12 +40,11 @@ export function binary(f: Front, node: ts.BinaryExpression, where: Range): Expre
       where,
     );
   }
-  if (kind === K.InKeyword)
-    return call(
-      "__in",
-      [f.convert.expression(f, node.left), f.convert.expression(f, node.right)],
-      where,
-    );
+  if (kind === K.InKeyword) {
+    f.session.notesGiven = true;
+    const key = f.convert.expression(f, node.left);
+    return inObject(key, f.convert.expression(f, node.right), where);
+  }
   if (kind === K.QuestionQuestionToken)
     return coalesce(f.convert.expression(f, node.left), f.convert.expression(f, node.right), where);
   if (

@@ -24,8 +24,8 @@ export function noteGiven(owner: ClassDeclaration, field: FieldDeclaration): voi
   owner.members.push(made);
 }
 
-/** Where the program spreads one object over another, each field that may be missing has such a byte. */
+/** Where the program asks what fields were given, each one that may be missing has such a byte. */
 export function noteAllGiven(session: Session): void {
-  if (!session.spreadsOver) return;
+  if (!session.notesGiven) return;
   for (const { owner, field } of session.missable) noteGiven(owner, field);
 }

@@ -5,7 +5,7 @@ import { nullWhereReference } from "../../lower/tree/type-nodes.ts";
 import { mayBeNothing } from "../nothing.ts";
 import { nullable } from "./nullable.ts";
 import { type Front, refuse } from "../front.ts";
-import { KEEPS_NULL, shapeName } from "../../lower/tree/shapes.ts";
+import { inKeyOrder, KEEPS_NULL, shapeName } from "../../lower/tree/shapes.ts";
 
 /** `{ a: A; b?: B }` and `{ [key: string]: T }` as types. */
 export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): TypeNode {
@@ -32,14 +32,15 @@ export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): Typ
       type: isOptional ? nullable(type) : type,
     });
   }
+  const ordered = inKeyOrder(fields);
   const name = shapeName(
     f.session,
-    fields.map((each) => each.name),
+    ordered.map((each) => each.name),
   );
   return namedType(
     name,
     where,
-    fields.map((each) => each.type),
+    ordered.map((each) => each.type),
   );
 }
 

@@ -16,6 +16,7 @@ import { bare, call, integer, member, text } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { memberOf } from "../tree/shapes.ts";
 import { type Access, baseType, elementOf, isDynamic, isMatch, isRecord } from "./types.ts";
+import { enumMember } from "./enum-member.ts";
 import { OF_TEXT, OF_LIST, OF_NUMBER } from "./method-names.ts";
 import { recordKey, recordMember } from "./record-member.ts";
 
@@ -33,7 +34,10 @@ const rewritten = new WeakMap<
 export function rewrite(resolver: Resolver, node: Access, flow: Flow): Expression | null {
   if (!sessionOf(resolver)?.sources.has(node.range.source)) return null;
   const type = baseType(resolver, node, flow);
-  if (!type) return null;
+  if (!type?.getClass())
+    return node.kind === NodeKind.ElementAccess
+      ? enumMember(resolver, node as ElementAccessExpression, flow)
+      : null;
   const known = rewritten.get(node);
   if (known?.base === type) return known.node;
   const made = rewriteFor(node, type, resolver, flow);

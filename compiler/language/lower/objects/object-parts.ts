@@ -11,7 +11,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { isDynamic } from "../dynamic/types.ts";
+import { isDynamic, isRecord } from "../dynamic/types.ts";
 import { recordMember } from "../dynamic/record-member.ts";
 import { setObjectAsRecord } from "../dynamic/members.ts";
 import { type Binding, letIn } from "../tree/let.ts";
@@ -25,6 +25,7 @@ import {
   text,
   triedType,
 } from "../tree/nodes.ts";
+import { givenOf } from "./given.ts";
 import { fieldsOf, objectLiteral } from "./objects.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 
@@ -111,6 +112,12 @@ const ENTRIES: Readonly<Record<Part, string>> = {
   entries: "__dynamicEntries",
 };
 
+const OF_RECORD: Readonly<Record<Part, string>> = {
+  keys: "__recordKeys",
+  values: "__recordValues",
+  entries: "__recordEntries",
+};
+
 function typeOfObject(resolver: Resolver, node: Parts, flow: Flow): AscType | null {
   return (
     resolver.resolveExpression(node.object, flow, Type.auto, ReportMode.Swallow) ??
@@ -123,6 +130,7 @@ function lower(node: Parts, type: AscType): Expression | null {
   const cls = type.getClass();
   if (isDynamic(type)) return call(ENTRIES[part], [object], range);
   if (!cls) return null;
+  if (isRecord(type)) return call(OF_RECORD[part], [object], range);
   if (cls.prototype.internalName === MAP)
     return part === "entries"
       ? call("__mapEntries", [object], range)
@@ -147,8 +155,9 @@ function ofFields({ object, part, range }: Parts, cls: Class): Expression {
   const field = (each: string): Expression => member(id(name, range), each, range);
   const list = (elements: Expression[]): Expression =>
     Node.createArrayLiteralExpression(elements, range);
-  const keys = list(names.map((each) => text(each, range)));
-  const present = list(names.map((each) => call("__isThere", [field(each)], range)));
+  const key = (each: string): Expression => text(keyOf(cls, each), range);
+  const keys = list(names.map(key));
+  const present = list(names.map((each) => isGiven(cls, each, id(name, range))));
   if (part === "keys") return letIn(lets, call("__keysThere", [keys, present], range), range);
   const isNullable = types.some((each) => each!.isNullableReference);
   if (isNullable)
@@ -164,8 +173,18 @@ function ofFields({ object, part, range }: Parts, cls: Class): Expression {
   const made =
     part === "values"
       ? list(names.map((each) => field(each)))
-      : list(names.map((each) => call("__tuple2", [text(each, range), field(each)], range)));
+      : list(names.map((each) => call("__tuple2", [key(each), field(each)], range)));
   return letIn(lets, made, range);
+}
+
+/** Whether an object has a field: also one that holds nothing, where it notes that it was given so. */
+export function isGiven(cls: Class, field: string, from: Expression): Expression {
+  const { range } = from;
+  const holds = call("__isThere", [member(from, field, range)], range);
+  const given = givenOf(cls, from, field);
+  return given
+    ? Node.createBinaryExpression(live.Token.Bar_Bar, holds, call("bool", [given], range), range)
+    : holds;
 }
 
 function refuse(compiler: Compiler, node: Parts, type: AscType | null): number {

@@ -12,7 +12,7 @@ import type {
 import { live } from "../../internals.ts";
 import { givenMember } from "../../../syntax/given.ts";
 import { sessionOf } from "../../session.ts";
-import { fieldOf, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
+import { fieldOf, inKeyOrder, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
 import { boxed } from "../tree/box.ts";
 import { isDynamic, isJsonValue } from "../dynamic/types.ts";
 import { type Binding, letIn } from "../tree/let.ts";
@@ -120,8 +120,9 @@ const OBJECT = defineExpression<ObjectNode>({
     if (node.parts.some((each) => each.kind === "computed")) return dynamicType(resolver.program);
     const same = classOfSpread(resolver, node, flow);
     if (same) return same.type;
-    const fields = shapeFields(resolver, node, flow, mode);
-    if (!fields) return null;
+    const found = shapeFields(resolver, node, flow, mode);
+    if (!found) return null;
+    const fields = inKeyOrder(found);
     return (
       shapeClass(
         resolver.program,
@@ -468,10 +469,11 @@ function asShape(compiler: Compiler, node: ObjectNode): number {
     compiler.currentType = dynamicType(compiler.program);
     return compiler.module.unreachable();
   }
+  const fields = inKeyOrder(found);
   const cls = shapeClass(
     compiler.program,
-    shapeKeys(found),
-    found.map((each) => each.type),
+    shapeKeys(fields),
+    fields.map((each) => each.type),
   );
   if (!cls) {
     compiler.error(

@@ -37,7 +37,7 @@ function addShape(program: Program, name: string, names: readonly string[]): Cla
   const parser = program.parser as Parser;
   const before = parser.sources.length;
   parser.parseFile(
-    shapeText(name, names, { prints: printsObjects(session), notesGiven: session.spreadsOver }),
+    shapeText(name, names, { prints: printsObjects(session), notesGiven: session.notesGiven }),
     `${SHAPES}-${name}.ts`,
     false,
   );

@@ -23,6 +23,19 @@ export function shapeName(session: Session, names: readonly string[]): string {
   return name;
 }
 
+/** Fields in the order of JavaScript's keys: whole numbers first, then all others as they stand. */
+export function inKeyOrder<F extends { readonly name: string }>(fields: readonly F[]): F[] {
+  const index = ({ name }: F): number => {
+    const key = name.replace(/!$/, "");
+    const value = /^(?:0|[1-9]\d{0,9})$/.test(key) ? Number(key) : Infinity;
+    return value < 4294967295 ? value : Infinity;
+  };
+  return fields.toSorted((a, b) => {
+    const [left, right] = [index(a), index(b)];
+    return left === right ? 0 : left - right;
+  });
+}
+
 /** Whether a source may print an object: `console.log(item)`. */
 export function printsObjects(session: Session): boolean {
   return [...session.sources].some(({ text }) => /\b(?:console|util|inspect)\b/.test(text));
@@ -33,7 +46,7 @@ export function shapesText(session: Session): string {
   const prints = printsObjects(session);
   return [...session.shapes]
     .map(([key, name]) =>
-      shapeText(name, JSON.parse(key) as string[], { prints, notesGiven: session.spreadsOver }),
+      shapeText(name, JSON.parse(key) as string[], { prints, notesGiven: session.notesGiven }),
     )
     .join("\n");
 }
