@@ -1,66 +1,76 @@
-/** `npm run bench:dev`: from a save to the reply of `wasmstrap dev`, over ten edits of a project of the template http-api. */
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { availableParallelism, loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
+/**
+ * `npm run bench:dev`: from a save to the reply of `wasmstrap dev`, over ten edits of a project of the template http-api.
+ *
+ *   --against <dist/cli.js>   of another checkout: edits of both take turns
+ *   --edits <number>          50 tell whether memory grows
+ */
+import { availableParallelism, loadavg } from "node:os";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { interquartileRange, median } from "../measure/index.ts";
 import { ROOT } from "./bundles.ts";
+import { type DevSession, openDevSession, type Took } from "./dev-session.ts";
 
-const EDITS = 10;
 const TARGET_MS = 500;
+const FIRST_TARGET_MS = 3_000;
 
 /** After a reply an author reads it. */
 const READING_MS = 1_000;
 
-const cli = join(ROOT, "dist/cli.js");
-const parent = mkdtempSync(join(tmpdir(), "wasmstrap-save-"));
-const folder = join(parent, "shop");
-spawnSync(process.execPath, [cli, "new", folder, "--no-install", "--no-git"]);
-symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-const source = join(folder, "assembly/index.ts");
-const text = readFileSync(source, "utf8");
-
-const startedAt = performance.now();
-const dev = spawn(process.execPath, [cli, "dev", "--port", "0"], {
-  cwd: folder,
-  stdio: ["ignore", "pipe", "pipe"],
+const { values } = parseArgs({
+  options: { against: { type: "string" }, edits: { type: "string", default: "10" } },
 });
-let said = "";
-dev.stderr.setEncoding("utf8").on("data", (chunk: string) => (said += chunk));
+const commands = { now: join(ROOT, "dist/cli.js") } as Record<string, string>;
+if (values.against !== undefined) commands["before"] = resolve(values.against);
+
+interface Run {
+  readonly name: string;
+  readonly session: DevSession;
+  readonly edits: Took[];
+  readonly residentMb: number[];
+}
+
+const runs: Run[] = [];
 try {
-  const [address] = (await once(dev.stdout.setEncoding("utf8"), "data")) as [string];
-  const reply = async () => (await fetch(`${address.trim()}/`)).text();
-  await reply();
-  const first = performance.now() - startedAt;
-  const times: number[] = [];
-  for (let edit = 1; edit <= EDITS; edit++) {
-    await sleep(READING_MS);
-    const words = `edit ${edit} at ${Date.now()}`;
-    const savedAt = performance.now();
-    writeFileSync(source, text.replace("Hello world", words));
-    // The file system tells of the save a moment later.
-    while (!(await reply()).includes(words)) await sleep(5);
-    times.push(performance.now() - savedAt);
+  for (const [name, cli] of Object.entries(commands)) {
+    runs.push({ name, session: await openDevSession(cli), edits: [], residentMb: [] });
   }
-  const compiled = [...said.matchAll(/index\.ts: compiled in ([\d.]+) (m?s)/g)].map(
-    ([, value, unit]) => Number(value) * (unit === "s" ? 1000 : 1),
-  );
+  for (let edit = 0; edit < Number(values.edits); edit++) {
+    for (const { session, edits, residentMb } of runs) {
+      await sleep(READING_MS);
+      edits.push(await session.saveAndReply());
+      residentMb.push(session.residentMb());
+    }
+  }
   const load = loadavg()[0]!.toFixed(1);
   console.log(`${availableParallelism()} CPUs, load ${load}, Node ${process.version}`);
-  console.log(`first reply after the start: ${first.toFixed(0)} ms`);
-  console.log(`save to reply: median ${median(times)} ms (${times.map(Math.round).join(", ")})`);
-  console.log(`of which the compiler: median ${median(compiled)} ms`);
-  console.log(`target: ${TARGET_MS} ms`);
+  for (const run of runs) print(run);
+  console.log(`target: ${TARGET_MS} ms, and ${FIRST_TARGET_MS} ms to the first reply`);
 } finally {
-  dev.kill("SIGINT");
-  await once(dev, "exit");
-  rmSync(parent, { recursive: true, force: true });
+  for (const { session } of runs) await session.stop();
 }
 
 // --- internal ---
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.round(((sorted[4] ?? NaN) + (sorted[5] ?? NaN)) / 2);
+function print({ name, session, edits, residentMb }: Run): void {
+  const { first } = session;
+  console.log(`${name}:`);
+  console.log(
+    `  first reply after the start: ${first.wallMs.toFixed(0)} ms, ${first.cpuMs.toFixed(0)} ms of CPU`,
+  );
+  console.log(`  save to reply: ${summary(edits.map(({ wallMs }) => wallMs))}`);
+  console.log(`  of CPU:        ${summary(edits.map(({ cpuMs }) => cpuMs))}`);
+  console.log(`  the compiler:  ${summary(session.buildsMs().slice(-edits.length))}`);
+  const [from = 0, to = 0] = [residentMb[0], residentMb.at(-1)];
+  const most = Math.max(...residentMb).toFixed(0);
+  console.log(
+    `  resident: ${from.toFixed(0)} MB after the first edit, ${to.toFixed(0)} MB after the last, ${most} MB at most`,
+  );
+}
+
+function summary(all: readonly number[]): string {
+  const [low, high] = interquartileRange(all);
+  const list = all.map(Math.round).join(" ");
+  return `median ${median(all).toFixed(0)} ms, IQR ${low.toFixed(0)} to ${high.toFixed(0)} (${list})`;
 }
