@@ -8,6 +8,7 @@ export {
   type BuildSuccess,
 } from "./build/build.ts";
 export { buildAhead, prepareNext } from "./ahead/ahead.ts";
+export { keepCompiledCode, saveCompiledCode } from "./cache/code-cache.ts";
 export { ConfigError, readProject, type Project, type ProjectOptions } from "./build/asconfig.ts";
 export type { Diagnostic, Location } from "./build/diagnostics.ts";
 export type { HandlerDescription } from "../contract/index.ts";

@@ -3,6 +3,7 @@ import { basename, dirname, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import {
   build,
+  keepCompiledCode,
   measureModule,
   readHandlers,
   readProject,
@@ -31,6 +32,7 @@ export function define(command: Command): void {
 
 async function run(directory: string, options: Options): Promise<void> {
   const { target } = options;
+  keepCompiledCode(directory);
   const { entries } = await readProject({ directory, target }).catch(asCommandError);
   if (entries.length < 2) return compile(directory, options);
   // Each entry becomes a module of its own: `orders.ts` is `orders.wasm`.

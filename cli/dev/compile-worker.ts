@@ -5,6 +5,8 @@ import { parentPort } from "node:worker_threads";
 import {
   build,
   buildAhead,
+  keepCompiledCode,
+  saveCompiledCode,
   type BuildResult,
   ConfigError,
   prepareNext,
@@ -19,10 +21,20 @@ const port = parentPort;
 buildAhead();
 
 port.on("message", (request: CompileRequest) => {
+  keepCompiledCode(request.directory);
   void compile(request)
     .then((reply) => port.postMessage(reply))
-    .then(() => prepareNext(() => setImmediate()));
+    .then(() => prepareNext(() => setImmediate()))
+    .then(saveOnce);
 });
+
+let isSaved = false;
+
+/** The thread is ended, and all that the compiler consists of was loaded by its first build. */
+function saveOnce(): void {
+  if (!isSaved) saveCompiledCode();
+  isSaved = true;
+}
 
 async function compile(request: CompileRequest): Promise<CompileReply> {
   const { id } = request;

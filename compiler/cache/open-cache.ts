@@ -3,16 +3,21 @@ import { dirname, join } from "node:path";
 import { ContentCache } from "./content-cache.ts";
 
 /**
- * The cache of a project, in `node_modules/.cache/wasmstrap` of the nearest folder above it that has node_modules.
+ * The cache of a project.
  *
  * @param directory Absolute.
- * @returns Null if there is no such folder: wasmstrap is not installed in this project then.
+ * @returns Null if wasmstrap is not installed in this project.
  */
 export function openCache(directory: string): ContentCache | null {
+  const folder = cacheFolder(directory);
+  return folder === null ? null : new ContentCache({ folder, directory });
+}
+
+/** `node_modules/.cache/wasmstrap` of the nearest folder above a project that has node_modules; null if none has. */
+export function cacheFolder(directory: string): string | null {
   for (let folder = directory; ; folder = dirname(folder)) {
     const modules = join(folder, "node_modules");
-    if (existsSync(modules))
-      return new ContentCache({ folder: join(modules, ".cache", "wasmstrap"), directory });
+    if (existsSync(modules)) return join(modules, ".cache", "wasmstrap");
     if (folder === dirname(folder)) return null;
   }
 }
