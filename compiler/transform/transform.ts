@@ -167,9 +167,11 @@ export default class WasmstrapTransform extends Transform {
         // Without a map nobody knows where an instruction stands, or whose a loop is.
         if (!sourceMap) return lean;
         registerSources(this.program, sourceMap);
+        // A quick module stays where its map is, and has the same from there.
+        if (isQuick()) return lean;
         const names = functionNames(emittable, binaryen);
         const lined = withLineTable(lean, names, sourceMap);
-        return isPlain() || isQuick() ? lined : withHotFunctions(lined, names, sourceMap);
+        return isPlain() ? lined : withHotFunctions(lined, names, sourceMap);
       },
     );
   }
