@@ -56,7 +56,7 @@ async function run(starts: number, json: string): Promise<void> {
       for (const [index, { runtime: _, ...entry }] of entries.entries())
         rows.push(rowOf({ ...entry, memoryMb, arch: ARCH }, lives[index]!));
     } finally {
-      limit?.close();
+      await limit?.close();
     }
   }
   process.stderr.write("\n");

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 /** A share of one CPU for a process and all that it starts, by the kernel's CFS quota. */
 export interface CpuLimit {
@@ -8,8 +9,13 @@ export interface CpuLimit {
   impose(): void;
   /** From now on the process gets what there is. */
   lift(): void;
-  close(): void;
+  /** @throws {Error} Processes are still in it. */
+  close(): Promise<void>;
 }
+
+/** The kernel still counts a process for a moment after its parent knows that it has ended. */
+const CLOSE_TRIES = 50;
+const CLOSE_PAUSE_MS = 100;
 
 /** Lambda's own period; a longer one would stop a function for longer at a time. */
 const PERIOD_US = 20_000;
@@ -37,15 +43,27 @@ export function openCpuLimit(memoryMb: number): CpuLimit {
     include: (pid) => write("cgroup.procs", String(pid)),
     impose: () => setQuota(quotaUs),
     lift: () => setQuota(undefined),
-    close: () => rmdirSync(folder),
+    close: () => removeGroup(folder),
   };
   try {
     if (version === 1) write("cpu.cfs_period_us", String(PERIOD_US));
     limit.impose();
     limit.lift();
   } catch (error) {
-    limit.close();
+    rmdirSync(folder);
     throw error;
   }
   return limit;
+}
+
+async function removeGroup(folder: string): Promise<void> {
+  for (let left = CLOSE_TRIES; ; --left) {
+    try {
+      rmdirSync(folder);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EBUSY" || left === 0) throw error;
+    }
+    await setTimeout(CLOSE_PAUSE_MS);
+  }
 }

@@ -123,7 +123,7 @@ async function measureLimited(
       const rounds = await measureRounds(entrants, effort, track, { limit, memoryMb });
       measured.push({ memoryMb, effort, rounds });
     } finally {
-      limit.close();
+      await limit.close();
     }
   }
   return { measured };

@@ -67,7 +67,7 @@ export async function measureCold(
       try {
         measured.push(await measureAt(memoryMb, limit, runtimes, pair, limitedRounds));
       } finally {
-        limit.close();
+        await limit.close();
       }
     }
     return measured;

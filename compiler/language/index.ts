@@ -14,6 +14,7 @@ import { installGivenAssignments } from "./lower/objects/given-assignment.ts";
 import { installFollowUps } from "./lower/functions/follow-ups.ts";
 import { installClassInference } from "./lower/functions/infer-class.ts";
 import { installInference } from "./lower/functions/infer.ts";
+import { installOverrides } from "./lower/functions/overrides.ts";
 import { installJsonParse } from "./lower/objects/json-parse.ts";
 import { beginNames, installNodes } from "./lower/tree/nodes.ts";
 import { installNulls } from "./lower/missing/nulls.ts";
@@ -59,6 +60,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installOptional();
     installObjectParts();
     installInference();
+  installOverrides();
     installClassInference();
     installFollowUps();
     installJsonParse();

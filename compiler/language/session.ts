@@ -42,8 +42,6 @@ export class Session {
   notesGiven = false;
   /** Fields of interfaces that may be missing, with the classes that they stand in. */
   readonly missable: { readonly owner: ClassDeclaration; readonly field: FieldDeclaration }[] = [];
-  /** Nothing that is written as null, in assignments, and not as undefined. */
-  readonly givesNull: WeakSet<Node> = new WeakSet();
   /** Locals that are integers though the author wrote no type. */
   readonly weak: WeakSet<object> = new WeakSet();
   /** Names of enums whose members are strings: as types, they are string. */
@@ -52,6 +50,8 @@ export class Session {
   compiler: Compiler | null = null;
   /** Functions that were made to hand a variable's function on, and the variable. */
   readonly handedOn: WeakMap<Node, Expression> = new WeakMap();
+  /** Values that are null where they are nothing: others are undefined. */
+  readonly nulls: WeakSet<Node> = new WeakSet();
   /** Elements of lists that may not be there. */
   readonly asked: WeakMap<Node, Asked> = new WeakMap();
   /** Types of what stands before a dot, by node and function. */

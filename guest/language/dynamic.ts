@@ -229,6 +229,13 @@ export function __dynamicPresent(value: Dynamic): bool {
   return value !== null && !value.__value.isNull;
 }
 
+/** JSON's null. */
+// @ts-ignore: decorator
+@global
+export function __dynamicNull(): Dynamic {
+  return new __DynamicValue(new Value());
+}
+
 // @ts-ignore: decorator
 @global
 export function __dynamicOrNull(value: Dynamic): Dynamic {

@@ -165,10 +165,11 @@ export function __delete<M, K>(from: M, key: K): bool {
 // @ts-ignore: decorator
 @global
 export function __in<K, M>(key: K, where: M): bool {
+  const object = changetype<NonNullable<M>>(changetype<usize>(where));
   // @ts-ignore: M is a Map or a JSON value
-  if (where instanceof Map) return where.has(key);
+  if (object instanceof Map) return object.has(key!);
   // @ts-ignore: M is a JSON value
-  return __dynamicHas(where, key);
+  return __dynamicHas(where, key!);
 }
 
 // @ts-ignore: decorator

@@ -1,4 +1,5 @@
 import { MISSING } from "../json/typed/optional";
+import { shown } from "../std/inspect";
 
 // Values as text, text as numbers, and what `typeof` says.
 
@@ -26,16 +27,24 @@ export function __characterOrNull(text: string, index: i32): string | null {
   return <u32>index < <u32>text.length ? text.charAt(index) : null;
 }
 
+/** What `${value}` and `String(value)` are of a value that is null where it is nothing. */
+// @ts-ignore: decorator
+@global
+export function __textOrNull<T>(value: T): string {
+  if (isReference<T>()) if (!changetype<usize>(value)) return "null";
+  return __text<T>(value);
+}
+
 /** What `${value}` and `String(value)` are. */
 // @ts-ignore: decorator
 @global
 export function __text<T>(value: T): string {
   if (isString<T>()) {
-    return changetype<usize>(value) ? changetype<string>(value) : "null";
+    return changetype<usize>(value) ? changetype<string>(value) : "undefined";
   } else if (isReference<T>()) {
     if (isFunction<T>()) return "function";
     if (isNullable<T>()) {
-      if (!changetype<usize>(value)) return "null";
+      if (!changetype<usize>(value)) return "undefined";
       // @ts-ignore: checked
       if (isDefined(value.toString)) return value.toString();
     } else {
@@ -52,6 +61,14 @@ export function __text<T>(value: T): string {
     // @ts-ignore: a number
     return value.toString();
   }
+}
+
+/** What `console.log` shows of a value that is undefined where it is nothing. */
+// @ts-ignore: decorator
+@global
+export function __logged<T>(value: T): string {
+  if (isReference<T>()) if (!changetype<usize>(value)) return "undefined";
+  return shown<T>(value);
 }
 
 /** `+value` */

@@ -14,6 +14,16 @@ export class Box<T> {
     return this.value.toString();
   }
 
+  /** What `console.log` shows. */
+  __shown(): string {
+    return this.toString();
+  }
+
+  /** What `console.log` shows of a box in an object. */
+  __inspect(_level: i32): string {
+    return this.toString();
+  }
+
   __jsonInit(): void {}
 
   __jsonRead(at: usize): usize {

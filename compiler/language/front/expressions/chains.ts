@@ -13,6 +13,8 @@ import { wellKnown } from "./well-known.ts";
 import { convertType } from "../types/types.ts";
 import { isRecordMember } from "./records.ts";
 import { convertArgument } from "./argument.ts";
+import { isFormat, logged } from "./as-text.ts";
+import { isLog } from "../known/places.ts";
 
 const { Node } = assemblyscript;
 const { AssertionKind } = live;
@@ -94,11 +96,12 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
       where,
     );
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
-  const args = node.arguments.map((each) =>
-    t.isIdentifier(node.expression) && AS_IT_IS.has(node.expression.text)
-      ? f.convert.expression(f, each)
-      : convertArgument(f, each),
-  );
+  const keeps = t.isIdentifier(node.expression) && AS_IT_IS.has(node.expression.text);
+  const logs = isLog(f, node) && !isFormat(f, node);
+  const args = node.arguments.map((each) => {
+    if (keeps) return f.convert.expression(f, each);
+    return logs ? logged(f, each) : convertArgument(f, each);
+  });
   const made = Node.createCallExpression(base, types, args, where);
   const asked = args.length === 0 && takesElement(f, node.expression) && askedFor(f, node);
   if (asked) f.session.asked.set(made, asked);

@@ -5,13 +5,14 @@ import { live } from "../../internals.ts";
 import { awaitValue } from "../../lower/control/async.ts";
 import { listLiteral } from "../../lower/objects/lists.ts";
 import { spreadElement } from "../../lower/objects/spread.ts";
-import { call, id, integer, text } from "../../lower/tree/nodes.ts";
+import { id, integer, text } from "../../lower/tree/nodes.ts";
 import { numberLiteral } from "../../lower/numbers/numbers.ts";
 import { typeofText } from "../../lower/dynamic/typeof.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { functionExpression } from "../functions/functions.ts";
 import { use } from "../names.ts";
 import { narrowedType } from "../known/narrow.ts";
+import { asText } from "./as-text.ts";
 import { insideArrow } from "./argument.ts";
 import { chain, inOptionalChain } from "./chains.ts";
 import { newExpression } from "./new.ts";
@@ -38,8 +39,11 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
     return integer(0, where);
   }
   switch (node.kind) {
-    case t.SyntaxKind.NullKeyword:
-      return Node.createNullExpression(where);
+    case t.SyntaxKind.NullKeyword: {
+      const none = Node.createNullExpression(where);
+      f.session.nulls.add(none);
+      return none;
+    }
     case t.SyntaxKind.TrueKeyword:
       return Node.createTrueExpression(where);
     case t.SyntaxKind.FalseKeyword:
@@ -160,9 +164,7 @@ function identifier(f: Front, node: ts.Identifier, where: Range): Expression {
 
 function template(f: Front, node: ts.TemplateExpression, where: Range): Expression {
   const parts = [node.head.text, ...node.templateSpans.map((each) => each.literal.text)];
-  const values = node.templateSpans.map((each) =>
-    call("__text", [convertExpression(f, each.expression)], rangeOf(f, each.expression)),
-  );
+  const values = node.templateSpans.map((each) => asText(f, each.expression));
   return Node.createTemplateLiteralExpression(null, parts, parts, values, where);
 }
 

@@ -20,6 +20,7 @@ import { live } from "../../internals.ts";
 import { isIteratorSymbol } from "../generators/iterables.ts";
 import { type Front, refuse } from "../front.ts";
 import { isNothing } from "../nothing.ts";
+import { asText } from "./as-text.ts";
 import { fieldName } from "../types/shape-types.ts";
 
 // Names of JavaScript that do not stand for values here: `process.env`, `JSON.parse`, `Promise.all`, `promise.then`.
@@ -58,6 +59,7 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     return text(given.getText(f.file), where);
   const filled = filledArray(f, node, callee, where);
   if (filled) return filled;
+  if (conversion === "__text" && given && !t.isSpreadElement(given)) return asText(f, given);
   if (conversion && !t.isSpreadElement(node.arguments[0]!))
     return call(conversion, [f.convert.expression(f, node.arguments[0]!)], where);
   if (t.isIdentifier(callee) && asksNumber(f, callee) && given && !t.isSpreadElement(given))

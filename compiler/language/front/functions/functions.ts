@@ -6,12 +6,14 @@ import { markCaptures } from "../../lower/functions/closures.ts";
 import { booleanOr, noteDefaulted, noValue } from "../../lower/missing/defaults.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { call, freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
+import { nullWhereReference } from "../../lower/tree/type-nodes.ts";
 import { type Front, inside, range, rangeOf, refuse } from "../front.ts";
 import { declaredName, isBoxedName } from "../names.ts";
 import { bindings } from "./patterns.ts";
 import { declarationsOf } from "./variables.ts";
 import { convertType, omittedType } from "../types/types.ts";
-import { nullable } from "../types/nullable.ts";
+import { isNumeric, nullable } from "../types/nullable.ts";
+import { missingResult } from "../known/results.ts";
 
 const { Node } = assemblyscript;
 const { ArrowKind, CommonFlags, ParameterKind } = live;
@@ -265,7 +267,11 @@ function resultType(f: Front, node: FunctionNode): assemblyscript.TypeNode {
   // `return fail("…")`: what never returns is of any type.
   if (node.type?.kind === t.SyntaxKind.NeverKeyword)
     return nullable(namedType("__DynamicValue", rangeOf(f, node.type)));
-  if (node.type) return convertType(f, node.type);
+  if (node.type) {
+    const type = convertType(f, node.type);
+    const mayMiss = missingResult(f, node) === "reference" && !isNumeric(type);
+    return mayMiss ? nullable(nullWhereReference(type)) : type;
+  }
   const isExpression = t.isArrowFunction(node) || t.isFunctionExpression(node);
   // Of a constant at the top of the module, which is a function there.
   const isTop = node.parent.parent?.parent?.parent === f.file;

@@ -2,6 +2,8 @@ import type ts from "typescript";
 import type { Asked } from "../../session.ts";
 import type { Front } from "../front.ts";
 import { isNothing, mayBeNothing } from "../nothing.ts";
+import { becomesText, isCompared, isCondition } from "./places.ts";
+import { missingResult } from "./results.ts";
 
 // JavaScript's lists have undefined where they have no element. What is read here is compiled so where the program asks
 // whether it is there; elsewhere reading outside of a list is an error.
@@ -12,6 +14,13 @@ export function askedFor(f: Front, node: ts.Expression): Asked | undefined {
   const { parent } = node;
   const { SyntaxKind } = t;
   if (t.isParenthesizedExpression(parent)) return askedFor(f, parent);
+  if (t.isConditionalExpression(parent) && parent.condition !== node) {
+    const asked = askedFor(f, parent);
+    const other = parent.whenTrue === node ? parent.whenFalse : parent.whenTrue;
+    // Beside a number, a number that may be missing is none.
+    return asked === "value" && !isNothing(f, other) ? "reference" : asked;
+  }
+  if (becomesText(f, node)) return "value";
   if (t.isBinaryExpression(parent)) {
     const { kind } = parent.operatorToken;
     if (isCompared(f, node)) return "value";
@@ -34,10 +43,22 @@ export function askedFor(f: Front, node: ts.Expression): Asked | undefined {
     if (!type) return askedLater(f, parent.name) ? "value" : "reference";
     return mayBeNothing(f, type) ? "value" : undefined;
   }
-  return undefined;
+  const owner = returnedFrom(f, node);
+  const missing = owner && missingResult(f, owner);
+  if (!missing) return undefined;
+  return missing === "reference" ? "reference" : "value";
 }
 
 // --- internal ---
+
+/** The function that a value is the result of. */
+function returnedFrom(f: Front, node: ts.Expression): ts.FunctionLikeDeclaration | undefined {
+  const { ts: t } = f;
+  const { parent } = node;
+  if (t.isArrowFunction(parent) && parent.body === node) return parent;
+  if (!t.isReturnStatement(parent)) return undefined;
+  return t.findAncestor(parent, t.isFunctionLike) as ts.FunctionLikeDeclaration | undefined;
+}
 
 const namesAskedLater = new WeakMap<ts.Node, ReadonlySet<string>>();
 
@@ -57,37 +78,4 @@ function askedLater(f: Front, variable: ts.Expression): boolean {
     namesAskedLater.set(owner, (names = found));
   }
   return names.has(variable.text);
-}
-
-function isCompared(f: Front, node: ts.Expression): boolean {
-  const { parent } = node;
-  if (!f.ts.isBinaryExpression(parent)) return false;
-  const { kind } = parent.operatorToken;
-  if (kind === f.ts.SyntaxKind.QuestionQuestionToken) return parent.left === node;
-  const other = parent.left === node ? parent.right : parent.left;
-  return EQUALITY.some((name) => f.ts.SyntaxKind[name] === kind) && isNothing(f, other);
-}
-
-const EQUALITY = [
-  "EqualsEqualsToken",
-  "EqualsEqualsEqualsToken",
-  "ExclamationEqualsToken",
-  "ExclamationEqualsEqualsToken",
-] as const;
-
-/** Whether only the truth of a node matters where it stands. */
-function isCondition(f: Front, node: ts.Expression): boolean {
-  const { ts: t } = f;
-  const { parent } = node;
-  if (t.isParenthesizedExpression(parent)) return isCondition(f, parent);
-  if (t.isPrefixUnaryExpression(parent)) return parent.operator === t.SyntaxKind.ExclamationToken;
-  if (t.isIfStatement(parent) || t.isWhileStatement(parent) || t.isDoStatement(parent))
-    return parent.expression === node;
-  if (t.isForStatement(parent) || t.isConditionalExpression(parent))
-    return parent.condition === node;
-  if (!t.isBinaryExpression(parent)) return false;
-  const { kind } = parent.operatorToken;
-  const isLogical =
-    kind === t.SyntaxKind.BarBarToken || kind === t.SyntaxKind.AmpersandAmpersandToken;
-  return isLogical && isCondition(f, parent);
 }

@@ -2,6 +2,7 @@ import type { TypeNode } from "assemblyscript";
 import type ts from "typescript";
 import { namedType } from "../../lower/tree/nodes.ts";
 import { type Front, type Narrowing, rangeOf } from "../front.ts";
+import { functionOf } from "./functions-of-file.ts";
 import { typeNameOf } from "../types/types.ts";
 import * as assemblyscript from "assemblyscript";
 
@@ -86,28 +87,6 @@ function guarded(f: Front, { expression, arguments: args }: ts.CallExpression): 
     ];
   const key = given && t.isIdentifier(given) ? keyOf(f, given) : null;
   return key === null ? [] : [{ key, type: type.typeName }];
-}
-
-const functions = new WeakMap<ts.SourceFile, ReadonlyMap<string, ts.SignatureDeclaration>>();
-
-/** A function at the top of the file, declared or in a constant. */
-function functionOf(f: Front, name: string): ts.SignatureDeclaration | undefined {
-  let known = functions.get(f.file);
-  if (!known) functions.set(f.file, (known = functionsOf(f)));
-  return known.get(name);
-}
-
-function functionsOf(f: Front): ReadonlyMap<string, ts.SignatureDeclaration> {
-  const { ts: t } = f;
-  const found = new Map<string, ts.SignatureDeclaration>();
-  for (const each of f.file.statements) {
-    if (t.isFunctionDeclaration(each) && each.name) found.set(each.name.text, each);
-    if (!t.isVariableStatement(each) || !(each.declarationList.flags & t.NodeFlags.Const)) continue;
-    for (const { name, initializer } of each.declarationList.declarations)
-      if (t.isIdentifier(name) && initializer && t.isArrowFunction(initializer))
-        found.set(name.text, initializer);
-  }
-  return found;
 }
 
 function isClass(f: Front, name: ts.EntityName): boolean {

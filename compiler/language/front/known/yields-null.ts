@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
 import { saysNull } from "../types/shape-types.ts";
+import { functionOf } from "./functions-of-file.ts";
 
 // null and undefined are one value here, and JSON.stringify writes the one and leaves out the other. Of a value in an
 // object without a class, what is written of it tells which of them it is when it is nothing.
@@ -21,7 +22,9 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
   if (t.isPropertyAccessExpression(node) && !node.questionDotToken)
     return fieldsNamed(f, node.name.text).some((each) => namesNull(f, each));
   if (t.isCallExpression(node)) {
-    const declared = t.isIdentifier(node.expression) ? functionNamed(f, node.expression) : null;
+    const declared = t.isIdentifier(node.expression)
+      ? functionNamed(f, node.expression)
+      : undefined;
     return declared?.type !== undefined && namesNull(f, declared.type);
   }
   if (t.isIdentifier(node)) {
@@ -34,21 +37,33 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
   return node.kind === t.SyntaxKind.NullKeyword;
 }
 
+const fields = new WeakMap<ts.SourceFile, ReadonlyMap<string, ts.TypeNode[]>>();
+
 /** The types of fields of this name in the file's interfaces. */
-export function fieldsNamed(f: Front, name: string): ts.TypeNode[] {
+export function fieldsNamed(f: Front, name: string): readonly ts.TypeNode[] {
+  let known = fields.get(f.file);
+  if (!known) fields.set(f.file, (known = fieldsOf(f)));
+  return known.get(name) ?? [];
+}
+
+// --- internal ---
+
+function fieldsOf(f: Front): ReadonlyMap<string, ts.TypeNode[]> {
   const { ts: t } = f;
-  const types: ts.TypeNode[] = [];
+  const found = new Map<string, ts.TypeNode[]>();
   const visit = (node: ts.Node): void => {
-    if (t.isPropertySignature(node) && node.type && node.name.getText(f.file) === name)
-      types.push(node.type);
+    if (t.isPropertySignature(node) && node.type) {
+      const name = node.name.getText(f.file);
+      const types = found.get(name);
+      if (types) types.push(node.type);
+      else found.set(name, [node.type]);
+    }
     if (t.isInterfaceDeclaration(node) || t.isTypeAliasDeclaration(node) || t.isTypeNode(node))
       node.forEachChild(visit);
   };
   f.file.statements.forEach(visit);
-  return types;
+  return found;
 }
-
-// --- internal ---
 
 /** `T | null`, also under a name of the file's. */
 function namesNull(f: Front, node: ts.TypeNode): boolean {
@@ -62,21 +77,8 @@ function namesNull(f: Front, node: ts.TypeNode): boolean {
   );
 }
 
-function functionNamed(f: Front, node: ts.Identifier): ts.FunctionLikeDeclaration | null {
-  const { ts: t } = f;
+function functionNamed(f: Front, node: ts.Identifier): ts.SignatureDeclaration | undefined {
   const local = f.scopes.uses.get(node)?.declaration;
-  if (local && t.isFunctionDeclaration(local)) return local;
-  for (const each of f.file.statements) {
-    if (t.isFunctionDeclaration(each) && each.name?.text === node.text) return each;
-    if (!t.isVariableStatement(each)) continue;
-    for (const { name, initializer } of each.declarationList.declarations)
-      if (
-        t.isIdentifier(name) &&
-        name.text === node.text &&
-        initializer &&
-        t.isArrowFunction(initializer)
-      )
-        return initializer;
-  }
-  return null;
+  if (local && f.ts.isFunctionDeclaration(local)) return local;
+  return functionOf(f, node.text);
 }

@@ -75,6 +75,18 @@ export function installDynamic(): void {
     if (node.kind !== NodeKind.PropertyAccess && node.kind !== NodeKind.ElementAccess) return null;
     return rewrite(compiler.resolver, node as Access, compiler.currentFlow);
   });
+  // `let found: unknown = null`: undefined is a value that is missing.
+  wrap<CompileNode<assemblyscript.IdentifierExpression>>(
+    assemblyscript.Compiler,
+    "compileIdentifierExpression",
+    (original) =>
+      function (node, context, constraints) {
+        const isNull = node.kind === NodeKind.Null && isDynamic(context);
+        return isNull && sessionOf(this)?.nulls.has(node)
+          ? this.compileExpression(call("__dynamicNull", [], node.range), context)
+          : original.call(this, node, context, constraints);
+      },
+  );
   for (const kind of ["PropertyAccess", "ElementAccess"]) {
     wrap<CompileAccess>(
       assemblyscript.Compiler,

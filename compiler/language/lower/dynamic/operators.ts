@@ -49,13 +49,8 @@ export function operator(
     const string = resolver.program.stringInstance.type;
     if (operandType(resolver, node, "left", flow)?.nonNullableType !== string) return null;
     const added = operandType(resolver, node, "right", flow);
-    if (!added || added.nonNullableType === string) return null;
-    return Node.createBinaryExpression(
-      kind,
-      node.left,
-      call("__text", [node.right], node.right.range),
-      node.range,
-    );
+    if (!added || added === string) return null;
+    return Node.createBinaryExpression(kind, node.left, textOf(resolver, node.right), node.range);
   }
   const isCompare = COMPARE.has(kind);
   const calculates = CALCULATE.has(kind) || kind === Token.Plus || isBits(kind);
@@ -78,6 +73,10 @@ export function operator(
       ? Node.createUnaryPrefixExpression(Token.Exclamation, present, range)
       : present;
   }
+  if (kind === Token.Plus && !isDynamic(left) && !isDynamic(right)) {
+    const joined = concatenation(resolver, node, left, right);
+    if (joined) return joined;
+  }
   if (isBox(left) || isBox(right)) return boxOperator(node, left, right, isCompare);
   const ofBoolean = isCompare
     ? booleanComparison(node, left, right)
@@ -88,8 +87,7 @@ export function operator(
   const long = isCompare || ORDER.has(kind) ? longOperator(node, left, right) : null;
   const made = long ?? calculation(resolver, node, left, right, flow, context);
   if (made) return made;
-  if (!isDynamic(left) && !isDynamic(right))
-    return kind === Token.Plus ? concatenation(resolver, node, left, right) : null;
+  if (!isDynamic(left) && !isDynamic(right)) return null;
   if (isCompare) return dynamicComparison(node, left, right);
   const string = resolver.program.stringInstance.type;
   const isText = (type: AscType | null) => type?.nonNullableType === string;
@@ -97,8 +95,8 @@ export function operator(
     if (isText(left) || isText(right))
       return Node.createBinaryExpression(
         kind,
-        call("__text", [node.left], range),
-        call("__text", [node.right], range),
+        textOf(resolver, node.left),
+        textOf(resolver, node.right),
         range,
       );
     if (!isWanted(context)) return call("__dynamicAdd", [node.left, node.right], range);
@@ -157,8 +155,9 @@ function dynamicComparison(
     : Node.createUnaryPrefixExpression(Token.Exclamation, same, range);
 }
 
-function textOf(node: Expression): Expression {
-  return call("__text", [node], node.range);
+function textOf(resolver: Resolver, node: Expression): Expression {
+  const isNull = sessionOf(resolver)!.nulls.has(node);
+  return call(isNull ? "__textOrNull" : "__text", [node], node.range);
 }
 
 /** `"a" + 1`: what is not text becomes text. */
@@ -169,13 +168,13 @@ function concatenation(
   right: AscType | null,
 ): Expression | null {
   const string = resolver.program.stringInstance.type;
-  const leftText = left?.nonNullableType === string;
-  const rightText = right?.nonNullableType === string;
-  if (!left || !right || leftText === rightText) return null;
+  if (!left || !right) return null;
+  if (left.nonNullableType !== string && right.nonNullableType !== string) return null;
+  if (left === string && right === string) return null;
   return Node.createBinaryExpression(
     Token.Plus,
-    leftText ? node.left : textOf(node.left),
-    rightText ? node.right : textOf(node.right),
+    left === string ? node.left : textOf(resolver, node.left),
+    right === string ? node.right : textOf(resolver, node.right),
     node.range,
   );
 }

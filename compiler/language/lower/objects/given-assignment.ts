@@ -51,7 +51,7 @@ function givenAssigned(compiler: Compiler, node: BinaryExpression): Expression |
   const cls = baseType(compiler.resolver, target as PropertyAccessExpression, compiler.currentFlow);
   if (!cls?.getClass() || !notesGiven(cls.getClass()!, property.text)) return null;
   if (!mayBeNothing(compiler, node.right)) return null;
-  const kind = session.givesNull.has(node) ? Given.Null : Given.Undefined;
+  const kind = session.nulls.has(node.right) ? Given.Null : Given.Undefined;
   const object = freshName("b");
   const value = freshName("v");
   const place = (name: string): Expression => member(id(object, range), name, range);

@@ -173,8 +173,12 @@ function asDynamic(node: ObjectNode): Expression {
   const steps = node.parts.map((each) => {
     const target = id(name, each.range);
     if (each.kind === "spread") return call("__dynamicAssign", [target, each.value], each.range);
-    const key = each.kind === "named" ? text(each.name, each.range) : each.key;
-    return call("__dynamicSet", [target, key, each.value], each.range);
+    const isNamed = each.kind === "named";
+    const key = isNamed ? text(each.name, each.range) : each.key;
+    // JSON has no undefined: what a field is when there is nothing says whether null is written.
+    const leavesOut = isNamed && !each.keepsNull;
+    const value = leavesOut ? call("__toDynamic", [each.value], each.range) : each.value;
+    return call("__dynamicSet", [target, key, value], each.range);
   });
   return letIn(
     [{ name, value: call("__dynamicObject", [], range) }],
