@@ -1,5 +1,6 @@
 import type { Parser, Program } from "assemblyscript";
 import { addCause } from "./front/error-cause.ts";
+import { dropInheritedFields } from "./front/modules/inherited-fields.ts";
 import { noteAllGiven } from "./front/types/given.ts";
 import { installReading } from "./read-file.ts";
 import { shapeName, shapesText } from "./lower/tree/shapes.ts";
@@ -60,7 +61,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installOptional();
     installObjectParts();
     installInference();
-  installOverrides();
+    installOverrides();
     installClassInference();
     installFollowUps();
     installJsonParse();
@@ -76,6 +77,7 @@ const ENVIRONMENTS = "~lib/wasmstrap/guest/language/environments.ts";
 /** Adds the classes that the sources turned out to need. Called once all sources are read. */
 export function finishReading(parser: Parser, session: Session): void {
   if (!session.sources.size) return;
+  dropInheritedFields(parser, session);
   noteAllGiven(session);
   // There is one at least: others may be added to its file.
   shapeName(session, []);

@@ -50,6 +50,8 @@ export class Session {
   compiler: Compiler | null = null;
   /** Functions that were made to hand a variable's function on, and the variable. */
   readonly handedOn: WeakMap<Node, Expression> = new WeakMap();
+  /** Interfaces that extend others. */
+  readonly extending: ClassDeclaration[] = [];
   /** Values that are null where they are nothing: others are undefined. */
   readonly nulls: WeakSet<Node> = new WeakSet();
   /** Elements of lists that may not be there. */

@@ -11,6 +11,7 @@ import { namespaceMember } from "../namespaces.ts";
 import { askedFor } from "../known/asked.ts";
 import { wellKnown } from "./well-known.ts";
 import { convertType } from "../types/types.ts";
+import { asPredicate } from "./predicates.ts";
 import { isRecordMember } from "./records.ts";
 import { convertArgument } from "./argument.ts";
 import { isFormat, logged } from "./as-text.ts";
@@ -102,6 +103,7 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
     if (keeps) return f.convert.expression(f, each);
     return logs ? logged(f, each) : convertArgument(f, each);
   });
+  asPredicate(f, node, args[0]);
   const made = Node.createCallExpression(base, types, args, where);
   const asked = args.length === 0 && takesElement(f, node.expression) && askedFor(f, node);
   if (asked) f.session.asked.set(made, asked);

@@ -114,7 +114,9 @@ function findUses(f: Front): Uses {
     t.forEachChild(node, visit);
   };
   const note = (node: ts.Identifier | ts.PrivateIdentifier): void => {
-    const { parent } = node;
+    const parent = node.parent as ts.Node | undefined;
+    // A node that was made stands nowhere.
+    if (!parent) return;
     if ("name" in parent && parent.name === node && !t.isPropertyAccessExpression(parent)) return;
     const isMember = t.isPropertyAccessExpression(parent) && parent.name === node;
     const callee: ts.Node = isMember ? parent : node;

@@ -29,6 +29,10 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
   }
   if (t.isIdentifier(node)) {
     const declaration = f.scopes.uses.get(node)?.declaration;
+    if (declaration && t.isBindingElement(declaration) && !declaration.initializer) {
+      const field = declaration.propertyName ?? declaration.name;
+      return fieldsNamed(f, field.getText(f.file)).some((each) => namesNull(f, each));
+    }
     if (!declaration || !(t.isVariableDeclaration(declaration) || t.isParameter(declaration)))
       return false;
     if (declaration.type) return namesNull(f, declaration.type);

@@ -6,6 +6,7 @@ import { id } from "../../lower/tree/nodes.ts";
 import { decoratorsOf, topFlags } from "./modifiers.ts";
 import { shapeDeclaration } from "./shapes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
+import { extendingInterface } from "../types/extended-types.ts";
 import { convertType, convertTypeParameters } from "../types/types.ts";
 
 const { Node } = assemblyscript;
@@ -119,6 +120,10 @@ export function typeAlias(f: Front, node: ts.TypeAliasDeclaration): Statement {
     node.type.members.every((each) => t.isPropertySignature(each))
   )
     return shapeDeclaration(f, node, node.type.members);
+  const extending = t.isIntersectionTypeNode(node.type)
+    ? extendingInterface(f, node.type, node)
+    : null;
+  if (extending) return interfaceDeclaration(f, extending);
   let flags = topFlags(f, node);
   const parameters = convertTypeParameters(f, node.typeParameters);
   if (parameters) flags |= CommonFlags.Generic;

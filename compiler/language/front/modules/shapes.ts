@@ -52,6 +52,7 @@ export function shapeDeclaration(
     where,
   );
   noteInterface(made);
+  if (extendsType) f.session.extending.push(made);
   for (const each of inLiteralOrder(f, members)) {
     if (!t.isPropertySignature(each)) {
       refuse(

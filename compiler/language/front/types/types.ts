@@ -13,6 +13,7 @@ import { entityName, type Front, range, rangeOf, refuse } from "../front.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { nullable } from "./nullable.ts";
 import { shapeType } from "./shape-types.ts";
+import { extendingInterface } from "./extended-types.ts";
 import { evaluatedType } from "./evaluated-types.ts";
 import { walkType } from "./walk-types.ts";
 import { utilityType } from "./utility-types.ts";
@@ -105,6 +106,11 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
   // A member of a type parameter, by its name, has one type or another.
   if (t.isIndexedAccessTypeNode(node) && ofParameter(f, node.objectType))
     return nullable(namedType("__DynamicValue", where));
+  const extending = t.isIntersectionTypeNode(node) ? extendingInterface(f, node) : null;
+  if (extending) {
+    f.hoisted.push(extending);
+    return namedType(extending.name.text, where);
+  }
   const evaluated = evaluatedType(f, node);
   if (evaluated) return evaluated;
   refuse(
