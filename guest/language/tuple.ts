@@ -184,6 +184,28 @@ export function __tuple4<A, B, C, D>(a: A, b: B, c: C, d: D): __Tuple4<A, B, C, 
   return new __Tuple4<A, B, C, D>(a, b, c, d);
 }
 
+/** `list as [T, T]`. @throws {TypeError} There are fewer elements. */
+// @ts-ignore: decorator
+@global
+export function __tupleOfList2<T>(list: Array<T>): __Tuple2<T, T> {
+  hasElements(list.length, 2);
+  return new __Tuple2<T, T>(unchecked(list[0]), unchecked(list[1]));
+}
+
+// @ts-ignore: decorator
+@global
+export function __tupleOfList3<T>(list: Array<T>): __Tuple3<T, T, T> {
+  hasElements(list.length, 3);
+  return new __Tuple3<T, T, T>(unchecked(list[0]), unchecked(list[1]), unchecked(list[2]));
+}
+
+// @ts-ignore: decorator
+@global
+export function __tupleOfList4<T>(list: Array<T>): __Tuple4<T, T, T, T> {
+  hasElements(list.length, 4);
+  return new __Tuple4<T, T, T, T>(unchecked(list[0]), unchecked(list[1]), unchecked(list[2]), unchecked(list[3]));
+}
+
 // --- internal ---
 
 function openTuple(at: usize): usize {
@@ -202,4 +224,10 @@ function closeTuple(at: usize, count: i32): usize {
   if (load<u8>(at) != 0x5d) return fail(at, "an array of " + count.toString() + " elements");
   leave();
   return at + 1;
+}
+
+function hasElements(found: i32, wanted: i32): void {
+  if (found < wanted) {
+    throw new TypeError("Expected a list of " + wanted.toString() + " elements, got " + found.toString());
+  }
 }

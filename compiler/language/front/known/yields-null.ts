@@ -29,12 +29,12 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
   }
   if (t.isIdentifier(node)) {
     const declaration = f.scopes.uses.get(node)?.declaration;
-    if (declaration && t.isBindingElement(declaration) && !declaration.initializer) {
-      const field = declaration.propertyName ?? declaration.name;
-      return fieldsNamed(f, field.getText(f.file)).some((each) => namesNull(f, each));
-    }
     if (!declaration || !(t.isVariableDeclaration(declaration) || t.isParameter(declaration)))
       return false;
+    if (!t.isIdentifier(declaration.name)) {
+      const field = fieldTaken(f, declaration.name, node.text);
+      return field !== null && fieldsNamed(f, field).some((each) => namesNull(f, each));
+    }
     if (declaration.type) return namesNull(f, declaration.type);
     return declaration.initializer !== undefined && inner(declaration.initializer);
   }
@@ -51,6 +51,20 @@ export function fieldsNamed(f: Front, name: string): readonly ts.TypeNode[] {
 }
 
 // --- internal ---
+
+/** The field that a pattern takes apart for a variable without a default: `email` of `{ email: to }` for `to`. */
+function fieldTaken(f: Front, pattern: ts.BindingPattern, name: string): string | null {
+  const { ts: t } = f;
+  for (const each of pattern.elements) {
+    if (!t.isBindingElement(each)) continue;
+    if (!t.isIdentifier(each.name)) {
+      const inner = fieldTaken(f, each.name, name);
+      if (inner !== null) return inner;
+    } else if (each.name.text === name && t.isObjectBindingPattern(pattern) && !each.initializer)
+      return (each.propertyName ?? each.name).getText(f.file);
+  }
+  return null;
+}
 
 function fieldsOf(f: Front): ReadonlyMap<string, ts.TypeNode[]> {
   const { ts: t } = f;

@@ -22,7 +22,7 @@ export function extendingInterface(
     else if (!base && t.isTypeReferenceNode(each) && t.isIdentifier(each.typeName)) base = each;
     else return null;
   }
-  if (!base || isDeclared(f, base)) return null;
+  if (!base || !isImported(f, base.typeName.getText(f.file))) return null;
   const clause = t.factory.createHeritageClause(t.SyntaxKind.ExtendsKeyword, [
     t.setTextRange(
       t.factory.createExpressionWithTypeArguments(
@@ -61,8 +61,16 @@ function membersOf(f: Front, node: ts.TypeNode): readonly ts.TypeElement[] | und
   return t.isTypeLiteralNode(declared.type) ? declared.type.members : undefined;
 }
 
-function isDeclared(f: Front, node: ts.TypeReferenceNode): boolean {
-  return declarationOf(f, node) !== undefined;
+function isImported({ ts: t, file }: Front, name: string): boolean {
+  return file.statements.some((each) => {
+    if (!t.isImportDeclaration(each)) return false;
+    const bindings = each.importClause?.namedBindings;
+    return (
+      bindings !== undefined &&
+      t.isNamedImports(bindings) &&
+      bindings.elements.some((one) => one.name.text === name)
+    );
+  });
 }
 
 function declarationOf(

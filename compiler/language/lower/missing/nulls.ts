@@ -7,6 +7,7 @@ import { isBox, unboxed } from "../tree/box.ts";
 import { learnClass } from "../tree/backward.ts";
 import { convertToWalk } from "../dynamic/walk.ts";
 import { copyFresh } from "../objects/copy.ts";
+import { convertToTuple } from "../objects/tuples.ts";
 import { convertDynamic, convertList } from "../dynamic/convert.ts";
 import { isRecord } from "../dynamic/types.ts";
 import { call, compiled } from "../tree/nodes.ts";
@@ -41,6 +42,8 @@ export function installNulls(): void {
         if (dynamic !== null) return dynamic;
         const list = explicit ? null : convertList(this, expr, from, to, node);
         if (list !== null) return list;
+        const tuple = explicit ? convertToTuple(this, expr, from, to, node) : null;
+        if (tuple !== null) return tuple;
         const walk = explicit ? null : convertToWalk(this, expr, from, to, node);
         if (walk !== null) return walk;
         if (isHeaders(to) && isRecord(from)) {
