@@ -6,7 +6,7 @@ import type { LogLevel } from "./imports.ts";
 import { createInstance, type Instance, type Instantiate, type Program } from "./instance.ts";
 import { Snapshot } from "./isolation.ts";
 import type { ReplySink } from "./io/reply.ts";
-import type { Permissions, RecordLog, ReplyState, Waiting } from "./io/types.ts";
+import type { Outbound, Permissions, RecordLog, ReplyState, Waiting } from "./io/types.ts";
 import {
   BLOCK_ALIGNMENT,
   PAGE_BYTES,
@@ -46,6 +46,8 @@ export interface InstanceOptions {
   readonly now?: (() => number) | undefined;
   /** `host:port` of what the guest may never reach: the Runtime API. */
   readonly guarded?: readonly string[] | undefined;
+  /** Answers the guest's requests, where they are not to leave the process. */
+  readonly outbound?: Outbound | undefined;
   /** In place of what the module's section says that it may reach. */
   readonly permissions?: Permissions | undefined;
   /** In place of WebAssembly's own, for someone who looks into the instance. */
@@ -332,6 +334,7 @@ export class Guest {
       reply: this.#replyState,
       calls: { tracer: undefined },
       guarded: this.#options.guarded ?? [],
+      outbound: this.#options.outbound,
       permissions: this.#options.permissions ?? this.#program.permissions,
       waiting: () => this.waiting,
       instantiate: this.#options.instantiate,

@@ -12,6 +12,7 @@ export {
   type IoProvider,
   type IoSurroundings,
   type LoadIo,
+  type Outbound,
   type Permissions,
 } from "./io/types.ts";
 export type { InvocationContext } from "./context-block.ts";

@@ -2,11 +2,15 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildResult } from "../compiler/index.ts";
-import { load, type GuestModule } from "../host/index.ts";
+import { HandlerNotFoundError, load, type GuestModule, type Outbound } from "../host/index.ts";
 import { countingIo, wantsCoverage } from "./coverage.ts";
 import { withFrames } from "./frames.ts";
+import type { InvokedHandler } from "./handler.ts";
 import { loadIo } from "./io.ts";
+import { compileJavaScript } from "./javascript.ts";
+import { outboundOf, type FakeFetch } from "./outbound.ts";
 import { TestHandler } from "./test-handler.ts";
+import { ThreadHandler } from "./thread-handler.ts";
 
 export interface CompileOptions {
   /** The exported function's name; needed only where there are more than one. */
@@ -19,6 +23,13 @@ export interface CompileOptions {
   readonly random?: (bytes: Uint8Array) => void;
   /** In milliseconds since 1970, what the guest takes for the time; the system's clock unless given. */
   readonly clock?: () => number;
+  /**
+   * Answers the handler's requests in place of the world, those to AWS included: a function, or a table by URL. Nothing
+   * leaves the process then.
+   */
+  readonly fetch?: FakeFetch;
+  /** `js` runs the same sources as JavaScript, in a thread of its own; `wasm` unless given. */
+  readonly engine?: "wasm" | "js";
   /** Counts which statements run, for the report of vitest's istanbul provider; as the plugin says unless given. */
   readonly coverage?: boolean;
 }
@@ -46,9 +57,11 @@ export class CompileError extends Error {
 export async function compileHandler<Event = unknown, ReplyValue = unknown>(
   path: string | URL,
   options: CompileOptions = {},
-): Promise<TestHandler<Event, ReplyValue>> {
+): Promise<InvokedHandler<Event, ReplyValue>> {
   const { target, environment = process.env, random, clock } = options;
   const place = locate(path);
+  const outbound = options.fetch && outboundOf(options.fetch);
+  if (options.engine === "js") return inJavaScript(path, place, options, environment, outbound);
   const coverage = wantsCoverage(options.coverage);
   const built = await build({ ...place, target, coverage });
   if (!built.ok) throw compileError(path, place.directory, built);
@@ -62,10 +75,33 @@ export async function compileHandler<Event = unknown, ReplyValue = unknown>(
       environment,
       random,
       now: clock,
+      outbound,
       sourceMap: () => built.sourceMap ?? undefined,
     },
     place.directory,
   );
+}
+
+async function inJavaScript<Event, ReplyValue>(
+  path: string | URL,
+  place: { readonly directory: string; readonly entry?: string },
+  { target, random, clock, handler }: CompileOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  outbound: Outbound | undefined,
+): Promise<InvokedHandler<Event, ReplyValue>> {
+  if (random || clock) throw new TypeError("random and clock are for wasm: leave out `engine`");
+  const compiled = await compileJavaScript({ ...place, target });
+  if ("report" in compiled) throw compileError(path, place.directory, compiled);
+  const { file, recording } = compiled;
+  const names = recording.handlers.map(({ name }) => name);
+  const [only] = names;
+  const chosen = handler ?? (names.length === 1 && only !== undefined ? only : "handler");
+  if (!names.includes(chosen))
+    throw new HandlerNotFoundError(
+      `Cannot load handler "${chosen}": ${String(path)} exports ${names.join(", ")}`,
+    );
+  const permissions = recording.allow;
+  return new ThreadHandler({ file, handler: chosen, environment, permissions, outbound });
 }
 
 /** What does not compile, with the author's line as its place. */

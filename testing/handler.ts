@@ -20,6 +20,23 @@ export interface Reply<Value = unknown> {
   json<T = Value>(): T;
 }
 
+/** A compiled handler, whose global state lasts from one invocation to the next, as on Lambda. */
+export interface InvokedHandler<Event = unknown, ReplyValue = unknown> {
+  /** Everything that it logged so far, its top-level code included. */
+  readonly logs: readonly LogLine[];
+  /**
+   * Sends an event. Whatever is thrown, the handler can be invoked again.
+   *
+   * @param event Bytes and text are the event as they are; anything else is sent as JSON.
+   * @param context In place of what is made up: a random request id, a deadline in three seconds.
+   * @throws {EventError} The event does not fit the handler's type.
+   * @throws {ReplyError} The handler's result cannot be written as JSON.
+   * @throws {HandlerError} The handler threw.
+   * @throws {TrapError} Wasm trapped.
+   */
+  invoke(event: Event, context?: Partial<InvocationContext>): Promise<Reply<ReplyValue>>;
+}
+
 /** @param contentType Undefined for JSON. */
 export function replyOf<Value>(
   reply: Buffer,

@@ -1,8 +1,8 @@
 /** What `import … from "wasmstrap/testing"` gives, and `"wasmstrap"` for now: handlers, compiled and invoked inside a test. */
 export { CompileError, compileHandler, type CompileOptions } from "./compile-handler.ts";
 export { compileModule, type AnyFunction } from "./compile-module.ts";
-export type { LogLine, Reply } from "./handler.ts";
-export type { TestHandler } from "./test-handler.ts";
+export type { InvokedHandler as TestHandler, LogLine, Reply } from "./handler.ts";
+export type { FakeFetch, OutboundRequest, OutboundResponse } from "./outbound.ts";
 export {
   events,
   type DynamoDbChange,

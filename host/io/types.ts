@@ -31,6 +31,8 @@ export interface IoSurroundings {
   /** `host:port` of what no guest may reach: the Runtime API. */
   readonly guarded: readonly string[];
   readonly random?: ((bytes: Uint8Array) => void) | undefined;
+  /** What answers requests, where they are not to leave the process. */
+  readonly outbound?: Outbound | undefined;
   /** Of the invocation under way. */
   readonly reply: ReplyState;
   /** What traces the calls of a guest whose module imports subsegments. */
@@ -38,6 +40,18 @@ export interface IoSurroundings {
   readonly log: (level: LogLevel, text: string) => void;
   readonly record?: RecordLog | undefined;
 }
+
+/** Answers requests in place of the world. What it throws is an error of the request. */
+export type Outbound = (request: {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array | undefined;
+}) => Promise<{
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+}>;
 
 /** A call of a handler's, as it is traced. */
 export interface TracedRequest {

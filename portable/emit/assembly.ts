@@ -418,6 +418,7 @@ class Writer {
     if (name.text === "dataStart" && this.#noted(node))
       return this.#refused(node, "is an address in memory, which JavaScript has not");
     if (t.isIdentifier(expression)) {
+      if (expression.text === "memory" && this.#ours) return `$.memory.${name.text}`;
       if (expression.text === "String" && name.text === "UTF8") return "$.utf8";
       if (WRAPPERS.test(expression.text)) return `$.${expression.text}.${name.text}`;
     }

@@ -8,11 +8,14 @@ import { linked } from "./imports.ts";
 import { Origins } from "./origins.ts";
 import { outputOf } from "./paths.ts";
 import { loadTypeScript, transpile } from "./transpile.ts";
-import { replacedIn, twinOf } from "./twins.ts";
+import { reasonOf, replacedIn, twinOf } from "./twins.ts";
 import { typescript } from "./typescript.ts";
 
 /** The module that exports the handlers, in the folder. */
 export const ENTRY = "index.mjs";
+
+/** Where the library's `fetch` is declared. */
+const FETCH = "~lib/wasmstrap/guest/io/http/fetch.ts";
 
 /**
  * Writes a compiled program as JavaScript: a module for each of its sources, and one that exports its handlers.
@@ -43,7 +46,7 @@ export function writeJavaScript(recording: Recording, folder: string, runtime: s
       continue;
     }
     const text = source.typescript
-      ? typescript(t, path, source, target)
+      ? typescript(t, path, source, target, recording.sources.has(FETCH))
       : assembly(t, path, source, target, replacedIn(path));
     const { code, targets } = linked(t, transpile(t, text, path), path, origins);
     pending.push(...targets);
@@ -67,7 +70,10 @@ function twinText(
   return [
     `import * as $ from ${JSON.stringify(library)};`,
     ...known.map((name) => `export const ${name} = $.${name};`),
-    ...others.map((name) => `export const ${name} = $.missing(${JSON.stringify(name)});`),
+    ...others.map(
+      (name) =>
+        `export const ${name} = $.missing(${JSON.stringify(name)}, ${JSON.stringify(reasonOf(name))});`,
+    ),
     "",
   ].join("\n");
 }

@@ -42,9 +42,6 @@ const MEMORY: Readonly<Record<string, "plain" | "question">> = {
   changetype: "question",
   load: "question",
   store: "question",
-  "memory.compare": "plain",
-  "memory.copy": "plain",
-  "memory.fill": "plain",
 };
 
 const CONVERSIONS: ReadonlySet<string> = new Set(
@@ -62,7 +59,7 @@ export type Builtin =
  * @param ours It stands in the guest's library.
  */
 export function builtinOf(callee: string, ours: boolean): Builtin | undefined {
-  const [, name] = /^~lib\/builtins\/(.+)$/.exec(callee) ?? [];
+  const [, name] = /^~lib\/(?:builtins|polyfills)\/(.+)$/.exec(callee) ?? [];
   if (name === undefined) return undefined;
   const memory = MEMORY[name];
   if (ours && memory) return { kind: memory, name };

@@ -18,19 +18,24 @@ const TWINS: Readonly<Record<string, readonly string[]>> = {
   "json/dynamic/value": ["Type", "Value"],
   "json/typed/box": ["Box"],
   base64: ["base64Decode", "base64Encode"],
-  context: ["Context"],
+  context: ["CognitoIdentity", "Context", "W3cTraceContext"],
   environment: ["environment"],
   "events/http/sent-name": ["equalsIgnoringCase", "sentName"],
   "http/url": ["percentDecode", "queryValues"],
-  "io/crypto/encoding": ["base64UrlDecode", "base64UrlEncode", "hexDecode", "hexEncode"],
   "io/crypto/random": ["getRandomValues", "randomBytes", "randomUUID"],
 };
 
 /** Those of which a few names alone are runtime's. */
 const PARTLY: Readonly<Record<string, readonly string[]>> = {
   "io/aws/encode": ["encodeUri"],
+  "io/crypto/encoding": ["base64UrlDecode", "base64UrlEncode", "hexEncode"],
   "io/crypto/hash": ["timingSafeEqual"],
   "io/http/response": ["latin1"],
+};
+
+/** What is of wasm alone, as handlers write it, and why. */
+export const WASM_ONLY: Readonly<Record<string, string>> = {
+  "JSON.setDepthLimit": "JavaScript's own JSON has no such limit",
 };
 
 /** Nothing of these runs as JavaScript: their names say so when they are used. */
@@ -41,6 +46,11 @@ export function twinOf(path: string): readonly string[] | "none" | undefined {
   const name = nameOf(path);
   if (name === undefined) return undefined;
   return TWINS[name] ?? (MISSING.test(name) ? "none" : undefined);
+}
+
+/** Why a name is of wasm alone. */
+export function reasonOf(name: string): string | undefined {
+  return Object.entries(WASM_ONLY).find(([written]) => written.split(".").at(-1) === name)?.[1];
 }
 
 /** The names of a module that runs as it is in whose place those of runtime/ stand. */

@@ -1,6 +1,8 @@
 import type ts from "typescript";
 import type { RecordedNode, RecordedSource } from "../../compiler/index.ts";
 import { nameIn, takesTypes, type Target } from "./assembly.ts";
+import { builtinOf } from "./builtins.ts";
+import { PortableError } from "./portable-error.ts";
 
 type Ts = typeof ts;
 
@@ -13,9 +15,10 @@ export function typescript(
   path: string,
   source: RecordedSource,
   { library, program }: Target,
+  reachesWorld: boolean,
 ): string {
   const file = t.createSourceFile(path, source.text, t.ScriptTarget.ESNext, true);
-  const edits = new Edits(t, source, file, program);
+  const edits = new Edits(t, source, file, program, reachesWorld);
   const head = [
     `import * as $ from ${JSON.stringify(library)};`,
     `const $t = $.plainTypesOf(${JSON.stringify(program)});`,
@@ -28,6 +31,8 @@ export function typescript(
 // --- internal ---
 
 const LIBRARY = "~lib/wasmstrap/guest/";
+/** `fetch` itself. */
+const FETCH = `${LIBRARY}io/http/fetch/fetch`;
 const WAITS = /^(then|catch|finally)$/;
 
 interface Edit {
@@ -40,6 +45,8 @@ class Edits {
   readonly #nodes: ReadonlyMap<string, RecordedNode>;
   readonly #file: ts.SourceFile;
   readonly #program: string;
+  /** The program has the library's `fetch`. */
+  readonly #reachesWorld: boolean;
   readonly #edits: Edit[] = [];
   /** Names of the library's that the source has without importing them, by module. */
   readonly #ambient = new Map<string, string>();
@@ -47,11 +54,18 @@ class Edits {
   /** Of those, the ones that the library exports. */
   readonly #imported: ReadonlySet<string>;
 
-  constructor(t: Ts, source: RecordedSource, file: ts.SourceFile, program: string) {
+  constructor(
+    t: Ts,
+    source: RecordedSource,
+    file: ts.SourceFile,
+    program: string,
+    reachesWorld: boolean,
+  ) {
     this.#t = t;
     this.#nodes = source.nodes;
     this.#file = file;
     this.#program = program;
+    this.#reachesWorld = reachesWorld;
     this.#declared = namesIn(t, file, () => true);
     this.#imported = namesIn(t, file, (module) => module === "wasmstrap/guest");
     this.#visit(file);
@@ -81,6 +95,9 @@ class Edits {
       if (t.isNewExpression(node)) this.#new(node, callee, typesOf(noted));
       if (t.isObjectLiteralExpression(node)) this.#object(node, callee, typesOf(noted));
     }
+    if (t.isCallExpression(node)) this.#builtin(node, noted);
+    // What a request of `Promise.all` is compiled to says less of it.
+    if (t.isCallExpression(node) && this.#reachesWorld) this.#import(node.expression, FETCH);
     if (t.isPropertyAccessExpression(node) && WAITS.test(node.name.text)) this.#promise(node);
     t.forEachChild(node, (child) => this.#visit(child));
   }
@@ -106,6 +123,25 @@ class Edits {
     this.#add(node.end, ")");
   }
 
+  /** AssemblyScript's own: `min<i32>(a, b)`, `unreachable()`. */
+  #builtin(node: ts.CallExpression, noted: RecordedNode | undefined): void {
+    const written = node.expression.getText(this.#file);
+    const builtin = builtinOf(noted?.callee ?? "", false);
+    if (!builtin || builtin.name !== written || this.#declared.has(written)) return;
+    if (builtin.kind === "refused") throw this.#refusal(node, builtin.name, builtin.reason);
+    this.#add(node.expression.getStart(this.#file), "$.");
+    if (builtin.kind !== "typed") return;
+    const type = JSON.stringify(noted?.type ?? "");
+    this.#add(this.#file.text.indexOf("(", node.expression.end) + 1, `${type}, `);
+  }
+
+  #refusal(node: ts.Node, name: string, reason: string): PortableError {
+    const { line, character } = this.#file.getLineAndCharacterOfPosition(node.getStart(this.#file));
+    return new PortableError(
+      `Cannot run ${this.#file.fileName}:${line + 1}:${character + 1} as JavaScript: \`${name}\` ${reason}`,
+    );
+  }
+
   /** `f().then(…)`: the library's calls wait by themselves, and give what they bring. */
   #promise({ expression }: ts.PropertyAccessExpression): void {
     if (!this.#t.isCallExpression(expression)) return;
@@ -115,11 +151,10 @@ class Edits {
 
   /** `fetch` is the library's where nothing else of that name is declared. */
   #import(written: ts.Expression, callee: string): void {
-    if (!this.#t.isIdentifier(written) || !callee.startsWith(`${LIBRARY}io/`)) return;
+    if (!this.#t.isIdentifier(written) || this.#declared.has(written.text)) return;
     const name = written.text;
-    const [, module, declared] = /^~lib\/(.+)\/(\w+)$/.exec(callee) ?? [];
-    if (module === undefined || declared !== name || this.#declared.has(name)) return;
-    this.#ambient.set(name, module);
+    const [, module, declared] = /^~lib\/(wasmstrap\/guest\/io\/.+)\/(\w+)$/.exec(callee) ?? [];
+    if (module !== undefined && declared === name) this.#ambient.set(name, module);
   }
 
   /** What is called is the library's in JavaScript, too: not JavaScript's `JSON`, Node's `crypto`, or a `Map`. */

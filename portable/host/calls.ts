@@ -1,5 +1,11 @@
 import type { HttpRequest, HttpResult, Requests } from "../../host/io/http/index.ts";
-import type { IoInstance, IoSurroundings, Permissions, ReplySink } from "../../host/index.ts";
+import type {
+  IoInstance,
+  IoSurroundings,
+  Outbound,
+  Permissions,
+  ReplySink,
+} from "../../host/index.ts";
 import type { Failure, Invocation, PlainFailure, PlainResult } from "../runtime/index.ts";
 
 /** What stands around a handler that runs in another thread. */
@@ -7,6 +13,8 @@ export interface HostOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly permissions: Permissions;
   readonly guarded: readonly string[];
+  /** In place of the world, for tests. */
+  readonly outbound?: Outbound | undefined;
   /** Where the reply of the invocation under way is streamed to. */
   readonly sink: (invocation: Invocation | undefined) => ReplySink | undefined;
   /** A handler is over: with what it threw, if it did. Returns whether its reply had begun to leave. */
@@ -38,6 +46,7 @@ export class HostCalls {
       ownEnvironment: options.environment,
       permissions: options.permissions,
       guarded: options.guarded,
+      outbound: options.outbound,
       reply: { sink: undefined, contentType: undefined },
       calls: { tracer: undefined },
       log: options.log,

@@ -1,5 +1,5 @@
 import { MessageChannel, Worker } from "node:worker_threads";
-import type { LogLevel, Permissions, ReplySink } from "../../host/index.ts";
+import type { LogLevel, Outbound, Permissions, ReplySink } from "../../host/index.ts";
 import type { Invocation } from "../runtime/index.ts";
 import { HostCalls } from "./calls.ts";
 import { serveChannel } from "./channel.ts";
@@ -11,7 +11,11 @@ export interface HandlerThreadOptions {
   readonly file: string;
   readonly handler: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Of the process, where the handler sees less of it. */
+  readonly ownEnvironment?: Readonly<Record<string, string | undefined>> | undefined;
   readonly permissions: Permissions;
+  /** Answers the handler's requests, where they are not to leave the process. */
+  readonly outbound?: Outbound | undefined;
   readonly log: (level: LogLevel, text: string) => void;
 }
 
@@ -31,7 +35,8 @@ export class HandlerThread {
   #waiting: PromiseWithResolvers<ThreadReply | undefined>;
   #sink: ReplySink | undefined;
 
-  private constructor({ file, handler, environment, permissions, log }: HandlerThreadOptions) {
+  private constructor(options: HandlerThreadOptions) {
+    const { file, handler, environment, permissions, outbound, log } = options;
     const { port1, port2 } = new MessageChannel();
     const signal = new Int32Array(new SharedArrayBuffer(4));
     const main = import.meta.url.endsWith(".ts")
@@ -50,9 +55,10 @@ export class HandlerThread {
     this.#worker.unref();
     port1.unref();
     const host = new HostCalls({
-      environment,
+      environment: options.ownEnvironment ?? environment,
       permissions,
       guarded: [],
+      outbound,
       sink: () => this.#sink,
       finish: () => Promise.resolve(false),
       log,

@@ -11,25 +11,23 @@ export function environment(name: string): string | null {
 
 let permitted: Readonly<Record<string, string | undefined>> | undefined;
 
+/** Null where it is not base64, to its last bit. */
 export function base64Decode(text: string): Uint8Array | null {
-  if (text.length % 4 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
-  return new Uint8Array(Buffer.from(text, "base64"));
+  const bytes = Buffer.from(text, "base64");
+  return bytes.toString("base64") === text ? new Uint8Array(bytes) : null;
+}
+
+/** Null where it is not base64 for URLs; padding is not taken. */
+export function base64UrlDecode(text: string): Uint8Array | null {
+  const bytes = Buffer.from(text, "base64url");
+  return bytes.toString("base64url") === text ? new Uint8Array(bytes) : null;
 }
 
 export const base64Encode = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 export const base64UrlEncode = (bytes: Uint8Array): string =>
   Buffer.from(bytes).toString("base64url");
 
-export function base64UrlDecode(text: string): Uint8Array | null {
-  return /^[\w-]*={0,2}$/.test(text) ? new Uint8Array(Buffer.from(text, "base64url")) : null;
-}
-
 export const hexEncode = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
-
-export function hexDecode(text: string): Uint8Array | null {
-  if (text.length % 2 || !/^[0-9A-Fa-f]*$/.test(text)) return null;
-  return new Uint8Array(Buffer.from(text, "hex"));
-}
 
 export function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && node.timingSafeEqual(a, b);
@@ -89,7 +87,18 @@ export interface Invocation {
   readonly streamed?: () => void;
 }
 
-/** The guest's class of the same name. */
+/** The guest's classes of the same names. */
+export class CognitoIdentity {
+  cognitoIdentityId = "";
+  cognitoIdentityPoolId = "";
+}
+
+export class W3cTraceContext {
+  traceparent = "";
+  tracestate = "";
+  baggage = "";
+}
+
 export class Context {
   callbackWaitsForEmptyEventLoop = true;
   readonly #invocation: Invocation;
@@ -119,16 +128,14 @@ export class Context {
   get invocationId(): string | null {
     return this.#invocation.invocationId ?? null;
   }
-  get w3c(): Record<string, string> | null {
+  get w3c(): W3cTraceContext | null {
     const { w3c } = readObject(this.clientContext);
-    return isObject(w3c)
-      ? { traceparent: "", tracestate: "", baggage: "", ...(w3c as object) }
-      : null;
+    return isObject(w3c) ? Object.assign(new W3cTraceContext(), w3c) : null;
   }
-  get identity(): Record<string, string> | null {
+  get identity(): CognitoIdentity | null {
     const { identity } = this.#invocation;
     if (!identity) return null;
-    return { cognitoIdentityId: "", cognitoIdentityPoolId: "", ...readObject(identity) };
+    return Object.assign(new CognitoIdentity(), readObject(identity));
   }
   get deadlineMs(): number {
     return this.#invocation.deadlineMs;

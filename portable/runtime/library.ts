@@ -112,9 +112,9 @@ export function unreachable(): never {
 }
 
 /** Stands for what does not run as JavaScript: it says so when it is used, by its name. */
-export function missing(name: string): unknown {
+export function missing(name: string, reason = "it needs the compiled module"): unknown {
   const fail = (): never => {
-    throw new Error(`${name} does not run with --engine js: it needs the compiled module`);
+    throw new Error(`${name} does not run with --engine js: ${reason}`);
   };
   return new Proxy(fail, { apply: fail, construct: fail, get: fail });
 }

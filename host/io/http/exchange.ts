@@ -14,7 +14,7 @@ const MOST_TRIES = 3;
 
 /** What one request needs beside itself. */
 export interface Route {
-  readonly pools: Pools;
+  readonly pools: Pick<Pools, "take">;
   readonly rules: AddressRules;
   /** Epoch milliseconds after which there is no point in waiting. */
   readonly until: number;

@@ -3,6 +3,7 @@ import type { IoInstance, IoSurroundings } from "../types.ts";
 import { AddressRules } from "./address.ts";
 import { Http } from "./http.ts";
 import { Pools } from "./pools.ts";
+import { ReplacedConnections } from "./replaced.ts";
 import { Requests, type RequestSurroundings } from "./requests.ts";
 
 export { HttpFailure, type FailureKind } from "./failure.ts";
@@ -28,9 +29,13 @@ export function open(surroundings: IoSurroundings): IoInstance {
 
 /** The same without a memory, for who has requests as values. */
 export function openRequests(
-  surroundings: RequestSurroundings & Pick<IoSurroundings, "permissions" | "guarded">,
+  surroundings: RequestSurroundings & Pick<IoSurroundings, "permissions" | "guarded" | "outbound">,
 ): Requests {
-  const { permissions, guarded } = surroundings;
+  const { permissions, guarded, outbound } = surroundings;
+  if (outbound) {
+    const rules = new AddressRules(permissions, guarded);
+    return new Requests(surroundings, { rules, pools: new ReplacedConnections(outbound) });
+  }
   const key = JSON.stringify([permissions.hosts, permissions.aws, guarded]);
   let shared = known.get(key);
   if (!shared) {

@@ -21,20 +21,23 @@ const NO_DEADLINE_MS = 60_000;
 /** What requests are sent for: all but the guest's memory. */
 export type RequestSurroundings = Pick<IoSurroundings, "invocation" | "ownEnvironment" | "calls">;
 
+/** What requests to one set of rules share. */
+export interface Shared {
+  readonly rules: AddressRules;
+  readonly pools: Pick<Pools, "take">;
+}
+
 /** The requests of one guest's instance, and the bodies that it still reads. */
 export class Requests {
   readonly #surroundings: RequestSurroundings;
-  readonly #shared: { readonly rules: AddressRules; readonly pools: Pools };
+  readonly #shared: Shared;
   readonly #streams = new Map<number, BodyStream>();
   #lastStream = 0;
   /** What ends each request that is under way. */
   readonly #underWay = new Set<(reason: Error) => void>();
   readonly #credentials: CredentialSource;
 
-  constructor(
-    surroundings: RequestSurroundings,
-    shared: { readonly rules: AddressRules; readonly pools: Pools },
-  ) {
+  constructor(surroundings: RequestSurroundings, shared: Shared) {
     this.#surroundings = surroundings;
     this.#shared = shared;
     this.#credentials = new CredentialSource(surroundings.ownEnvironment, (url, authorization) =>

@@ -82,6 +82,7 @@ function asJavaScript(recording: Recording): Start {
   const folder = mkdtempSync(join(tmpdir(), "wasmstrap-js-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   writeJavaScript(recording, folder, join(ROOT, "portable/runtime/index.ts"));
-  return (handler, { environment = {}, permissions = recording.allow }) =>
-    new ThreadHandler({ file: join(folder, ENTRY), handler, environment, permissions });
+  const file = join(folder, ENTRY);
+  return (handler, { environment = {}, ownEnvironment, permissions = recording.allow }) =>
+    new ThreadHandler({ file, handler, environment, ownEnvironment, permissions });
 }
