@@ -43,9 +43,8 @@ let rawReply: Uint8Array | null = null;
  */
 export function begin(contextLength: usize, eventLength: usize): usize {
   const eventOffset = (contextLength + 15) & ~15;
-  const fresh = new ArrayBuffer(<i32>(eventOffset + eventLength + PADDING));
-  block = fresh;
-  const start = changetype<usize>(fresh);
+  const start = __new(eventOffset + eventLength + PADDING, idof<ArrayBuffer>());
+  block = changetype<ArrayBuffer>(start);
   eventStart = start + eventOffset;
   eventEnd = eventStart + eventLength;
   return start;

@@ -6,7 +6,7 @@ import type {
   Statement,
 } from "assemblyscript";
 import type { ClassDeclaration } from "assemblyscript";
-import { CODEC } from "./codec-name.ts";
+import { CODEC, isNull } from "./codec-name.ts";
 import { findDecorator } from "../syntax/decorators.ts";
 import { Given } from "../syntax/given.ts";
 import { graftMembers, graftStatements } from "../syntax/inject.ts";
@@ -179,7 +179,7 @@ function lazyMembers(field: JsonField, document: string): string {
     private ${slice(field)}: ${CODEC}.U64 = 0;
     get ${name}(): ${type} {
       const __slice = this.${slice(field)};
-      if (__slice && this.${own(field)} === null) { ${fresh}{ ${wake} } }
+      if (__slice && ${isNull(`this.${own(field)}`)}) { ${fresh}{ ${wake} } }
       return ${CODEC}.changetype<${type}>(this.${own(field)});
     }
     ${field.settable ? setter : ""}`;
@@ -253,7 +253,7 @@ function isMissing(json: JsonClass, field: JsonField): string {
 
 function isAbsent(field: JsonField): string {
   return field.lazy
-    ? `!this.${slice(field)} && this.${own(field)} === null`
+    ? `!this.${slice(field)} && ${isNull(`this.${own(field)}`)}`
     : `${CODEC}.isUnset<${field.type}>(${slot(field.name)})`;
 }
 
@@ -363,8 +363,8 @@ function isPresent(field: JsonField, valueOf: ValueText): string {
     return field.given === null ? holds : `${holds} || this.${field.given} == ${Given.Null}`;
   }
   return field.lazy
-    ? `this.${slice(field)} || this.${own(field)} !== null`
-    : `${valueOf(field)} !== null`;
+    ? `this.${slice(field)} || !${isNull(`this.${own(field)}`)}`
+    : `!${isNull(valueOf(field))}`;
 }
 
 function writeStatement(field: JsonField, valueOf: ValueText): string {

@@ -1,5 +1,5 @@
 import { madeFor } from "../syntax/origins.ts";
-import { CODEC } from "./codec-name.ts";
+import { CODEC, isNull } from "./codec-name.ts";
 import type { JsonField } from "./class.ts";
 
 // A lenient field is two slots: its value, and a note of its place in the document.
@@ -23,7 +23,7 @@ export function lenientMembers(field: JsonField, document: string): string {
          return ${CODEC}.wakeScalar<${type}>(this.${note(field)}, ${initial});
        }`
     : `get ${name}(): ${type} {
-         if (this.${note(field)} && this.${own(field)} === null) this.${wake(field)}();
+         if (this.${note(field)} && ${isNull(`this.${own(field)}`)}) this.${wake(field)}();
          return ${CODEC}.changetype<${type}>(this.${own(field)});
        }
        ${wakeMethod(field, initial, document)}`;
@@ -73,7 +73,7 @@ export function isMissingLenient(field: JsonField): string {
 export function isWritten(field: JsonField): string {
   const present = `this.${note(field)} != ${CODEC}.ABSENT`;
   if (!field.omitNull || field.primitive) return present;
-  return `${present} && (this.${note(field)} || this.${own(field)} !== null)`;
+  return `${present} && (this.${note(field)} || !${isNull(`this.${own(field)}`)})`;
 }
 
 export function lenientWrite(field: JsonField, write: string): string {
@@ -97,9 +97,9 @@ function wakeMethod(field: JsonField, initial: string, document: string): string
       ? `${CODEC}.wakeBase64<${bare}>(__slice, this.${document}, ${key})`
       : `${CODEC}.wakeLenient<${bare}>(__slice, this.${document}, ${key})`;
   // What can be changed by who asked for it is written from then on; a text cannot, and null is as it came.
-  const woken = field.string ? "" : `if (__value !== null) this.${note(field)} = 0;`;
+  const woken = field.string ? "" : `if (!${isNull("__value")}) this.${note(field)} = 0;`;
   const place = field.nullable ? `${CODEC}.isKeptNull(__slice) ? null : ${read}` : read;
-  const fallback = field.nullable ? "" : `if (__value === null) __value = ${initial};`;
+  const fallback = field.nullable ? "" : `if (${isNull("__value")}) __value = ${initial};`;
   return `private ${wake(field)}(): void {
     const __slice = this.${note(field)};
     let __value: ${bare} | null = __slice == ${CODEC}.ABSENT ? ${initial} : ${place};

@@ -129,6 +129,8 @@ export function markAll(): void {
 
 // --- internal ---
 
+// @ts-ignore: decorator
+@noinline
 function linkSlow(parent: usize, child: usize): void {
   // A child that is null, static or retained needs no attention.
   if (child < __heap_base || load<u32>(child - STATE) > REMEMBERED) return;

@@ -78,14 +78,13 @@ export function soil(span: Span, end: usize): void {
  * @throws E_OUT_OF_MEMORY; nothing changed.
  */
 export function takePages(count: u32): Span {
-  let span = findFree(count);
-  if (span) return span;
-  if (giveBackEmptyBlocks()) {
-    span = findFree(count);
+  let gaveBack = false;
+  while (true) {
+    const span = findFree(count);
     if (span) return span;
+    if (!gaveBack && giveBackEmptyBlocks()) gaveBack = true;
+    else grow(count - freeAtEnd());
   }
-  grow(count - freeAtEnd());
-  return findFree(count)!;
 }
 
 /** Gives a span back; it merges with free neighbours. */
@@ -113,7 +112,7 @@ export function givePages(span: Span): void {
 /** Takes over zeroed pages after those that are known. */
 export function adoptPages(page: usize, count: u32): void {
   // Otherwise `open` will find them.
-  if (opened) addPages(page << 16, count, false);
+  if (opened) addPages(page << 16, count);
 }
 
 // --- internal ---
@@ -161,7 +160,14 @@ function split(span: Span, count: u32): Span {
 function open(): void {
   opened = true;
   const pages = memory.size() - <i32>(spansStart() >>> 16);
-  if (pages > 0) addPages(spansStart(), <u32>pages, true);
+  if (pages <= 0) return;
+  // The first span has no neighbours: what gives spans back need not be compiled before the first event.
+  const span = changetype<Span>(spansStart());
+  span.kind = FREE;
+  span.pages = <u32>pages;
+  span.next = null;
+  span.dirtyEnd = span.end;
+  freeFirst = span;
 }
 
 /** Pages of a free span at the very end of memory: what is grown merges with it. */
@@ -189,12 +195,13 @@ function grow(count: u32): void {
     refused = <usize>count << 16;
     throw new Error(E_OUT_OF_MEMORY);
   }
-  addPages(<usize>before << 16, pages, false);
+  addPages(<usize>before << 16, pages);
 }
 
-function addPages(start: usize, pages: u32, dirty: bool): void {
+/** Zeroed ones. */
+function addPages(start: usize, pages: u32): void {
   const span = changetype<Span>(start);
   span.pages = pages;
-  span.dirtyEnd = dirty ? span.end : start + offsetof<Span>();
+  span.dirtyEnd = start + offsetof<Span>();
   givePages(span);
 }

@@ -14,6 +14,7 @@ import { write } from "./writer";
 export function readDocument<T>(root: usize): bool {
   const at = read<T>(skipSpace(sourceStart), root, root);
   if (!at) return false;
+  if (at == sourceEnd) return true;
   const end = skipSpace(at);
   if (end != sourceEnd) {
     fail(end, "the end of the document");
