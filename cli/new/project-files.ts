@@ -18,7 +18,7 @@ export function projectFiles(options: ProjectOptions): Map<string, string> {
     ["package.json", json(packageJson(options))],
     ["asconfig.json", json(ASCONFIG)],
     ["wasmstrap.json", json(settings(options))],
-    ["template.yaml", newSamTemplate(settings(options), HANDLER)],
+    ["template.yaml", newSamTemplate(settings(options), HANDLER, options.template.sam)],
     [".vscode/launch.json", json(LAUNCH)],
     ["assembly/tsconfig.json", json(EDITOR)],
     ["tsconfig.json", json(TESTS)],

@@ -2,7 +2,8 @@ import type { ProjectOptions } from "./project-files.ts";
 
 /** The README.md of a new project. */
 export function projectReadme({ name, template }: ProjectOptions): string {
-  const { title, about, request } = template;
+  const { title, about, request, sam } = template;
+  const source = sam === undefined ? "" : ", and what invokes it,";
   const first =
     request === undefined
       ? `then open http://127.0.0.1:3000/_wasmstrap and send it the event \`${template.event}\``
@@ -27,7 +28,7 @@ ${title}, for AWS Lambda, in TypeScript compiled to WebAssembly. ${about}
 | \`test/\` | its tests, in vitest |
 | \`events/\` | events of your own, for \`wasmstrap invoke --event NAME\` |
 | \`wasmstrap.json\` | the function's name, memory, timeout and environment |
-| \`template.yaml\` | deploys the function with AWS SAM; \`npx wasmstrap template sam\` writes it again |
+| \`template.yaml\` | deploys the function${source} with AWS SAM; \`npx wasmstrap template sam\` writes the function's part again |
 | \`.env\` | environment variables for \`npm run dev\` alone; not in the package |
 
 On Lambda: runtime \`nodejs24.x\`, handler \`index.handler\`, environment variable

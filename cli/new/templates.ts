@@ -1,6 +1,7 @@
 import { globSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { UrlSettings } from "../../project/index.ts";
+import type { SamSource } from "../template/sam.ts";
 import { templatesFolder } from "../package-root.ts";
 
 /** A project that `wasmstrap new` makes. */
@@ -18,6 +19,8 @@ export interface Template {
   readonly url?: UrlSettings;
   /** Environment variables that the function reads. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** What invokes it, for template.yaml; absent where a function URL does, or what is not made with the function. */
+  readonly sam?: SamSource;
 }
 
 /** All templates, sorted by name, the one that is taken unless another is named first. */

@@ -2,17 +2,32 @@ import { stringify } from "yaml";
 import type { UrlSettings } from "../../project/index.ts";
 import { packageCommand, type TemplateFunction } from "./function.ts";
 
-/** A template of AWS SAM: `sam deploy --template-file template.yaml --guided`. */
-export function samTemplate(functions: readonly TemplateFunction[]): string {
+/** What invokes a function, in SAM's own words. */
+export interface SamSource {
+  /** By a name of their own: `Events` of the function. */
+  readonly events: Readonly<Record<string, object>>;
+  /** What the events come from, where the template makes it. */
+  readonly resources?: Readonly<Record<string, object>>;
+}
+
+/**
+ * A template of AWS SAM: `sam deploy --template-file template.yaml --guided`.
+ *
+ * @param source Of each function; none unless given.
+ */
+export function samTemplate(functions: readonly TemplateFunction[], source?: SamSource): string {
   const template = {
     AWSTemplateFormatVersion: "2010-09-09",
     Transform: "AWS::Serverless-2016-10-31",
-    Resources: Object.fromEntries(
-      functions.map((each) => [
-        each.id,
-        { Type: "AWS::Serverless::Function", Properties: properties(each) },
-      ]),
-    ),
+    Resources: {
+      ...Object.fromEntries(
+        functions.map((each) => [
+          each.id,
+          { Type: "AWS::Serverless::Function", Properties: properties(each, source) },
+        ]),
+      ),
+      ...source?.resources,
+    },
     ...outputs(functions),
   };
   return `# Zips: ${packageCommand(functions)}\n${stringify(template, YAML)}`;
@@ -23,7 +38,7 @@ export function samTemplate(functions: readonly TemplateFunction[]): string {
 /** CloudFormation reads the older YAML, in which a date is not text, and neither is yes. */
 const YAML = { version: "1.1", lineWidth: 0 } as const;
 
-function properties(f: TemplateFunction): object {
+function properties(f: TemplateFunction, source: SamSource | undefined): object {
   const statements = f.statements.map((statement) => ({
     Version: "2012-10-17",
     Statement: [statement],
@@ -49,6 +64,7 @@ function properties(f: TemplateFunction): object {
     ...(f.tracing ? { Tracing: "Active" } : {}),
     ...(f.alias === undefined ? {} : { AutoPublishAlias: f.alias }),
     ...(f.url === undefined ? {} : { FunctionUrlConfig: urlConfiguration(f.url) }),
+    ...(source === undefined ? {} : { Events: source.events }),
     ...(Object.keys(f.tags).length === 0 ? {} : { Tags: f.tags }),
   };
 }
