@@ -14,6 +14,7 @@ export {
   type LoadIo,
   type Outbound,
   type Permissions,
+  type RecordLog,
 } from "./io/types.ts";
 export type { InvocationContext } from "./context-block.ts";
 export type { LogLevel } from "./imports.ts";

@@ -38,7 +38,7 @@ export class HostCalls {
     this.#surroundings = {
       memory: () => ({
         view: () => this.#text,
-        utf8: () => Buffer.from(this.#text).toString(),
+        utf8: (_, length) => Buffer.from(this.#text.subarray(0, length)).toString(),
         write: () => undefined,
       }),
       invocation: () => this.#invocation,
@@ -85,10 +85,10 @@ export class HostCalls {
     },
     "trace.begin": (invocation: Invocation | undefined, name: string) => {
       this.#invocation = invocation;
-      return this.#traced("begin", name, 0, name.length);
+      return this.#traced("begin", name, 0, Buffer.byteLength(name));
     },
     "trace.end": (subsegment: number, members: string) =>
-      this.#traced("end", members, subsegment, 0, members.length),
+      this.#traced("end", members, subsegment, 0, Buffer.byteLength(members)),
     "stream.open": (
       invocation: Invocation | undefined,
       contentType: string,

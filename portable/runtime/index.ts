@@ -10,7 +10,7 @@ export {
 } from "./classes.ts";
 export { failureOf, type Failure } from "./failure.ts";
 export * from "./guest.ts";
-export { external, prepare } from "./io/imports.ts";
+export { external, prepare, RECORD } from "./io/imports.ts";
 export { encodeUri } from "./uri.ts";
 export { permit } from "./io/surroundings.ts";
 export * from "./json.ts";

@@ -1,7 +1,8 @@
 import { Agent, request } from "node:http";
 import { pathToFileURL } from "node:url";
 import { format } from "node:util";
-import { failureOf, type ByteHandler } from "../runtime/index.ts";
+import { Log, readSettings } from "../../bootstrap/index.ts";
+import { failureOf, RECORD, type ByteHandler } from "../runtime/index.ts";
 
 /** The program that serves a handler as JavaScript, as a managed runtime would: it names the module's path. */
 
@@ -14,15 +15,20 @@ interface Response {
   readonly body: Buffer;
 }
 
+const { logFormat, logLevel, logTarget } = readSettings(process.env);
+const log = new Log(logFormat, logLevel, logTarget);
 let requestId = "";
-for (const level of ["debug", "info", "warn", "error"] as const) write(level);
+for (const level of ["debug", "info", "warn", "error"] as const)
+  console[level] = (...values: unknown[]) => log.write(level, format(...values));
 console.log = console.info;
+Object.assign(globalThis, { [RECORD]: log.record.bind(log) });
 
 const handler = await load();
 for (;;) {
   const { headers, body } = await ask("GET", "invocation/next");
   const header = (name: string) => headers[name] as string | undefined;
   requestId = header("lambda-runtime-aws-request-id") ?? "";
+  log.context = { requestId, tenantId: header("lambda-runtime-aws-tenant-id") };
   const invocation = {
     requestId,
     deadlineMs: Number(header("lambda-runtime-deadline-ms")),
@@ -62,16 +68,6 @@ async function load(): Promise<ByteHandler> {
     await ask("POST", "init/error", failureOf(error).body);
     process.exit(1);
   }
-}
-
-/** A line as the bootstrap writes it: `timestamp ⇥ requestId ⇥ LEVEL ⇥ message`. */
-function write(level: "debug" | "info" | "warn" | "error"): void {
-  console[level] = (...values: unknown[]) => {
-    const message = format(...values).replaceAll("\n", "\r");
-    process.stdout.write(
-      `${new Date().toISOString()}\t${requestId}\t${level.toUpperCase()}\t${message}\n`,
-    );
-  };
 }
 
 function ask(

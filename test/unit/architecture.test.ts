@@ -50,7 +50,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   // Stands for AssemblyScript's library, and does by the host's own providers what reaches the world.
   "portable/runtime": { rooms: ["host", ...IO], packages: [] },
   "portable/host": { rooms: ["host", "portable/runtime", ...IO], packages: [] },
-  "portable/serve": { rooms: ["portable/runtime"], packages: [] },
+  "portable/serve": { rooms: ["bootstrap", "portable/runtime"], packages: [] },
   testing: {
     rooms: ["compiler", "contract", "events", "host", "portable", "portable/host", ...IO],
     packages: ["@assemblyscript/loader"],

@@ -3,6 +3,7 @@ import {
   ownProvider,
   type IoInstance,
   type IoSurroundings,
+  type RecordLog,
 } from "../../../host/index.ts";
 import { forgetAddresses, memory } from "../memory.ts";
 import { callHost, tellHost } from "./channel.ts";
@@ -13,6 +14,9 @@ import { current, guarded, permissions } from "./surroundings.ts";
 
 type Import = (...values: number[]) => number;
 type Group = Readonly<Record<string, Import>>;
+
+/** Where a program that serves a handler writes its records, among the globals. */
+export const RECORD: unique symbol = Symbol.for("wasmstrap.record") as never;
 
 /** Makes a group's imports ready before the module that names them runs. */
 export async function prepare(module: string): Promise<void> {
@@ -69,6 +73,7 @@ function surroundings(): IoSurroundings {
     reply,
     calls: { tracer: undefined },
     log: (level, text) => console[level === "trace" ? "debug" : level](text),
+    record: (globalThis as { [RECORD]?: RecordLog })[RECORD],
   };
 }
 
