@@ -1,5 +1,8 @@
-/** The NaN of a number that a document did not have: no calculation makes it. */
-export const MISSING: u64 = 0x7ff8000077617374;
+/**
+ * The NaN of a number that a document did not have. It is a signalling one, which any calculation makes a quiet one: of a
+ * quiet NaN, wasm may hand the payload on.
+ */
+export const MISSING: u64 = 0x7ff0000077617374;
 
 /** False for null and for a number that is missing. */
 export function hasValue<T>(value: T): bool {
