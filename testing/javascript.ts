@@ -33,7 +33,15 @@ export async function compileJavaScript(
   // Only who asks for it waits for TypeScript.
   const { ENTRY, writeJavaScript } = await import("../portable/index.ts");
   const folder = mkdtempSync(join(tmpdir(), "wasmstrap-js-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  if (folders.push(folder) === 1) process.once("exit", removeFolders);
   writeJavaScript(recording, folder, RUNTIME);
   return { file: join(folder, ENTRY), recording };
+}
+
+// --- internal ---
+
+const folders: string[] = [];
+
+function removeFolders(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
