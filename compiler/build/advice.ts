@@ -15,6 +15,11 @@ interface Hint {
   readonly advice: string;
 }
 
+/** Names of JavaScript that mean nothing here. */
+function absent(names: string, advice: string): Hint {
+  return { code: CANNOT_FIND_NAME, message: new RegExp(`'(?:${names})'`), advice };
+}
+
 const NOT_IMPLEMENTED = 100;
 const IDENTIFIER_EXPECTED = 1003;
 const TOKEN_EXPECTED = 1005;
@@ -22,6 +27,8 @@ const EXPRESSION_EXPECTED = 1109;
 const CANNOT_FIND_NAME = 2304;
 const NOT_ASSIGNABLE = 2322;
 const NO_SUCH_PROPERTY = 2339;
+const NO_CALL_SIGNATURE = 2349;
+const OVERRIDE = 2394;
 const FILE_NOT_FOUND = 6054;
 
 /** TypeScript that AssemblyScript does not have, and what to write instead. */
@@ -114,6 +121,20 @@ const HINTS: readonly Hint[] = [
     message: /'set(?:Timeout|Interval|Immediate)'/,
     advice: "nothing of a handler runs after its reply: wait with `sleep(ms)` of wasmstrap/guest",
   },
+  absent("clear(?:Timeout|Interval|Immediate)|queueMicrotask", "nothing waits to be run later here"),
+  absent("Proxy|Reflect", "what an object has is known when it is compiled: write a class, or a Map"),
+  absent("eval", "nothing is compiled as the program runs: write the code, or read data by `JSON.parse`"),
+  absent("WeakMap|WeakSet|WeakRef|FinalizationRegistry", "take a Map or a Set: what an invocation made is freed after it"),
+  absent("Atomics|SharedArrayBuffer|Worker|MessageChannel|BroadcastChannel", "a handler runs on one thread"),
+  absent("globalThis|global|window|self", "declare a variable at the top of the module, and import it where it is used"),
+  absent("document|localStorage|sessionStorage|navigator|alert|XMLHttpRequest", "that is of a browser: send requests by `fetch`"),
+  absent("require|module|exports", 'write `import { name } from "./file"`'),
+  absent("__dirname|__filename", "there are no files here: write what is read into the source, or into an S3 object"),
+  absent("AbortController|AbortSignal", "give `fetch` a `timeout` in its options"),
+  absent("(?:Readable|Writable|Transform)Stream", "write to a `ResponseStream`: docs/streaming.md"),
+  absent("WebSocket|EventSource|EventEmitter", "a handler answers one event: send requests by `fetch`"),
+  absent("Blob|File|FormData", "take a `Buffer` or a Uint8Array"),
+  absent("BigInt", "take `i64` or `u64`: `i64.parse(text)`"),
   {
     code: CANNOT_FIND_NAME,
     message: /'Intl'/,
@@ -128,6 +149,26 @@ const HINTS: readonly Hint[] = [
   },
   {
     code: NO_SUCH_PROPERTY,
+    message: /'prototype'/,
+    advice: "declare the method in the class",
+  },
+  {
+    code: NO_SUCH_PROPERTY,
+    message: /'(?:definePropert(?:y|ies)|create|getPrototypeOf|getOwn\w+)' does not exist on type '(?:~lib\/object\/)?Object'/,
+    advice: "the fields of an object are those of its class: declare them there, or take a Map",
+  },
+  {
+    code: NO_CALL_SIGNATURE,
+    message: /'unknown'/,
+    advice: "JSON holds no functions: read the value as a type that has the method, `x as Order`",
+  },
+  {
+    code: OVERRIDE,
+    message: /overload/,
+    advice: "a method that a class overrides takes and returns what that of the base class does",
+  },
+  {
+    code: NO_SUCH_PROPERTY,
     message: /'subtle'/,
     advice: "take `createHash`, `createHmac` and others of node:crypto",
   },
@@ -138,7 +179,18 @@ const HINTS: readonly Hint[] = [
   },
   {
     code: FILE_NOT_FOUND,
-    message: /~lib\//,
+    message: /'(?:~lib\/)?(?:node:)?(?:fs|path|os|child_process|net|http2?|https|stream|events|worker_threads|zlib|timers)(?:\/promises)?(?:\.ts)?'/,
+    advice:
+      "this module of Node.js is not here: docs/library.md lists those that are; files are packed as sources, and requests are sent by `fetch`",
+  },
+  {
+    code: FILE_NOT_FOUND,
+    message: /'(?:~lib\/)?@aws-sdk\//,
+    advice: "AWS's services are in wasmstrap/guest, such as `Table`, `Bucket` and `Queue`: docs/io.md",
+  },
+  {
+    code: FILE_NOT_FOUND,
+    message: /~lib\/|File '(?!\S*\.ts')/,
     advice:
       "packages for Node.js cannot be compiled: import AssemblyScript, such as wasmstrap/guest",
   },

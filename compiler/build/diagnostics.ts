@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findHint } from "./advice.ts";
+import { REFUSAL } from "../syntax/report.ts";
+import { sectionLink } from "./sections.ts";
 
 /** What asc has to say of a source. */
 export interface Diagnostic {
@@ -46,15 +48,15 @@ export async function diagnosticReader(
     const text = range && readSource(join(directory, range.source.normalizedPath));
     const location = text === null ? null : locate(text, range!);
     const line = location === null ? "" : (text!.split("\n")[location.line - 1] ?? "");
-    const hint = findHint({ code, message, line });
     const words = withoutPrefix(message);
+    const hint = findHint({ code, message, line }) ?? sectionLink(message);
     return { severity: severities[category] ?? "error", code, message: words, location, hint };
   };
 }
 
 /** asc says before each message of ours that it is not its own, which helps nobody. */
 export function withoutPrefix(text: string): string {
-  return text.replaceAll(/(?:AS102: )?User-defined: /g, "");
+  return text.replaceAll(/(?:AS102: )?User-defined: /g, "").replaceAll(REFUSAL, "");
 }
 
 /** Puts each hint below the code frame that it belongs to in asc's report. */

@@ -9,7 +9,7 @@ import { type Session, sessionOf } from "./session.ts";
 import { isTypeScriptForced } from "./choice.ts";
 import { convertArgument } from "./front/expressions/argument.ts";
 import { convertExpression } from "./front/expressions/expression.ts";
-import { type Conversions, createFront, type Front, range } from "./front/front.ts";
+import { type Conversions, createFront, declares, type Front, range } from "./front/front.ts";
 import { functionExpression } from "./front/functions/functions.ts";
 import { convertModule } from "./front/modules/convert-module.ts";
 import { request } from "./front/modules/imports.ts";
@@ -211,17 +211,4 @@ function libraryImports(front: Front): Statement[] {
     statements.push(statement);
   }
   return statements;
-}
-
-function declares(front: Front, name: string): boolean {
-  const { ts: t } = front;
-  return front.file.statements.some((each) => {
-    if (t.isFunctionDeclaration(each)) return each.name?.text === name;
-    if (!t.isImportDeclaration(each)) return false;
-    const clause = each.importClause;
-    const named = clause?.namedBindings;
-    if (clause?.name?.text === name) return true;
-    if (named && t.isNamespaceImport(named)) return named.name.text === name;
-    return named?.elements.some((one) => one.name.text === name) ?? false;
-  });
 }

@@ -151,12 +151,21 @@ export function __mapRest<V>(from: Map<string, V>, taken: string[]): Map<string,
   return rest;
 }
 
+/** Whether a type is that of a JSON value. */
+// @ts-ignore: decorator
+@inline
+function isDynamic<M>(): bool {
+  // @ts-ignore: asked of the class
+  return isDefined(changetype<NonNullable<M>>(0).__value);
+}
+
 /** `delete record[key]` */
 // @ts-ignore: decorator
 @global
 export function __delete<M, K>(from: M, key: K): bool {
   // @ts-ignore: M is a Map or a JSON value
   if (from instanceof Map) return from.delete(key);
+  if (!isDynamic<M>()) ERROR("An object keeps the fields of its class: declare the field as `x?: T`, and set it to undefined");
   // @ts-ignore: M is a JSON value
   return __dynamicDelete(from, key);
 }

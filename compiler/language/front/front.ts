@@ -1,7 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Parser, Range, Source, Statement, TypeNode } from "assemblyscript";
 import type ts from "typescript";
-import { report } from "../../syntax/report.ts";
+import { REFUSAL, report } from "../../syntax/report.ts";
 import type { Session } from "../session.ts";
 import { mayHaveGenerators, rewriteGenerators } from "./generators/rewrite.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
@@ -125,10 +125,37 @@ export function range(f: Front, start: number, end: number): Range {
 
 /** Refuses at the author's node. */
 export function refuse(f: Front, node: ts.Node, message: string): void {
-  report(f.parser, rangeOf(f, node), message);
+  const where = rangeOf(f, node);
+  // One message for a line: `10n ** 20n` is one mistake.
+  if (!isSaid(f, where, message)) report(f.parser, where, message + REFUSAL);
+}
+
+function isSaid({ parser, source }: Front, where: Range, message: string): boolean {
+  const line = source.lineAt(where.start);
+  return parser.diagnostics.some(
+    (each) =>
+      each.range?.source === source &&
+      each.message.endsWith(message + REFUSAL) &&
+      source.lineAt(each.range.start) === line,
+  );
 }
 
 /** `a.b.C` as text: nodes that were made have none in the file. */
 export function entityName(f: Front, node: ts.EntityName): string {
   return f.ts.isIdentifier(node) ? node.text : `${entityName(f, node.left)}.${node.right.text}`;
+}
+
+/** Whether a module declares or imports a name. */
+export function declares(front: Front, name: string): boolean {
+  const { ts: t } = front;
+  return front.file.statements.some((each) => {
+    if (t.isFunctionDeclaration(each) || t.isClassDeclaration(each))
+      return each.name?.text === name;
+    if (!t.isImportDeclaration(each)) return false;
+    const clause = each.importClause;
+    const named = clause?.namedBindings;
+    if (clause?.name?.text === name) return true;
+    if (named && t.isNamespaceImport(named)) return named.name.text === name;
+    return named?.elements.some((one) => one.name.text === name) ?? false;
+  });
 }

@@ -88,6 +88,9 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
       if (t.isBindingElement(element)) declare(scope, element.name, declaration, owner, loop);
   }
 
+  const isClass = ({ initializer }: ts.VariableDeclaration): boolean =>
+    initializer !== undefined && t.isClassExpression(initializer);
+
   function declareStatements(
     scope: Scope,
     statements: readonly ts.Statement[],
@@ -96,9 +99,11 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
     const owner = moduleLevel ? null : blockOwner(scope);
     for (const each of statements) {
       if (t.isVariableStatement(each))
-        for (const d of each.declarationList.declarations) declare(scope, d.name, d, owner);
+        for (const d of each.declarationList.declarations)
+          declare(scope, d.name, d, isClass(d) ? null : owner);
+      // A class is one of the module, wherever it is declared.
       else if ((t.isFunctionDeclaration(each) || t.isClassDeclaration(each)) && each.name)
-        declare(scope, each.name, each, owner);
+        declare(scope, each.name, each, t.isClassDeclaration(each) ? null : owner);
     }
   }
 

@@ -9,7 +9,7 @@ import * as parser from "../date-parse";
 const INVALID: i64 = i64.MIN_VALUE;
 
 export class Date {
-  constructor(private epochMillis: i64 = Date_binding.now()) {
+  constructor(private epochMillis: i64 = <i64>Date_binding.now()) {
     if (invalidDate(epochMillis)) throw new RangeError("Invalid Date");
     this.year = dateFromEpoch(epochMillis);
     this.month = _month;

@@ -8,7 +8,7 @@ import { spreadElement } from "../../lower/objects/spread.ts";
 import { id, integer, text } from "../../lower/tree/nodes.ts";
 import { numberLiteral } from "../../lower/numbers/numbers.ts";
 import { typeofText } from "../../lower/dynamic/typeof.ts";
-import { type Front, rangeOf, refuse } from "../front.ts";
+import { declares, type Front, rangeOf, refuse } from "../front.ts";
 import { functionExpression } from "../functions/functions.ts";
 import { use } from "../names.ts";
 import { narrowedType } from "../known/narrow.ts";
@@ -113,10 +113,16 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
   if (t.isDeleteExpression(node)) return deletion(f, node, where);
   if (t.isSpreadElement(node)) return spreadElement(convertExpression(f, node.expression), where);
   if (t.isClassExpression(node))
-    refuse(f, node, "A class is declared at the top of a module here: give it a name there");
+    refuse(f, node, "A class has a name here: `const Name = class { … }`, and then the name");
   else if (!t.isYieldExpression(node))
     // It is refused with its generator: see generators/.
-    refuse(f, node, `\`${node.getText(f.file).slice(0, 40)}\` cannot be compiled`);
+    refuse(
+      f,
+      node,
+      node.kind === t.SyntaxKind.ImportKeyword
+        ? "`import(…)` loads code as the program runs: import it at the top of the file"
+        : `\`${node.getText(f.file).slice(0, 40)}\` cannot be compiled`,
+    );
   return Node.createNullExpression(where);
 }
 
@@ -149,6 +155,8 @@ function refuseLate(f: Front, node: ts.Expression): void {
 }
 
 function identifier(f: Front, node: ts.Identifier, where: Range): Expression {
+  if (node.text === "Symbol" && !f.scopes.uses.has(node) && !declares(f, "Symbol"))
+    refuse(f, node, "There are no symbols here: take a text as the key, or a string enum");
   if (node.text === "undefined") return Node.createNullExpression(where);
   if (node.text === "arguments" && !f.scopes.uses.has(node))
     refuse(

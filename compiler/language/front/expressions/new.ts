@@ -6,7 +6,7 @@ import { present } from "../../lower/missing/present.ts";
 import { fromEntries } from "../../lower/objects/from-entries.ts";
 import { letIn } from "../../lower/tree/let.ts";
 import { call, freshName, id, member, text } from "../../lower/tree/nodes.ts";
-import { type Front, rangeOf, refuse } from "../front.ts";
+import { declares, type Front, rangeOf, refuse } from "../front.ts";
 import { use } from "../names.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { fieldName } from "../types/shape-types.ts";
@@ -30,6 +30,8 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
   names.unshift(at.text);
   const imported = names.length === 2 ? namespaceMember(f, at, names[1]!) : null;
   if (imported) names.splice(0, 2, imported);
+  if (names.join() === "Function" && !declares(f, "Function"))
+    refuse(f, node, "Nothing is compiled as the program runs: write the function");
   const [only] = node.arguments ?? [];
   if (names.join() === "URLSearchParams" && only && t.isObjectLiteralExpression(only)) {
     const local = freshName("p");

@@ -68,6 +68,15 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   const args = () => node.arguments.map((each) => f.convert.expression(f, each));
   if (isGlobal(f, callee, "JSON", "parse") && node.arguments.length === 1 && !node.typeArguments)
     return parseJson(args()[0]!, where);
+  if (isGlobal(f, callee, "JSON", "parse") && node.arguments[1]) {
+    refuse(
+      f,
+      node.arguments[1],
+      "`JSON.parse` takes no reviver here: change the values after it has read them",
+    );
+    return text("", where);
+  }
+  if (isGlobal(f, callee, "Object", "freeze") && node.arguments.length === 1) return args()[0]!;
   if (isGlobal(f, callee, "Array", "from") && node.arguments.length === 2) {
     const [source] = node.arguments;
     const [only] = t.isObjectLiteralExpression(source!) ? source.properties : [];

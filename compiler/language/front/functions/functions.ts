@@ -8,6 +8,7 @@ import { coalesce } from "../../lower/missing/optional.ts";
 import { call, freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
 import { nullWhereReference } from "../../lower/tree/type-nodes.ts";
 import { type Front, inside, range, rangeOf, refuse } from "../front.ts";
+import { refuseDecorators } from "./decorators.ts";
 import { declaredName, isBoxedName } from "../names.ts";
 import { bindings } from "./patterns.ts";
 import { declarationsOf } from "./variables.ts";
@@ -133,6 +134,7 @@ export function functionExpression(f: Front, node: FunctionNode): Expression {
 function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[]): ParameterNode {
   const { ts: t } = f;
   const where = rangeOf(f, node);
+  refuseDecorators(f, node);
   const isNever = node.type?.kind === t.SyntaxKind.NeverKeyword;
   let type = isNever
     ? nullable(namedType("__DynamicValue", where))

@@ -9,6 +9,7 @@ import { decoratorsOf, topFlags } from "./modifiers.ts";
 import { typeHandlers } from "../types/aws-types.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { findNamespaces } from "../namespaces.ts";
+import { namedClass } from "../statements/local-classes.ts";
 import { convertStatement } from "../statements/statement.ts";
 import { importDeclaration, exportDeclaration } from "./imports.ts";
 import { interfaceDeclaration, typeAlias } from "./interfaces.ts";
@@ -55,6 +56,8 @@ function topLevel(f: Front, node: ts.Statement): Statement[] {
   if (t.isInterfaceDeclaration(node)) return one(interfaceDeclaration(f, node));
   if (t.isTypeAliasDeclaration(node)) return one(typeAlias(f, node));
   if (t.isModuleDeclaration(node)) return one(namespace(f, node));
+  const named = namedClass(f, node);
+  if (named) return one(classDeclaration(f, named));
   if (t.isVariableStatement(node)) return variables(f, node);
   return one(convertStatement(f, node));
 }

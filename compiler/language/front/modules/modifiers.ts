@@ -3,6 +3,7 @@ import type { DecoratorNode } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { type Front, rangeOf } from "../front.ts";
+import { refuseDecorators } from "../functions/decorators.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags } = live;
@@ -13,6 +14,7 @@ export function decoratorsOf(f: Front, node: ts.Node): DecoratorNode[] | null {
     t.isDecorator(each),
   );
   if (!list?.length) return null;
+  refuseDecorators(f, node);
   return list.map((each) => {
     const { expression } = each as ts.Decorator;
     const callee = t.isCallExpression(expression) ? expression.expression : expression;

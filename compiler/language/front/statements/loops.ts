@@ -137,7 +137,10 @@ function patternOf(
       const value = pair[index];
       if (!value || element.dotDotDotToken || element.initializer) {
         refuse(f, element, "An entry of a Map has a key and a value: write `[key, value]`");
-        return [];
+        // The name is there, so that its uses are not refused, too.
+        return t.isIdentifier(element.name)
+          ? declarationsOf(f, [{ name: element.name, value: pair[0], node: element }], flags)
+          : [];
       }
       const at = rangeOf(f, element);
       if (t.isIdentifier(element.name))

@@ -5,6 +5,7 @@ import { live } from "../../internals.ts";
 import { labelled, leaveLabel } from "../../lower/control/labels.ts";
 import { call, freshName, id } from "../../lower/tree/nodes.ts";
 import { tryStatement } from "../../lower/control/try.ts";
+import { hoistClass, namedClass } from "./local-classes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { leaves, narrowed, narrowings } from "../known/narrow.ts";
 import { bindings } from "../functions/patterns.ts";
@@ -40,6 +41,11 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
   const where = rangeOf(f, node);
   if (t.isBlock(node))
     return Node.createBlockStatement(convertStatements(f, node.statements), where);
+  const local = namedClass(f, node);
+  if (local) {
+    hoistClass(f, local);
+    return null;
+  }
   if (t.isVariableStatement(node)) return variableStatement(f, node.declarationList, null, 0);
   // `if (Error.captureStackTrace) Error.captureStackTrace(this, NotFound)`
   if (t.isIfStatement(node) && node.expression.getText(f.file) === "Error.captureStackTrace")
@@ -89,6 +95,7 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
     return labelled(labels, body(f, inner));
   }
   if (t.isSwitchStatement(node)) return switchStatement(f, node);
+  if (t.isThrowStatement(node)) refusePlainThrow(f, node.expression);
   if (t.isThrowStatement(node))
     return Node.createThrowStatement(f.convert.expression(f, node.expression), where);
   if (t.isTryStatement(node)) return convertTry(f, node);
@@ -105,10 +112,15 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
     else f.hoisted.push(node);
     return null;
   }
-  if (t.isClassDeclaration(node))
-    refuse(f, node.name ?? node, "A class is declared at the top of a module here: move it there");
+  if (t.isClassDeclaration(node)) hoistClass(f, node);
+  else if (t.isWithStatement(node))
+    refuse(f, node, "`with` is not of strict JavaScript: write the object before each name");
   else
-    refuse(f, node, `\`${node.getText(f.file).split("\n")[0]!.slice(0, 40)}\` cannot be compiled`);
+    refuse(
+      f,
+      node,
+      `\`${node.getText(f.file).split("\n")[0]!.slice(0, 40)}\` stands at the top of a module: move it there`,
+    );
   return null;
 }
 
@@ -171,4 +183,19 @@ function convertTry(f: Front, node: ts.TryStatement): Statement {
   }
   const last = node.finallyBlock ? convertStatements(f, node.finallyBlock.statements) : null;
   return tryStatement(statements, caught, last, where);
+}
+
+/** `throw "text"`: what is thrown has a name and a message. */
+function refusePlainThrow(f: Front, node: ts.Expression): void {
+  const { ts: t } = f;
+  const isPlain =
+    t.isLiteralExpression(node) ||
+    t.isTemplateExpression(node) ||
+    t.isObjectLiteralExpression(node);
+  if (isPlain)
+    refuse(
+      f,
+      node,
+      "Only an Error can be thrown: write `throw new Error(…)`, or a class that extends Error",
+    );
 }

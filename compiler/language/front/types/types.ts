@@ -61,6 +61,12 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
     case t.SyntaxKind.VoidKeyword:
     case t.SyntaxKind.NeverKeyword:
       return namedType("void", where);
+    case t.SyntaxKind.BigIntKeyword:
+      refuse(f, node, "A bigint is an `i64` or `u64` here: write one of them as the type");
+      return namedType("i64", where);
+    case t.SyntaxKind.SymbolKeyword:
+      refuse(f, node, "There are no symbols here: take a text as the key, or a string enum");
+      return namedType("string", where);
     case t.SyntaxKind.UndefinedKeyword:
       return namedType("void", where);
     case t.SyntaxKind.AnyKeyword:

@@ -113,8 +113,11 @@ export function installTry(): void {
     "compileThrowStatement",
     (original) =>
       function (node) {
-        if (!sessionOf(this)?.catches || RUNTIMES.test(node.range.source.internalPath))
+        const session = sessionOf(this);
+        if (!session?.catches || RUNTIMES.test(node.range.source.internalPath)) {
+          if (session?.sources.has(node.range.source)) refuseThrown(this, node);
           return original.call(this, node);
+        }
         return compileThrow(this, node);
       },
   );
@@ -285,6 +288,31 @@ function errorType(compiler: Compiler): AscType {
   return resolver.resolveClass(prototype, null)!.type;
 }
 
+function isError(compiler: Compiler, type: AscType): boolean {
+  return type.isReference && type.nonNullableType.isAssignableTo(errorType(compiler));
+}
+
+function reportThrown(compiler: Compiler, node: ThrowStatement, type: AscType): void {
+  compiler.error(
+    live.DiagnosticCode.User_defined_0,
+    node.value.range,
+    `Only an Error can be thrown, and this is '${type}': write \`throw new Error(…)\`, or extend Error`,
+  );
+}
+
+/** The same where nothing is caught, and asc throws whatever it is. */
+function refuseThrown(compiler: Compiler, node: ThrowStatement): void {
+  const value = thrownValues.get(node) ?? node.value;
+  const type = compiler.resolver.resolveExpression(
+    value,
+    compiler.currentFlow,
+    Type.auto,
+    live.ReportMode.Swallow,
+  );
+  if (type && type !== Type.void && !isDynamic(type) && !isError(compiler, type))
+    reportThrown(compiler, node, type);
+}
+
 function compileThrow(compiler: Compiler, node: ThrowStatement): ExpressionRef {
   const flow = compiler.currentFlow;
   flow.set(FlowFlags.Throws | FlowFlags.Terminates);
@@ -300,12 +328,8 @@ function compileThrow(compiler: Compiler, node: ThrowStatement): ExpressionRef {
       node.value,
     );
   const type = compiler.currentType;
-  if (!type.isReference || !type.nonNullableType.isAssignableTo(errorType(compiler))) {
-    compiler.error(
-      live.DiagnosticCode.User_defined_0,
-      node.value.range,
-      `Only an Error can be thrown, and this is '${type}': write \`throw new Error(…)\`, or extend Error`,
-    );
+  if (!isError(compiler, type)) {
+    reportThrown(compiler, node, type);
     return compiler.module.unreachable();
   }
   const steps = throwValue(compiler, compiled(expr, type, node.range), type, node);

@@ -1,0 +1,70 @@
+// Classes, interfaces and objects.
+
+class Record1 {
+  [key: string]: number; // refused
+}
+
+class Counted {
+  static count: number;
+  static { // refused
+    Counted.count = 1;
+  }
+}
+
+class Base {
+  legs = 4;
+}
+
+class Bird extends Base {
+  legs = 2; // refused
+}
+
+class Untyped {
+  list = Object.keys(new Map<string, number>()); // refused
+}
+
+@sealed // refused
+class Decorated {}
+
+interface Named {
+  name: string;
+}
+
+interface Aged {
+  age: number;
+}
+
+interface Both extends Named, Aged { // refused
+  id: string;
+}
+
+interface Callable {
+  (x: number): string; // refused
+}
+
+type Shaped = { name: string; run(): void }; // refused
+
+enum Mixed {
+  A = "a",
+  B, // refused
+}
+
+export function handler(): string {
+  const limit = 3;
+  class Local {
+    over(n: number): boolean {
+      return n > limit; // refused
+    }
+  }
+  class Base {} // refused
+  interface Named {} // refused
+  const made = [class { x = 1; }]; // refused
+  const literal = { get a() { return 1; } }; // refused
+  const key = "k";
+  const { [key]: value, ...rest } = { k: 1 };
+  delete limit; // refused
+  console.log(Symbol("x")); // refused
+  console.log(new Record1(), new Counted(), new Bird(), new Untyped(), new Decorated());
+  console.log(Local, Base, made, literal, value, rest, Mixed.A);
+  return ({} as Both).name + ({} as Shaped).name + ({} as Callable);
+}

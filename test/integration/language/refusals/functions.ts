@@ -1,0 +1,16 @@
+// Functions.
+
+export function handler(): string {
+  function identity<T>(x: T): T { // refused
+    return x;
+  }
+  const factorial = (n: number) => (n < 2 ? 1 : n * factorial(n - 1)); // refused
+  console.log(arguments.length); // refused
+  const made = new Function("return 1"); // refused
+  console.log(early());
+  const limit = 3;
+  function early(): number { // refused
+    return limit;
+  }
+  return `${identity(1)} ${factorial(3)} ${made}`;
+}

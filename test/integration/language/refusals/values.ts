@@ -1,0 +1,21 @@
+// Statements and values.
+
+export function handler(): string {
+  JSON.parse("{}", (key, value) => value); // refused
+  JSON.stringify({ a: 1 }, (key, value) => value); // refused
+  const raw = String.raw`a\n`; // refused
+  let a = 1;
+  let b = 2;
+  [a, [b]] = [1, [2]]; // refused
+  ({ ["a"]: a } = { a: 1 }); // refused
+  if (a > 1) throw "text"; // refused
+  with (raw) { // refused
+    console.log(b);
+  }
+  if (b) {
+    enum Inner { A } // refused
+  }
+  new (handler as never)(); // refused
+  new.target; // refused
+  return raw;
+}
