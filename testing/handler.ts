@@ -39,16 +39,17 @@ export interface InvokedHandler<Event = unknown, ReplyValue = unknown> {
 
 /** @param contentType Undefined for JSON. */
 export function replyOf<Value>(
-  reply: Buffer,
+  reply: Uint8Array,
   contentType: string | undefined,
   logs: readonly LogLine[],
 ): Reply<Value> {
+  const text = (): string => Buffer.from(reply).toString();
   return {
     bytes: reply,
     contentType: contentType ?? "application/json",
     logs,
-    text: () => reply.toString(),
-    json: <T = Value>() => JSON.parse(reply.toString()) as T,
+    text,
+    json: <T = Value>() => JSON.parse(text()) as T,
   };
 }
 
@@ -74,7 +75,7 @@ export class CollectedReply implements ReplySink {
   }
 
   /** Undefined where the handler did not stream. */
-  bytes(): Buffer | undefined {
+  bytes(): Uint8Array | undefined {
     return this.contentType === undefined ? undefined : Buffer.concat(this.#chunks);
   }
 }
