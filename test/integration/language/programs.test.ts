@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { compare } from "./oracle.ts";
@@ -7,7 +7,15 @@ const programs = globSync("assembly/*.ts", {
   cwd: join(import.meta.dirname, "fixtures"),
 }).toSorted();
 
-test("there are programs to run", () => expect(programs.length).toBeGreaterThan(1));
+const written = programs.reduce((sum, file) => {
+  const source = readFileSync(join(import.meta.dirname, "fixtures", file), "utf8");
+  return sum + [...source.matchAll(/^export (?:async )?function|^export const \w+ = /gm)].length;
+}, 0);
+
+test(`${written} hand-written programs are compared with JavaScript`, () => {
+  expect(programs.length).toBeGreaterThan(1);
+  expect(written).toBeGreaterThanOrEqual(300);
+});
 
 test.each(programs)(
   "%s does as wasm what it does as JavaScript",
