@@ -1,5 +1,6 @@
 import type {
   ClassDeclaration,
+  FunctionTypeNode,
   NamedTypeNode,
   Parser,
   Range,
@@ -93,9 +94,18 @@ export function typeText(type: TypeNode): string {
 
 /** The text of a type without `| null`. */
 export function bareType(type: TypeNode): string {
-  if (type.kind !== NodeKind.NamedType) return type.range.toString();
+  if (type.kind !== NodeKind.NamedType) {
+    const text = type.range.toString();
+    return text.includes("=>") ? text : functionText(type as FunctionTypeNode);
+  }
   const args = argumentsOf(type).map(typeText);
   return qualifiedName(type) + (args.length > 0 ? `<${args.join(", ")}>` : "");
+}
+
+/** `((a0: string) => void)`, of a method that stands for a field. */
+function functionText({ parameters, returnType }: FunctionTypeNode): string {
+  const list = parameters.map(({ type }, i) => `a${i}: ${typeText(type)}`);
+  return `((${list.join(", ")}) => ${typeText(returnType)})`;
 }
 
 /**

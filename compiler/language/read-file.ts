@@ -178,7 +178,7 @@ const GENERATORS = "wasmstrap/guest/language/generators";
 
 /** Whether a file may have generators, or what is walked over as they are. */
 function walks(source: string): boolean {
-  return /\byield\b|function\s*\*|\bSymbol\s*\.|\b(?:Async)?(?:Generator|Iterable|Iterator)/.test(
+  return /\byield\b|function\s*\*|\bSymbol\s*\.|\.\s*next\b|\b(?:Async)?(?:Generator|Iterable|Iterator)/.test(
     source,
   );
 }

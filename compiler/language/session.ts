@@ -75,6 +75,8 @@ export class Session {
   readonly hints: WeakMap<VariableDeclaration, Type> = new WeakMap();
   /** True once a use told a type that was not known before. */
   learned = false;
+  /** Where a use told a type, until the function is compiled with it. */
+  unused: Node | null = null;
   /** How many bodies were compiled for their types. */
   trials = 0;
   /** Types of expressions that only compiling them tells, by node and function. */

@@ -16,6 +16,8 @@ import { isRecordMember } from "./records.ts";
 import { convertArgument } from "./argument.ts";
 import { isFormat, logged } from "./as-text.ts";
 import { isLog } from "../known/places.ts";
+import { isStepped } from "../known/steps.ts";
+import { walkOver } from "../../lower/dynamic/walk.ts";
 
 const { Node } = assemblyscript;
 const { AssertionKind } = live;
@@ -43,7 +45,7 @@ export function chain(f: Front, node: Link, where: Range): Expression {
       : null;
   if (known) return known;
   if (!(node.flags & t.NodeFlags.OptionalChain))
-    return link(f, node, f.convert.expression(f, node.expression), where);
+    return stepped(f, node, link(f, node, f.convert.expression(f, node.expression), where));
   // From the end of the chain to its first `?.`: what is left of that is the base.
   const links: Link[] = [];
   let current: ts.Expression = node;
@@ -58,6 +60,10 @@ export function chain(f: Front, node: Link, where: Range): Expression {
   let rest: Expression = id(name, rangeOf(f, current));
   for (const each of links) rest = link(f, each, rest, rangeOf(f, each));
   return optionalChain(base, name, rest, where);
+}
+
+function stepped(f: Front, node: Link, made: Expression): Expression {
+  return isStepped(f, node) ? walkOver(made, made.range) : made;
 }
 
 function link(f: Front, node: Link, base: Expression, where: Range): Expression {

@@ -3,7 +3,7 @@ import type { Statement } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { id } from "../../lower/tree/nodes.ts";
-import { decoratorsOf, topFlags } from "./modifiers.ts";
+import { decoratorsOf, hasModifier, topFlags } from "./modifiers.ts";
 import { shapeDeclaration } from "./shapes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { extendingInterface } from "../types/extended-types.ts";
@@ -14,13 +14,33 @@ const { CommonFlags } = live;
 
 export function interfaceDeclaration(f: Front, node: ts.InterfaceDeclaration): Statement {
   const { ts: t } = f;
-  const onlyFields = node.members.every((each) => t.isPropertySignature(each));
+  const isExported = hasModifier(node, t.SyntaxKind.ExportKeyword);
+  // A method of objects that are written out is a field that is a function. What a file exports, others may implement.
+  const onlyFields = node.members.every(
+    (each) => t.isPropertySignature(each) || (t.isMethodSignature(each) && !isExported),
+  );
   const [first] = node.members;
   if (node.members.length === 1 && first && t.isIndexSignatureDeclaration(first))
     return recordAlias(f, node, first);
   if (onlyFields && !f.implemented.has(node.name.text))
-    return shapeDeclaration(f, node, node.members);
+    return shapeDeclaration(
+      f,
+      node,
+      node.members.map((each) => (t.isMethodSignature(each) ? asField(f, each) : each)),
+    );
   return behaviour(f, node);
+}
+
+/** `run(job: Job): void` is a field that holds a function. */
+function asField({ ts: t }: Front, node: ts.MethodSignature): ts.PropertySignature {
+  const { factory } = t;
+  const result = node.type ?? factory.createKeywordTypeNode(t.SyntaxKind.VoidKeyword);
+  const type = factory.createFunctionTypeNode(node.typeParameters, node.parameters, result);
+  const field = factory.createPropertySignature(undefined, node.name, node.questionToken, type);
+  const place = <T extends ts.Node>(made: T, parent: ts.Node): T =>
+    Object.assign(t.setTextRange(made, node), { parent });
+  place(type, field);
+  return place(field, node.parent);
 }
 
 /** `interface Counts { [key: string]: number }` is another name of a Map. */

@@ -26,6 +26,7 @@ import { typeNode } from "../tree/type-nodes.ts";
 
 const { NodeKind } = live;
 
+type Compile = (this: Compiler) => unknown;
 type CompileBody = (this: Compiler, instance: AscFunction, statements: ExpressionRef[]) => boolean;
 type CompileVariables = (this: Compiler, statement: VariableStatement) => ExpressionRef;
 
@@ -33,6 +34,17 @@ type CompileVariables = (this: Compiler, statement: VariableStatement) => Expres
 const LIMIT = 100;
 
 export function installBackward(): void {
+  wrap<Compile>(
+    assemblyscript.Compiler,
+    "compile",
+    (original) =>
+      function () {
+        const module = original.call(this);
+        const session = sessionOf(this);
+        if (session?.unused) reportUnused(this, session.unused);
+        return module;
+      },
+  );
   wrap<CompileBody>(
     assemblyscript.Compiler,
     "compileFunctionBody",
@@ -41,7 +53,7 @@ export function installBackward(): void {
         const session = sessionOf(this);
         const outermost =
           session &&
-          !instance.flow.outer &&
+          !isInFunction(instance) &&
           this.currentFlow === instance.flow &&
           session.sources.has(instance.prototype.declaration.range.source);
         if (!outermost) return original.call(this, instance, statements);
@@ -50,6 +62,7 @@ export function installBackward(): void {
           session.learned = false;
           const done = original.call(this, instance, statements);
           if (!session.learned || turn === LIMIT) return done;
+          session.unused = null;
           start.restore();
         }
       },
@@ -80,10 +93,24 @@ export function learnClass(compiler: Compiler, node: Node, from: AscType, to: As
   if (!holdsShape(from) || !to.getClass() || node.kind !== NodeKind.Identifier) return false;
   const local = compiler.currentFlow.lookupLocal((node as IdentifierExpression).text);
   if (!local) return false;
-  return learn(compiler, local, to.nonNullableType);
+  return learn(compiler, local, to.nonNullableType, node);
 }
 
 // --- internal ---
+
+/** What was learned stands where nothing is compiled again: code that must not be reached. */
+function reportUnused(compiler: Compiler, { range }: Node): void {
+  compiler.error(
+    live.DiagnosticCode.User_defined_0,
+    range,
+    "The type of this object is not clear here: write the type of the variable that holds it",
+  );
+}
+
+/** Whether a function stands in another one, and not in a constant of a module, which no function compiles again. */
+function isInFunction({ flow }: AscFunction): boolean {
+  return flow.outer !== null && !/^(?:start:|~start)/.test(flow.outer.sourceFunction.internalName);
+}
 
 /** An object without a class, or an array of them: its class may be that which its use tells. */
 export function holdsShape(type: AscType): boolean {
@@ -109,7 +136,7 @@ function applyHint(hint: AscType | undefined, declaration: VariableDeclaration):
   else declaration.type = typeNode(hint, range);
 }
 
-function learn(compiler: Compiler, local: Local, type: AscType): boolean {
+function learn(compiler: Compiler, local: Local, type: AscType, use: Node): boolean {
   const session = sessionOf(compiler)!;
   const declaration = session.declarations.get(local);
   if (!declaration || session.hints.get(declaration) === type) return false;
@@ -117,6 +144,7 @@ function learn(compiler: Compiler, local: Local, type: AscType): boolean {
   if (declaration.type && !session.hints.has(declaration) && !holdsShape(local.type)) return false;
   session.hints.set(declaration, type);
   session.learned = true;
+  if (!session.trying) session.unused = use;
   return true;
 }
 
