@@ -24,5 +24,5 @@ export class EventBridgeEvent<T> {
   detail!: T;
 }
 
-/** What a rule with a schedule sends: the detail is empty, unless the schedule is given one. */
-export type ScheduledEvent<T = Raw> = EventBridgeEvent<T>;
+/** What a rule with a schedule sends: the detail is empty. */
+export type ScheduledEvent = EventBridgeEvent<Raw>;

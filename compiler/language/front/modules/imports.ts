@@ -82,6 +82,14 @@ export function importDeclaration(f: Front, node: ts.ImportDeclaration): Stateme
         for (const name of typesOfHandler(foreign.text)) if (!isImported(name)) needed.add(name);
         continue;
       }
+      const hasDetail = /\bScheduledEvent\s*</.test(f.file.text);
+      if (
+        isAws &&
+        foreign.text === "ScheduledEvent" &&
+        hasDetail &&
+        !isImported("EventBridgeEvent")
+      )
+        needed.add("EventBridgeEvent");
       const renamed =
         isAws && Object.hasOwn(RENAMED_TYPES, foreign.text)
           ? RENAMED_TYPES[foreign.text]!

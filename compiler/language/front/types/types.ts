@@ -269,6 +269,9 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   let args = node.typeArguments ?? ([] as readonly ts.TypeNode[]);
   // @types/aws-lambda has the type of the detail as the second.
   if (written === "EventBridgeEvent" && args.length === 2) args = args.slice(1);
+  // With a detail it is any other event; without one the detail is empty.
+  if (written === "ScheduledEvent" && args[0])
+    return namedType("EventBridgeEvent", where, [convertType(f, args[0])]);
   if (TRANSPARENT.has(written) && args[0]) return convertType(f, args[0]);
   // Nothing waits by itself here: see lower/control/async.ts.
   if (written === "Promise" || written === "PromiseLike")

@@ -103,7 +103,7 @@ function reportUnused(compiler: Compiler, { range }: Node): void {
   compiler.error(
     live.DiagnosticCode.User_defined_0,
     range,
-    "The type of this object is not clear here: write the type of the variable that holds it",
+    "This object needs a type: write `const item: Item = { … }`",
   );
 }
 
