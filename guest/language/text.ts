@@ -58,6 +58,9 @@ export function __text<T>(value: T): string {
   } else if (isBoolean<T>()) {
     return value ? "true" : "false";
   } else {
+    if (isFloat<T>() && sizeof<T>() == 8) {
+      if (reinterpret<u64>(<f64>value) == MISSING) return "undefined";
+    }
     // @ts-ignore: a number
     return value.toString();
   }
@@ -67,7 +70,11 @@ export function __text<T>(value: T): string {
 // @ts-ignore: decorator
 @global
 export function __logged<T>(value: T): string {
-  if (isReference<T>()) if (!changetype<usize>(value)) return "undefined";
+  if (isReference<T>()) {
+    if (!changetype<usize>(value)) return "undefined";
+  } else if (isFloat<T>() && sizeof<T>() == 8) {
+    if (reinterpret<u64>(<f64>value) == MISSING) return "undefined";
+  }
   return shown<T>(value);
 }
 
@@ -146,6 +153,20 @@ function isDigit(text: string, index: i32): bool {
 @global
 export function __numberTypeof(value: f64): string {
   return reinterpret<u64>(value) == MISSING ? "undefined" : "number";
+}
+
+/** What a field holds of which nothing is known: the number that is missing, null or false. */
+// @ts-ignore: decorator
+@global
+@inline
+export function __missing<T>(): T {
+  if (isReference<T>()) {
+    return changetype<T>(0);
+  } else if (isFloat<T>() && sizeof<T>() == 8) {
+    return <T>reinterpret<f64>(MISSING);
+  } else {
+    return <T>0;
+  }
 }
 
 // @ts-ignore: decorator

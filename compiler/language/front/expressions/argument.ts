@@ -27,7 +27,8 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
       ? CONVERSIONS[node.text]
       : undefined;
   const local = f.scopes.uses.get(node);
-  const parameters = conversion ? 1 : local ? parametersOf(f, local.declaration) : known;
+  const written = conversion ? 1 : local ? parametersOf(f, local.declaration) : known;
+  const parameters = written ?? (known === undefined ? takenBy(f, node) : undefined);
   if (parameters === undefined) return f.convert.expression(f, node);
   const names = Array.from({ length: parameters }, (_, i) => `${freshName("p")}${i}`);
   const omitted = () => Node.createOmittedType(where);
@@ -66,6 +67,34 @@ const CONVERSIONS: Readonly<Record<string, string | undefined>> = {
   Boolean: "__truthy",
   parseFloat: "parseFloat",
 };
+
+/** What methods of a list give the function that they are given, of which most functions take no more. */
+const TAKEN: Readonly<Record<string, number>> = {
+  every: 1,
+  filter: 1,
+  find: 1,
+  findIndex: 1,
+  findLast: 1,
+  findLastIndex: 1,
+  flatMap: 1,
+  forEach: 1,
+  map: 1,
+  reduce: 2,
+  reduceRight: 2,
+  some: 1,
+  sort: 2,
+  toSorted: 2,
+};
+
+/** How many parameters the function of a variable has that is given to a method of a list. */
+function takenBy({ ts: t }: Front, node: ts.Identifier): number | undefined {
+  const { parent } = node;
+  if (!t.isCallExpression(parent) || parent.arguments[0] !== node) return undefined;
+  if (node.text === "undefined" || !t.isPropertyAccessExpression(parent.expression))
+    return undefined;
+  const { text } = parent.expression.name;
+  return Object.hasOwn(TAKEN, text) ? TAKEN[text] : undefined;
+}
 
 /** How many parameters a function in a variable has, where that is plain to see. */
 function parametersOf(f: Front, declaration: ts.Node): number | undefined {

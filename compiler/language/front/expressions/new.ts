@@ -10,13 +10,15 @@ import { declares, type Front, rangeOf, refuse } from "../front.ts";
 import { use } from "../names.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { fieldName } from "../types/shape-types.ts";
-import { notePairs } from "./well-known.ts";
+import { emptyArray, notePairs } from "./well-known.ts";
 import { convertType, typeNameOf } from "../types/types.ts";
 
 const { Node } = assemblyscript;
 
 export function newExpression(f: Front, node: ts.NewExpression, where: Range): Expression {
   const { ts: t } = f;
+  const empty = emptyArray(f, node, where);
+  if (empty) return empty;
   const names: string[] = [];
   let at: ts.Expression = node.expression;
   while (t.isPropertyAccessExpression(at)) {

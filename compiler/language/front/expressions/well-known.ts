@@ -57,6 +57,14 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   // Neither has a type of its own.
   if (conversion === "__text" && given && isNothing(f, given))
     return text(given.getText(f.file), where);
+  const empty = emptyArray(f, node, where);
+  if (empty) return empty;
+  // The same as `new Array(3)`.
+  if (t.isIdentifier(callee) && callee.text === "Array" && !f.scopes.uses.has(callee)) {
+    const made = t.factory.createNewExpression(callee, node.typeArguments, node.arguments);
+    const { parent } = node;
+    return f.convert.expression(f, Object.assign(t.setTextRange(made, node), { parent }));
+  }
   const filled = filledArray(f, node, callee, where);
   if (filled) return filled;
   if (conversion === "__text" && given && !t.isSpreadElement(given)) return asText(f, given);
@@ -205,6 +213,40 @@ export function isOwnClassName(f: Front, node: ts.Node): boolean {
 // --- internal ---
 
 /** `Array(n).fill(value)` and `new Array(n).fill(value)` */
+/** `[...Array(3).keys()]`, `[...Array(3)].map(…)`, `Array(3).fill(null).map(…)`: elements that nothing reads. */
+export function emptyArray(
+  f: Front,
+  node: ts.CallExpression | ts.NewExpression,
+  where: Range,
+): Expression | null {
+  const { ts: t } = f;
+  const isList = (made: ts.Expression): made is ts.CallExpression | ts.NewExpression =>
+    (t.isCallExpression(made) || t.isNewExpression(made)) &&
+    !made.typeArguments &&
+    made.arguments?.length === 1 &&
+    made.expression.getText(f.file) === "Array";
+  const { expression: callee, parent } = node;
+  const isTaken = (name: string): boolean =>
+    t.isPropertyAccessExpression(parent) && parent.name.text === name;
+  const fill =
+    t.isPropertyAccessExpression(callee) && callee.name.text === "fill" ? callee.expression : null;
+  const [value] = node.arguments ?? [];
+  const isNone = value === undefined || isNothing(f, value);
+  const isSource =
+    t.isCallExpression(parent) &&
+    parent.arguments[0] === node &&
+    parent.expression.getText(f.file) === "Array.from";
+  const list =
+    fill && isList(fill) && isNone && isTaken("map")
+      ? fill
+      : isList(node) && (isTaken("keys") || isSource || t.isSpreadElement(parent))
+        ? node
+        : null;
+  if (!list) return null;
+  const length = f.convert.expression(f, list.arguments![0]!);
+  return call("__filled", [length, call("__missingNumber", [], where)], where);
+}
+
 function filledArray(
   f: Front,
   node: ts.CallExpression,

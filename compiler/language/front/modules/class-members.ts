@@ -220,6 +220,8 @@ function inferredFieldType(f: Front, node: ts.PropertyDeclaration): assemblyscri
       return namedType("number", where);
     if (value.kind === t.SyntaxKind.TrueKeyword || value.kind === t.SyntaxKind.FalseKeyword)
       return namedType("bool", where);
+    if (t.isPropertyAccessExpression(value) && isEnum(f, value.expression))
+      return namedType(value.expression.getText(f.file), where);
     if (t.isNewExpression(value) && t.isIdentifier(value.expression)) {
       const args = value.typeArguments?.map((each) => convertType(f, each)) ?? null;
       return Node.createNamedType(typeNameOf([value.expression.text], where), args, false, where);
@@ -227,4 +229,11 @@ function inferredFieldType(f: Front, node: ts.PropertyDeclaration): assemblyscri
   }
   refuse(f, node.name, `A field needs a type: \`${node.name.getText(f.file)}: T\``);
   return null;
+}
+
+function isEnum({ ts: t, file }: Front, node: ts.Expression): boolean {
+  return (
+    t.isIdentifier(node) &&
+    file.statements.some((each) => t.isEnumDeclaration(each) && each.name.text === node.text)
+  );
 }

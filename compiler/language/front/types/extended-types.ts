@@ -61,7 +61,8 @@ function membersOf(f: Front, node: ts.TypeNode): readonly ts.TypeElement[] | und
   return t.isTypeLiteralNode(declared.type) ? declared.type.members : undefined;
 }
 
-function isImported({ ts: t, file }: Front, name: string): boolean {
+/** Whether a file imports a name. */
+export function isImported({ ts: t, file }: Front, name: string): boolean {
   return file.statements.some((each) => {
     if (!t.isImportDeclaration(each)) return false;
     const bindings = each.importClause?.namedBindings;

@@ -9,11 +9,12 @@ import type {
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { id, namedType } from "../../lower/tree/nodes.ts";
+import { memberType } from "../../lower/tree/type-nodes.ts";
 import { entityName, type Front, range, rangeOf, refuse } from "../front.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { nullable } from "./nullable.ts";
 import { shapeType } from "./shape-types.ts";
-import { extendingInterface } from "./extended-types.ts";
+import { extendingInterface, isImported } from "./extended-types.ts";
 import { evaluatedType } from "./evaluated-types.ts";
 import { walkType } from "./walk-types.ts";
 import { utilityType } from "./utility-types.ts";
@@ -112,6 +113,8 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
   // A member of a type parameter, by its name, has one type or another.
   if (t.isIndexedAccessTypeNode(node) && ofParameter(f, node.objectType))
     return nullable(namedType("__DynamicValue", where));
+  const member = t.isIndexedAccessTypeNode(node) ? memberOfImported(f, node, where) : null;
+  if (member) return member;
   const extending = t.isIntersectionTypeNode(node) ? extendingInterface(f, node) : null;
   if (extending) {
     f.hoisted.push(extending);
@@ -162,6 +165,21 @@ function mentionsKey(f: Front, node: ts.Node, key: string): boolean {
 }
 
 /** Whether a type is a parameter of the function or the class around it. */
+/** `SQSEvent["Records"][number]`: TypeScript is not asked about types of other files. */
+function memberOfImported(f: Front, node: ts.IndexedAccessTypeNode, where: Range): TypeNode | null {
+  const { ts: t } = f;
+  const { objectType: owner, indexType: index } = node;
+  const base = t.isIndexedAccessTypeNode(owner)
+    ? memberOfImported(f, owner, where)
+    : t.isTypeReferenceNode(owner) && isImported(f, owner.typeName.getText(f.file))
+      ? convertType(f, owner)
+      : null;
+  if (!base) return null;
+  if (index.kind === t.SyntaxKind.NumberKeyword) return memberType(base, null, where);
+  if (!t.isLiteralTypeNode(index) || !t.isStringLiteral(index.literal)) return null;
+  return memberType(base, index.literal.text, where);
+}
+
 function ofParameter(f: Front, node: ts.TypeNode): boolean {
   const { ts: t } = f;
   if (!t.isTypeReferenceNode(node) || !t.isIdentifier(node.typeName)) return false;

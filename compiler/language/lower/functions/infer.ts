@@ -481,7 +481,8 @@ function infer(
     const found = resolver.resolveExpression(argument, flow, Type.auto, ReportMode.Swallow);
     if (found && found !== Type.void) {
       const held = keptType(resolver, argument, found, flow);
-      const given = asWalk(resolver.program, type, held);
+      const name = (type as NamedTypeNode).name?.identifier.text ?? null;
+      const given = asWalk(resolver.program, type, baseNamed(held, name));
       resolver["propagateInferredGenericTypes"](type, given, prototype, types, set);
     }
     if (isWholeLiteral(argument))

@@ -177,7 +177,12 @@ function asDynamic(node: ObjectNode): Expression {
     const key = isNamed ? text(each.name, each.range) : each.key;
     // JSON has no undefined: what a field is when there is nothing says whether null is written.
     const leavesOut = isNamed && !each.keepsNull;
-    const value = leavesOut ? call("__toDynamic", [each.value], each.range) : each.value;
+    const inner = bare(each.value);
+    const value = isObjectLiteral(inner)
+      ? asDynamic(inner as ObjectNode)
+      : leavesOut
+        ? call("__toDynamic", [each.value], each.range)
+        : each.value;
     return call("__dynamicSet", [target, key, value], each.range);
   });
   return letIn(

@@ -86,9 +86,10 @@ function fieldText(name: string, index: number, notesGiven: boolean): string {
   const key = name.replace(/!$/, "");
   const alias = isName(key) ? "" : `@alias(${JSON.stringify(key)}) `;
   const member = memberOf(key);
-  if (key !== name) return `${alias}${member}!: T${index}`;
-  if (!notesGiven) return `@optional ${alias}${member}!: T${index}`;
-  return `@optional @notesGiven ${alias}${member}!: T${index}; @omit ${givenMember(member)}: u8`;
+  const field = `${alias}${member}: T${index} = __missing<T${index}>()`;
+  if (key !== name) return field;
+  if (!notesGiven) return `@optional ${field}`;
+  return `@optional @notesGiven ${field}; @omit ${givenMember(member)}: u8`;
 }
 
 const isName = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);

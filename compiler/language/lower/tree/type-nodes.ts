@@ -3,6 +3,8 @@ import type {
   Element,
   Flow,
   NamedTypeNode,
+  Program,
+  PropertyPrototype,
   Range,
   Resolver,
   Type as AscType,
@@ -11,6 +13,7 @@ import type {
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live } from "../../internals.ts";
 import { boxed } from "./box.ts";
+import { elementOf } from "./elements.ts";
 import { sessionOf } from "../../session.ts";
 
 // Types that have no name where they are needed, as nodes; and names that mean another type: that of a string enum is
@@ -31,6 +34,22 @@ export function nullWhereReference(type: TypeNode): TypeNode {
 /** A type that the author left out. */
 export function isOmitted(type: TypeNode): boolean {
   return type.kind === NodeKind.NamedType && (type as NamedTypeNode).name.identifier.text === "";
+}
+
+interface MemberOf {
+  readonly base: TypeNode;
+  /** The name of a field; null for the elements of a list. */
+  readonly key: string | null;
+}
+
+const members = new WeakMap<TypeNode, MemberOf>();
+
+/** `SQSBatchResponse["batchItemFailures"]`, `SQSEvent["Records"][number]` */
+export function memberType(base: TypeNode, key: string | null, range: Range): TypeNode {
+  const { Node } = assemblyscript;
+  const node = Node.createNamedType(Node.createSimpleTypeName("~member", range), [], false, range);
+  members.set(node, { base, key });
+  return node;
 }
 
 /** A node that resolves to a type that is known. */
@@ -58,6 +77,11 @@ export function installTypeNodes(): void {
       function (node, flow, element, given, mode = live.ReportMode.Report) {
         const known = types.get(node);
         if (known) return known;
+        const member = members.get(node);
+        if (member) {
+          const base = this.resolveType(member.base, flow, element, given, mode as never);
+          return base && resolveMember(this.program, base, member.key, node.range);
+        }
         if (node.kind === NodeKind.NamedType) {
           const { name, typeArguments } = node as NamedTypeNode;
           if (name.identifier.text === "__Box" && typeArguments?.[0]) {
@@ -81,4 +105,24 @@ export function installTypeNodes(): void {
         return original.call(this, node, flow, element, given, mode);
       },
   );
+}
+
+function resolveMember(
+  program: Program,
+  base: AscType,
+  key: string | null,
+  range: Range,
+): AscType | null {
+  const field = key === null ? null : base.getClass()?.getMember(key);
+  const found =
+    key === null
+      ? elementOf(program, base)
+      : field?.kind === live.ElementKind.PropertyPrototype
+        ? program.resolver.resolveProperty(field as PropertyPrototype)?.type
+        : null;
+  if (found) return found;
+  const name = key ?? "[number]";
+  const code = live.DiagnosticCode.Property_0_does_not_exist_on_type_1;
+  program.error(code, range, name, base.toString());
+  return null;
 }
