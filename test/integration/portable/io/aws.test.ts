@@ -1,6 +1,5 @@
-import { useEngine } from "../../../kit/engine.ts";
+import { inJavaScript } from "../../../kit/engine.ts";
 
 // The promises of test/integration/io/aws.test.ts, kept by the same handlers as JavaScript.
 
-useEngine("js");
-await import("../../io/aws.test.ts");
+await inJavaScript("io/aws.test.ts");
