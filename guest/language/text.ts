@@ -78,10 +78,19 @@ export function __logged<T>(value: T): string {
   return shown<T>(value);
 }
 
+/** `+value` of a value that is null where it is nothing. */
+// @ts-ignore: decorator
+@global
+export function __numberOrZero<T>(value: T): f64 {
+  if (isReference<T>()) if (!changetype<usize>(value)) return 0;
+  return __number<T>(value);
+}
+
 /** `+value` */
 // @ts-ignore: decorator
 @global
 export function __number<T>(value: T): f64 {
+  if (isReference<T>()) if (!changetype<usize>(value)) return NaN;
   if (isString<T>()) {
     return __numberOfText(changetype<string>(value));
   } else if (isReference<T>()) {

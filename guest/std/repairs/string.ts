@@ -67,6 +67,17 @@ export abstract class String {
     return repair.replaceMatches(changetype<string>(this), found, texts);
   }
 
+  /** `replace(search, (found, group, group, group) => …)`, for the transform. */
+  __replaceBy4<S>(search: S, fn: (found: string, first: string, second: string, third: string) => string): String {
+    const found = repair.matchesOf<S>(changetype<string>(this), search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) {
+      const match = found[i];
+      texts.push(fn(match[0], repair.group(match, 1), repair.group(match, 2), repair.group(match, 3)));
+    }
+    return repair.replaceMatches(changetype<string>(this), found, texts);
+  }
+
   match<P>(pattern: P): RegExpMatchArray | null {
     return repair.patternOf<P>(pattern, "").__match(changetype<string>(this));
   }

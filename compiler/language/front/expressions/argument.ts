@@ -5,6 +5,7 @@ import { live } from "../../internals.ts";
 import { markCaptures } from "../../lower/functions/closures.ts";
 import { call, freshName, id } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
+import { holdsFunction } from "../known/function-values.ts";
 import { functionTypeOf } from "../types/aws-types.ts";
 import { use } from "../names.ts";
 
@@ -87,13 +88,13 @@ const TAKEN: Readonly<Record<string, number>> = {
 };
 
 /** How many parameters the function of a variable has that is given to a method of a list. */
-function takenBy({ ts: t }: Front, node: ts.Identifier): number | undefined {
-  const { parent } = node;
-  if (!t.isCallExpression(parent) || parent.arguments[0] !== node) return undefined;
-  if (node.text === "undefined" || !t.isPropertyAccessExpression(parent.expression))
-    return undefined;
+function takenBy(f: Front, node: ts.Identifier): number | undefined {
+  const { ts: t } = f;
+  const parent = node.parent as ts.Node | undefined;
+  if (!parent || !t.isCallExpression(parent) || parent.arguments[0] !== node) return undefined;
+  if (!t.isPropertyAccessExpression(parent.expression)) return undefined;
   const { text } = parent.expression.name;
-  return Object.hasOwn(TAKEN, text) ? TAKEN[text] : undefined;
+  return Object.hasOwn(TAKEN, text) && holdsFunction(f, node) ? TAKEN[text] : undefined;
 }
 
 /** How many parameters a function in a variable has, where that is plain to see. */

@@ -20,6 +20,7 @@ import { live } from "../../internals.ts";
 import { isIteratorSymbol } from "../generators/iterables.ts";
 import { type Front, refuse } from "../front.ts";
 import { isNothing } from "../nothing.ts";
+import { yieldsNull } from "../known/yields-null.ts";
 import { asText } from "./as-text.ts";
 import { fieldName } from "../types/shape-types.ts";
 
@@ -68,8 +69,9 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   const filled = filledArray(f, node, callee, where);
   if (filled) return filled;
   if (conversion === "__text" && given && !t.isSpreadElement(given)) return asText(f, given);
-  if (conversion && !t.isSpreadElement(node.arguments[0]!))
-    return call(conversion, [f.convert.expression(f, node.arguments[0]!)], where);
+  const by = conversion === "__number" && yieldsNull(f, given!) ? "__numberOrZero" : conversion;
+  if (by && !t.isSpreadElement(node.arguments[0]!))
+    return call(by, [f.convert.expression(f, node.arguments[0]!)], where);
   if (t.isIdentifier(callee) && asksNumber(f, callee) && given && !t.isSpreadElement(given))
     return call(callee.text, [call("__number", [f.convert.expression(f, given)], where)], where);
   if (!t.isPropertyAccessExpression(callee)) return null;
@@ -225,7 +227,9 @@ export function emptyArray(
     !made.typeArguments &&
     made.arguments?.length === 1 &&
     made.expression.getText(f.file) === "Array";
-  const { expression: callee, parent } = node;
+  const { expression: callee } = node;
+  const parent = node.parent as ts.Node | undefined;
+  if (!parent) return null;
   const isTaken = (name: string): boolean =>
     t.isPropertyAccessExpression(parent) && parent.name.text === name;
   const fill =

@@ -10,6 +10,7 @@ import { memberName } from "../names.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { convertType, convertTypeParameters, typeNameOf } from "../types/types.ts";
 import { nullable } from "../types/nullable.ts";
+import { abstractField, accessors, heldName, isAbstract } from "./abstract-fields.ts";
 import { hasModifier, decoratorsOf } from "./modifiers.ts";
 
 const { Node } = assemblyscript;
@@ -77,10 +78,16 @@ export function member(
       initializer ??= writeAs(Node.createNullExpression(where), "null");
     }
     if (node.exclamationToken) flags |= CommonFlags.DefinitelyAssigned;
-    const own = id(
-      t.isComputedPropertyName(name) ? fieldName(f, name) : nameOf(f, name),
-      rangeOf(f, name),
-    );
+    const written = t.isComputedPropertyName(name) ? fieldName(f, name) : nameOf(f, name);
+    const left = isAbstract(f, node) ? node : abstractField(f, node);
+    if (left) {
+      const held = left === node ? null : heldName(written);
+      // A constructor may assign the field that it holds.
+      const isReadonly = held === null && hasModifier(left, t.SyntaxKind.ReadonlyKeyword);
+      owner.members.push(...accessors(written, type, flags, { isReadonly, held, where }));
+      if (held === null) return;
+    }
+    const own = id(left ? heldName(written) : written, rangeOf(f, name));
     owner.members.push(
       Node.createFieldDeclaration(own, decoratorsOf(f, node), flags, type, initializer, where),
     );
@@ -220,6 +227,15 @@ function inferredFieldType(f: Front, node: ts.PropertyDeclaration): assemblyscri
       return namedType("number", where);
     if (value.kind === t.SyntaxKind.TrueKeyword || value.kind === t.SyntaxKind.FalseKeyword)
       return namedType("bool", where);
+    if (t.isArrayLiteralExpression(value) && value.elements.length) {
+      const isEvery = (is: (each: ts.Node) => boolean): boolean => value.elements.every(is);
+      const element = isEvery(t.isNumericLiteral)
+        ? "number"
+        : isEvery(t.isStringLiteralLike)
+          ? "string"
+          : null;
+      if (element) return namedType("Array", where, [namedType(element, where)]);
+    }
     if (t.isPropertyAccessExpression(value) && isEnum(f, value.expression))
       return namedType(value.expression.getText(f.file), where);
     if (t.isNewExpression(value) && t.isIdentifier(value.expression)) {

@@ -28,7 +28,26 @@ type Convert = (
   node: Node,
 ) => number;
 
+type CommonType = (
+  left: AscType,
+  right: AscType,
+  context: AscType,
+  signed?: boolean,
+) => AscType | null;
+
+/** A list of texts and one of texts that may be missing are one of texts that may be missing: asc would make both an Object. */
+function commonOfLists(): void {
+  const types = Type as unknown as { commonType: CommonType };
+  const original = types.commonType;
+  types.commonType = function (left, right, context, signed) {
+    const common = holdsTheSame(left, right) ? right : holdsTheSame(right, left) ? left : null;
+    if (!common) return original.call(this, left, right, context, signed);
+    return left.isNullableReference || right.isNullableReference ? common.asNullable() : common;
+  };
+}
+
 export function installNulls(): void {
+  commonOfLists();
   wrap<Convert>(
     assemblyscript.Compiler,
     "convertExpression",

@@ -1,0 +1,85 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Range, TypeNode } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../../internals.ts";
+import { id, member, namedType } from "../../lower/tree/nodes.ts";
+import type { Front } from "../front.ts";
+import { hasModifier } from "./modifiers.ts";
+
+// `abstract readonly unit: string` is an accessor that classes implement: a field that gives it a value is one of another
+// name, with accessors of this one.
+
+const { Node } = assemblyscript;
+const { CommonFlags, ParameterKind, Token } = live;
+
+export function isAbstract({ ts: t }: Front, node: ts.PropertyDeclaration): boolean {
+  return hasModifier(node, t.SyntaxKind.AbstractKeyword);
+}
+
+/** The field that a base class of the file leaves to its classes. */
+export function abstractField(
+  f: Front,
+  field: ts.PropertyDeclaration,
+): ts.PropertyDeclaration | undefined {
+  const { ts: t } = f;
+  const own = field.name.getText(f.file);
+  const seen = new Set<ts.Node>();
+  let at: ts.Node | undefined = field.parent;
+  while (at && t.isClassDeclaration(at) && !seen.has(at)) {
+    seen.add(at);
+    const base: string | undefined = at.heritageClauses
+      ?.find((each) => each.token === t.SyntaxKind.ExtendsKeyword)
+      ?.types[0]?.expression.getText(f.file);
+    at = f.file.statements.find((each) => t.isClassDeclaration(each) && each.name?.text === base);
+    if (!at || !t.isClassDeclaration(at)) return undefined;
+    for (const each of at.members)
+      if (t.isPropertyDeclaration(each) && each.name.getText(f.file) === own && isAbstract(f, each))
+        return each;
+  }
+  return undefined;
+}
+
+/** The name of the field that holds the value. */
+export function heldName(name: string): string {
+  return `__held_${name}`;
+}
+
+/** `get unit(): T` and, where it is not read-only, `set unit(value: T)`: of the field, or abstract. */
+export function accessors(
+  name: string,
+  type: TypeNode,
+  flags: number,
+  { isReadonly, held, where }: { isReadonly: boolean; held: string | null; where: Range },
+): assemblyscript.MethodDeclaration[] {
+  const field = (): Expression => member(Node.createThisExpression(where), held!, where);
+  const method = (
+    kind: number,
+    parameters: assemblyscript.ParameterNode[],
+    result: TypeNode,
+    body: assemblyscript.Statement,
+  ): assemblyscript.MethodDeclaration =>
+    Node.createMethodDeclaration(
+      id(name, where),
+      null,
+      (flags & ~CommonFlags.Readonly) | CommonFlags.Instance | kind,
+      null,
+      Node.createFunctionType(parameters, result, null, false, where),
+      held === null ? null : Node.createBlockStatement([body], where),
+      where,
+    );
+  const getter = method(
+    CommonFlags.Get,
+    [],
+    type,
+    held === null ? Node.createEmptyStatement(where) : Node.createReturnStatement(field(), where),
+  );
+  if (isReadonly) return [getter];
+  const value = Node.createParameter(ParameterKind.Default, id("value", where), type, null, where);
+  const assigned =
+    held === null
+      ? Node.createEmptyStatement(where)
+      : Node.createExpressionStatement(
+          Node.createBinaryExpression(Token.Equals, field(), id("value", where), where),
+        );
+  return [getter, method(CommonFlags.Set, [value], namedType("void", where), assigned)];
+}
