@@ -44,12 +44,12 @@ export function heldName(name: string): string {
   return `__held_${name}`;
 }
 
-/** `get unit(): T` and, where it is not read-only, `set unit(value: T)`: of the field, or abstract. */
+/** `get unit(): T` and `set unit(value: T)`, of the field or abstract: a constructor assigns what is read-only, too. */
 export function accessors(
   name: string,
   type: TypeNode,
   flags: number,
-  { isReadonly, held, where }: { isReadonly: boolean; held: string | null; where: Range },
+  { held, where }: { held: string | null; where: Range },
 ): assemblyscript.MethodDeclaration[] {
   const field = (): Expression => member(Node.createThisExpression(where), held!, where);
   const method = (
@@ -73,7 +73,6 @@ export function accessors(
     type,
     held === null ? Node.createEmptyStatement(where) : Node.createReturnStatement(field(), where),
   );
-  if (isReadonly) return [getter];
   const value = Node.createParameter(ParameterKind.Default, id("value", where), type, null, where);
   const assigned =
     held === null

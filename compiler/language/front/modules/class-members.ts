@@ -82,10 +82,9 @@ export function member(
     const left = isAbstract(f, node) ? node : abstractField(f, node);
     if (left) {
       const held = left === node ? null : heldName(written);
-      // A constructor may assign the field that it holds.
-      const isReadonly = held === null && hasModifier(left, t.SyntaxKind.ReadonlyKeyword);
-      owner.members.push(...accessors(written, type, flags, { isReadonly, held, where }));
+      owner.members.push(...accessors(written, type, flags, { held, where }));
       if (held === null) return;
+      flags &= ~CommonFlags.Readonly;
     }
     const own = id(left ? heldName(written) : written, rangeOf(f, name));
     owner.members.push(
