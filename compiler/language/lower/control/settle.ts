@@ -12,7 +12,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { resultOf } from "../functions/infer.ts";
+import { resultOf } from "../functions/results.ts";
 import {
   bare,
   call,

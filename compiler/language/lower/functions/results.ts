@@ -1,0 +1,220 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  Flow,
+  Function as AscFunction,
+  FunctionExpression,
+  FunctionPrototype,
+  Program,
+  Resolver,
+  Type as AscType,
+} from "assemblyscript";
+import { live } from "../../internals.ts";
+import { type Session } from "../../session.ts";
+import { holdsShape } from "../tree/backward.ts";
+import { openCaptures } from "./closures.ts";
+import { isBox } from "../tree/box.ts";
+import { mixes } from "../dynamic/mixed.ts";
+import { isDynamic } from "../dynamic/types.ts";
+import { dynamicType } from "../objects/objects.ts";
+import { kept } from "../numbers/numbers.ts";
+import { isOmitted } from "../tree/type-nodes.ts";
+
+// The types of results that nobody wrote: `(a: number) => a * 2`. A body is compiled once with its `return`s recorded, and
+// nothing of it is kept.
+
+const { Function: Functions, FunctionPrototype: Prototypes, Signature, Type } = assemblyscript;
+const { NodeKind, ReportMode } = live;
+
+/** Functions whose results are being recorded. */
+export const recording: Map<AscFunction, (AscType | null)[]> = new Map();
+
+/** Gives a function whose result is not written the type of what it returns. */
+export function nameResult(
+  resolver: Resolver,
+  session: Session,
+  prototype: FunctionPrototype,
+  typeArguments: AscType[] | null,
+  given: Map<string, AscType>,
+  mode: number,
+): AscType | null {
+  const { functionTypeNode: signature } = prototype;
+  if (
+    !isOmitted(signature.returnType) ||
+    prototype.is(live.CommonFlags.Set) ||
+    prototype.is(live.CommonFlags.Constructor)
+  )
+    return null;
+  if (session.resolving.has(prototype)) {
+    session.recursive.add(prototype);
+    return null;
+  }
+  if (!session.compiler || !prototype.bodyNode) return null;
+  // It was worked out before.
+  if (prototype.getResolvedInstance(typeArguments ? typeArguments.map(String).join(",") : ""))
+    return null;
+  session.resolving.add(prototype);
+  try {
+    const types = new Map(given);
+    let thisType: AscType | null = null;
+    if (prototype.is(live.CommonFlags.Instance)) {
+      const owner = prototype.getBoundClassOrInterface()!;
+      thisType = owner.type;
+      owner.typeArguments?.forEach((each, i) =>
+        types.set(owner.prototype.typeParameterNodes![i]!.name.text, each),
+      );
+      types.set("this", thisType);
+    }
+    typeArguments?.forEach((each, i) =>
+      types.set(prototype.typeParameterNodes![i]!.name.text, each),
+    );
+    const parameters: AscType[] = [];
+    for (const each of signature.parameters) {
+      const type = isOmitted(each.type)
+        ? null
+        : resolver.resolveType(each.type, null, prototype.parent, types, ReportMode.Swallow);
+      if (!type) return null;
+      parameters.push(type);
+    }
+    const declaration = prototype.declaration as assemblyscript.FunctionDeclaration;
+    const result = record(
+      resolver,
+      session,
+      prototype,
+      declaration,
+      parameters,
+      thisType,
+      types,
+      null,
+    );
+    if (!result) {
+      const causes = session.failures.get(declaration) ?? [];
+      if (mode === ReportMode.Report) resolver.program.diagnostics.push(...causes);
+      if (mode === ReportMode.Report && session.recursive.has(prototype))
+        resolver.program.error(
+          live.DiagnosticCode.User_defined_0,
+          declaration.name.range,
+          "A function that calls itself needs its result: write the type after its parameters",
+        );
+    }
+    return result;
+  } finally {
+    session.resolving.delete(prototype);
+  }
+}
+
+/** The type of what a function expression returns, by its parameters' types. */
+export function resultOf(
+  resolver: Resolver,
+  session: Session,
+  node: FunctionExpression,
+  parameters: AscType[],
+  flow: Flow,
+): AscType | null {
+  const source = flow.sourceFunction;
+  const key = `${parameters.map(String).join()}|${source.internalName}`;
+  let known = session.resultsOf.get(node);
+  if (!known) session.resultsOf.set(node, (known = new Map()));
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const prototype = new Prototypes(
+    `infer|${source.nextAnonymousId++}`,
+    source,
+    node.declaration.clone(),
+    0,
+  );
+  const result = record(
+    resolver,
+    session,
+    prototype,
+    node.declaration,
+    parameters,
+    null,
+    new Map(flow.contextualTypeArguments ?? []),
+    { node, flow },
+  );
+  known.set(key, result);
+  return result;
+}
+
+function record(
+  resolver: Resolver,
+  session: Session,
+  prototype: FunctionPrototype,
+  declaration: assemblyscript.FunctionDeclaration,
+  parameters: AscType[],
+  thisType: AscType | null,
+  types: Map<string, AscType>,
+  outer: { node: FunctionExpression; flow: Flow } | null,
+): AscType | null {
+  const compiler = session.compiler;
+  const { body } = declaration;
+  if (!compiler || !body) return null;
+  const { program } = resolver;
+  const signature = Signature.create(program, parameters, Type.void, thisType, parameters.length);
+  const instance = new Functions(
+    `${prototype.name}~${session.trials++}`,
+    prototype,
+    null,
+    signature,
+    types,
+  );
+  if (outer) instance.flow.outer = outer.flow;
+  const { currentFlow, currentType } = compiler;
+  const results: (AscType | null)[] = [];
+  compiler.currentFlow = instance.flow;
+  recording.set(instance, results);
+  openCaptures(compiler, instance);
+  const errors = session.attempt(() => {
+    try {
+      if (body.kind === NodeKind.Expression) {
+        compiler.compileExpression(
+          kept((body as assemblyscript.ExpressionStatement).expression),
+          Type.auto,
+        );
+        results.push(compiler.currentType);
+      } else compiler.compileStatements((body as assemblyscript.BlockStatement).statements, []);
+    } finally {
+      compiler.currentFlow = currentFlow;
+      compiler.currentType = currentType;
+      recording.delete(instance);
+    }
+  });
+  // Only where the inference fails: otherwise the body is compiled again, and reports then.
+  if (errors.some((each) => each.category === live.DiagnosticCategory.Error))
+    session.failures.set(outer ? outer.node : declaration, errors);
+  return joined(program, results);
+}
+
+/** The type that holds all results; void where there is none. */
+function joined(program: Program, results: readonly (AscType | null)[]): AscType | null {
+  const real = results.filter((each): each is AscType => each !== null && each !== Type.void);
+  if (!real.length) return results.includes(null) ? null : Type.void;
+  let type: AscType | null = real[0]!;
+  for (const each of real) {
+    if (!type || each === type) continue;
+    const left: AscType = type;
+    type = Type.commonType(left, each, Type.auto);
+    if (!type && left.isReference && each.isReference)
+      type = Type.commonType(left.asNullable(), each.asNullable(), Type.auto);
+    // That of all objects has nothing to read.
+    if (type?.getClass() === program.objectInstance) type = null;
+    if (!type && (mixes(left, each) || (holdsData(left) && holdsData(each))))
+      return dynamicType(program);
+  }
+  if (type?.isReference && results.includes(null)) return type.asNullable();
+  return type;
+}
+
+/** An object without a class, an interface's, a list, a text, a number: a JSON value holds any of them. */
+function holdsData(type: AscType): boolean {
+  if (!type.isReference || isDynamic(type) || holdsShape(type)) return true;
+  const cls = type.getClass();
+  if (!cls) return false;
+  if (cls.prototype.name === "Array") return holdsData(cls.typeArguments![0]!);
+  const decorators = (cls.prototype.declaration as assemblyscript.ClassDeclaration).decorators;
+  return (
+    cls.prototype.name === "String" ||
+    isBox(type) ||
+    (decorators ?? []).some((each) => (each.name as { text?: string }).text === "json")
+  );
+}

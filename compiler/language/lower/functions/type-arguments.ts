@@ -1,0 +1,272 @@
+import * as assemblyscript from "assemblyscript";
+import type {
+  CallExpression,
+  Flow,
+  FunctionExpression,
+  FunctionTypeNode,
+  FunctionPrototype,
+  NamedTypeNode,
+  Program,
+  Resolver,
+  Type as AscType,
+  TypeNode,
+  TypeParameterNode,
+} from "assemblyscript";
+import { live } from "../../internals.ts";
+import { type Session } from "../../session.ts";
+import { holdsShape } from "../tree/backward.ts";
+import { bare } from "../tree/nodes.ts";
+import { elementOf } from "../tree/elements.ts";
+import { isEmptyObject } from "../objects/objects.ts";
+import { isWholeLiteral, keptType } from "../numbers/numbers.ts";
+import { isOmitted } from "../tree/type-nodes.ts";
+import { resultOf } from "./results.ts";
+
+// The type arguments of a call:
+//
+//   xs.map((x) => x.name)              what the callback returns
+//   xs.reduce((a, x) => a + x.n, 0)    a whole literal gives way to what the callback returns
+//
+// The order is TypeScript's: arguments that are not functions first, then functions, with the parameter types that are
+// known by then.
+
+const { Node: Nodes, Type } = assemblyscript;
+const { NodeKind, ParameterKind, ReportMode } = live;
+
+/** Reports what is wrong with an argument: without a type of its own, a call has none to infer. */
+export function reportsArgument(resolver: Resolver, { args }: CallExpression, flow: Flow): boolean {
+  const { diagnostics } = resolver.program;
+  const before = diagnostics.length;
+  for (const arg of args) {
+    if (bare(arg).kind === NodeKind.Function) continue;
+    if (resolver.resolveExpression(arg, flow, Type.auto, ReportMode.Swallow)) continue;
+    resolver.resolveExpression(arg, flow, Type.auto, ReportMode.Report);
+  }
+  return diagnostics.length > before;
+}
+
+export function infer(
+  resolver: Resolver,
+  session: Session,
+  node: CallExpression,
+  prototype: FunctionPrototype,
+  parameters: TypeParameterNode[],
+  flow: Flow,
+): AscType[] | null {
+  const names = parameters.map((each) => each.name.text);
+  const types = new Map(flow.contextualTypeArguments ?? []);
+  const set = new Set(names);
+  for (
+    let at: assemblyscript.Element = prototype.parent, last: assemblyscript.Element | null = null;
+    at !== last;
+    last = at, at = at.parent
+  ) {
+    const own = (at as { contextualTypeArguments?: Map<string, AscType> | null })
+      .contextualTypeArguments;
+    if (!own) continue;
+    for (const [name, type] of own) types.set(name, type);
+    break;
+  }
+  for (const name of names) types.set(name, Type.auto);
+  const unresolved = () => names.filter((name) => types.get(name) === Type.auto);
+  const functions: { node: FunctionExpression; type: FunctionTypeNode }[] = [];
+  const weak = new Set<string>();
+  const wanted = prototype.functionTypeNode.parameters;
+  for (let i = 0; i < wanted.length; i++) {
+    const { type } = wanted[i]!;
+    // `reduce((f, g) => g(f), first)`: what is wanted is a value, which happens to be a function.
+    const handedOn = node.args[i] && session.handedOn.get(node.args[i]!);
+    if (handedOn && type.kind !== NodeKind.FunctionType) node.args[i] = handedOn;
+    const argument = node.args[i] ?? wanted[i]!.initializer;
+    if (!argument) continue;
+    if (wanted[i]!.parameterKind === ParameterKind.Rest) return null;
+    if (!type.hasGenericComponent(parameters)) continue;
+    const inner = bare(argument);
+    if (inner.kind === NodeKind.Function && type.kind === NodeKind.FunctionType) {
+      functions.push({ node: inner as FunctionExpression, type: type as FunctionTypeNode });
+      continue;
+    }
+    // `reduce((counts: Record<string, number>, x) => …, {})`: the callback says what it is.
+    if (isEmptyObject(inner) && node.args.some((each) => bare(each).kind === NodeKind.Function))
+      continue;
+    const before = unresolved();
+    const found = resolver.resolveExpression(argument, flow, Type.auto, ReportMode.Swallow);
+    if (found && found !== Type.void) {
+      const held = keptType(resolver, argument, found, flow);
+      const name = (type as NamedTypeNode).name?.identifier.text ?? null;
+      const given = asWalk(resolver.program, type, baseNamed(held, name));
+      resolver["propagateInferredGenericTypes"](type, given, prototype, types, set);
+    }
+    if (isWholeLiteral(argument))
+      for (const name of before) if (types.get(name) !== Type.auto) weak.add(name);
+  }
+  if (!functions.length) return unresolved().length ? null : names.map((name) => types.get(name)!);
+  for (const each of functions)
+    if (
+      !inferFrom(
+        resolver,
+        session,
+        each.node,
+        each.type,
+        prototype,
+        types,
+        set,
+        weak,
+        unresolved,
+        flow,
+      )
+    )
+      return null;
+  if (unresolved().length) return null;
+  takeExpected(resolver, session.expected.get(node), prototype, types, names, set);
+  return names.map((name) => types.get(name)!);
+}
+
+/** What can be walked over, where a walk over some T is wanted. */
+function asWalk(program: Program, wanted: TypeNode, given: AscType): AscType {
+  const name = (wanted as NamedTypeNode).name?.identifier.text;
+  if (name !== "__Iterable" && name !== "__Cursor") return given;
+  const value = elementOf(program, given);
+  const prototype = value && program.lookup(name);
+  return prototype
+    ? program.resolver.resolveClass(prototype as assemblyscript.ClassPrototype, [value])!.type
+    : given;
+}
+
+/** `const rows: Row[] = lines.map((line) => ({ … }))`: objects without a class are of the one that is expected. */
+function takeExpected(
+  resolver: Resolver,
+  expected: AscType | undefined,
+  prototype: FunctionPrototype,
+  types: Map<string, AscType>,
+  names: readonly string[],
+  set: Set<string>,
+): void {
+  if (!expected || !names.some((name) => holdsShape(types.get(name)!))) return;
+  const wanted = new Map(types);
+  for (const name of names) wanted.set(name, Type.auto);
+  const { returnType } = prototype.functionTypeNode;
+  resolver["propagateInferredGenericTypes"](returnType, expected, prototype, wanted, set);
+  for (const name of names) {
+    const type = wanted.get(name)!;
+    if (holdsShape(types.get(name)!) && type !== Type.auto && type.getClass())
+      types.set(name, type);
+  }
+}
+
+function inferFrom(
+  resolver: Resolver,
+  session: Session,
+  node: FunctionExpression,
+  wanted: FunctionTypeNode,
+  prototype: FunctionPrototype,
+  types: Map<string, AscType>,
+  set: Set<string>,
+  weak: Set<string>,
+  unresolved: () => string[],
+  flow: Flow,
+): boolean {
+  const { signature } = node.declaration;
+  for (let turn = 0; turn < 2; turn++) {
+    const parameters: AscType[] = [];
+    for (let i = 0; i < wanted.parameters.length; i++) {
+      const own = signature.parameters[i];
+      const there = wanted.parameters[i]!.type;
+      let type =
+        own && !isOmitted(own.type)
+          ? resolver.resolveType(
+              own.type,
+              flow,
+              flow.sourceFunction,
+              flow.contextualTypeArguments,
+              ReportMode.Swallow,
+            )
+          : null;
+      if (type) resolver["propagateInferredGenericTypes"](there, type, prototype, types, set);
+      if (!type && !unresolved().some((name) => mentions(there, name)))
+        type = resolver.resolveType(there, null, prototype, types, ReportMode.Swallow);
+      if (!type && own) return false;
+      if (own) parameters.push(type!);
+    }
+    const result = isOmitted(signature.returnType)
+      ? resultOf(resolver, session, node, parameters, flow)
+      : resolver.resolveType(
+          signature.returnType,
+          flow,
+          flow.sourceFunction,
+          flow.contextualTypeArguments,
+          ReportMode.Swallow,
+        );
+    const name =
+      wanted.returnType.kind === NodeKind.NamedType
+        ? (wanted.returnType as NamedTypeNode).name.identifier.text
+        : null;
+    if (!result) return false;
+    if (result === Type.void) {
+      // `map` with a callback that returns nothing: a list of undefined, which nobody reads.
+      if (name === null || !set.has(name)) return true;
+      if (types.get(name) === Type.auto) {
+        types.set(name, Type.bool);
+        returnTrue(node);
+      }
+      return true;
+    }
+    if (
+      name !== null &&
+      weak.has(name) &&
+      result.isNumericValue &&
+      result !== types.get(name) &&
+      types.get(name)!.isAssignableTo(result)
+    ) {
+      types.set(name, result);
+      weak.delete(name);
+      continue;
+    }
+    const base = baseNamed(result, name);
+    resolver["propagateInferredGenericTypes"](wanted.returnType, base, prototype, types, set);
+    return true;
+  }
+  return true;
+}
+
+/** A list, where a list is wanted and a class that extends it is given: what `match` finds. */
+function baseNamed(type: AscType, name: string | null): AscType {
+  for (let at = type.getClass(); at; at = at.base) if (at.prototype.name === name) return at.type;
+  return type;
+}
+
+/** Makes a function that returns nothing return true. */
+function returnTrue(node: FunctionExpression): void {
+  const { declaration } = node;
+  const { body, range } = declaration;
+  if (!body) return;
+  const yes = () => Nodes.createTrueExpression(range);
+  if (body.kind === NodeKind.Expression) {
+    const statement = body as assemblyscript.ExpressionStatement;
+    statement.expression = Nodes.createCommaExpression([statement.expression, yes()], range);
+    return;
+  }
+  const block = body as assemblyscript.BlockStatement;
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(visit);
+    if (!(value instanceof assemblyscript.Node)) return;
+    if (value.kind === NodeKind.Function) return;
+    if (value.kind === NodeKind.Return) (value as assemblyscript.ReturnStatement).value ??= yes();
+    for (const [key, child] of Object.entries(value)) if (key !== "range") visit(child);
+  };
+  visit(block.statements);
+  block.statements.push(Nodes.createReturnStatement(yes(), range));
+}
+
+function mentions(type: TypeNode, name: string): boolean {
+  if (type.kind === NodeKind.NamedType) {
+    const named = type as NamedTypeNode;
+    return (
+      named.name.identifier.text === name ||
+      (named.typeArguments ?? []).some((each) => mentions(each, name))
+    );
+  }
+  if (type.kind !== NodeKind.FunctionType) return false;
+  const fn = type as FunctionTypeNode;
+  return mentions(fn.returnType, name) || fn.parameters.some((each) => mentions(each.type, name));
+}
