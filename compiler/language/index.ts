@@ -3,7 +3,7 @@ import { addCause } from "./front/error-cause.ts";
 import { dropInheritedFields } from "./front/modules/inherited-fields.ts";
 import { noteAllGiven } from "./front/types/given.ts";
 import { installReading } from "./read-file.ts";
-import { shapeName, shapesText } from "./lower/tree/shapes.ts";
+import { printsObjects, shapeName, shapesText } from "./lower/tree/shapes.ts";
 import { checkCompiler } from "./internals.ts";
 import { installArithmetic } from "./lower/numbers/arithmetic.ts";
 import { installArguments } from "./lower/numbers/arguments.ts";
@@ -74,6 +74,9 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
 
 const ENVIRONMENTS = "~lib/wasmstrap/guest/language/environments.ts";
 
+/** Map is the class of records: where no source names it, all of them are shown as objects. */
+const RECORDS = "@global const __mapsAreRecords: bool = true;";
+
 /** Adds the classes that the sources turned out to need. Called once all sources are read. */
 export function finishReading(parser: Parser, session: Session): void {
   if (!session.sources.size) return;
@@ -83,5 +86,7 @@ export function finishReading(parser: Parser, session: Session): void {
   shapeName(session, []);
   parser.parseFile(shapesText(session), `${SHAPES}.ts`, false);
   if ([...session.sources].some(({ text }) => /\bcause\b/.test(text))) addCause(parser);
+  if (printsObjects(session) && ![...session.sources].some(({ text }) => /\bMap\b/.test(text)))
+    parser.parseFile(RECORDS, "~lib/wasmstrap/guest/language/records.ts", false);
   if (session.environments.size) parser.parseFile(environmentsText(session), ENVIRONMENTS, false);
 }

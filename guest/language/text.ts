@@ -1,5 +1,5 @@
 import { MISSING } from "../json/typed/optional";
-import { shown } from "../std/inspect";
+import { inspectRecord, shown } from "../std/inspect";
 
 // Values as text, text as numbers, and what `typeof` says.
 
@@ -75,6 +75,16 @@ export function __logged<T>(value: T): string {
   } else if (isFloat<T>() && sizeof<T>() == 8) {
     if (reinterpret<u64>(<f64>value) == MISSING) return "undefined";
   }
+  return shown<T>(value);
+}
+
+/** What `console.log` shows of a record in a program that has Maps, too. */
+// @ts-ignore: decorator
+@global
+export function __loggedRecord<T>(value: T): string {
+  if (!changetype<usize>(value)) return "undefined";
+  // @ts-ignore: T is a Map or a JSON value
+  if (value instanceof Map) return inspectRecord(value, 0);
   return shown<T>(value);
 }
 

@@ -182,6 +182,21 @@ export function inspectMap<K, V>(map: Map<K, V>, level: i32): string {
   return oneOrMoreLines(entries, "Map(" + keys.length.toString() + ") {", "}", level, false, false);
 }
 
+/** `{ a: 1, b: 2 }`, of a record */
+export function inspectRecord<V>(record: Map<string, V>, level: i32): string {
+  if (level > DEPTH) return "[Object]";
+  innermost = level;
+  // @ts-ignore: a global of guest/language
+  const keys: string[] = __recordKeys<V>(record);
+  const entries: string[] = [];
+  indentation += 2;
+  for (let i = 0; i < keys.length; ++i) {
+    entries.push(keyText(keys[i]) + ": " + inspectAt<V>(record.get(keys[i]), level + 1));
+  }
+  indentation -= 2;
+  return oneOrMoreLines(entries, "{", "}", level, false, false);
+}
+
 /** `Set(2) { 'a', 'b' }` */
 export function inspectSet<T>(set: Set<T>, level: i32): string {
   if (level > DEPTH) return "[Set]";

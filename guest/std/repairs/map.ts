@@ -1,6 +1,6 @@
 // Map: a secret seed, SameValueZero, and errors that name the key. For ~lib/map, in whose scope this stands.
 
-import { inspectMap } from "../inspect";
+import { inspectMap, inspectRecord } from "../inspect";
 import { hashKey, hashSeed, sameKey } from "../hash";
 import { failMissingKey } from "../missing-key";
 
@@ -150,6 +150,10 @@ export class Map<K, V> {
 
   /** For `console` and `util.inspect`. */
   __inspect(level: i32): string {
+    if (isDefined(__mapsAreRecords) && isString<K>()) {
+      // @ts-ignore: K is string
+      return inspectRecord<V>(changetype<Map<string, V>>(this), level);
+    }
     return inspectMap<K, V>(this, level);
   }
 }

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { call } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { isNothing } from "../nothing.ts";
+import { isRecordValue } from "./records.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 
 // `${name}`, `String(name)`, `console.log(name)`: null and undefined are one value here, and what is
@@ -17,6 +18,7 @@ export function asText(f: Front, node: ts.Expression): Expression {
 /** `console.log(node)`, without a format. */
 export function logged(f: Front, node: ts.Expression): Expression {
   const made = f.convert.expression(f, node);
+  if (isRecordValue(f, node)) return call("__loggedRecord", [made], rangeOf(f, node));
   return mayBeUndefined(f, node) ? call("__logged", [made], rangeOf(f, node)) : made;
 }
 

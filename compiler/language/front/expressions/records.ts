@@ -34,7 +34,8 @@ export function isRecordMember(f: Front, node: ts.PropertyAccessExpression): boo
   return node.name.text !== "size" || isRecordValue(f, node.expression);
 }
 
-function isRecordValue(f: Front, node: ts.Expression): boolean {
+/** Whether what is written says that a value is a record: Map is the class of records, too. */
+export function isRecordValue(f: Front, node: ts.Expression): boolean {
   const { ts: t } = f;
   if (t.isNonNullExpression(node) || t.isParenthesizedExpression(node))
     return isRecordValue(f, node.expression);
