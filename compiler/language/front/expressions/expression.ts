@@ -12,6 +12,7 @@ import { declares, type Front, rangeOf, refuse } from "../front.ts";
 import { functionExpression } from "../functions/functions.ts";
 import { use } from "../names.ts";
 import { narrowedType } from "../known/narrow.ts";
+import { yieldsNull } from "../known/yields-null.ts";
 import { asText } from "./as-text.ts";
 import { insideArrow } from "./argument.ts";
 import { chain, inOptionalChain } from "./chains.ts";
@@ -97,7 +98,10 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
   if (t.isAsExpression(node) || t.isTypeAssertionExpression(node)) return assertion(f, node, where);
   if (t.isSatisfiesExpression(node))
     return Node.createParenthesizedExpression(convertExpression(f, node.expression), where);
-  if (t.isTypeOfExpression(node)) return typeofText(convertExpression(f, node.expression), where);
+  if (t.isTypeOfExpression(node)) {
+    const operand = convertExpression(f, node.expression);
+    return typeofText(operand, yieldsNull(f, node.expression), where);
+  }
   if (t.isVoidExpression(node))
     return Node.createCommaExpression(
       [convertExpression(f, node.expression), Node.createNullExpression(where)],

@@ -10,10 +10,12 @@ const { Node, Type } = assemblyscript;
 
 interface TypeOf extends Expression {
   operand: Expression;
+  /** Whether the operand is null where it is nothing, and not undefined. */
+  isNull: boolean;
 }
 
-export function typeofText(operand: Expression, range: Range): Expression {
-  return expression<TypeOf>(TYPEOF, range, { operand });
+export function typeofText(operand: Expression, isNull: boolean, range: Range): Expression {
+  return expression<TypeOf>(TYPEOF, range, { operand, isNull });
 }
 
 const TYPEOF = defineExpression<TypeOf>({
@@ -27,7 +29,7 @@ const TYPEOF = defineExpression<TypeOf>({
     const name = nameOf(compiler, type);
     const present = text(name, node.range);
     if (type.isNullableReference) {
-      const absent = text("undefined", node.range);
+      const absent = text(node.isNull ? "object" : "undefined", node.range);
       return compiler.compileExpression(
         Node.createTernaryExpression(
           call("__present", [operand], node.range),
