@@ -237,20 +237,8 @@ export function __addAll<T, A>(to: Set<T>, from: A): void {
     while (walk.__advance()) to.add(walk.__value);
   } else {
     // @ts-ignore: A is a list
-    for (let i = 0; i < from.length; ++i) addOne(to, from[i]);
+    for (let i = 0; i < from.length; ++i) to.add(element<T, valueof<A>>(from[i]));
   }
-}
-
-/** A JSON value is added as what the Set holds. */
-function addOne<T, E>(to: Set<T>, value: E): void {
-  if (isReference<E>()) {
-    if (idof<E>() == idof<__DynamicValue>() && (!isReference<T>() || isString<T>())) {
-      to.add(__dynamicAs<T>(changetype<__DynamicValue | null>(changetype<usize>(value))));
-      return;
-    }
-  }
-  // @ts-ignore: E is T
-  to.add(value);
 }
 
 /** `map.entries()` and `Object.entries(record)` */

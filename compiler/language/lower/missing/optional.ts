@@ -117,8 +117,16 @@ type Use = {
 function compileChain(compiler: Compiler, node: Chain, context: AscType, use: Use | null): number {
   const { module } = compiler;
   return inScope(compiler, (flow) => {
-    const base = compiler.compileExpression(node.base, Type.auto);
+    let base = compiler.compileExpression(node.base, Type.auto);
     const given = compiler.currentType;
+    if (isDynamic(given)) {
+      // null of a document is a value, and nothing to `?.`.
+      const operand = compiled(base, given, node.base.range);
+      base = compiler.compileExpression(
+        call("__dynamicOrNull", [operand], node.base.range),
+        Type.auto,
+      );
+    }
     const baseType = mayBeMissing(given) ? given.asNullable() : given;
     const local = flow.addScopedLocal(node.name, baseType);
     flow.setLocalFlag(local.index, LocalFlags.Initialized);

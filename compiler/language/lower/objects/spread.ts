@@ -4,6 +4,7 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { elementOf } from "../tree/elements.ts";
+import { isDynamic } from "../dynamic/types.ts";
 import { letIn } from "../tree/let.ts";
 import {
   bare,
@@ -74,7 +75,7 @@ const ARRAY = defineExpression<ArrayWithSpread>({
     const name = freshName("r");
     const steps = node.elements.map((each) =>
       isSpread(each)
-        ? call("__append", [id(name, each.range), present(compiler, each.operand)], each.range)
+        ? call("__append", [id(name, each.range), listOf(compiler, each.operand)], each.range)
         : call(member(id(name, each.range), "push", each.range), [each], each.range),
     );
     const body = Node.createCommaExpression([...steps, id(name, node.range)], node.range);
@@ -94,7 +95,7 @@ const ARRAY = defineExpression<ArrayWithSpread>({
         Type.auto,
         mode as never,
       );
-      const element = type && (isSpread(each) ? elementOf(resolver.program, type) : type);
+      const element = type && (isSpread(each) ? spreadOf(resolver.program, type) : type);
       if (element) return resolver.resolveClass(resolver.program.arrayPrototype, [element])!.type;
     }
     return null;
@@ -138,6 +139,18 @@ export function installSpread(): void {
 }
 
 // --- internal ---
+
+/** What a spread gives: JSON values of a JSON value. */
+function spreadOf(program: Program, type: AscType): AscType | null {
+  return isDynamic(type) ? type.asNullable() : elementOf(program, type);
+}
+
+function listOf(compiler: Compiler, node: Expression): Expression {
+  const type = typeOf(compiler, node);
+  return type && isDynamic(type)
+    ? call("__dynamicList", [node], node.range)
+    : present(compiler, node);
+}
 
 /** What may be null is checked here: the library takes what is not. */
 function present(compiler: Compiler, node: Expression): Expression {
