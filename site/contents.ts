@@ -56,6 +56,7 @@ export const CONTENTS: readonly Section[] = [
       { source: "docs/testing.md", label: "Testing" },
       { source: "docs/debugging.md", label: "Debugging" },
       { source: "docs/troubleshooting.md", label: "Troubleshooting" },
+      { source: "docs/refusals.md", label: "What is refused" },
     ],
   },
   {
