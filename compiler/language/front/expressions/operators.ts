@@ -74,7 +74,8 @@ export function binary(f: Front, node: ts.BinaryExpression, where: Range): Expre
   const right = narrowed(f, known, () => f.convert.expression(f, node.right));
   const left = f.convert.expression(f, node.left);
   // Null and undefined are one value: "a" + null and a field that is given null tell them apart.
-  if (yieldsNull(f, node.right)) f.session.nulls.add(right);
+  const isTold = kind === K.PlusToken || kind === K.PlusEqualsToken || kind === K.EqualsToken;
+  if (isTold && yieldsNull(f, node.right)) f.session.nulls.add(right);
   if (kind === K.PlusToken && yieldsNull(f, node.left)) f.session.nulls.add(left);
   return Node.createBinaryExpression(Token[operator], left, right, where);
 }

@@ -76,18 +76,7 @@ export function declare(
 /** `() => void` */
 export function stepType(m: Make, parameters: readonly string[] = []): ts.TypeNode {
   const { factory } = m.ts;
-  const list = parameters.map((each) =>
-    placed(
-      m,
-      factory.createParameterDeclaration(
-        undefined,
-        undefined,
-        name(m, each),
-        undefined,
-        stepType(m),
-      ),
-    ),
-  );
+  const list = stepParameters(m, parameters);
   return placed(m, factory.createFunctionTypeNode(undefined, list, nothing(m)));
 }
 
@@ -98,18 +87,7 @@ export function step(
   parameters: readonly string[] = [],
 ): ts.Expression {
   const { factory } = m.ts;
-  const list = parameters.map((each) =>
-    placed(
-      m,
-      factory.createParameterDeclaration(
-        undefined,
-        undefined,
-        name(m, each),
-        undefined,
-        stepType(m),
-      ),
-    ),
-  );
+  const list = stepParameters(m, parameters);
   return placed(
     m,
     factory.createArrowFunction(
@@ -125,4 +103,19 @@ export function step(
 
 function nothing(m: Make): ts.TypeNode {
   return placed(m, m.ts.factory.createKeywordTypeNode(m.ts.SyntaxKind.VoidKeyword));
+}
+
+function stepParameters(m: Make, names: readonly string[]): ts.ParameterDeclaration[] {
+  return names.map((each) =>
+    placed(
+      m,
+      m.ts.factory.createParameterDeclaration(
+        undefined,
+        undefined,
+        name(m, each),
+        undefined,
+        stepType(m),
+      ),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { BinaryExpression, Compiler, Node as AscNode, Type as AscType } from "assemblyscript";
 import { wrap } from "../../../syntax/wrap-asc.ts";
+import { addCommonType } from "../tree/common-type.ts";
 import { live, type CompileNode, type ResolveNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { isBox } from "../tree/box.ts";
@@ -36,22 +37,10 @@ type ResolveBinary = ResolveNode<BinaryExpression>;
 
 type IsTrueish = (this: Compiler, expr: number, type: AscType, node: AscNode) => number;
 
-type CommonType = (
-  left: AscType,
-  right: AscType,
-  context: AscType,
-  signed?: boolean,
-) => AscType | null;
-
 /** A JSON value and anything else are JSON values: asc would make both an Object. */
-function commonOfDynamic(): void {
-  const types = Type as unknown as { commonType: CommonType };
-  const original = types.commonType;
-  types.commonType = function (left, right, context, signed) {
-    if (left !== right && (isDynamic(left) || isDynamic(right)))
-      return (isDynamic(left) ? left : right).asNullable();
-    return original.call(this, left, right, context, signed);
-  };
+function commonOfDynamic(left: AscType, right: AscType): AscType | null {
+  if (left === right || !(isDynamic(left) || isDynamic(right))) return null;
+  return (isDynamic(left) ? left : right).asNullable();
 }
 
 function compares(compiler: Compiler, node: BinaryExpression): boolean {
@@ -62,7 +51,7 @@ function compares(compiler: Compiler, node: BinaryExpression): boolean {
 }
 
 export function installDynamic(): void {
-  commonOfDynamic();
+  addCommonType(commonOfDynamic);
   switchOfDynamic();
   installInstanceOf();
   setRewrite((compiler, node) => {

@@ -10,6 +10,7 @@ import { copyFresh } from "../objects/copy.ts";
 import { convertToTuple } from "../objects/tuples.ts";
 import { convertDynamic, convertList } from "../dynamic/convert.ts";
 import { isRecord } from "../dynamic/types.ts";
+import { addCommonType } from "../tree/common-type.ts";
 import { call, compiled } from "../tree/nodes.ts";
 
 // Where asc wants a T and is given a `T | null`, TypeScript has checked that it is not null, or is told so by `!`, by an
@@ -28,26 +29,15 @@ type Convert = (
   node: Node,
 ) => number;
 
-type CommonType = (
-  left: AscType,
-  right: AscType,
-  context: AscType,
-  signed?: boolean,
-) => AscType | null;
-
 /** A list of texts and one of texts that may be missing are one of texts that may be missing: asc would make both an Object. */
-function commonOfLists(): void {
-  const types = Type as unknown as { commonType: CommonType };
-  const original = types.commonType;
-  types.commonType = function (left, right, context, signed) {
-    const common = holdsTheSame(left, right) ? right : holdsTheSame(right, left) ? left : null;
-    if (!common) return original.call(this, left, right, context, signed);
-    return left.isNullableReference || right.isNullableReference ? common.asNullable() : common;
-  };
+function commonOfLists(left: AscType, right: AscType): AscType | null {
+  const common = holdsTheSame(left, right) ? right : holdsTheSame(right, left) ? left : null;
+  if (!common) return null;
+  return left.isNullableReference || right.isNullableReference ? common.asNullable() : common;
 }
 
 export function installNulls(): void {
-  commonOfLists();
+  addCommonType(commonOfLists);
   wrap<Convert>(
     assemblyscript.Compiler,
     "convertExpression",
