@@ -85,8 +85,8 @@ export function finishReading(parser: Parser, session: Session): void {
   // There is one at least: others may be added to its file.
   shapeName(session, []);
   parser.parseFile(shapesText(session), `${SHAPES}.ts`, false);
-  if ([...session.sources].some(({ text }) => /\bcause\b/.test(text))) addCause(parser);
-  if (printsObjects(session) && ![...session.sources].some(({ text }) => /\bMap\b/.test(text)))
+  if (session.mentions(/\bcause\b/)) addCause(parser);
+  if (printsObjects(session) && !session.mentions(/\bMap\b/))
     parser.parseFile(RECORDS, "~lib/wasmstrap/guest/language/records.ts", false);
   if (session.environments.size) parser.parseFile(environmentsText(session), ENVIRONMENTS, false);
 }

@@ -108,6 +108,11 @@ export class Session {
     return reported.filter((each) => !this.kept.has(each));
   }
 
+  /** Whether a source that is read as TypeScript has a text. */
+  mentions(pattern: RegExp): boolean {
+    return [...this.sources].some(({ text }) => pattern.test(text));
+  }
+
   /** Whether a node, or the function around it, was written as TypeScript. */
   reads(compiler: Compiler, node: Node): boolean {
     return this.sources.has(node.range.source) || this.converts(compiler);

@@ -1,18 +1,15 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
-
-const functions = new WeakMap<ts.SourceFile, ReadonlyMap<string, ts.SignatureDeclaration>>();
+import { perFile } from "../per-file.ts";
 
 /** A function at the top of a file, declared or in a constant. */
 export function functionOf(f: Front, name: string): ts.SignatureDeclaration | undefined {
-  let known = functions.get(f.file);
-  if (!known) functions.set(f.file, (known = functionsOf(f)));
-  return known.get(name);
+  return functionsOf(f).get(name);
 }
 
 // --- internal ---
 
-function functionsOf(f: Front): ReadonlyMap<string, ts.SignatureDeclaration> {
+const functionsOf = perFile((f): ReadonlyMap<string, ts.SignatureDeclaration> => {
   const { ts: t } = f;
   const found = new Map<string, ts.SignatureDeclaration>();
   for (const each of f.file.statements) {
@@ -23,4 +20,4 @@ function functionsOf(f: Front): ReadonlyMap<string, ts.SignatureDeclaration> {
         found.set(name.text, initializer);
   }
   return found;
-}
+});

@@ -1,6 +1,8 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
+import { hasModifier } from "../modifiers.ts";
 import { mayBeNothing } from "../nothing.ts";
+import { perFile } from "../per-file.ts";
 import { isCompared, isCondition } from "./places.ts";
 
 // `const peek = () => tokens[position]`: a function that hands on an element of a list has undefined for it after the
@@ -35,7 +37,9 @@ function awaited(f: Front, type: ts.TypeNode): ts.TypeNode {
 function ownName(f: Front, node: ts.FunctionLikeDeclaration): string | null {
   const { ts: t } = f;
   if (t.isFunctionDeclaration(node))
-    return isExported(f, node) || node.typeParameters ? null : (node.name?.text ?? null);
+    return hasModifier(node, t.SyntaxKind.ExportKeyword) || node.typeParameters
+      ? null
+      : (node.name?.text ?? null);
   if (t.isMethodDeclaration(node) || t.isGetAccessor(node)) {
     const owner = node.parent;
     if (!t.isClassDeclaration(owner) || owner.heritageClauses || node.typeParameters) return null;
@@ -46,15 +50,9 @@ function ownName(f: Front, node: ts.FunctionLikeDeclaration): string | null {
   const { parent } = node;
   if (!t.isVariableDeclaration(parent) || parent.type || !t.isIdentifier(parent.name)) return null;
   const list = parent.parent;
-  if (!(list.flags & t.NodeFlags.Const) || isExported(f, list.parent)) return null;
+  if (!(list.flags & t.NodeFlags.Const) || hasModifier(list.parent, t.SyntaxKind.ExportKeyword))
+    return null;
   return parent.name.text;
-}
-
-function isExported({ ts: t }: Front, node: ts.Node): boolean {
-  return (
-    t.canHaveModifiers(node) &&
-    (node.modifiers ?? []).some((each) => each.kind === t.SyntaxKind.ExportKeyword)
-  );
 }
 
 /** Whether a function returns what it reads of a list or a text: `xs[i]`, `xs.pop()`. */
@@ -91,15 +89,7 @@ interface Uses {
   readonly bases: ReadonlySet<string>;
 }
 
-const uses = new WeakMap<ts.SourceFile, Uses>();
-
-function usesIn(f: Front): Uses {
-  let known = uses.get(f.file);
-  if (!known) uses.set(f.file, (known = findUses(f)));
-  return known;
-}
-
-function findUses(f: Front): Uses {
+const usesIn = perFile((f): Uses => {
   const { ts: t } = f;
   const otherwise = new Set<string>();
   const asked = new Set<string>();
@@ -129,4 +119,4 @@ function findUses(f: Front): Uses {
   visit(f.file);
   for (const each of members) if (!getters.has(each)) otherwise.add(each);
   return { otherwise, asked, bases };
-}
+});

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
+import { perFile } from "../per-file.ts";
 import { saysNull } from "../types/shape-types.ts";
 import { functionOf } from "./functions-of-file.ts";
 
@@ -41,13 +42,9 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
   return node.kind === t.SyntaxKind.NullKeyword;
 }
 
-const fields = new WeakMap<ts.SourceFile, ReadonlyMap<string, ts.TypeNode[]>>();
-
 /** The types of fields of this name in the file's interfaces. */
 export function fieldsNamed(f: Front, name: string): readonly ts.TypeNode[] {
-  let known = fields.get(f.file);
-  if (!known) fields.set(f.file, (known = fieldsOf(f)));
-  return known.get(name) ?? [];
+  return fieldsOf(f).get(name) ?? [];
 }
 
 // --- internal ---
@@ -66,7 +63,7 @@ function fieldTaken(f: Front, pattern: ts.BindingPattern, name: string): string 
   return null;
 }
 
-function fieldsOf(f: Front): ReadonlyMap<string, ts.TypeNode[]> {
+const fieldsOf = perFile((f): ReadonlyMap<string, ts.TypeNode[]> => {
   const { ts: t } = f;
   const found = new Map<string, ts.TypeNode[]>();
   const visit = (node: ts.Node): void => {
@@ -81,7 +78,7 @@ function fieldsOf(f: Front): ReadonlyMap<string, ts.TypeNode[]> {
   };
   f.file.statements.forEach(visit);
   return found;
-}
+});
 
 /** `T | null`, also under a name of the file's. */
 function namesNull(f: Front, node: ts.TypeNode): boolean {

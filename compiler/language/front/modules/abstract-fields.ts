@@ -4,17 +4,14 @@ import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { id, member, namedType } from "../../lower/tree/nodes.ts";
 import type { Front } from "../front.ts";
-import { hasModifier } from "./modifiers.ts";
+import { hasModifier } from "../modifiers.ts";
+import { baseClasses } from "./base-classes.ts";
 
 // `abstract readonly unit: string` is an accessor that classes implement: a field that gives it a value is one of another
 // name, with accessors of this one.
 
 const { Node } = assemblyscript;
 const { CommonFlags, ParameterKind, Token } = live;
-
-export function isAbstract({ ts: t }: Front, node: ts.PropertyDeclaration): boolean {
-  return hasModifier(node, t.SyntaxKind.AbstractKeyword);
-}
 
 /** The field that a base class of the file leaves to its classes. */
 export function abstractField(
@@ -23,19 +20,13 @@ export function abstractField(
 ): ts.PropertyDeclaration | undefined {
   const { ts: t } = f;
   const own = field.name.getText(f.file);
-  const seen = new Set<ts.Node>();
-  let at: ts.Node | undefined = field.parent;
-  while (at && t.isClassDeclaration(at) && !seen.has(at)) {
-    seen.add(at);
-    const base: string | undefined = at.heritageClauses
-      ?.find((each) => each.token === t.SyntaxKind.ExtendsKeyword)
-      ?.types[0]?.expression.getText(f.file);
-    at = f.file.statements.find((each) => t.isClassDeclaration(each) && each.name?.text === base);
-    if (!at || !t.isClassDeclaration(at)) return undefined;
-    for (const each of at.members)
-      if (t.isPropertyDeclaration(each) && each.name.getText(f.file) === own && isAbstract(f, each))
-        return each;
-  }
+  for (const each of baseClasses(f, field.parent).flatMap(({ members }) => [...members]))
+    if (
+      t.isPropertyDeclaration(each) &&
+      each.name.getText(f.file) === own &&
+      hasModifier(each, t.SyntaxKind.AbstractKeyword)
+    )
+      return each;
   return undefined;
 }
 

@@ -10,8 +10,10 @@ import { memberName } from "../names.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { convertType, convertTypeParameters, typeNameOf } from "../types/types.ts";
 import { nullable } from "../types/nullable.ts";
-import { abstractField, accessors, heldName, isAbstract } from "./abstract-fields.ts";
-import { hasModifier, decoratorsOf } from "./modifiers.ts";
+import { abstractField, accessors, heldName } from "./abstract-fields.ts";
+import { baseClasses } from "./base-classes.ts";
+import { decoratorsOf } from "./modifiers.ts";
+import { hasModifier } from "../modifiers.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags } = live;
@@ -79,7 +81,7 @@ export function member(
     }
     if (node.exclamationToken) flags |= CommonFlags.DefinitelyAssigned;
     const written = t.isComputedPropertyName(name) ? fieldName(f, name) : nameOf(f, name);
-    const left = isAbstract(f, node) ? node : abstractField(f, node);
+    const left = hasModifier(node, t.SyntaxKind.AbstractKeyword) ? node : abstractField(f, node);
     if (left) {
       const held = left === node ? null : heldName(written);
       owner.members.push(...accessors(written, type, flags, { held, where }));
@@ -108,28 +110,15 @@ export function member(
 function isInherited(f: Front, field: ts.PropertyDeclaration): boolean {
   const { ts: t } = f;
   const own = field.name.getText(f.file);
-  let at: ts.Node | undefined = field.parent;
-  for (let depth = 0; depth < 20 && at && t.isClassDeclaration(at); depth++) {
-    const base: string | undefined = at.heritageClauses
-      ?.find((each) => each.token === t.SyntaxKind.ExtendsKeyword)
-      ?.types[0]?.expression.getText(f.file);
-    at = f.file.statements.find((each) => t.isClassDeclaration(each) && each.name?.text === base);
-    if (!at || !t.isClassDeclaration(at)) return false;
-    for (const each of at.members) {
-      if (
-        t.isPropertyDeclaration(each) &&
-        each.name.getText(f.file) === own &&
-        !hasModifier(each, t.SyntaxKind.AbstractKeyword)
-      )
-        return true;
-      if (
-        t.isConstructorDeclaration(each) &&
-        each.parameters.some((one) => one.name.getText(f.file) === own && parameterFlags(f, one))
-      )
-        return true;
-    }
-  }
-  return false;
+  return baseClasses(f, field.parent)
+    .flatMap(({ members }) => [...members])
+    .some((each) =>
+      t.isConstructorDeclaration(each)
+        ? each.parameters.some((one) => one.name.getText(f.file) === own && parameterFlags(f, one))
+        : t.isPropertyDeclaration(each) &&
+          each.name.getText(f.file) === own &&
+          !hasModifier(each, t.SyntaxKind.AbstractKeyword),
+    );
 }
 
 function nameOf(f: Front, node: ts.PropertyName): string {

@@ -5,7 +5,8 @@ import { live } from "../../internals.ts";
 import { id, namedType, text } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { convertType, convertTypeParameters, typeNameOf } from "../types/types.ts";
-import { topFlags, hasModifier, decoratorsOf } from "./modifiers.ts";
+import { topFlags, decoratorsOf } from "./modifiers.ts";
+import { hasModifier } from "../modifiers.ts";
 import { member } from "./class-members.ts";
 
 const { Node } = assemblyscript;

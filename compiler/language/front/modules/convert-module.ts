@@ -7,6 +7,7 @@ import { enumDeclaration } from "./enums.ts";
 import { functionDeclaration } from "./functions.ts";
 import { decoratorsOf, topFlags } from "./modifiers.ts";
 import { typeHandlers } from "../types/aws-types.ts";
+import { hasModifier } from "../modifiers.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { findNamespaces } from "../namespaces.ts";
 import { namedClass } from "../statements/local-classes.ts";
@@ -63,10 +64,7 @@ function topLevel(f: Front, node: ts.Statement): Statement[] {
 }
 
 function defaulted(f: Front, node: ts.Statement, statement: Statement): Statement {
-  const isDefault = (node as { modifiers?: readonly ts.ModifierLike[] }).modifiers?.some(
-    (each) => each.kind === f.ts.SyntaxKind.DefaultKeyword,
-  );
-  if (!isDefault) return statement;
+  if (!hasModifier(node, f.ts.SyntaxKind.DefaultKeyword)) return statement;
   return Node.createExportDefaultStatement(
     statement as assemblyscript.DeclarationStatement,
     statement.range,

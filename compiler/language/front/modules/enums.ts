@@ -5,7 +5,8 @@ import { live } from "../../internals.ts";
 import { id, namedType, text } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { fieldName } from "../types/shape-types.ts";
-import { topFlags, hasModifier, decoratorsOf } from "./modifiers.ts";
+import { topFlags, decoratorsOf } from "./modifiers.ts";
+import { hasModifier } from "../modifiers.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags } = live;

@@ -2,6 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { DecoratorNode } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
+import { hasModifier } from "../modifiers.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { refuseDecorators } from "../functions/decorators.ts";
 
@@ -23,14 +24,6 @@ export function decoratorsOf(f: Front, node: ts.Node): DecoratorNode[] | null {
       : null;
     return Node.createDecorator(f.convert.expression(f, callee), args, rangeOf(f, each));
   });
-}
-
-export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return (
-    (node as { modifiers?: readonly ts.ModifierLike[] }).modifiers?.some(
-      (each) => each.kind === kind,
-    ) ?? false
-  );
 }
 
 /** `export` and `declare`. */

@@ -38,7 +38,7 @@ export function inKeyOrder<F extends { readonly name: string }>(fields: readonly
 
 /** Whether a source may print an object: `console.log(item)`. */
 export function printsObjects(session: Session): boolean {
-  return [...session.sources].some(({ text }) => /\b(?:console|util|inspect)\b/.test(text));
+  return session.mentions(/\b(?:console|util|inspect)\b/);
 }
 
 /** The sources of the classes that were asked for. */
