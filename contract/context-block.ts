@@ -1,4 +1,4 @@
-// The context block, little-endian. host/context-block.ts writes it, guest/context.ts reads it.
+// The context block, little-endian. host/boundary/context-block.ts writes it, guest/context.ts reads it.
 //
 //   0   f64       deadline, epoch milliseconds
 //   8   u32 × 2   for each text: offset from the block's start (0: absent), length in bytes

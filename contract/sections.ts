@@ -1,4 +1,4 @@
-/** The boundary's version: guest/abi.ts, host/guest.ts and docs/abi.md change together with it. */
+/** The boundary's version: guest/abi.ts, host/instance/guest.ts and docs/abi.md change together with it. */
 export const ABI_VERSION = 1;
 
 /** The custom section that tells a host what is in the module: a `ModuleDescription` as JSON, UTF-8. */

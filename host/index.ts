@@ -1,8 +1,8 @@
 export type { HandlerDescription } from "../contract/index.ts";
 export { signRequest, type Credentials } from "./aws-signature.ts";
-export { load, type GuestModule, type LoadOptions } from "./module.ts";
-export { Guest, type InstanceOptions, type Release } from "./guest.ts";
-export { collectGarbage } from "./garbage.ts";
+export { load, type GuestModule, type LoadOptions } from "./module/module.ts";
+export { Guest, type InstanceOptions, type Release } from "./instance/guest.ts";
+export { collectGarbage } from "./instance/garbage.ts";
 export type { ReplySink } from "./io/reply.ts";
 export { ownProvider } from "./io/open.ts";
 export { permittedEnvironment } from "./io/environment.ts";
@@ -16,8 +16,8 @@ export {
   type Permissions,
   type RecordLog,
 } from "./io/types.ts";
-export type { InvocationContext } from "./context-block.ts";
-export type { LogLevel } from "./imports.ts";
+export type { InvocationContext } from "./boundary/context-block.ts";
+export type { LogLevel } from "./boundary/imports.ts";
 export {
   EventError,
   HandlerError,

@@ -18,11 +18,11 @@ export const RARE_FILES: readonly string[] = [
   // A failure, and what names it.
   "bootstrap/report.ts",
   "bootstrap/runtime-api/status-policy.ts",
-  "host/line-positions.ts",
-  "host/out-of-memory.ts",
-  "host/source-map.ts",
-  "host/trap.ts",
-  "host/type-words.ts",
+  "host/failure/line-positions.ts",
+  "host/failure/out-of-memory.ts",
+  "host/failure/source-map.ts",
+  "host/failure/trap.ts",
+  "host/module/type-words.ts",
   // Modes and events that most functions never see.
   "bootstrap/concurrency/pool.ts",
   "bootstrap/concurrency/worker.ts",
@@ -30,7 +30,7 @@ export const RARE_FILES: readonly string[] = [
   "bootstrap/last-resort.ts",
   "bootstrap/shutdown.ts",
   "bootstrap/snapstart.ts",
-  "host/isolation-check.ts",
+  "host/module/isolation-check.ts",
 ];
 
 /** For the bundle of main.cjs. */
@@ -159,5 +159,5 @@ function isRareOnly(file: string): boolean {
 const RARE_HELPERS: readonly string[] = [
   "bootstrap/concurrency/lock.ts",
   "bootstrap/concurrency/pollers.ts",
-  "host/stack.ts",
+  "host/failure/stack.ts",
 ];

@@ -33,7 +33,7 @@ export function takeNames(wasm: Uint8Array): Unnamed {
 }
 
 /**
- * Puts the names where host/source-map.ts finds them.
+ * Puts the names where host/failure/source-map.ts finds them.
  *
  * @param sourceMap As asc writes it. It holds the text of every source, and is not read for this.
  */

@@ -15,7 +15,7 @@ declare function textRead(to: usize): void;
 @external("wasmstrap", "text_compare")
 declare function textCompare(a: usize, aUnits: i32, b: usize, bUnits: i32): i32;
 
-// Mirrors host/text.ts.
+// Mirrors host/boundary/text.ts.
 const LOWER: i32 = 0;
 const UPPER: i32 = 1;
 const NFC: i32 = 2;

@@ -1,8 +1,8 @@
 import type { Permissions } from "../../contract/index.ts";
-import type { InvocationContext } from "../context-block.ts";
-import type { LogLevel } from "../imports.ts";
+import type { InvocationContext } from "../boundary/context-block.ts";
+import type { LogLevel } from "../boundary/imports.ts";
 import type { ReplySink } from "./reply.ts";
-import type { GuestMemory } from "../memory.ts";
+import type { GuestMemory } from "../boundary/memory.ts";
 
 /**
  * What lets a guest reach the world: one provider for each group of imports, `wasmstrap:http`, `wasmstrap:crypto`, ….

@@ -4,7 +4,7 @@ import { transformText } from "../host-text";
 import { StringBuilder } from "../string-builder";
 import { decode } from "../utf8";
 
-// Mirrors host/text.ts.
+// Mirrors host/boundary/text.ts.
 const URL_PARSE: i32 = 6;
 const URL_CHANGE: i32 = 7;
 

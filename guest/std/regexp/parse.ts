@@ -17,7 +17,7 @@ export const LOOKAROUND: i32 = 9;
 export const REFERENCE: i32 = 10;
 export const NAMED_REFERENCE: i32 = 11;
 
-/** What `\p{…}` asks of the host; mirrors host/text.ts. */
+/** What `\p{…}` asks of the host; mirrors host/boundary/text.ts. */
 const PROPERTY: i32 = 8;
 /** How often what has no upper limit may be repeated. */
 export const UNLIMITED: i32 = i32.MAX_VALUE;

@@ -1,4 +1,4 @@
-import type { GuestMemory } from "../../memory.ts";
+import type { GuestMemory } from "../../boundary/memory.ts";
 
 /** A request as a guest asks for it. */
 export interface HttpRequest {

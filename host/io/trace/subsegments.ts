@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-import type { InvocationContext } from "../../context-block.ts";
+import type { InvocationContext } from "../../boundary/context-block.ts";
 import type { CallOutcome, CallTracer, TracedCall, TracedRequest } from "../types.ts";
 import type { Daemon } from "./daemon.ts";
 

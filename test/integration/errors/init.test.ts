@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { limitMemory } from "../../../host/memory-limit.ts";
+import { limitMemory } from "../../../host/module/memory-limit.ts";
 import { ASCII_LINE, compile, failureOf, remove, start } from "./function.ts";
 
 let folder: string;

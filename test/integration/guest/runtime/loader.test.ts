@@ -3,7 +3,7 @@ import { main as compile } from "assemblyscript/asc";
 import { beforeAll, expect, test } from "vitest";
 
 import { Random } from "../../../../fuzz/random.ts";
-import { LinearMemory, PointerError } from "../../../../host/memory.ts";
+import { LinearMemory, PointerError } from "../../../../host/boundary/memory.ts";
 
 // AssemblyScript's own loader is the judge of what the host makes of linear memory.
 

@@ -1,4 +1,4 @@
-import { BOUNDARY_EXPORTS, HEADER_BYTES, SectionId, WasmReader } from "../contract/index.ts";
+import { BOUNDARY_EXPORTS, HEADER_BYTES, SectionId, WasmReader } from "../../contract/index.ts";
 import { typeWords } from "./type-words.ts";
 
 /**

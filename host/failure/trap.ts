@@ -1,5 +1,5 @@
-import { HandlerError, TrapError, type Frame, type TrapKind } from "./errors.ts";
-import { GuestAbort, GuestExit } from "./imports.ts";
+import { HandlerError, TrapError, type Frame, type TrapKind } from "../errors.ts";
+import { GuestAbort, GuestExit } from "../boundary/imports.ts";
 import { readFrames, type Positions, type ThrowSite } from "./stack.ts";
 
 /** V8's words for a trap, and ours. */

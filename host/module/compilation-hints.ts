@@ -1,4 +1,4 @@
-import { HEADER_BYTES, HOT_SECTION, leb128, SectionId, WasmReader } from "../contract/index.ts";
+import { HEADER_BYTES, HOT_SECTION, leb128, SectionId, WasmReader } from "../../contract/index.ts";
 
 // V8 compiles a function when it is first called, quickly, and optimises it later, for its next call. A loop that runs
 // for long in its first call never gets there. The compiler names the functions with such loops; here V8 is asked to

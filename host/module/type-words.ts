@@ -1,4 +1,4 @@
-import { WasmReader } from "../contract/index.ts";
+import { WasmReader } from "../../contract/index.ts";
 
 /**
  * A function's type as docs/abi.md writes it: `(i32, i32) → i32`

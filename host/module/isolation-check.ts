@@ -4,10 +4,10 @@ import {
   skipImmediates,
   UnknownInstructionError,
   WasmReader,
-} from "../contract/index.ts";
+} from "../../contract/index.ts";
 
 /**
- * State that a snapshot cannot put back: of everything else in a module isolation.ts knows.
+ * State that a snapshot cannot put back: of everything else in a module host/instance/isolation.ts knows.
  *
  * @returns Why no invocation of the module can be isolated; undefined if each can.
  */

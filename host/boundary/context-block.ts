@@ -1,4 +1,4 @@
-import { CONTEXT_TEXTS, DEADLINE_AT, TEXT_ENTRY_BYTES, TEXTS_AT } from "../contract/index.ts";
+import { CONTEXT_TEXTS, DEADLINE_AT, TEXT_ENTRY_BYTES, TEXTS_AT } from "../../contract/index.ts";
 
 /** What a guest's `Context` tells its handler of one invocation. */
 export interface InvocationContext {

@@ -1,5 +1,5 @@
-import { GENERATED_LABELS, shortName } from "../contract/index.ts";
-import type { Frame } from "./errors.ts";
+import { GENERATED_LABELS, shortName } from "../../contract/index.ts";
+import type { Frame } from "../errors.ts";
 
 /** Where the functions and offsets of a module stand in its sources. */
 export interface Positions {

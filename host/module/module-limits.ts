@@ -1,4 +1,4 @@
-import { HEADER_BYTES, SectionId, WasmReader } from "../contract/index.ts";
+import { HEADER_BYTES, SectionId, WasmReader } from "../../contract/index.ts";
 
 /** Entries of all tables together: V8 takes some 16 bytes for each, beyond the memory's limit. */
 const MOST_TABLE_ENTRIES = 65_536;

@@ -1,5 +1,5 @@
-import type { BoundaryExports } from "../contract/index.ts";
-import { PAGE_BYTES } from "../contract/index.ts";
+import type { BoundaryExports } from "../../contract/index.ts";
+import { PAGE_BYTES } from "../../contract/index.ts";
 
 const MEGABYTE = 1_048_576;
 

@@ -3,8 +3,8 @@ import {
   LINES_FORMAT,
   LINES_SECTION,
   type DecodedLineTable,
-} from "../contract/index.ts";
-import type { Frame } from "./errors.ts";
+} from "../../contract/index.ts";
+import type { Frame } from "../errors.ts";
 import type { Positions } from "./stack.ts";
 
 /**

@@ -1,25 +1,25 @@
-import { ContextEncoder, type InvocationContext } from "./context-block.ts";
-import { EventError, InitError, ReplyError, TrapError } from "./errors.ts";
+import { ContextEncoder, type InvocationContext } from "../boundary/context-block.ts";
+import { EventError, InitError, ReplyError, TrapError } from "../errors.ts";
 import { collectGarbage } from "./garbage.ts";
-import { HostState } from "./host-state.ts";
-import type { LogLevel } from "./imports.ts";
+import { HostState } from "../boundary/host-state.ts";
+import type { LogLevel } from "../boundary/imports.ts";
 import { createInstance, type Instance, type Instantiate, type Program } from "./instance.ts";
 import { Snapshot } from "./isolation.ts";
-import type { ReplySink } from "./io/reply.ts";
-import type { Outbound, Permissions, RecordLog, ReplyState, Waiting } from "./io/types.ts";
+import type { ReplySink } from "../io/reply.ts";
+import type { Outbound, Permissions, RecordLog, ReplyState, Waiting } from "../io/types.ts";
 import {
   BLOCK_ALIGNMENT,
   PAGE_BYTES,
   STACK_EXPORT,
   Status,
   type HandlerExport,
-} from "../contract/index.ts";
-import { readLinePositions } from "./line-positions.ts";
-import { LinearMemory, PointerError, withEllipsis } from "./memory.ts";
-import { describeEventTooLarge, describeOutOfMemory } from "./out-of-memory.ts";
-import { readSourceMap } from "./source-map.ts";
-import type { Positions } from "./stack.ts";
-import { describeThrow, type Witness } from "./trap.ts";
+} from "../../contract/index.ts";
+import { readLinePositions } from "../failure/line-positions.ts";
+import { LinearMemory, PointerError, withEllipsis } from "../boundary/memory.ts";
+import { describeEventTooLarge, describeOutOfMemory } from "../failure/out-of-memory.ts";
+import { readSourceMap } from "../failure/source-map.ts";
+import type { Positions } from "../failure/stack.ts";
+import { describeThrow, type Witness } from "../failure/trap.ts";
 
 /** What a guest's surroundings are to it, and how it is kept. */
 export interface InstanceOptions {

@@ -1,4 +1,4 @@
-import { HEADER_BYTES, leb128, SectionId, WasmReader } from "../contract/index.ts";
+import { HEADER_BYTES, leb128, SectionId, WasmReader } from "../../contract/index.ts";
 
 // A module's memory gets its maximum before it is compiled: V8 then refuses to grow it further, whatever the guest
 // does and whichever runtime it has.

@@ -1,12 +1,12 @@
-import type { BoundaryExports, HandlerExport } from "../contract/index.ts";
-import { InitError, ModuleError } from "./errors.ts";
-import { createImports, randomBits, type Surroundings } from "./imports.ts";
-import { permittedEnvironment } from "./io/environment.ts";
-import { openIo, type Providers } from "./io/open.ts";
-import { suspender, type MakePromising } from "./io/suspend.ts";
-import type { IoSurroundings, Permissions } from "./io/types.ts";
-import { BOUNDARY_EXPORTS, PAGE_BYTES, SEED_EXPORT } from "../contract/index.ts";
-import { limitWords, megabytes } from "./out-of-memory.ts";
+import type { BoundaryExports, HandlerExport } from "../../contract/index.ts";
+import { InitError, ModuleError } from "../errors.ts";
+import { createImports, randomBits, type Surroundings } from "../boundary/imports.ts";
+import { permittedEnvironment } from "../io/environment.ts";
+import { openIo, type Providers } from "../io/open.ts";
+import { suspender, type MakePromising } from "../io/suspend.ts";
+import type { IoSurroundings, Permissions } from "../io/types.ts";
+import { BOUNDARY_EXPORTS, PAGE_BYTES, SEED_EXPORT } from "../../contract/index.ts";
+import { limitWords, megabytes } from "../failure/out-of-memory.ts";
 
 /** A compiled module, one of its handlers, and the limit of its memory. */
 export interface Program {

@@ -1,6 +1,6 @@
 import { decode, type SourceMapSegment } from "@jridgewell/sourcemap-codec";
-import { NAMES_KEY } from "../contract/index.ts";
-import type { Frame } from "./errors.ts";
+import { NAMES_KEY } from "../../contract/index.ts";
+import type { Frame } from "../errors.ts";
 import type { Positions } from "./stack.ts";
 
 /**

@@ -4,12 +4,12 @@ import {
   PAGE_BYTES,
   type HandlerDescription,
   type ModuleDescription,
-} from "../contract/index.ts";
-import { HandlerNotFoundError, ModuleError } from "./errors.ts";
+} from "../../contract/index.ts";
+import { HandlerNotFoundError, ModuleError } from "../errors.ts";
 import { whyMistyped } from "./export-check.ts";
-import { Guest, type InstanceOptions } from "./guest.ts";
-import { loadProviders } from "./io/open.ts";
-import type { LoadIo } from "./io/types.ts";
+import { Guest, type InstanceOptions } from "../instance/guest.ts";
+import { loadProviders } from "../io/open.ts";
+import type { LoadIo } from "../io/types.ts";
 import { limitMemory } from "./memory-limit.ts";
 import { whyUnrestorable } from "./isolation-check.ts";
 import { whyUnlimited } from "./module-limits.ts";

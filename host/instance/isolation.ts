@@ -1,12 +1,12 @@
-import { PAGE_BYTES, type BoundaryExports } from "../contract/index.ts";
-import { ModuleError } from "./errors.ts";
+import { PAGE_BYTES, type BoundaryExports } from "../../contract/index.ts";
+import { ModuleError } from "../errors.ts";
 
 type Value = number | bigint;
 type StateGlobal = WebAssembly.Global & { value: Value };
 
 /**
  * All state that init left in an instance: linear memory and every mutable global. A module with any other is refused:
- * isolation-check.ts.
+ * host/module/isolation-check.ts.
  */
 export class Snapshot {
   /** Memory up to its last byte that is not zero. */
