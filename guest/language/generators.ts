@@ -1,4 +1,5 @@
-import { __DynamicValue, __toDynamic } from "./dynamic";
+import { __toDynamic } from "./dynamic/convert";
+import { __DynamicValue } from "./dynamic/value";
 import { MISSING } from "../json/typed/optional";
 import { __MapWalk, __SetWalk } from "./entries";
 import { __codePoint } from "./text";

@@ -1,11 +1,13 @@
 // What the language room's lowerings call: see compiler/language/lower/. All of it is global, and compiled only where it
 // is used.
 
-
-
 export * from "./cell";
-export * from "./dynamic";
-export * from "./dynamic-operators";
+export * from "./dynamic/convert";
+export * from "./dynamic/lists";
+export * from "./dynamic/members";
+export * from "./dynamic/operators";
+export * from "./dynamic/read";
+export * from "./dynamic/value";
 export * from "./entries";
 export * from "./environment";
 export * from "./errors";

@@ -1,7 +1,8 @@
 import { Box } from "../json/typed/box";
 import { MISSING } from "../json/typed/optional";
-import { __dynamicAs, __DynamicValue } from "./dynamic";
-import { __dynamicSame } from "./dynamic-operators";
+import { __dynamicAs } from "./dynamic/convert";
+import { __DynamicValue } from "./dynamic/value";
+import { __dynamicSame } from "./dynamic/operators";
 import { __codePoint, __text } from "./text";
 import { __Tuple2 } from "./tuple";
 

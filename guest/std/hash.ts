@@ -12,7 +12,7 @@ export function hashKey<K>(key: K, seed: u64): u32 {
     // A JSON value without a type is what it holds.
     // @ts-ignore: asked of the class
     if (isDefined(changetype<NonNullable<K>>(changetype<usize>(key)).__keyHash)) {
-      // @ts-ignore: of guest/language/dynamic.ts
+      // @ts-ignore: of guest/language/dynamic/value.ts
       return changetype<usize>(key) ? key!.__keyHash(seed) : hashNumber(0, seed);
     }
     return hashNumber(changetype<usize>(key), seed);

@@ -18,7 +18,7 @@ import { stepped } from "./assign.ts";
 
 // JSON values without a type, and Maps as records: `order.items[0].price`, `headers.host`, `counts[word] += 1`.
 //
-// Where asc looks a property up in the class __DynamicValue, the node is compiled as a call of guest/language/dynamic.ts.
+// Where asc looks a property up in the class __DynamicValue, the node is compiled as a call of guest/language/dynamic/.
 // A dynamic value that meets another type is converted where the conversion can be made, and is an error that says what
 // was found where it cannot. In a comparison or a calculation the other operand decides.
 //

@@ -14,7 +14,7 @@ import { bare, triedType } from "../tree/nodes.ts";
 const { Type } = assemblyscript;
 const { NodeKind, ReportMode } = live;
 
-const DYNAMIC = "~lib/wasmstrap/guest/language/dynamic/__DynamicValue";
+const DYNAMIC = "~lib/wasmstrap/guest/language/dynamic/value/__DynamicValue";
 
 const JSON_VALUE = "~lib/wasmstrap/guest/json/dynamic/value/Value";
 

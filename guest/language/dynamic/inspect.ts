@@ -1,5 +1,5 @@
-import { keyOrder, ordered } from "./key-order";
-import { Type, Value } from "../json/dynamic/value";
+import { keyOrder, ordered } from "../key-order";
+import { Type, Value } from "../../json/dynamic/value";
 import {
   beginEntries,
   DEPTH,
@@ -9,7 +9,7 @@ import {
   MOST_ITEMS,
   moreItems,
   oneOrMoreLines,
-} from "../std/inspect";
+} from "../../std/inspect";
 
 /** A JSON value as Node's `console.log` shows what `JSON.parse` returns. */
 export function inspectValue(value: Value, level: i32): string {

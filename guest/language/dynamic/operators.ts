@@ -1,6 +1,8 @@
-import { __numberOfText } from "./text";
-import { __DynamicValue, __dynamicPresent, __toDynamic, Dynamic, Found, kindOf } from "./dynamic";
-import { Type } from "../json/dynamic/value";
+import { __numberOfText } from "../text";
+import { __toDynamic } from "./convert";
+import { __dynamicPresent } from "./read";
+import { __DynamicValue, Dynamic, Found, kindOf } from "./value";
+import { Type } from "../../json/dynamic/value";
 
 // Operators of JSON values without a type. What the document has decides, as in JavaScript: `+` joins where either side
 // is a text, an array or an object, and everything else calculates with numbers.

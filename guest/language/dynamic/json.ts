@@ -1,8 +1,8 @@
-import { keyOrder, ordered } from "./key-order";
-import { putByte, putNull, slack } from "../json/text/buffer";
-import { enterValue, inIndex, inName, leave } from "../json/text/error";
-import { Type, Value } from "../json/dynamic/value";
-import { write, writeString } from "../json/typed/writer";
+import { keyOrder, ordered } from "../key-order";
+import { putByte, putNull, slack } from "../../json/text/buffer";
+import { enterValue, inIndex, inName, leave } from "../../json/text/error";
+import { Type, Value } from "../../json/dynamic/value";
+import { write, writeString } from "../../json/typed/writer";
 
 /**
  * A JSON value as `JSON.stringify` writes it: without the spaces, escapes and zeros that its document happens to have.

@@ -1,0 +1,146 @@
+import { Type, Value } from "../../json/dynamic/value";
+import { MISSING } from "../../json/typed/optional";
+import { parse, stringify } from "../../json/functions";
+import { Dynamic, kindOf, wrong, __DynamicValue, wrap, valueOf } from "./value";
+import { __dynamicPresent } from "./read";
+
+// From a JSON value without a type to a value of a type, and back.
+
+/** A string where one is wanted. */
+// @ts-ignore: decorator
+@global
+export function __dynamicText(value: Dynamic): string {
+  if (kindOf(value) != Type.String) throw wrong("a string", value);
+  return value!.__value.as<string>();
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicNumber(value: Dynamic): f64 {
+  if (kindOf(value) != Type.Number) throw wrong("a number", value);
+  return value!.__value.as<f64>();
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicList(value: Dynamic): Array<__DynamicValue | null> {
+  if (kindOf(value) != Type.Array) throw wrong("an array", value);
+  const values = value!.__value.__changed();
+  const list = new Array<__DynamicValue | null>(values.length);
+  for (let i = 0; i < values.length; ++i) list[i] = wrap(unchecked(values[i]));
+  return list;
+}
+
+/** Whether a value is an error of a class: `error instanceof NotFound`. */
+// @ts-ignore: decorator
+@global
+export function __dynamicIs<T>(value: Dynamic): bool {
+  if (value === null) return false;
+  const error = value.__error;
+  // @ts-ignore: T is a class
+  return error !== null && error instanceof T;
+}
+
+/** The value as a T, where a T is wanted. */
+// @ts-ignore: decorator
+@global
+export function __dynamicAs<T>(value: Dynamic): T {
+  if (isString<T>()) {
+    if (isNullable<T>()) {
+      // @ts-ignore: T is nullable
+      if (!__dynamicPresent(value)) return changetype<T>(0);
+    }
+    return changetype<T>(__dynamicText(value));
+  } else if (isFloat<T>()) {
+    return <T>__dynamicNumber(value);
+  } else if (isReference<T>()) {
+    if (isNullable<T>()) {
+      if (!__dynamicPresent(value)) return changetype<T>(0);
+    }
+    if (!__dynamicPresent(value)) throw wrong(nameof<T>(), value);
+    // @ts-ignore: known from T alone
+    if (changetype<NonNullable<T>>(changetype<usize>(value)) instanceof Error) {
+      if (!__dynamicIs<NonNullable<T>>(value)) throw wrong(nameof<T>(), value);
+      return changetype<T>(changetype<usize>(value!.__error));
+    }
+    return value!.__value.as<T>();
+  } else {
+    if (kindOf(value) != (isBoolean<T>() ? Type.Boolean : Type.Number)) throw wrong(isBoolean<T>() ? "a boolean" : "a number", value);
+    return value!.__value.as<T>();
+  }
+}
+
+/** What a parameter with a default is given: see compiler/language/lower/missing/defaults.ts. */
+// @ts-ignore: decorator
+@global
+export function __dynamicOrMissing(value: Dynamic): f64 {
+  return value === null ? reinterpret<f64>(MISSING) : __dynamicNumber(value);
+}
+
+/** The same of a boolean, where 2 is undefined. */
+// @ts-ignore: decorator
+@global
+export function __dynamicOrNoBoolean(value: Dynamic): i32 {
+  return value === null ? 2 : <i32>__dynamicAs<bool>(value);
+}
+
+/** The elements of a list as Ts. */
+// @ts-ignore: decorator
+@global
+export function __dynamicElements<T>(list: Array<__DynamicValue | null>): Array<T> {
+  const made = new Array<T>();
+  for (let i = 0; i < list.length; ++i) made.push(__dynamicAs<T>(list[i]));
+  return made;
+}
+
+// @ts-ignore: decorator
+@global
+export function __jsonNull(): Value {
+  return new Value();
+}
+
+/** What the library declares as a `JSON.Value`: any value that JSON can hold. */
+// @ts-ignore: decorator
+@global
+export function __toJsonValue<T>(value: T): Value {
+  return valueOf<T>(value);
+}
+
+// @ts-ignore: decorator
+@global
+export function __toDynamic<T>(value: T): Dynamic {
+  if (isReference<T>()) {
+    if (!changetype<usize>(value)) return null;
+    // @ts-ignore: known from T, or from the value
+    if (changetype<NonNullable<T>>(changetype<usize>(value)) instanceof Error) {
+      const made = new __DynamicValue(Value.object());
+      made.__error = changetype<Error>(changetype<usize>(value));
+      return made;
+    }
+  } else if (isFloat<T>() && sizeof<T>() == 8) {
+    if (reinterpret<u64>(<f64>value) == MISSING) return null;
+  }
+  return new __DynamicValue(valueOf<T>(value));
+}
+
+/** The elements as Ts, for a callback that says what it takes. */
+// @ts-ignore: decorator
+@global
+export function __dynamicTyped<T>(value: Dynamic): Array<T> {
+  const elements = __dynamicList(value);
+  const list = new Array<T>();
+  for (let i = 0; i < elements.length; ++i) list.push(__dynamicAs<T>(elements[i]));
+  return list;
+}
+
+// @ts-ignore: decorator
+@global
+export function __parse<T>(text: string): T {
+  return parse<T>(text);
+}
+
+// @ts-ignore: decorator
+@global
+export function __stringify<T>(value: T): string {
+  return stringify<T>(value);
+}

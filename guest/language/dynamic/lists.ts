@@ -1,0 +1,126 @@
+import { __text } from "../text";
+import { Type, Value } from "../../json/dynamic/value";
+import { __dynamicSame } from "./operators";
+import { Dynamic, kindOf, wrong, __DynamicValue, valueOf, wrap, textOf } from "./value";
+import { __dynamicList, __toDynamic, __dynamicText } from "./convert";
+
+// Methods of lists, and those that texts have too, of a JSON value without a type.
+
+// @ts-ignore: decorator
+@global
+export function __dynamicIncludes<T>(value: Dynamic, what: T): bool {
+  return __dynamicIndexOf<T>(value, what) >= 0;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicIndexOf<T>(value: Dynamic, what: T): i32 {
+  if (kindOf(value) == Type.String) {
+    if (isString<T>()) return value!.__value.as<string>().indexOf(changetype<string>(what));
+    throw new TypeError("Expected a string to look for");
+  }
+  const list = __dynamicList(value);
+  for (let i = 0; i < list.length; ++i) if (__dynamicSame<T>(list[i], what)) return i;
+  return -1;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicSlice(value: Dynamic, start: i32 = 0, end: i32 = i32.MAX_VALUE): Dynamic {
+  if (kindOf(value) == Type.String) return __toDynamic<string>(value!.__value.as<string>().slice(start, end));
+  const list = __dynamicList(value).slice(start, end);
+  const made = Value.array();
+  for (let i = 0; i < list.length; ++i) made.push(valueOf(list[i]));
+  return new __DynamicValue(made);
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicPush<V>(value: Dynamic, element: V): i32 {
+  if (kindOf(value) != Type.Array) throw wrong("an array", value);
+  value!.__value.push(valueOf<V>(element));
+  return value!.__value.length;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicPop(value: Dynamic): Dynamic {
+  const elements = changed(value);
+  return elements.length ? wrap(elements.pop()) : null;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicShift(value: Dynamic): Dynamic {
+  const elements = changed(value);
+  return elements.length ? wrap(elements.shift()) : null;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicUnshift<V>(value: Dynamic, element: V): i32 {
+  return changed(value).unshift(valueOf<V>(element));
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicSplice(value: Dynamic, start: i32, count: i32 = i32.MAX_VALUE): Dynamic {
+  return listed(changed(value).splice(start, count));
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicReverse(value: Dynamic): Dynamic {
+  changed(value).reverse();
+  return value;
+}
+
+/** `list.sort()`: by the texts of the elements, numbers included. */
+// @ts-ignore: decorator
+@global
+export function __dynamicSort(value: Dynamic): Dynamic {
+  changed(value).sort((a, b) => {
+    const left = textOf(a);
+    const right = textOf(b);
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
+  return value;
+}
+
+/** Keeps the order that `sort(comparator)` made. */
+// @ts-ignore: decorator
+@global
+export function __dynamicOrdered(value: Dynamic, order: Array<__DynamicValue | null>): Dynamic {
+  const elements = changed(value);
+  for (let i = 0; i < order.length; ++i) elements[i] = valueOf(order[i]);
+  return value;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicConcat<V>(value: Dynamic, more: V): Dynamic {
+  if (kindOf(value) == Type.String) return __toDynamic<string>(__dynamicText(value) + __text<V>(more));
+  const elements = __dynamicList(value);
+  const made = Value.array();
+  for (let i = 0; i < elements.length; ++i) made.push(valueOf(elements[i]));
+  const added = valueOf<V>(more);
+  if (added.type == Type.Array) {
+    const values = added.values();
+    for (let i = 0; i < values.length; ++i) made.push(values[i]);
+  } else made.push(added);
+  return new __DynamicValue(made);
+}
+
+// --- internal ---
+
+/** The elements of an array, to be changed. */
+function changed(value: Dynamic): Array<Value> {
+  if (kindOf(value) != Type.Array) throw wrong("an array", value);
+  return value!.__value.__changed();
+}
+
+function listed(values: Array<Value>): Dynamic {
+  const made = Value.array();
+  for (let i = 0; i < values.length; ++i) made.push(values[i]);
+  return new __DynamicValue(made);
+}

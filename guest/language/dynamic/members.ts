@@ -1,0 +1,116 @@
+import { __Tuple2 } from "../tuple";
+import { Type, Value } from "../../json/dynamic/value";
+import { keyOrder, ordered } from "../key-order";
+import { Dynamic, kindOf, Found, __DynamicValue, wrap, memberOf, describe, valueOf } from "./value";
+import { __dynamicList } from "./convert";
+
+// Members of a JSON object without a type: written, removed, spread, listed.
+
+/** `Object.keys(value)` */
+// @ts-ignore: decorator
+@global
+export function __dynamicKeys(value: Dynamic): string[] {
+  const kind = kindOf(value);
+  if (kind == Found.Missing || kind == Type.Null) throw new TypeError("Cannot convert undefined or null to object");
+  if (kind == Type.Array) {
+    const keys: string[] = [];
+    for (let i = 0; i < value!.__value.length; ++i) keys.push(i.toString());
+    return keys;
+  }
+  const keys = value!.__value.keys();
+  return ordered<string>(keys, keyOrder(keys));
+}
+
+/** `Object.values(value)` */
+// @ts-ignore: decorator
+@global
+export function __dynamicValues(value: Dynamic): Array<__DynamicValue | null> {
+  if (kindOf(value) == Type.Array) return __dynamicList(value);
+  const keys = __dynamicKeys(value);
+  const list = new Array<__DynamicValue | null>(keys.length);
+  for (let i = 0; i < keys.length; ++i) list[i] = wrap(memberOf(value!.__value, keys[i]));
+  return list;
+}
+
+/** `Object.entries(value)` */
+// @ts-ignore: decorator
+@global
+export function __dynamicEntries(value: Dynamic): Array<__Tuple2<string, __DynamicValue | null>> {
+  const keys = __dynamicKeys(value);
+  const values = __dynamicValues(value);
+  const list: Array<__Tuple2<string, __DynamicValue | null>> = [];
+  for (let i = 0; i < keys.length; ++i) list.push(new __Tuple2<string, __DynamicValue | null>(keys[i], values[i]));
+  return list;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicObject(): Dynamic {
+  return new __DynamicValue(Value.object());
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicSet<K, V>(value: Dynamic, key: K, member: V): V {
+  const kind = kindOf(value);
+  if (kind == Found.Missing || kind == Type.Null) {
+    throw new TypeError("Cannot set properties of " + describe(value));
+  }
+  if (isString<K>()) {
+    // What is undefined is not written.
+    if (isMissing<V>(member)) value!.__value.delete(changetype<string>(key));
+    else value!.__value.set(changetype<string>(key), valueOf<V>(member));
+  } else if (kind == Type.Array && <i32>key < value!.__value.length) {
+    value!.__value.setAt(<i32>key, valueOf<V>(member));
+  } else if (kind == Type.Array && <i32>key == value!.__value.length) {
+    value!.__value.push(valueOf<V>(member));
+  } else {
+    throw new RangeError("No element at this index of a JSON array");
+  }
+  return member;
+}
+
+// @ts-ignore: decorator
+@global
+export function __dynamicDelete(value: Dynamic, key: string): bool {
+  if (kindOf(value) == Type.Object) value!.__value.delete(key);
+  return true;
+}
+
+/** `{ ...from }` into a JSON object. */
+// @ts-ignore: decorator
+@global
+export function __dynamicAssign<T>(to: Dynamic, from: T): void {
+  // Nothing is spread of null, as in JavaScript.
+  if (isNullable<T>()) {
+    if (changetype<usize>(from) === 0) return;
+  }
+  const source = valueOf<T>(from).__kept();
+  const keys = source.keys();
+  for (let i = 0; i < keys.length; ++i) to!.__value.set(unchecked(keys[i]), source.get(unchecked(keys[i]))!);
+}
+
+/** `const { a, ...rest } = value` */
+// @ts-ignore: decorator
+@global
+export function __dynamicRest(value: Dynamic, taken: string[]): Dynamic {
+  const made = Value.object();
+  const source = value!.__value.__kept();
+  const keys = source.keys();
+  for (let i = 0; i < keys.length; ++i) {
+    const key = unchecked(keys[i]);
+    if (!taken.includes(key)) made.set(key, source.get(key)!);
+  }
+  return new __DynamicValue(made);
+}
+
+// --- internal ---
+
+/** A JSON value that is not there. */
+function isMissing<V>(member: V): bool {
+  if (isReference<V>()) {
+    // @ts-ignore: V is a class
+    if (idof<V>() == idof<__DynamicValue>()) return changetype<usize>(member) == 0;
+  }
+  return false;
+}
