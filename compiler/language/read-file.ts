@@ -174,7 +174,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
 
 const LIBRARY = "wasmstrap/guest/language/index";
 const PARALLEL = "wasmstrap/guest/language/parallel";
-const GENERATORS = "wasmstrap/guest/language/generators";
+const GENERATORS = "wasmstrap/guest/language/generators/index";
 
 /** Whether a file may have generators, or what is walked over as they are. */
 function walks(source: string): boolean {

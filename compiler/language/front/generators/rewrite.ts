@@ -6,7 +6,7 @@ import { sequence } from "./steps.ts";
 import { askChecker, type GeneratorTypes, plainType, writtenTypes } from "./types.ts";
 
 // `function*` before anything else reads the file: in the tree of TypeScript's parser it becomes a function that returns an
-// object of guest/language/generators.ts, with the steps of its body.
+// object of guest/language/generators/, with the steps of its body.
 //
 //   function* g(a) { … }     function g(a) { const own = new __Generator<T>(); own.__step = () => { … }; return own }
 

@@ -5,7 +5,7 @@ import type { Front } from "../front.ts";
 import { fieldType } from "./shape-types.ts";
 import { isWalkName, writtenTypes } from "../generators/types.ts";
 
-// `Generator<T>`, `Iterable<T>` and their kin as classes of guest/language/generators.ts:
+// `Generator<T>`, `Iterable<T>` and their kin as classes of guest/language/generators/:
 //
 //   Iterable<T>                        __Iterable<T>, which lists, texts, Map and Set are made into where one is wanted
 //   Iterator<T>, IterableIterator<T>   __Cursor<T>

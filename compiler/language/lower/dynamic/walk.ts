@@ -24,7 +24,7 @@ import {
 import { letIn } from "../tree/let.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 
-// A walk over anything that `for…of` takes, a value at a time, by its type: guest/language/generators.ts.
+// A walk over anything that `for…of` takes, a value at a time, by its type: guest/language/generators/.
 
 const { Node: Nodes, Type } = assemblyscript;
 const { ReportMode } = live;

@@ -16,9 +16,9 @@ export function elementOf(program: Program, type: AscType): AscType | null {
   return cls.lookupOverload(live.OperatorKind.IndexedGet)?.signature.returnType ?? null;
 }
 
-const WALKS = "~lib/wasmstrap/guest/language/generators/";
+const WALKS = "~lib/wasmstrap/guest/language/generators/walk/";
 
-/** The class of guest/language/generators.ts that a type's class is or extends. */
+/** The class of guest/language/generators/walk.ts that a type's class is or extends. */
 export function walkedClass(type: AscType, name: "__Iterable" | "__Cursor"): Class | null {
   for (let at = type.getClass(); at; at = at.base)
     if (at.prototype.internalName === WALKS + name) return at;

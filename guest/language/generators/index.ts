@@ -1,0 +1,4 @@
+export * from "./cursors";
+export * from "./generator";
+export * from "./next";
+export * from "./walk";
