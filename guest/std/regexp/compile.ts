@@ -1,22 +1,6 @@
 // Trees to programs.
 
-import {
-  ASSERTION,
-  CHARACTER,
-  CHOICE,
-  CLASS,
-  EMPTY,
-  GROUP,
-  LOOKAROUND,
-  NAMED_REFERENCE,
-  PatternParser,
-  REFERENCE,
-  REPEAT,
-  SEQUENCE,
-  Tree,
-  UNLIMITED,
-  WILDCARD,
-} from "./parse";
+import { PatternParser } from "./parse";
 import {
   ANY,
   BACK,
@@ -42,6 +26,22 @@ import {
   SPLIT,
   START,
 } from "./program";
+import {
+  ASSERTION,
+  CHARACTER,
+  CHOICE,
+  CLASS,
+  EMPTY,
+  GROUP,
+  LOOKAROUND,
+  NAMED_REFERENCE,
+  REFERENCE,
+  REPEAT,
+  SEQUENCE,
+  Tree,
+  UNLIMITED,
+  WILDCARD,
+} from "./tree";
 
 
 /** @throws SyntaxError The pattern or its flags are not valid. */

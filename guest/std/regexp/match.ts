@@ -13,7 +13,7 @@
 // depend on more, nothing is noted. The steps of every search have a limit, which only patterns that have those, or
 // that repeat what repeats, come near. docs/decisions/regular-expressions.md says why.
 
-import { isWord, UNLIMITED } from "./parse";
+import { isWord } from "./characters";
 import {
   ANY,
   BACK,
@@ -39,6 +39,7 @@ import {
   SPLIT,
   START,
 } from "./program";
+import { UNLIMITED } from "./tree";
 
 /** Steps that a search may take, beside some for each unit. */
 const MOST_STEPS: i64 = 20_000_000;
