@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { RecordedNode, RecordedSource } from "../../compiler/index.ts";
-import { nameIn, takesTypes, type Target } from "./assembly.ts";
+import type { Target } from "./assembly.ts";
+import { LIBRARY, nameIn, takesTypes } from "./names.ts";
 import { builtinOf } from "./builtins.ts";
 import { PortableError } from "./portable-error.ts";
 
@@ -30,7 +31,6 @@ export function typescript(
 
 // --- internal ---
 
-const LIBRARY = "~lib/wasmstrap/guest/";
 /** `fetch` itself. */
 const FETCH = `${LIBRARY}io/http/fetch/fetch`;
 const WAITS = /^(then|catch|finally)$/;
