@@ -13,6 +13,7 @@ import {
   type Life,
   type Runtime,
 } from "../measure/index.ts";
+import { runBench } from "./command.ts";
 import { readContestants } from "./contest/contestants.ts";
 import { PATH, ROOT } from "./contest/environment.ts";
 import { setUp } from "./contest/setup.ts";
@@ -184,20 +185,19 @@ function command(
   if (status !== 0) throw new Error(`Cannot run ${program} ${args.join(" ")}: ${stderr}`);
 }
 
-let options: { readonly starts: number; readonly json: string } | undefined;
-try {
-  const { values } = parseArgs({
-    options: {
-      starts: { type: "string", default: "10" },
-      json: { type: "string", default: join(BUILT, "last.json") },
-    },
-  });
-  options = { starts: readCount("starts", values.starts), json: values.json };
-} catch (error) {
-  console.error(`Cannot bench: ${(error as Error).message}: run \`${USAGE}\``);
-  process.exitCode = 2;
-}
-if (options !== undefined) {
-  mkdirSync(dirname(options.json), { recursive: true });
-  await run(options.starts, options.json);
-}
+await runBench(
+  USAGE,
+  () => {
+    const { values } = parseArgs({
+      options: {
+        starts: { type: "string", default: "10" },
+        json: { type: "string", default: join(BUILT, "last.json") },
+      },
+    });
+    return { starts: readCount("starts", values.starts), json: values.json };
+  },
+  async ({ starts, json }) => {
+    mkdirSync(dirname(json), { recursive: true });
+    await run(starts, json);
+  },
+);

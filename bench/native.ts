@@ -6,6 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readCount, renderSection } from "../measure/index.ts";
+import { runBench } from "./command.ts";
 import { readContestants } from "./contest/contestants.ts";
 import { ROOT } from "./contest/environment.ts";
 import { setUp } from "./contest/setup.ts";
@@ -57,11 +58,4 @@ async function run({ entries, effort, json }: ReturnType<typeof readOptions>): P
   console.log([describeNative(result), ...sections, ...warning].join("\n\n"));
 }
 
-let options: ReturnType<typeof readOptions> | undefined;
-try {
-  options = readOptions();
-} catch (error) {
-  console.error(`Cannot bench: ${(error as Error).message}: run \`${USAGE}\``);
-  process.exitCode = 2;
-}
-if (options !== undefined) await run(options);
+await runBench(USAGE, readOptions, run);

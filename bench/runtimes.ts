@@ -10,6 +10,7 @@ import { renderReport } from "./contest/report.ts";
 import { runContest } from "./contest/run.ts";
 import { coldStartSection, warmSection } from "./contest/sections.ts";
 import { renderChart } from "./chart.ts";
+import { runBench } from "./command.ts";
 
 const USAGE =
   "npm run bench:runtimes -- [--only NAME,NAME] [--rounds N] [--invocations N] [--warm-up N] [--until-sure PERCENT] [--all-cpus] [--limits] [--limit-rounds N] [--limit-invocations N] [--setup] [--contestants FOLDER] [--json FILE] [--svg FILE] [FOLDER ...]";
@@ -23,19 +24,16 @@ async function run({ contest, json, svg }: Options): Promise<void> {
   console.log(renderReport(result));
 }
 
-let options: Options | undefined;
-try {
-  options = readOptions(process.argv.slice(2));
-} catch (error) {
-  console.error(`Cannot bench: ${(error as Error).message}: run \`${USAGE}\``);
-  process.exitCode = 2;
-}
-if (options !== undefined) {
-  try {
-    await run(options);
-  } catch (error) {
-    if (!(error instanceof ContestError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
-}
+await runBench(
+  USAGE,
+  () => readOptions(process.argv.slice(2)),
+  async (options) => {
+    try {
+      await run(options);
+    } catch (error) {
+      if (!(error instanceof ContestError)) throw error;
+      console.error(error.message);
+      process.exitCode = 1;
+    }
+  },
+);

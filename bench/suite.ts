@@ -6,6 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import { readCount } from "../measure/index.ts";
+import { runBench } from "./command.ts";
 import { PAIRS } from "./suite/pairs.ts";
 import { renderReport } from "./suite/report.ts";
 import { runSuite } from "./suite/run.ts";
@@ -45,11 +46,4 @@ async function run({ pairs, effort, json }: ReturnType<typeof readOptions>): Pro
   console.log(json ? JSON.stringify(result, null, 2) : renderReport(result));
 }
 
-let options: ReturnType<typeof readOptions> | undefined;
-try {
-  options = readOptions();
-} catch (error) {
-  console.error(`Cannot bench: ${(error as Error).message}: run \`${USAGE}\``);
-  process.exitCode = 2;
-}
-if (options !== undefined) await run(options);
+await runBench(USAGE, readOptions, run);
