@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { UrlSettings } from "../../project/index.ts";
+import { urlConfigurationOf } from "../deploy/configuration.ts";
 import { packageCommand, type TemplateFunction } from "./function.ts";
 
 /** What invokes a function, in SAM's own words. */
@@ -63,28 +63,9 @@ function properties(f: TemplateFunction, source: SamSource | undefined): object 
     ...(f.json ? { LoggingConfig: { LogFormat: "JSON" } } : {}),
     ...(f.tracing ? { Tracing: "Active" } : {}),
     ...(f.alias === undefined ? {} : { AutoPublishAlias: f.alias }),
-    ...(f.url === undefined ? {} : { FunctionUrlConfig: urlConfiguration(f.url) }),
+    ...(f.url === undefined ? {} : { FunctionUrlConfig: urlConfigurationOf(f.url) }),
     ...(source === undefined ? {} : { Events: source.events }),
     ...(Object.keys(f.tags).length === 0 ? {} : { Tags: f.tags }),
-  };
-}
-
-function urlConfiguration({ auth = "iam", streaming = false, cors }: UrlSettings): object {
-  return {
-    AuthType: auth === "none" ? "NONE" : "AWS_IAM",
-    InvokeMode: streaming ? "RESPONSE_STREAM" : "BUFFERED",
-    ...(cors === undefined
-      ? {}
-      : {
-          Cors: {
-            ...(cors.origins === undefined ? {} : { AllowOrigins: cors.origins }),
-            ...(cors.methods === undefined ? {} : { AllowMethods: cors.methods }),
-            ...(cors.headers === undefined ? {} : { AllowHeaders: cors.headers }),
-            ...(cors.exposeHeaders === undefined ? {} : { ExposeHeaders: cors.exposeHeaders }),
-            ...(cors.credentials === undefined ? {} : { AllowCredentials: cors.credentials }),
-            ...(cors.maxAge === undefined ? {} : { MaxAge: cors.maxAge }),
-          },
-        }),
   };
 }
 

@@ -2,6 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { Expression } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
+import { eachReturn } from "../../returns.ts";
 import type { Front } from "../front.ts";
 
 // `visits.find((each) => each.ms)`: what a list asks of its elements is whether something is true, of any type.
@@ -57,17 +58,9 @@ function returnTruth(node: assemblyscript.Node): void {
     statement.expression = truth(statement.expression);
     return;
   }
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
-    if (!(value instanceof assemblyscript.Node) || value.kind === NodeKind.Function) return;
-    if (value.kind === NodeKind.Return) {
-      const statement = value as assemblyscript.ReturnStatement;
-      if (statement.value) statement.value = truth(statement.value);
-      return;
-    }
-    for (const [key, child] of Object.entries(value)) if (key !== "range") visit(child);
-  };
-  visit((node as assemblyscript.BlockStatement).statements);
+  eachReturn(node as assemblyscript.BlockStatement, (statement) => {
+    if (statement.value) statement.value = truth(statement.value);
+  });
 }
 
 function truth(node: Expression): Expression {

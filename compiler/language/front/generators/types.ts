@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { checkerOf } from "../../checker.ts";
 
 // What a generator yields, returns and is sent: `Generator<T, R, N>` as it is written, or what TypeScript says of one
 // whose type is not.
@@ -71,20 +72,8 @@ export function askChecker(
   positions: readonly number[],
 ): Map<number, GeneratorTypes> {
   const found = new Map<number, GeneratorTypes>();
-  const options: ts.CompilerOptions = {
-    lib: ["lib.es2022.d.ts"],
-    noResolve: true,
-    strict: true,
-    target: t.ScriptTarget.ESNext,
-    types: [],
-  };
-  const own = "generators.ts";
-  const copy = t.createSourceFile(own, file.text, t.ScriptTarget.ESNext, true);
-  const host = t.createCompilerHost(options);
-  const { getSourceFile } = host;
-  host.getSourceFile = (name, target) =>
-    name === own ? copy : getSourceFile.call(host, name, target);
-  const checker = t.createProgram([own], options, host).getTypeChecker();
+  const copy = t.createSourceFile("generators.ts", file.text, t.ScriptTarget.ESNext, true);
+  const checker = checkerOf(t, copy);
   const visit = (node: ts.Node): void => {
     if (t.isFunctionLike(node) && positions.includes(node.getStart(copy))) {
       const signature = checker.getSignatureFromDeclaration(node);

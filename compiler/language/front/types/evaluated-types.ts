@@ -1,6 +1,6 @@
-import { basename } from "node:path";
 import type { TypeNode } from "assemblyscript";
 import type ts from "typescript";
+import { checkerOf } from "../../checker.ts";
 import { type Front, rangeOf } from "../front.ts";
 
 // Types that only TypeScript's checker works out: `Partial<Omit<User, "id">>`, `Route["method"]`,
@@ -30,31 +30,17 @@ export function evaluatedType(f: Front, node: ts.TypeNode): TypeNode | null {
 
 const checkers = new WeakMap<ts.SourceFile, ts.TypeChecker>();
 
-function checkerOf(f: Front): ts.TypeChecker {
-  const { ts: t, file } = f;
+function knownChecker({ ts: t, file }: Front): ts.TypeChecker {
   const known = checkers.get(file);
   if (known) return known;
-  const options: ts.CompilerOptions = {
-    lib: ["lib.es2022.d.ts"],
-    noResolve: true,
-    strict: true,
-    target: t.ScriptTarget.ESNext,
-    types: [],
-  };
-  const host = t.createCompilerHost(options);
-  const { getSourceFile } = host;
-  host.getSourceFile = (name, target) =>
-    basename(name) === basename(file.fileName) && !name.includes("/lib/lib.")
-      ? file
-      : getSourceFile.call(host, name, target);
-  const checker = t.createProgram([file.fileName], options, host).getTypeChecker();
+  const checker = checkerOf(t, file);
   checkers.set(file, checker);
   return checker;
 }
 
 /** The type as TypeScript writes it out, with the names of the file's own types. */
 function written(f: Front, node: ts.TypeNode): string | null {
-  const checker = checkerOf(f);
+  const checker = knownChecker(f);
   return textOf(f, checker, checker.getTypeFromTypeNode(node), 0);
 }
 

@@ -3,7 +3,7 @@ import type { Compiler, Expression, Flow, Range, Resolver, Type as AscType } fro
 import { live } from "../../internals.ts";
 import { boxed } from "../tree/box.ts";
 import { call, compiled, defineExpression, expression, member } from "../tree/nodes.ts";
-import { inBox, type MaybeUse } from "../tree/maybe.ts";
+import { inBox, type MaybeUse, whereThere } from "../tree/maybe.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 
 const { Type } = assemblyscript;
@@ -120,16 +120,7 @@ export function compileMapMaybe(
     call(member(m(), "has", range), [k()], range),
     Type.bool,
   );
-  const then = flow.fork();
-  compiler.currentFlow = then;
-  let value = compiler.compileExpression(call("__mapNumber", [m(), k()], range), Type.auto);
-  value = use.present(value, compiler.currentType);
-  const type = compiler.currentType;
-  const other = flow.fork();
-  compiler.currentFlow = other;
-  const absent = use.absent(type);
-  compiler.currentFlow = flow;
-  flow.inheritAlternatives(then, other);
-  compiler.currentType = type;
-  return module.block(null, [...sets, module.if(condition, value, absent)], type.toRef());
+  const value = call("__mapNumber", [m(), k()], range);
+  const either = whereThere(compiler, condition, value, use);
+  return module.block(null, [...sets, either], compiler.currentType.toRef());
 }

@@ -13,6 +13,7 @@ import type {
   TypeParameterNode,
 } from "assemblyscript";
 import { live } from "../../internals.ts";
+import { eachReturn } from "../../returns.ts";
 import { type Session } from "../../session.ts";
 import { holdsShape } from "../tree/backward.ts";
 import { bare } from "../tree/nodes.ts";
@@ -247,14 +248,7 @@ function returnTrue(node: FunctionExpression): void {
     return;
   }
   const block = body as assemblyscript.BlockStatement;
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
-    if (!(value instanceof assemblyscript.Node)) return;
-    if (value.kind === NodeKind.Function) return;
-    if (value.kind === NodeKind.Return) (value as assemblyscript.ReturnStatement).value ??= yes();
-    for (const [key, child] of Object.entries(value)) if (key !== "range") visit(child);
-  };
-  visit(block.statements);
+  eachReturn(block, (statement) => (statement.value ??= yes()));
   block.statements.push(Nodes.createReturnStatement(yes(), range));
 }
 

@@ -2,7 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { Expression, Range, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { isDynamic, isMatch } from "../dynamic/types.ts";
-import { defineMaybe } from "../tree/maybe.ts";
+import { defineMaybe, whereThere } from "../tree/maybe.ts";
 import { call, defineExpression, expression, integer, member, text } from "../tree/nodes.ts";
 import { givenOf } from "./given.ts";
 import { fieldsOf, objectLiteral } from "./objects.ts";
@@ -49,7 +49,6 @@ defineMaybe<Element>(ELEMENT, {
     return element.isReference ? null : element;
   },
   compile(compiler, node, _context, use) {
-    const { module } = compiler;
     const { from, index, range } = node;
     const condition = compiler.compileExpression(
       Node.createBinaryExpression(
@@ -60,22 +59,8 @@ defineMaybe<Element>(ELEMENT, {
       ),
       Type.bool,
     );
-    const flow = compiler.currentFlow;
-    const then = flow.fork();
-    compiler.currentFlow = then;
-    let value = compiler.compileExpression(
-      Node.createElementAccessExpression(from, integer(index, range), range),
-      Type.auto,
-    );
-    value = use.present(value, compiler.currentType) as never;
-    const type = compiler.currentType;
-    const other = flow.fork();
-    compiler.currentFlow = other;
-    const absent = use.absent(type);
-    compiler.currentFlow = flow;
-    flow.inheritAlternatives(then, other);
-    compiler.currentType = type;
-    return module.if(condition, value, absent as never);
+    const value = Node.createElementAccessExpression(from, integer(index, range), range);
+    return whereThere(compiler, condition, value, use);
   },
 });
 

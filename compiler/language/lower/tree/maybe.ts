@@ -26,6 +26,28 @@ export function inBox(compiler: Compiler, node: Expression): MaybeUse {
   };
 }
 
+/** `condition ? present(value) : absent()`, where the value is a number of any type. */
+export function whereThere(
+  compiler: Compiler,
+  condition: number,
+  value: Expression,
+  use: MaybeUse,
+): number {
+  const { module, currentFlow: flow } = compiler;
+  const then = flow.fork();
+  compiler.currentFlow = then;
+  const held = compiler.compileExpression(value, assemblyscript.Type.auto);
+  const present = use.present(held, compiler.currentType);
+  const type = compiler.currentType;
+  const other = flow.fork();
+  compiler.currentFlow = other;
+  const absent = use.absent(type);
+  compiler.currentFlow = flow;
+  flow.inheritAlternatives(then, other);
+  compiler.currentType = type;
+  return module.if(condition, present, absent);
+}
+
 export interface MaybeKind<N extends Expression> {
   /** The number's type; null where the value cannot be missing or is not a number. */
   type(compiler: Compiler, node: N): AscType | null;
