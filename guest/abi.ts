@@ -1,4 +1,4 @@
-// The boundary, guest side. Mirrors host/abi.ts; docs/abi.md draws it.
+// The boundary, guest side. Mirrors host/instance/guest.ts; docs/abi.md draws it.
 //
 //   host                                guest
 //   wasmstrap_begin(context, event) ──► one block: context block │ event │ zero padding

@@ -1,6 +1,6 @@
 // What a handler can know of its invocation. Nothing is decoded before it is asked for.
 //
-// The context block, little-endian (host/abi.ts writes it):
+// The context block, little-endian (host/boundary/context-block.ts writes it):
 //   0   f64       deadline, epoch milliseconds
 //   8   u32 × 2   for each text: offset from the block's start (0: absent), length in bytes
 //   …   UTF-8
@@ -10,7 +10,7 @@ import { tryParse } from "./json/functions";
 
 const TEXTS: usize = 8;
 
-// In the order of host/abi.ts.
+// In the order of host/boundary/context-block.ts.
 const REQUEST_ID: usize = 0;
 const INVOKED_FUNCTION_ARN: usize = 1;
 const TRACE_ID: usize = 2;

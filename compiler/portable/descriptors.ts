@@ -5,7 +5,7 @@ import type { RecordedClass, RecordedField } from "./recording.ts";
 import { kindOf } from "./recorder.ts";
 
 // A descriptor says to JavaScript what a type argument says to asc: how a value of the type is read from JSON. It is an
-// expression over `$t`, which portable/types.ts declares: `$t.array($t.i32)`.
+// expression over `$t`, which portable/runtime/types.ts declares: `$t.array($t.i32)`.
 
 /** asc's own classes, by where they are declared. */
 const BUILT_IN: Readonly<Record<string, string>> = {
