@@ -21,7 +21,7 @@ export function v8Answer(document: Buffer): string {
   return isUtf8(document) ? v8TextAnswer(document.toString()) : REFUSED;
 }
 
-export function v8TextAnswer(text: string): string {
+function v8TextAnswer(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text));
   } catch {

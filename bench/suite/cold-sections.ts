@@ -21,7 +21,7 @@ export function coldSections(results: readonly PairResult[]): Readonly<Record<st
 }
 
 /** A handler's cold start over that of the same in JavaScript; NaN where it was not measured. */
-export function coldRatio({ cold }: PairResult, memoryMb: number, against: "js" | "ric"): number {
+function coldRatio({ cold }: PairResult, memoryMb: number, against: "js" | "ric"): number {
   return startsOf(cold, memoryMb)?.[against]?.ratio.median ?? Number.NaN;
 }
 

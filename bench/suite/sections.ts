@@ -32,7 +32,7 @@ export function sectionsOf(results: readonly PairResult[]): Readonly<Record<stri
 }
 
 /** How far the slowest hundredth of single invocations is above their median. */
-export const tailOf = ({ p99, p50 }: Latency): number => p99 / p50;
+const tailOf = ({ p99, p50 }: Latency): number => p99 / p50;
 
 export const tailRatioOf = ({ single }: PairResult): number =>
   tailOf(single.wasm) / tailOf(single.js);

@@ -24,7 +24,7 @@ const OVERTIME_MS = 1_000;
 const STOP_MS = 900;
 
 /** The function's top-level code failed in the first thread that ran it. */
-export class PoolInitError extends Error {
+class PoolInitError extends Error {
   override readonly name = "PoolInitError";
   readonly failure: Failure;
 

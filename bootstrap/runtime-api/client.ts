@@ -13,7 +13,7 @@ import { userAgent } from "./version.ts";
 const RUNTIME = "/2018-06-01/runtime";
 
 /** The Runtime API is gone, or wants this process to end. */
-export class RuntimeApiError extends Error {
+class RuntimeApiError extends Error {
   override readonly name = "RuntimeApiError";
 }
 

@@ -6,7 +6,7 @@ import * as assemblyscript from "assemblyscript";
 // first one is wrapped. Enums are read from the compiler that is running (see syntax/asc-enums.ts).
 
 /** The release whose methods the language room wraps. */
-export const ASC_VERSION = "0.28.20";
+const ASC_VERSION = "0.28.20";
 
 type Live<T> = { readonly [K in keyof T]: T[K] };
 

@@ -2,7 +2,7 @@
 const MOST_TIMERS = 1_000;
 
 /** `console.time`'s starts, by label. */
-export class Timers {
+class Timers {
   readonly #starts = new Map<string, number>();
 
   /** @returns Whether there was room for it. */

@@ -78,7 +78,7 @@ export function refused(w: Writing, node: ts.Node, reason: string, what?: string
   return `$.missing(${JSON.stringify(refusal.message)})()`;
 }
 
-export function refusalAt(w: Writing, node: ts.Node, reason: string, what?: string): PortableError {
+function refusalAt(w: Writing, node: ts.Node, reason: string, what?: string): PortableError {
   const { line, character } = w.file.getLineAndCharacterOfPosition(node.getStart(w.file));
   const shown = what ?? `\`${node.getText(w.file).split("\n")[0]!.slice(0, 60)}\``;
   return new PortableError(

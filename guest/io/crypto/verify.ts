@@ -18,10 +18,6 @@ export enum Verdict {
   badKey = 2,
 }
 
-export function knowsScheme(name: string): bool {
-  return SCHEMES.indexOf(name) >= 0;
-}
-
 /**
  * Verifies a signature, in the form that JOSE has it.
  * @param scheme `RS256`, `PS256`, `ES256` and those of 384 and 512, `EdDSA`.

@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 import { decoderStream } from "./decode.ts";
-import { describeFailure, HttpFailure } from "./failure.ts";
+import { HttpFailure } from "./failure.ts";
 import type { Controller } from "./undici.ts";
 
 /** When so many bytes wait to be read, the peer is asked to wait. */
@@ -111,9 +111,4 @@ export class BodyStream {
     this.#wake = undefined;
     wake?.();
   }
-}
-
-/** For a failure of any kind in the middle of a body. */
-export function streamFailure(error: unknown): HttpFailure {
-  return describeFailure(error, true);
 }

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSample } from "../../../events/index.ts";
-import { openEngines, valueOf } from "./engines.ts";
+import { closeEngines, openEngines, valueOf } from "./engines.ts";
 
 // Templates, examples and the benchmark's handlers reply as JavaScript what they reply as wasm.
 
@@ -12,6 +12,7 @@ const ROOT = join(import.meta.dirname, "../../..");
 const ENVIRONMENT = { API_TOKEN: "token", WEBHOOK_SECRET: "secret" };
 beforeAll(() => void Object.assign(process.env, ENVIRONMENT));
 afterAll(() => {
+  closeEngines();
   for (const name of Object.keys(ENVIRONMENT)) delete process.env[name];
 });
 

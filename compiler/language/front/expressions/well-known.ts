@@ -200,7 +200,7 @@ export function isNeedless(f: Front, node: ts.Expression): boolean {
 }
 
 /** `this.constructor.name` and `new.target.name` */
-export function isOwnClassName(f: Front, node: ts.Node): boolean {
+function isOwnClassName(f: Front, node: ts.Node): boolean {
   const { ts: t } = f;
   if (!t.isPropertyAccessExpression(node) || node.name.text !== "name") return false;
   const { expression: of } = node;

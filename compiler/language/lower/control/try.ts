@@ -44,7 +44,7 @@ import {
 const { Type } = assemblyscript;
 const { BinaryOp, FeatureFlags, FlowFlags, LocalFlags, TypeRef, UnaryOp } = live;
 
-export const TAG = "~wasmstrap/thrown";
+const TAG = "~wasmstrap/thrown";
 const CAUGHT = "~wasmstrap/caught";
 const RAISE = "~wasmstrap/raise";
 

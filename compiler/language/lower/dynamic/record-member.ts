@@ -95,7 +95,7 @@ function mapValue(resolver: Resolver, node: RecordMember, flow: Flow): AscType |
 }
 
 /** `m.has(k) ? present(m.get(k)) : absent()`, the map and the key evaluated once. */
-export function compileMapMaybe(
+function compileMapMaybe(
   compiler: Compiler,
   map: Expression,
   key: Expression,

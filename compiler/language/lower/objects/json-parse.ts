@@ -31,10 +31,6 @@ export function parseJson(text: Expression, range: Range): Expression {
   return expression<Parse>(PARSE, range, { text });
 }
 
-export function isJsonParse(node: Expression): boolean {
-  return node.kind === PARSE;
-}
-
 const PARSE = defineExpression<Parse>({
   compile(compiler, node, context) {
     const type = target(compiler.program, context);

@@ -85,11 +85,6 @@ export function isEmptyObject(node: Expression): boolean {
   return node.kind === OBJECT && !(node as ObjectNode).parts.length;
 }
 
-/** True for an object or array that is written out, which nothing else can refer to. */
-export function isFresh(node: Expression): boolean {
-  return node.kind === OBJECT || node.kind === NodeKind.Literal;
-}
-
 const MAP = "~lib/map/Map";
 const HEADERS = "~lib/wasmstrap/guest/io/http/headers/Headers";
 

@@ -53,7 +53,7 @@ const LET = defineExpression<Let>({
 });
 
 /** Resolves where the names are locals of their values' types. */
-export function withLets(
+function withLets(
   resolver: Resolver,
   flow: Flow,
   lets: readonly Binding[],

@@ -47,14 +47,6 @@ export function defineStatement<N extends Statement>(
   return nextKind;
 }
 
-/** Replaces how one of asc's own kinds of statement compiles. */
-export function redefineStatement<N extends Statement>(
-  kind: number,
-  compile: (compiler: Compiler, node: N) => number,
-): void {
-  statements.set(kind, compile as (compiler: Compiler, node: never) => number);
-}
-
 type Class<T> = new (kind: number, range: Range) => T;
 
 /** Makes a node of a kind that `defineExpression` returned. */
