@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help, type Option } from "commander";
 import { CommandError, escapeControls, note } from "./output.ts";
 import { packageVersion } from "./package-root.ts";
 
@@ -51,9 +51,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 /** Runs the command that `argv` asks for. @returns The exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command("wasmstrap")
-    .description("AWS Lambda handlers in AssemblyScript")
+    .description("AWS Lambda handlers in TypeScript, compiled to WebAssembly")
     .version(packageVersion())
     .exitOverride()
+    .configureHelp({ optionDescription })
     .configureOutput({ outputError: (text, write) => write(escapeControls(oneLine(text, argv))) });
   const wanted = argv[0] === "help" ? argv[1] : argv[0];
   for (const [name, { description, load }] of Object.entries(COMMANDS)) {
@@ -73,6 +74,16 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 // --- internal ---
+
+/** With its default where that is a value to know: not of a switch that is off, nor of a list that begins empty. */
+function optionDescription(option: Option): string {
+  const { defaultValue, defaultValueDescription } = option;
+  const isKnown =
+    defaultValueDescription !== undefined ||
+    (defaultValue !== false && typeof defaultValue !== "object");
+  const shown = isKnown ? option : Object.create(option, { defaultValue: { value: undefined } });
+  return new Help().optionDescription(shown as Option);
+}
 
 /** commander's words for misuse, with its suggestion, as one line that ends with what to type next. */
 function oneLine(text: string, argv: readonly string[]): string {

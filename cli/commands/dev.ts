@@ -11,7 +11,7 @@ import { ProjectFunctions } from "../dev/project-functions.ts";
 import { serve } from "../dev/server.ts";
 import { Pollers } from "../dev/sources/pollers.ts";
 import { note, result } from "../output.ts";
-import { readNode } from "../read-node.ts";
+import { nodeOption } from "../read-node.ts";
 
 interface Options {
   readonly port: number;
@@ -38,7 +38,7 @@ export function define(command: Command): void {
       "a debugger attaches there; each function has one instance, and no timeout",
       readInspect,
     )
-    .option("--node <path>", "the Node that runs the bootstrap", readNode, process.execPath)
+    .addOption(nodeOption())
     .action((options: Options) => run(process.cwd(), options));
 }
 

@@ -8,7 +8,7 @@ import { defineHttpOptions } from "../invoke/http-options.ts";
 import { findRunnable } from "../invoke/runnable.ts";
 import { send, type SendOptions } from "../invoke/send.ts";
 import { note, result } from "../output.ts";
-import { readNode } from "../read-node.ts";
+import { nodeOption } from "../read-node.ts";
 
 interface Options extends SendOptions {
   readonly event: readonly string[];
@@ -34,7 +34,7 @@ export function define(command: Command): void {
     .option("--watch", "compile and invoke at each save, until Ctrl-C", false)
     .option("--target <name>", "one of asconfig.json's targets", "release")
     .option("--timeout <seconds>", "the function's timeout", readSeconds, 3)
-    .option("--node <path>", "the Node that runs the bootstrap", readNode, process.execPath)
+    .addOption(nodeOption())
     .option("--fault <[route:]kind[=value]>", FAULT_HELP, addFault, NO_FAULTS)
     .action((options: Options) => run(process.cwd(), options));
 }
