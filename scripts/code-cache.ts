@@ -36,6 +36,20 @@ export async function writeCodeCaches(main: string): Promise<void> {
   writeFileSync(stamp, now);
 }
 
+/** Of all that a code cache holds and is recorded by, the Node.js aside. */
+export function recordedDigest(main: string): string {
+  const digest = createHash("sha256").update(readV8Options().join(" "));
+  const files = [
+    ...BUNDLES.map((bundle) => join(dirname(main), `${bundle}.cjs`)),
+    join(FOLDER, "index.wasm"),
+    join(FOLDER, "fetch.wasm"),
+    import.meta.filename,
+    RECORDER,
+  ];
+  for (const file of files) digest.update(readFileSync(file));
+  return digest.digest("hex").slice(0, 16);
+}
+
 /** What the bootstrap starts V8 with, and a code cache is made and taken under. */
 export function readV8Options(): string[] {
   const options = /^v8_options="(.+)"$/m.exec(readFileSync(SCRIPT, "utf8"))?.[1];

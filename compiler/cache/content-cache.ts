@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import {
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -14,10 +14,11 @@ import { deserialize, serialize } from "node:v8";
 
 // Results of work on files, each kept with what it read. A folder for each key holds a file for each result:
 //
-//   <key>/<digest of what was read>   [[path, digest of its text or null if it was not there], …], result
+//   <key>/<digest of what was read>   digest of what follows
+//                                     [[path, digest of its text or null if it was not there], …], result
 //
 // A result is taken if every file that it was made from still has the text that it had then. Several processes may use
-// one folder: a file appears whole, under its final name, and one that cannot be read counts as not there.
+// one folder: a file appears whole, under its final name, and one that is damaged counts as not there.
 
 /** Text of a file, or null if there was none. */
 type Text = string | null;
@@ -75,7 +76,8 @@ export class ContentCache {
     try {
       mkdirSync(dirname(path), { recursive: true });
       const partial = `${path}.${randomBytes(6).toString("hex")}.partial`;
-      writeFileSync(partial, serialize([files, result] satisfies Stored));
+      const stored = serialize([files, result] satisfies Stored);
+      writeFileSync(partial, Buffer.concat([checkOf(stored), stored]));
       renameSync(partial, path);
       this.#prune();
     } catch {
@@ -127,7 +129,7 @@ function filesIn(folder: string): CacheFile[] {
   return names
     .flatMap((name) => {
       const path = join(folder, name);
-      const stat = statSync(path, { throwIfNoEntry: false });
+      const stat = lstatSync(path, { throwIfNoEntry: false });
       return stat?.isFile() ? [{ path, size: stat.size, usedAtMs: stat.mtimeMs }] : [];
     })
     .toSorted((a, b) => b.usedAtMs - a.usedAtMs);
@@ -135,10 +137,20 @@ function filesIn(folder: string): CacheFile[] {
 
 function readStored(path: string): Stored | null {
   try {
-    return deserialize(readFileSync(path)) as Stored;
+    const bytes = readFileSync(path);
+    const stored = bytes.subarray(CHECK_BYTES);
+    if (!bytes.subarray(0, CHECK_BYTES).equals(checkOf(stored))) return null;
+    return deserialize(stored) as Stored;
   } catch {
     return null;
   }
+}
+
+/** Of SHA-256. */
+const CHECK_BYTES = 32;
+
+function checkOf(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
 }
 
 function digestOfFile(path: string): Text {

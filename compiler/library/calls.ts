@@ -180,6 +180,8 @@ class Rewriter {
     if (this.#known.has(owner)) return this.#static(node, owner, method, parent);
     if (node.typeArguments?.length || this.#methods.has(`${method}/${args.length}`)) return node;
     const list = () => [arrayOf(args, range)];
+    // The language room takes these as they are.
+    if (args.some(isSpread)) return node;
     switch (method) {
       case "push":
         if (args.length > 1) return call(member(of, "__pushAll", range), list(), range);

@@ -5,20 +5,20 @@ import { __Tuple2 } from "./tuple";
 // asked for.
 
 /** The largest key that counts as a number, plus one: array indices end there. */
-const END: u64 = 4294967295;
+export const NO_INDEX: u64 = 4294967295;
 
-/** The number that a key is; `END` where it is none. */
-function indexOf(key: string): u64 {
+/** The number that a key is; `NO_INDEX` where it is none. */
+export function arrayIndex(key: string): u64 {
   const length = key.length;
   const first = <u32>key.charCodeAt(0) - 0x30;
-  if (first > 9 || length > 10 || (!first && length > 1)) return END;
+  if (first > 9 || length > 10 || (!first && length > 1)) return NO_INDEX;
   let value: u64 = first;
   for (let i = 1; i < length; ++i) {
     const digit = <u32>key.charCodeAt(i) - 0x30;
-    if (digit > 9) return END;
+    if (digit > 9) return NO_INDEX;
     value = value * 10 + digit;
   }
-  return min(value, END);
+  return min(value, NO_INDEX);
 }
 
 /** The places of keys in their order; null where that is how they stand. */
@@ -27,7 +27,7 @@ export function keyOrder(keys: string[]): Array<i32> | null {
   let last: u64 = 0;
   let isOrdered = true;
   for (let i = 0; i < length; ++i) {
-    const index = indexOf(unchecked(keys[i]));
+    const index = arrayIndex(unchecked(keys[i]));
     if (index < last) {
       isOrdered = false;
       break;
@@ -38,13 +38,13 @@ export function keyOrder(keys: string[]): Array<i32> | null {
   const places: Array<i32> = [];
   const numbers: Array<u64> = [];
   for (let i = 0; i < length; ++i) {
-    const index = indexOf(unchecked(keys[i]));
+    const index = arrayIndex(unchecked(keys[i]));
     numbers.push(index);
-    if (index < END) places.push(i);
+    if (index < NO_INDEX) places.push(i);
   }
   numberOf = numbers;
   places.sort((a, b) => (unchecked(numberOf[a]) < unchecked(numberOf[b]) ? -1 : 1));
-  for (let i = 0; i < length; ++i) if (unchecked(numbers[i]) == END) places.push(i);
+  for (let i = 0; i < length; ++i) if (unchecked(numbers[i]) == NO_INDEX) places.push(i);
   numberOf = [];
   return places;
 }

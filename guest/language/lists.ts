@@ -74,26 +74,6 @@ export function __valuesLastIndexOf<T>(values: Array<__DynamicValue | null>, wha
   return -1;
 }
 
-/** `values.sort()` of JSON values and objects: by their texts, what is missing last. */
-// @ts-ignore: decorator
-@global
-export function __sortTexts<T>(values: Array<T>): Array<T> {
-  return values.sort((a: T, b: T) => {
-    const missing = changetype<usize>(a) == 0;
-    if (missing || changetype<usize>(b) == 0) return (missing ? 1 : 0) - (changetype<usize>(b) == 0 ? 1 : 0);
-    const left = __text<T>(a);
-    const right = __text<T>(b);
-    return left < right ? -1 : left > right ? 1 : 0;
-  });
-}
-
-/** `values.toSorted()` of the same. */
-// @ts-ignore: decorator
-@global
-export function __sortedTexts<T>(values: Array<T>): Array<T> {
-  return __sortTexts<T>(values.slice());
-}
-
 // @ts-ignore: decorator
 @global
 export function __valuesInclude<T>(values: Array<__DynamicValue | null>, what: T): bool {
@@ -179,7 +159,7 @@ export function __in<K, M>(key: K, where: M): bool {
   // @ts-ignore: M is a Map or a JSON value
   if (object instanceof Map) return object.has(key!);
   // @ts-ignore: M is a JSON value
-  return __dynamicHas(where, key!);
+  return __dynamicIn(where, key);
 }
 
 // @ts-ignore: decorator
@@ -325,9 +305,10 @@ export function __mapWith<K, V>(key: K, value: V): Map<K, V> {
 /** `Array.from({ length }, make)` */
 // @ts-ignore: decorator
 @global
-export function __arrayOfLength<T>(length: i32, make: (none: bool, index: i32) => T): Array<T> {
+export function __arrayOfLength<T>(length: f64, make: (none: bool, index: i32) => T): Array<T> {
+  if (length > <f64>u32.MAX_VALUE) throw new RangeError("Invalid array length");
   const made = new Array<T>();
-  for (let i = 0; i < length; ++i) made.push(make(false, i));
+  for (let i = 0, count = <i32>length; i < count; ++i) made.push(make(false, i));
   return made;
 }
 
@@ -377,7 +358,7 @@ export function __entriesThere<T>(keys: string[], values: Array<T>): Array<__Tup
 // @ts-ignore: decorator
 @global
 export function __filled<T>(length: f64, value: T): Array<T> {
-  if (length < 0 || length != Math.floor(length)) throw new RangeError("Invalid array length");
+  if (!(length >= 0 && length <= <f64>u32.MAX_VALUE) || length != Math.floor(length)) throw new RangeError("Invalid array length");
   const made = new Array<T>();
   for (let i = 0; i < <i32>length; ++i) made.push(value);
   return made;

@@ -1,5 +1,6 @@
 import { MISSING } from "../json/typed/optional";
 import { inspectRecord, shown } from "../std/inspect";
+import { toNumber } from "../std/number-parse";
 
 // Values as text, text as numbers, and what `typeof` says.
 
@@ -120,51 +121,7 @@ export function __number<T>(value: T): f64 {
 // @ts-ignore: decorator
 @global
 export function __numberOfText(text: string): f64 {
-  const trimmed = text.trim();
-  const length = trimmed.length;
-  if (!length) return 0;
-  if (length > 2 && trimmed.charCodeAt(0) == 0x30) {
-    const mark = trimmed.charCodeAt(1) | 0x20;
-    const radix = mark == 0x78 ? 16 : mark == 0x6f ? 8 : mark == 0x62 ? 2 : 0;
-    if (radix) {
-      let value: f64 = 0;
-      for (let i = 2; i < length; ++i) {
-        const c = trimmed.charCodeAt(i) | 0x20;
-        const digit = c >= 0x30 && c <= 0x39 ? c - 0x30 : c >= 0x61 && c <= 0x66 ? c - 0x57 : 99;
-        if (digit >= radix) return NaN;
-        value = value * radix + digit;
-      }
-      return value;
-    }
-  }
-  let i = 0;
-  const sign = trimmed.charCodeAt(0);
-  if (sign == 0x2b || sign == 0x2d) ++i;
-  if (trimmed.substring(i) == "Infinity") return sign == 0x2d ? -Infinity : Infinity;
-  let digits = 0;
-  while (i < length && isDigit(trimmed, i)) {
-    ++i;
-    ++digits;
-  }
-  if (i < length && trimmed.charCodeAt(i) == 0x2e) {
-    ++i;
-    while (i < length && isDigit(trimmed, i)) {
-      ++i;
-      ++digits;
-    }
-  }
-  if (!digits) return NaN;
-  if (i < length && (trimmed.charCodeAt(i) | 0x20) == 0x65) {
-    ++i;
-    if (i < length && (trimmed.charCodeAt(i) == 0x2b || trimmed.charCodeAt(i) == 0x2d)) ++i;
-    if (i == length) return NaN;
-    while (i < length && isDigit(trimmed, i)) ++i;
-  }
-  return i == length ? parseFloat(trimmed) : NaN;
-}
-
-function isDigit(text: string, index: i32): bool {
-  return <u32>(text.charCodeAt(index) - 0x30) < 10;
+  return toNumber(text);
 }
 
 /** A number that JSON did not have is NaN, and undefined to `typeof`. */

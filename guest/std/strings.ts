@@ -1,5 +1,6 @@
 // Searching, replacing and padding, as String.prototype has them.
 
+import { MOST_UNITS } from "./join";
 import { StringBuilder } from "./string-builder";
 
 // @ts-ignore: decorator
@@ -18,15 +19,64 @@ export function indexOf(text: string, search: string, start: i32): i32 {
   start = max(start, 0);
   if (!search.length) return min(start, text.length);
   const first = unit(search, 0);
+  let most: i64 = FREE_WORK;
   for (let at = start; at <= last; ++at) {
-    if (unit(text, at) == first && matchesAt(text, search, at)) return at;
+    most += UNIT_WORK;
+    if (unit(text, at) != first) continue;
+    if (matchesAt(text, search, at)) return at;
+    most -= search.length;
+    if (most < 0) return searchLinear(text, search, at + 1, false);
   }
   return -1;
 }
 
 export function lastIndexOf(text: string, search: string, start: i32): i32 {
   let at = min(max(start, 0), text.length - search.length);
-  for (; at >= 0; --at) if (matchesAt(text, search, at)) return at;
+  if (!search.length) return at;
+  const first = unit(search, 0);
+  let most: i64 = FREE_WORK;
+  for (; at >= 0; --at) {
+    most += UNIT_WORK;
+    if (unit(text, at) != first) continue;
+    if (matchesAt(text, search, at)) return at;
+    most -= search.length;
+    if (most < 0) return searchLinear(text, search, at + search.length - 2, true);
+  }
+  return -1;
+}
+
+/** Units that may be compared before a search is one whose text was made to cost much: at first, and for each unit. */
+const FREE_WORK: i64 = 4_096;
+const UNIT_WORK: i64 = 16;
+
+/**
+ * Searches in time that is linear in both texts, whatever they are, as Knuth, Morris and Pratt do.
+ *
+ * @param from The first unit to look at.
+ * @param backward Whether it goes to the beginning of the text.
+ * @returns Where `search` begins, or -1.
+ * @see https://en.wikipedia.org/wiki/Knuth%E2%80%93Morris%E2%80%93Pratt_algorithm
+ */
+function searchLinear(text: string, search: string, from: i32, backward: bool): i32 {
+  const length = search.length;
+  const step = backward ? -1 : 1;
+  const begin = backward ? length - 1 : 0;
+  // For each beginning of `search`: how much of its end is a beginning, too.
+  const borders = new StaticArray<i32>(length);
+  let matched = 0;
+  for (let i = 1; i < length; ++i) {
+    const c = unit(search, begin + step * i);
+    while (matched && c != unit(search, begin + step * matched)) matched = unchecked(borders[matched - 1]);
+    if (c == unit(search, begin + step * matched)) ++matched;
+    unchecked((borders[i] = matched));
+  }
+  matched = 0;
+  for (let at = from; <u32>at < <u32>text.length; at += step) {
+    const c = unit(text, at);
+    while (matched && c != unit(search, begin + step * matched)) matched = unchecked(borders[matched - 1]);
+    if (c == unit(search, begin + step * matched)) ++matched;
+    if (matched == length) return backward ? at : at - length + 1;
+  }
   return -1;
 }
 
@@ -86,7 +136,19 @@ export function padding(text: string, length: i32, pad: string): string {
   if (length <= text.length || !pad.length) return "";
   const whole = units / pad.length;
   const rest = units - whole * pad.length;
-  return pad.repeat(whole) + pad.substring(0, rest);
+  return repeat(pad, whole) + pad.substring(0, rest);
+}
+
+/** The text, `count` times. */
+export function repeat(text: string, count: i32): string {
+  if (count < 0) throw new RangeError("Invalid count value: " + count.toString());
+  const bytes = (<usize>text.length) << 1;
+  if (<u64>text.length * <u64>count > MOST_UNITS) throw new RangeError("Invalid string length");
+  if (count == 0 || !bytes) return "";
+  if (count == 1) return text;
+  const made = __new(bytes * count, idof<string>());
+  memory.repeat(made, changetype<usize>(text), bytes, count);
+  return changetype<string>(made);
 }
 
 /** Where the next surrogate without its other half stands, or -1. */

@@ -2,14 +2,17 @@ import type { Expression, IdentifierExpression } from "assemblyscript";
 import type ts from "typescript";
 import { id, member } from "../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "./front.ts";
-import { isBoxed } from "./scopes.ts";
+import { isOnlySeen } from "./growing-texts.ts";
+import { isBoxed, isGrowing } from "./scopes.ts";
 
 /** A use of a variable: of its value, where it lives in a cell. */
 export function use(f: Front, node: ts.Identifier): Expression {
   const where = rangeOf(f, node);
   const variable = f.scopes.uses.get(node);
   const plain = id(node.text, where);
-  return variable && isBoxed(variable) ? member(plain, "value", where) : plain;
+  if (!variable || !isBoxed(variable)) return plain;
+  const seen = isGrowing(variable) && isOnlySeen(f.ts, node);
+  return member(plain, seen ? "seen" : "value", where);
 }
 
 /** A name where it is declared. */
@@ -21,6 +24,12 @@ export function declaredName(f: Front, node: ts.Identifier): IdentifierExpressio
 export function isBoxedName(f: Front, node: ts.Node): boolean {
   const variable = f.scopes.declared.get(node);
   return variable !== undefined && isBoxed(variable);
+}
+
+/** Whether a variable that is declared here is a text that grows. */
+export function isGrowingName(f: Front, node: ts.Node): boolean {
+  const variable = f.scopes.declared.get(node);
+  return variable !== undefined && isGrowing(variable);
 }
 
 /** `#x` is a private field: asc has no such names, so that a class may have both `#x` and `get x()`. */

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { additionOf, growsIn } from "./growing-texts.ts";
 
 // Which variables a nested function uses, before anything is compiled.
 //
@@ -18,6 +19,10 @@ export interface Variable {
   captured: boolean;
   assigned: boolean;
   early: boolean;
+  /** Text is added to it in a loop or in a function that captures it. */
+  grows: boolean;
+  /** The functions that assign it. */
+  readonly writers: Set<ts.Node>;
   /** True for the variables of `for (let i = 0; …)`, of which each turn has its own. */
   readonly loop: boolean;
 }
@@ -33,9 +38,13 @@ export interface Scopes {
   readonly captures: ReadonlyMap<ts.Node, readonly string[]>;
 }
 
-/** A captured variable that changes, or that is used before it has a value, lives in a cell. */
+/** A captured variable that changes, or that is used before it has a value, lives in a cell; so does a text that grows. */
 export function isBoxed(variable: Variable): boolean {
-  return variable.captured && (variable.assigned || variable.early);
+  return isGrowing(variable) || (variable.captured && (variable.assigned || variable.early));
+}
+
+export function isGrowing(variable: Variable): boolean {
+  return variable.grows && !variable.early;
 }
 
 type Scope = {
@@ -78,6 +87,8 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
         captured: false,
         assigned: false,
         early: false,
+        grows: false,
+        writers: new Set(),
         loop,
       };
       scope.names.set(name.text, variable);
@@ -149,7 +160,9 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
   function assign(scope: Scope, target: ts.Node): void {
     if (t.isIdentifier(target)) {
       const variable = find(scope, target.text);
-      if (variable) variable.assigned = true;
+      if (!variable) return;
+      variable.assigned = true;
+      variable.writers.add(scope.fn ?? file);
     } else if (t.isArrayLiteralExpression(target)) {
       for (const each of target.elements)
         assign(scope, t.isSpreadElement(each) ? each.expression : each);
@@ -254,6 +267,13 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
       const operator = node.operatorToken.kind;
       if (operator >= t.SyntaxKind.FirstAssignment && operator <= t.SyntaxKind.LastAssignment)
         assign(scope, node.left);
+      const added = additionOf(t, node);
+      if (added) {
+        const variable = find(scope, added.name.text);
+        if (variable)
+          variable.grows ||=
+            !variable.loop && growsIn(t, node, variable.declaration, variable.owner);
+      }
     } else if (t.isPrefixUnaryExpression(node) || t.isPostfixUnaryExpression(node)) {
       if (
         node.operator === t.SyntaxKind.PlusPlusToken ||

@@ -22,6 +22,9 @@ export enum Type {
   Object,
 }
 
+/** Bytes of a text that is read again and again at little cost. */
+const SHORT_TEXT: usize = 64;
+
 /** Of every container without parts. */
 // @ts-ignore: decorator
 @lazy
@@ -45,8 +48,8 @@ export class Value {
   private start: usize = 0;
   /**
    * Of a place in a document, its `Parts`, once somebody asked or a reader passed by; of an array that was made, its
-   * `Array<Value>`; of an object that was made, its `Members<Value>`; of a string that was made, the string; of a number
-   * or a boolean, a `Made`.
+   * `Array<Value>`; of an object that was made, its `Members<Value>`; of a string, the string, once it was made or read;
+   * of a number or a boolean, a `Made`.
    */
   private inside: Object | null = null;
   private made: u8 = <u8>Type.Null;
@@ -148,8 +151,11 @@ export class Value {
     // What fits is read where it is; what does not is judged below.
     if (isString<T>()) {
       if (load<u8>(start) == 0x22) {
-        const end = scanShort(start + 1);
-        return changetype<T>(decodeString(start + 1, end, stringFlags));
+        if (!this.inside) {
+          const end = scanShort(start + 1);
+          this.inside = changetype<Object>(decodeString(start + 1, end, stringFlags));
+        }
+        return changetype<T>(this.inside);
       }
     } else if (isFloat<T>() && sizeof<T>() == 8) {
       if (parseF64(start)) return <T>readF64;
@@ -260,6 +266,18 @@ export class Value {
   /** Internal: the elements themselves, to be changed. @throws TypeError Not an array. */
   __changed(): Array<Value> {
     return this.changedElements();
+  }
+
+  /** Internal: whether this is a text of a document that is worth no second reading. */
+  __isLongText(): bool {
+    const start = this.start;
+    if (!start || load<u8>(start) != 0x22) return false;
+    for (let i: usize = 1; i <= SHORT_TEXT; ++i) {
+      const c = load<u8>(start + i);
+      if (c == 0x22) return false;
+      if (c == 0x5c) ++i;
+    }
+    return true;
   }
 
   /** The JSON text. */

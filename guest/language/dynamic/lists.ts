@@ -2,7 +2,8 @@ import { __text } from "../text";
 import { Type, Value } from "../../json/dynamic/value";
 import { __dynamicSame } from "./operators";
 import { Dynamic, kindOf, wrong, __DynamicValue, valueOf, wrap, textOf } from "./value";
-import { __dynamicList, __toDynamic, __dynamicText } from "./convert";
+import { __toDynamic, __dynamicText } from "./convert";
+import { sortBy } from "../sort-texts";
 
 // Methods of lists, and those that texts have too, of a JSON value without a type.
 
@@ -19,8 +20,13 @@ export function __dynamicIndexOf<T>(value: Dynamic, what: T): i32 {
     if (isString<T>()) return value!.__value.as<string>().indexOf(changetype<string>(what));
     throw new TypeError("Expected a string to look for");
   }
-  const list = __dynamicList(value);
-  for (let i = 0; i < list.length; ++i) if (__dynamicSame<T>(list[i], what)) return i;
+  const elements = changed(value);
+  // One for all of them: nothing keeps it.
+  const each = new __DynamicValue(value!.__value);
+  for (let i = 0; i < elements.length; ++i) {
+    each.__value = unchecked(elements[i]);
+    if (__dynamicSame<T>(each, what)) return i;
+  }
   return -1;
 }
 
@@ -28,10 +34,7 @@ export function __dynamicIndexOf<T>(value: Dynamic, what: T): i32 {
 @global
 export function __dynamicSlice(value: Dynamic, start: i32 = 0, end: i32 = i32.MAX_VALUE): Dynamic {
   if (kindOf(value) == Type.String) return __toDynamic<string>(value!.__value.as<string>().slice(start, end));
-  const list = __dynamicList(value).slice(start, end);
-  const made = Value.array();
-  for (let i = 0; i < list.length; ++i) made.push(valueOf(list[i]));
-  return new __DynamicValue(made);
+  return listed(changed(value).slice(start, end));
 }
 
 // @ts-ignore: decorator
@@ -79,11 +82,10 @@ export function __dynamicReverse(value: Dynamic): Dynamic {
 // @ts-ignore: decorator
 @global
 export function __dynamicSort(value: Dynamic): Dynamic {
-  changed(value).sort((a, b) => {
-    const left = textOf(a);
-    const right = textOf(b);
-    return left < right ? -1 : left > right ? 1 : 0;
-  });
+  const elements = changed(value);
+  const texts: Array<string | null> = [];
+  for (let i = 0; i < elements.length; ++i) texts.push(textOf(unchecked(elements[i])));
+  sortBy<Value>(elements, texts);
   return value;
 }
 
@@ -100,9 +102,9 @@ export function __dynamicOrdered(value: Dynamic, order: Array<__DynamicValue | n
 @global
 export function __dynamicConcat<V>(value: Dynamic, more: V): Dynamic {
   if (kindOf(value) == Type.String) return __toDynamic<string>(__dynamicText(value) + __text<V>(more));
-  const elements = __dynamicList(value);
+  const elements = changed(value);
   const made = Value.array();
-  for (let i = 0; i < elements.length; ++i) made.push(valueOf(elements[i]));
+  for (let i = 0; i < elements.length; ++i) made.push(unchecked(elements[i]));
   const added = valueOf<V>(more);
   if (added.type == Type.Array) {
     const values = added.values();

@@ -3,6 +3,7 @@ import { Type, Value } from "../../json/dynamic/value";
 import { keyOrder, ordered } from "../key-order";
 import { Dynamic, kindOf, Found, __DynamicValue, wrap, memberOf, describe, valueOf } from "./value";
 import { __dynamicList } from "./convert";
+import { keyText, placeIn } from "./keys";
 
 // Members of a JSON object without a type: written, removed, spread, listed.
 
@@ -56,24 +57,27 @@ export function __dynamicSet<K, V>(value: Dynamic, key: K, member: V): V {
   if (kind == Found.Missing || kind == Type.Null) {
     throw new TypeError("Cannot set properties of " + describe(value));
   }
-  if (isString<K>()) {
-    // What is undefined is not written.
-    if (isMissing<V>(member)) value!.__value.delete(changetype<string>(key));
-    else value!.__value.set(changetype<string>(key), valueOf<V>(member));
-  } else if (kind == Type.Array && <i32>key < value!.__value.length) {
-    value!.__value.setAt(<i32>key, valueOf<V>(member));
-  } else if (kind == Type.Array && <i32>key == value!.__value.length) {
-    value!.__value.push(valueOf<V>(member));
+  if (kind == Type.Array) {
+    setElement(value!.__value, placeIn<K>(key), valueOf<V>(member));
   } else {
-    throw new RangeError("No element at this index of a JSON array");
+    const name = keyText<K>(key);
+    // What is undefined is not written.
+    if (isMissing<V>(member)) value!.__value.delete(name);
+    else value!.__value.set(name, valueOf<V>(member));
   }
   return member;
 }
 
+/** `delete value[key]` */
 // @ts-ignore: decorator
 @global
-export function __dynamicDelete(value: Dynamic, key: string): bool {
-  if (kindOf(value) == Type.Object) value!.__value.delete(key);
+export function __dynamicDelete<K>(value: Dynamic, key: K): bool {
+  const kind = kindOf(value);
+  if (kind == Found.Missing || kind == Type.Null) throw new TypeError("Cannot convert undefined or null to object");
+  const held = value!.__value;
+  if (kind == Type.Object) held.delete(keyText<K>(key));
+  // A hole, which JSON writes as null.
+  else if (<u32>placeIn<K>(key) < <u32>held.length) held.setAt(placeIn<K>(key), new Value());
   return true;
 }
 
@@ -105,6 +109,13 @@ export function __dynamicRest(value: Dynamic, taken: string[]): Dynamic {
 }
 
 // --- internal ---
+
+function setElement(list: Value, place: i32, element: Value): void {
+  const length = list.length;
+  if (<u32>place > <u32>length) throw new RangeError("No element at this index of a JSON array");
+  if (place == length) list.push(element);
+  else list.setAt(place, element);
+}
 
 /** A JSON value that is not there. */
 function isMissing<V>(member: V): bool {

@@ -1,7 +1,7 @@
-import { __numberOfText } from "../text";
 import { Type, Value } from "../../json/dynamic/value";
 import { Dynamic, kindOf, Found, describe, wrap, elementOf, memberOf, wrong, __DynamicValue, isOfLibrary } from "./value";
 import { __toDynamic } from "./convert";
+import { keyText, placeIn } from "./keys";
 
 // What is asked of a JSON value without a type.
 
@@ -14,11 +14,11 @@ export function __dynamicGet(value: Dynamic, key: string): Dynamic {
   }
   const error = value!.__error;
   if (error !== null) return memberOfError(error, key);
-  if (kind == Type.Array) {
-    const index = __numberOfText(key);
-    if (index >= 0 && index < 2147483648) return wrap(elementOf(value!.__value, <i32>index));
-  }
-  return wrap(memberOf(value!.__value, key));
+  if (kind == Type.Object) return wrap(memberOf(value!.__value, key));
+  if (kind < Type.String) return null;
+  if (key == "length") return __toDynamic<f64>(<f64>__dynamicLength(value));
+  if (kind == Type.String) return characterAt(value!.__value.as<string>(), placeIn<string>(key));
+  return wrap(elementOf(value!.__value, placeIn<string>(key)));
 }
 
 // @ts-ignore: decorator
@@ -26,14 +26,19 @@ export function __dynamicGet(value: Dynamic, key: string): Dynamic {
 export function __dynamicAt<I>(value: Dynamic, index: I): Dynamic {
   const kind = kindOf(value);
   if (kind == Found.Missing || kind == Type.Null) {
-    throw new TypeError("Cannot read properties of " + describe(value) + " (reading '" + (<i32>index).toString() + "')");
+    throw new TypeError("Cannot read properties of " + describe(value) + " (reading '" + keyText<I>(index) + "')");
   }
-  if (kind == Type.String) {
-    const text = value!.__value.as<string>();
-    return <u32>(<i32>index) < <u32>text.length ? wrap(Value.from<string>(text.charAt(<i32>index))) : null;
-  }
-  if (kind == Type.Object) return wrap(memberOf(value!.__value, (<i32>index).toString()));
-  return wrap(elementOf(value!.__value, <i32>index));
+  if (kind == Type.String) return characterAt(value!.__value.as<string>(), placeIn<I>(index));
+  if (kind == Type.Object) return wrap(memberOf(value!.__value, keyText<I>(index)));
+  return wrap(elementOf(value!.__value, placeIn<I>(index)));
+}
+
+/** `value[key]`, where the key is a JSON value, too. */
+// @ts-ignore: decorator
+@global
+export function __dynamicMember(value: Dynamic, key: Dynamic): Dynamic {
+  if (kindOf(key) == Type.Number) return __dynamicAt<f64>(value, key!.__value.as<f64>());
+  return __dynamicGet(value, keyText<Dynamic>(key));
 }
 
 // @ts-ignore: decorator
@@ -124,13 +129,30 @@ export function __dynamicAtEnd(value: Dynamic, index: i32): Dynamic {
   return __dynamicAt<i32>(value, index < 0 ? index + __dynamicLength(value) : index);
 }
 
+/** `Object.hasOwn(value, key)` */
 // @ts-ignore: decorator
 @global
-export function __dynamicHas(value: Dynamic, key: string): bool {
-  return kindOf(value) == Type.Object && value!.__value.has(key);
+export function __dynamicHas<K>(value: Dynamic, key: K): bool {
+  const kind = kindOf(value);
+  if (kind == Type.Object) return value!.__value.has(keyText<K>(key));
+  if (kind != Type.Array) return false;
+  return <u32>placeIn<K>(key) < <u32>value!.__value.length || keyText<K>(key) == "length";
+}
+
+/** `key in value` */
+// @ts-ignore: decorator
+@global
+export function __dynamicIn<K>(value: Dynamic, key: K): bool {
+  if (kindOf(value) >= Type.Array) return __dynamicHas<K>(value, key);
+  const shown = value === null ? "undefined" : value.toString();
+  throw new TypeError("Cannot use 'in' operator to search for '" + keyText<K>(key) + "' in " + shown);
 }
 
 // --- internal ---
+
+function characterAt(text: string, place: i32): Dynamic {
+  return <u32>place < <u32>text.length ? wrap(Value.from<string>(text.charAt(place))) : null;
+}
 
 function memberOfError(error: Error, key: string): Dynamic {
   if (key == "message") return __toDynamic<string>(error.message);

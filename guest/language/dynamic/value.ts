@@ -86,19 +86,22 @@ export function wrap(value: Value | null): Dynamic {
   return value === null ? null : new __DynamicValue(value);
 }
 
-/** A place in a document knows nothing of its parent: an object or array that is handed out stays in it from then on. */
-function isContainer(value: Value | null): bool {
-  return value !== null && value.type >= Type.Array;
+/**
+ * A place in a document knows nothing of its parent: an object or array that is handed out stays in it from then on, and
+ * so does a long text, which is decoded once.
+ */
+function isKept(value: Value | null): bool {
+  return value !== null && (value.type >= Type.Array || value.__isLongText());
 }
 
 export function memberOf(value: Value, key: string): Value | null {
   const found = value.get(key);
-  return isContainer(found) ? value.__kept().get(key) : found;
+  return isKept(found) ? value.__kept().get(key) : found;
 }
 
 export function elementOf(value: Value, index: i32): Value | null {
   const found = value.at(index);
-  return isContainer(found) ? value.__kept().at(index) : found;
+  return isKept(found) ? value.__kept().at(index) : found;
 }
 
 export const enum Found {

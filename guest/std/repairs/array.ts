@@ -2,6 +2,7 @@
 
 import { Box } from "../../json/typed/box";
 import { copyWithin as copy } from "../copy-within";
+import { checkJoined, joinReferences } from "../join";
 import { mergeSort } from "../merge-sort";
 
 export class Array<T> {
@@ -51,6 +52,14 @@ export class Array<T> {
       out.__pushAll(fn(load<T>(this.dataStart + ((<usize>i) << alignof<T>())), i, this));
     }
     return out;
+  }
+
+  join(separator: string = ","): string {
+    if (isReference<T>()) return joinReferences<T>(this.dataStart, this.length_, separator);
+    checkJoined(this.length_, separator);
+    if (isBoolean<T>()) return joinBooleanArray(this.dataStart, this.length_, separator);
+    if (isInteger<T>()) return joinIntegerArray<T>(this.dataStart, this.length_, separator);
+    return joinFloatArray<T>(this.dataStart, this.length_, separator);
   }
 
   toReversed(): Array<T> {
@@ -107,8 +116,14 @@ export class Array<T> {
 
   /** `unshift(a, b)`, for the transform. */
   __unshiftAll(items: Array<T>): i32 {
-    for (let i = items.length_ - 1; i >= 0; --i) this.unshift(items[i]);
-    return this.length_;
+    const count = items.length_;
+    const length = this.length_;
+    // Pushed first, so that there is room, and the collector knows of them.
+    this.__pushAll(items);
+    const start = this.dataStart;
+    memory.copy(start + ((<usize>count) << alignof<T>()), start, (<usize>length) << alignof<T>());
+    memory.copy(start, items.dataStart, (<usize>count) << alignof<T>());
+    return length + count;
   }
 
   /** `splice(start, count, a, b)`, for the transform. */

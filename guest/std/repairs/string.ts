@@ -105,6 +105,10 @@ export abstract class String {
     return this.concat(repair.padding(changetype<string>(this), length, pad));
   }
 
+  repeat(count: i32 = 0): String {
+    return repair.repeat(changetype<string>(this), count);
+  }
+
   substr(start: i32, length: i32 = i32.MAX_VALUE): String {
     const from = start < 0 ? max(this.length + start, 0) : min(start, this.length);
     return this.substring(from, from + min(max(length, 0), this.length - from));

@@ -1,4 +1,12 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -74,6 +82,36 @@ test.each([
   open().keep(KEY, reads, 1);
   for (const file of files()) writeFileSync(file, text);
   expect(open().find(KEY)).toBeUndefined();
+  open().keep(KEY, reads, 2);
+  expect(open().find(KEY)).toBe(2);
+});
+
+test("of a file with any byte changed, or cut anywhere, nothing is taken", () => {
+  const { open, reads, files } = project();
+  open().keep(KEY, reads, { wasm: Uint8Array.from({ length: 100 }, (_, i) => i) });
+  const [file = ""] = files();
+  const whole = readFileSync(file);
+  for (let at = 0; at < whole.length; at++) {
+    const changed = Buffer.from(whole);
+    changed[at]! ^= 1;
+    writeFileSync(file, changed);
+    expect(open().find(KEY)).toBeUndefined();
+    writeFileSync(file, whole.subarray(0, at));
+    expect(open().find(KEY)).toBeUndefined();
+  }
+  writeFileSync(file, whole);
+  expect(open().find(KEY)).toBeDefined();
+});
+
+test("a result that leads elsewhere, to a folder or to nothing, counts as not there", () => {
+  const { directory, open, reads, files } = project();
+  open().keep(KEY, reads, 1);
+  const [file = ""] = files();
+  for (const target of [directory, join(directory, "absent"), file]) {
+    rmSync(file);
+    symlinkSync(target, file);
+    expect(open().find(KEY)).toBeUndefined();
+  }
   open().keep(KEY, reads, 2);
   expect(open().find(KEY)).toBe(2);
 });

@@ -12,6 +12,7 @@ import { narrowed, narrowings } from "../known/narrow.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 import { convertType, typeNameOf } from "../types/types.ts";
 import { patternAssignment, logicalAssignment } from "./assignments.ts";
+import { textAddition } from "./text-addition.ts";
 
 const { Node } = assemblyscript;
 const { AssertionKind, Token } = live;
@@ -60,6 +61,8 @@ export function binary(f: Front, node: ts.BinaryExpression, where: Range): Expre
   ) {
     return logicalAssignment(f, node, where);
   }
+  const added = textAddition(f, node, where);
+  if (added) return added;
   const operator = OPERATORS[t.tokenToString(kind)!];
   if (operator === undefined) {
     refuse(f, node.operatorToken, `The operator ${t.tokenToString(kind)} cannot be compiled`);

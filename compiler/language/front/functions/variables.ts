@@ -2,12 +2,12 @@ import * as assemblyscript from "assemblyscript";
 import type { Expression, Statement, VariableDeclaration } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
-import { cell, emptyCell } from "../../lower/tree/cells.ts";
+import { cell, emptyCell, growingText } from "../../lower/tree/cells.ts";
 import { freshName, id } from "../../lower/tree/nodes.ts";
 import { kept } from "../../lower/numbers/numbers.ts";
 import { listOfFirst } from "../../lower/dynamic/walk.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
-import { declaredName, isBoxedName } from "../names.ts";
+import { declaredName, isBoxedName, isGrowingName } from "../names.ts";
 import { type Bound, bindings } from "./patterns.ts";
 import { convertType, isOptionalType } from "../types/types.ts";
 
@@ -67,7 +67,11 @@ export function variableStatement(
         );
         return [empty, fill];
       }
-      const boxed = value ? cell(value, type, where) : emptyCell(type, where);
+      const boxed = !value
+        ? emptyCell(type, where)
+        : isGrowingName(f, each.name)
+          ? growingText(value, where)
+          : cell(value, type, where);
       return [
         Node.createVariableDeclaration(
           name,

@@ -71,7 +71,12 @@ function rewriteFor(
       Type.auto,
       ReportMode.Swallow,
     );
-    return call(index && !index.isReference ? "__dynamicAt" : "__dynamicGet", [base, key()], range);
+    const by = isDynamic(index)
+      ? "__dynamicMember"
+      : index && !index.isReference
+        ? "__dynamicAt"
+        : "__dynamicGet";
+    return call(by, [base, key()], range);
   }
   const cls = type.getClass();
   if (!cls) return null;

@@ -6,6 +6,7 @@ import { sessionOf } from "../../session.ts";
 import { elementOf } from "../tree/elements.ts";
 import { isDynamic } from "../dynamic/types.ts";
 import { letIn } from "../tree/let.ts";
+import { typeNode } from "../tree/type-nodes.ts";
 import {
   bare,
   call,
@@ -113,7 +114,7 @@ export function installSpread(): void {
         if (!sessionOf(this)?.closures && !node.args.some(isSpread))
           return original.call(this, node, context, constraints);
         if (!node.args.some(isSpread)) return original.call(this, node, context, constraints);
-        const pushed = pushAll(this, node);
+        const pushed = addAll(this, node);
         if (pushed) return this.compileExpression(pushed, context, constraints as never);
         const extreme = extremeOf(this, node);
         if (extreme) return this.compileExpression(extreme, context, constraints as never);
@@ -158,14 +159,31 @@ function present(compiler: Compiler, node: Expression): Expression {
   return Node.createAssertionExpression(live.AssertionKind.NonNull, node, null, node.range);
 }
 
-/** `xs.push(...ys)` */
-function pushAll(compiler: Compiler, node: assemblyscript.CallExpression): Expression | null {
+/** `xs.push(...ys)`, `xs.unshift(...ys)`, `xs.splice(at, 0, ...ys)` */
+function addAll(compiler: Compiler, node: assemblyscript.CallExpression): Expression | null {
   const callee = bare(node.expression);
   if (callee.kind !== NodeKind.PropertyAccess) return null;
   const { expression: object, property } = callee as assemblyscript.PropertyAccessExpression;
-  if (property.text !== "push") return null;
+  const { text: method } = property;
+  const before = method === "splice" ? 2 : 0;
+  if (!["push", "unshift", "splice"].includes(method) || node.args.slice(0, before).some(isSpread))
+    return null;
   const type = typeOf(compiler, object);
   if (!type || !isArray(compiler.program, type)) return null;
+  if (method !== "push") {
+    const list = Node.createAssertionExpression(
+      live.AssertionKind.As,
+      arrayWithSpread(node.args.slice(before), node.range),
+      typeNode(type.nonNullableType, node.range),
+      node.range,
+    );
+    const by = method === "splice" ? "__spliceWith" : "__unshiftAll";
+    return call(
+      member(present(compiler, object), by, node.range),
+      [...node.args.slice(0, before), list],
+      node.range,
+    );
+  }
   const name = freshName("r");
   const steps = node.args.map((each) =>
     isSpread(each)

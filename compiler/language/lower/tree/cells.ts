@@ -12,3 +12,8 @@ export function emptyCell(type: TypeNode | null, range: Range): Expression {
   const named = type ?? assemblyscript.Node.createOmittedType(range);
   return call("__emptyCell", [], range, [named]);
 }
+
+/** A cell for a text that a loop adds to: guest/language/growing-text.ts. */
+export function growingText(value: Expression, range: Range): Expression {
+  return call("__growingText", [value], range);
+}

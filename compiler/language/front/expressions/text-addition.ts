@@ -1,0 +1,65 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Range } from "assemblyscript";
+import type ts from "typescript";
+import { call, id, member, text } from "../../lower/tree/nodes.ts";
+import { type Front, rangeOf } from "../front.ts";
+import { type Addition, additionOf, isCallback, isDropped } from "../growing-texts.ts";
+import { isGrowing, type Variable } from "../scopes.ts";
+import { asText } from "./as-text.ts";
+
+const { Node } = assemblyscript;
+
+/** An assignment that adds to a text that grows, where nothing takes its value: see growing-texts.ts. */
+export function textAddition(
+  f: Front,
+  node: ts.BinaryExpression,
+  where: Range,
+): Expression | undefined {
+  const addition = additionOf(f.ts, node);
+  const variable = addition && f.scopes.uses.get(addition.name);
+  if (!variable || !isGrowing(variable) || !isDropped(f.ts, node)) return undefined;
+  if (mayAssign(f, node.right, variable)) return undefined;
+  const holder = id(addition.name.text, rangeOf(f, addition.name));
+  return call(member(holder, "add", where), [joined(f, addition.parts, where)], where);
+}
+
+// --- internal ---
+
+function joined(f: Front, parts: Addition["parts"], where: Range): Expression {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined)
+    return typeof only === "string" ? text(only, where) : asText(f, only);
+  const texts = [""];
+  const values: Expression[] = [];
+  for (const each of parts) {
+    if (typeof each === "string") texts.push(texts.pop()! + each);
+    else {
+      values.push(asText(f, each));
+      texts.push("");
+    }
+  }
+  return Node.createTemplateLiteralExpression(null, texts, texts, values, where);
+}
+
+/**
+ * Whether the right side of an assignment may assign the same variable. JavaScript reads the text first; here, a part is
+ * added to the text that is there then.
+ */
+function mayAssign(f: Front, right: ts.Expression, variable: Variable): boolean {
+  const { ts: t } = f;
+  const isAway = [...variable.writers].every((fn) => fn === variable.owner || isCallback(t, fn));
+  const visit = (node: ts.Node): boolean => {
+    if (
+      !isAway &&
+      (t.isCallExpression(node) || t.isNewExpression(node) || t.isTaggedTemplateExpression(node))
+    )
+      return true;
+    const target = t.isBinaryExpression(node) ? node.left : undefined;
+    if (target && t.isIdentifier(target) && f.scopes.uses.get(target) === variable) {
+      const { kind } = (node as ts.BinaryExpression).operatorToken;
+      if (kind >= t.SyntaxKind.FirstAssignment && kind <= t.SyntaxKind.LastAssignment) return true;
+    }
+    return t.forEachChild(node, (each) => visit(each) || undefined) ?? false;
+  };
+  return visit(right);
+}

@@ -1,0 +1,145 @@
+import type ts from "typescript";
+
+// A text that a loop adds to:
+//
+//   let csv = "";                          const csv = __growingText("");
+//   for (const row of rows) {              for (const row of rows) {
+//     if (csv) csv += "\n";                  if (csv.seen) csv.add("\n");
+//     csv += row.join(",");                  csv.add(row.join(","));
+//   }                                      }
+//   return csv;                            return csv.value;
+//
+// guest/language/growing-text.ts says why. Only variables are such texts: what else may hold the text of a field is not
+// known.
+
+/** What an assignment adds to the text of a variable: texts, and values that become text. */
+export interface Addition {
+  readonly name: ts.Identifier;
+  readonly parts: readonly (ts.Expression | string)[];
+}
+
+/** `s += x`, `s = s + x + y` or ``s = `${s}…${x}` ``. */
+export function additionOf(t: typeof ts, node: ts.BinaryExpression): Addition | undefined {
+  const { left: name, operatorToken, right } = node;
+  if (!t.isIdentifier(name)) return undefined;
+  if (operatorToken.kind === t.SyntaxKind.PlusEqualsToken) return { name, parts: [right] };
+  if (operatorToken.kind !== t.SyntaxKind.EqualsToken) return undefined;
+  const isSame = (each: ts.Expression) => t.isIdentifier(each) && each.text === name.text;
+  if (t.isTemplateExpression(right)) {
+    const [first, ...others] = right.templateSpans;
+    if (right.head.text !== "" || !first || !isSame(first.expression)) return undefined;
+    const rest = others.flatMap((each) => [each.expression, each.literal.text]);
+    return { name, parts: [first.literal.text, ...rest] };
+  }
+  const parts: ts.Expression[] = [];
+  let at = right;
+  for (; isSum(t, at); at = at.left) parts.unshift(at.right);
+  return parts.length > 0 && isSame(at) ? { name, parts } : undefined;
+}
+
+/**
+ * Whether an assignment to a text is made again and again: in a loop, or in a function that captures it.
+ *
+ * @param owner The function that declares the variable.
+ */
+export function growsIn(
+  t: typeof ts,
+  node: ts.BinaryExpression,
+  declaration: ts.Node,
+  owner: ts.Node | null,
+): boolean {
+  if (!owner || t.isSourceFile(owner) || !isText(t, declaration)) return false;
+  for (let at: ts.Node = node; at !== owner && !t.isSourceFile(at); at = at.parent) {
+    const holdsDeclaration = at.pos <= declaration.pos && declaration.end <= at.end;
+    if (!holdsDeclaration && (t.isIterationStatement(at, false) || t.isFunctionLike(at)))
+      return true;
+  }
+  return false;
+}
+
+/** Whether a use of a variable only looks at its text: what it gives does not hold the text. */
+export function isOnlySeen(t: typeof ts, node: ts.Expression): boolean {
+  const { parent } = node;
+  if (t.isPropertyAccessExpression(parent) && parent.expression === node)
+    return (
+      parent.name.text === "length" ||
+      (LOOKS.has(parent.name.text) &&
+        t.isCallExpression(parent.parent) &&
+        parent.parent.expression === parent)
+    );
+  if (t.isElementAccessExpression(parent)) return parent.expression === node;
+  if (t.isBinaryExpression(parent) && COMPARES.has(t.tokenToString(parent.operatorToken.kind)!))
+    return true;
+  return isCondition(t, node);
+}
+
+/** Whether nothing takes the value of an assignment. */
+export function isDropped(t: typeof ts, node: ts.Expression): boolean {
+  const { parent } = node;
+  if (t.isParenthesizedExpression(parent)) return isDropped(t, parent);
+  if (t.isExpressionStatement(parent)) return true;
+  return t.isArrowFunction(parent) && parent.body === node && callerOf(t, parent) === "forEach";
+}
+
+/**
+ * Whether a function that assigns a variable runs in its own calls only, and not in calls of functions that it makes:
+ * one that is given to a method of an array.
+ */
+export function isCallback(t: typeof ts, fn: ts.Node): boolean {
+  return (t.isArrowFunction(fn) || t.isFunctionExpression(fn)) && CALLERS.has(callerOf(t, fn)!);
+}
+
+// --- internal ---
+
+/** Methods of a text whose results are other texts, or none. */
+const LOOKS = new Set([
+  "at",
+  "charAt",
+  "charCodeAt",
+  "codePointAt",
+  "endsWith",
+  "includes",
+  "indexOf",
+  "lastIndexOf",
+  "startsWith",
+]);
+const COMPARES = new Set(["===", "!==", "==", "!=", "<", "<=", ">", ">="]);
+const CALLERS = new Set(["every", "filter", "find", "findIndex", "forEach", "map", "some"]);
+
+function isSum(t: typeof ts, node: ts.Expression): node is ts.BinaryExpression {
+  return t.isBinaryExpression(node) && node.operatorToken.kind === t.SyntaxKind.PlusToken;
+}
+
+/** A variable that holds nothing but text. */
+function isText(t: typeof ts, node: ts.Node): boolean {
+  if (!t.isVariableDeclaration(node) || !t.isIdentifier(node.name) || !node.initializer)
+    return false;
+  if (node.type) return node.type.kind === t.SyntaxKind.StringKeyword;
+  return t.isStringLiteralLike(node.initializer) || t.isTemplateExpression(node.initializer);
+}
+
+function isCondition(t: typeof ts, node: ts.Expression): boolean {
+  const { parent } = node;
+  if (t.isPrefixUnaryExpression(parent)) return parent.operator === t.SyntaxKind.ExclamationToken;
+  if (t.isParenthesizedExpression(parent)) return isCondition(t, parent);
+  if (t.isBinaryExpression(parent)) {
+    const { kind } = parent.operatorToken;
+    const isLogical =
+      kind === t.SyntaxKind.AmpersandAmpersandToken || kind === t.SyntaxKind.BarBarToken;
+    return isLogical && isCondition(t, parent);
+  }
+  if (t.isConditionalExpression(parent) || t.isForStatement(parent))
+    return parent.condition === node;
+  return (
+    (t.isIfStatement(parent) || t.isWhileStatement(parent) || t.isDoStatement(parent)) &&
+    parent.expression === node
+  );
+}
+
+/** The method that a function is the first argument of. */
+function callerOf(t: typeof ts, fn: ts.Node): string | undefined {
+  const { parent } = fn;
+  if (!t.isCallExpression(parent) || parent.arguments[0] !== fn) return undefined;
+  const { expression } = parent;
+  return t.isPropertyAccessExpression(expression) ? expression.name.text : undefined;
+}
