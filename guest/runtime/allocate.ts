@@ -9,7 +9,7 @@
 
 import { BLOCK_ROOM, findHole, HEADER, holeFrom, holeTo, ID, LINE, LINE_BITS, setHeader, SIZE, spanOf } from "./blocks";
 import { growLarge, newLarge, recycleLarge, resetLarge } from "./large";
-import { nextBlock, recycleBlocks, resetBlocks, takeBlock } from "./block-lists";
+import { nextBlock, recycleBlocks, resetBlocks, takeBlock, takeFirstBlock } from "./block-lists";
 import { LARGE, soil, Span } from "./pages";
 
 /** Zeroed at a time: some 50 objects a step, and little in vain. */
@@ -92,10 +92,26 @@ export function recycle(mark: u32, full: bool): void {
 
 // --- internal ---
 
-/** Serves every request. */
+/** Serves every request: the first of all with little code, as it is compiled before the first event. */
 // @ts-ignore: decorator
 @noinline
 function newSlow(size: usize, id: u32): usize {
+  if (current || size > BLOCK_ROOM - HEADER - 15) return newInHole(size, id);
+  const first = takeFirstBlock();
+  if (!first) return newInHole(size, id);
+  current = first;
+  holeStart = first.start + LINE;
+  holeEnd = first.end;
+  // The whole block is one hole, and zero.
+  end = holeEnd;
+  const object = holeStart + HEADER;
+  top = holeStart + ((size + (HEADER + 15)) & ~15);
+  return setHeader(object, size, id);
+}
+
+// @ts-ignore: decorator
+@noinline
+function newInHole(size: usize, id: u32): usize {
   if (size > MAX_SIZE) throw new Error(E_TOO_LARGE);
   const total = (size + (HEADER + 15)) & ~15;
   if (total > BLOCK_ROOM) {

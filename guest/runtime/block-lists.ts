@@ -9,7 +9,7 @@
 // All through `Span.next`. A reset puts `taken` before `empty` and `roomyNext` back; nothing else.
 
 import { clearLines, findHole, holeFrom, holeTo, LINE, LINE_BITS, newBlock, retainedLines } from "./blocks";
-import { givePages, Span } from "./pages";
+import { BLOCK, givePages, Span, takeFirstPage } from "./pages";
 
 /** Lines that a roomy block may retain. */
 const ROOMY: u32 = 256;
@@ -34,6 +34,19 @@ export function nextBlock(): Span {
   const block = roomyNext;
   if (!block) return takeBlock();
   roomyNext = block.next;
+  return block;
+}
+
+/** The first block of all, on a page whose every byte is zero; null where it is not the first. */
+// @ts-ignore: decorator
+@inline
+export function takeFirstBlock(): Span | null {
+  const block = takeFirstPage();
+  if (!block) return null;
+  block.kind = BLOCK;
+  block.dirtyEnd = block.start + LINE;
+  taken = block;
+  takenLast = block;
   return block;
 }
 

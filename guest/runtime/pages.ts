@@ -83,8 +83,26 @@ export function takePages(count: u32): Span {
     const span = findFree(count);
     if (span) return span;
     if (!gaveBack && giveBackEmptyBlocks()) gaveBack = true;
-    else grow(count - freeAtEnd());
+    else grow(count - freeAtEnd(), count);
   }
+}
+
+/**
+ * The first page that the module has from the start, where nothing was taken yet: next to nothing has to be compiled
+ * for it before the first event. Null where it is not to be had so.
+ */
+// @ts-ignore: decorator
+@inline
+export function takeFirstPage(): Span | null {
+  if (opened) return null;
+  const pages = pagesFromStart();
+  if (pages <= 0) return null;
+  opened = true;
+  const span = changetype<Span>(spansStart());
+  span.pages = 1;
+  span.dirtyEnd = span.start + offsetof<Span>();
+  if (pages > 1) addFirst(span.end, pages - 1);
+  return span;
 }
 
 /** Gives a span back; it merges with free neighbours. */
@@ -156,17 +174,28 @@ function split(span: Span, count: u32): Span {
   return rest;
 }
 
-/** Pages that the module had from the start. An imported memory need not be zero. */
 function open(): void {
   opened = true;
-  const pages = memory.size() - <i32>(spansStart() >>> 16);
-  if (pages <= 0) return;
-  // The first span has no neighbours: what gives spans back need not be compiled before the first event.
-  const span = changetype<Span>(spansStart());
+  const pages = pagesFromStart();
+  if (pages > 0) addFirst(spansStart(), pages);
+}
+
+/** Pages that the module has from the start; of its own memory, which is zero. */
+// @ts-ignore: decorator
+@inline
+function pagesFromStart(): i32 {
+  return memory.size() - <i32>(spansStart() >>> 16);
+}
+
+/** The first free span has no neighbours: what gives spans back need not be compiled before the first event. */
+// @ts-ignore: decorator
+@inline
+function addFirst(start: usize, pages: i32): void {
+  const span = changetype<Span>(start);
   span.kind = FREE;
   span.pages = <u32>pages;
   span.next = null;
-  span.dirtyEnd = span.end;
+  span.dirtyEnd = start + offsetof<Span>();
   freeFirst = span;
 }
 
@@ -180,7 +209,8 @@ function freeAtEnd(): u32 {
   return 0;
 }
 
-function grow(count: u32): void {
+/** @param asked How many the caller wants in all: what is refused where there are no more. */
+function grow(count: u32, asked: u32): void {
   const size = memory.size();
   const room = <u32>(MAX_PAGES - size);
   const spare = size < LARGE_PAGES ? MAX_SPARE_PAGES : LARGE_SPARE_PAGES;
@@ -192,7 +222,7 @@ function grow(count: u32): void {
     before = memory.grow(pages);
   }
   if (before < 0) {
-    refused = <usize>count << 16;
+    refused = <usize>asked << 16;
     throw new Error(E_OUT_OF_MEMORY);
   }
   addPages(<usize>before << 16, pages);

@@ -7,12 +7,18 @@
 export const SLACK: usize = 64;
 
 const FIRST_CAPACITY: usize = 4096;
+/** Where a first reply is written to, with nothing allocated for it; a longer one leaves it for good. */
+// @ts-ignore: decorator
+@lazy
+const FIRST = memory.data(FIRST_CAPACITY, 16);
 /** A buffer that one huge reply made is given back before the next one is begun. */
 const KEPT_CAPACITY: usize = 8 << 20;
 
 let base: usize = 0;
 let limit: usize = 0;
 let busy: bool = false;
+/** Whether `FIRST` is, or was, the buffer. */
+let begun: bool = false;
 
 /** Empties the buffer and returns the first address to write to. */
 export function openBuffer(): usize {
@@ -22,7 +28,8 @@ export function openBuffer(): usize {
     base = 0;
   }
   if (!base) {
-    base = heap.alloc(FIRST_CAPACITY);
+    base = begun ? heap.alloc(FIRST_CAPACITY) : FIRST;
+    begun = true;
     limit = base + FIRST_CAPACITY;
   }
   return base;
@@ -82,7 +89,12 @@ export function room(to: usize, bytes: usize): usize {
 function grow(to: usize, bytes: usize): usize {
   const used = to - base;
   const capacity = max((limit - base) * 2, used + bytes);
-  base = heap.realloc(base, capacity);
+  if (base == FIRST) {
+    base = heap.alloc(capacity);
+    memory.copy(base, FIRST, used);
+  } else {
+    base = heap.realloc(base, capacity);
+  }
   limit = base + capacity;
   return base + used;
 }
