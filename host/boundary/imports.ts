@@ -45,19 +45,21 @@ export class GuestExit extends Error {
 }
 
 /**
- * Every import that AssemblyScript's library and ours can ask for. Strings of AssemblyScript's own come as
- * pointers to UTF-16; ours come as pointer and length of UTF-8.
+ * Of the imports that AssemblyScript's library and ours can ask for, those that a module does, and others of their kind.
+ * Strings of AssemblyScript's own come as pointers to UTF-16; ours come as pointer and length of UTF-8.
+ *
+ * @param asked Names of what the module imports, in one text.
  */
-export function createImports(surroundings: Surroundings): WebAssembly.Imports {
-  return {
-    env: { ...runtimeImports(surroundings), ...consoleImports(surroundings) },
-    wasmstrap: {
-      ...environmentImports(surroundings),
-      ...textImports(surroundings.memory),
-      random_fill: randomImport(surroundings),
-      gunzip: gunzipImport(surroundings.memory),
-    },
-  };
+export function createImports(surroundings: Surroundings, asked: string): WebAssembly.Imports {
+  const env = runtimeImports(surroundings);
+  const wasmstrap: WebAssembly.ModuleImports = {};
+  // What is not asked for is not made: a start has time for a few functions only.
+  if (asked.includes("console.")) Object.assign(env, consoleImports(surroundings));
+  if (asked.includes("environment_")) Object.assign(wasmstrap, environmentImports(surroundings));
+  if (asked.includes("text_")) Object.assign(wasmstrap, textImports(surroundings.memory));
+  if (asked.includes("random_fill")) wasmstrap["random_fill"] = randomImport(surroundings);
+  if (asked.includes("gunzip")) wasmstrap["gunzip"] = gunzipImport(surroundings.memory);
+  return { env, wasmstrap };
 }
 
 /** 64 bits of the system's random source. */

@@ -54,8 +54,11 @@ export function createInstance(
     surroundings.permissions,
     (text) => surroundings.log("warn", text),
   );
-  const imports = { ...createImports({ ...surroundings, environment }), ...io?.imports };
-  checkImports(program.module, imports);
+  const asked = WebAssembly.Module.imports(program.module);
+  const names = asked.map(({ name }) => name).join(" ");
+  const imports = createImports({ ...surroundings, environment }, names);
+  if (io) Object.assign(imports, io.imports);
+  checkImports(asked, imports);
   const exports = checkExports(
     instantiate(program, imports, surroundings.instantiate ?? ownInstance),
     program.handler,
@@ -116,8 +119,11 @@ function noMemory(what: string, cause?: unknown): InitError {
   return new InitError(`out of memory: ${what}`, "OutOfMemory", [], { cause, trapped: true });
 }
 
-function checkImports(module: WebAssembly.Module, imports: WebAssembly.Imports): void {
-  for (const { module: group, name, kind } of WebAssembly.Module.imports(module)) {
+function checkImports(
+  asked: readonly WebAssembly.ModuleImportDescriptor[],
+  imports: WebAssembly.Imports,
+): void {
+  for (const { module: group, name, kind } of asked) {
     // Own properties only: every object inherits a `constructor`.
     const known = Object.hasOwn(imports, group) && Object.hasOwn(imports[group]!, name);
     if (kind !== "function" || !known) {

@@ -1,4 +1,5 @@
-import { BOUNDARY_EXPORTS, HEADER_BYTES, SectionId, WasmReader } from "../../contract/index.ts";
+import { BOUNDARY_EXPORTS, SectionId, type WasmReader } from "../../contract/index.ts";
+import { openSection, type FunctionTypes, type Sections } from "./sections.ts";
 import { typeWords } from "./type-words.ts";
 
 /**
@@ -9,20 +10,31 @@ import { typeWords } from "./type-words.ts";
  * @param handlers Names of exports that are called as handlers.
  * @returns Which function is not what its name says; undefined if none is.
  */
-export function whyMistyped(bytes: Uint8Array, handlers: readonly string[]): string | undefined {
-  const reader = new WasmReader(bytes, HEADER_BYTES);
-  let types: readonly number[] = [];
-  const functions: Functions = { imported: [], types: [] };
-  while (!reader.atEnd()) {
-    const id = reader.byte();
-    const end = reader.u32() + reader.at;
-    if (id === SectionId.type) types = readTypes(reader);
-    else if (id === SectionId.import) {
-      // What else is imported is refused for that.
-      if (!readImports(reader, functions.imported)) return undefined;
-    } else if (id === SectionId.function) functions.types = readFunctions(reader, end);
-    else if (id === SectionId.export) return readExports(reader, bytes, types, functions, handlers);
-    reader.at = end;
+export function whyMistyped(
+  bytes: Uint8Array,
+  sections: Sections,
+  { starts }: FunctionTypes,
+  handlers: readonly string[],
+): string | undefined {
+  const exports = openSection(bytes, sections, SectionId.export)?.reader;
+  const functions = readFunctions(bytes, sections);
+  if (!exports || !functions) return undefined;
+  for (let left = exports.u32(); left > 0; left--) {
+    const start = exports.at;
+    exports.skipText();
+    const kind = exports.byte();
+    const index = exports.u32();
+    if (kind !== FUNCTION) continue;
+    const end = exports.at;
+    exports.at = start;
+    const name = exports.text();
+    exports.at = end;
+    const wanted = handlers.includes(name) ? HANDLER : boundaryType(name);
+    if (wanted === undefined) continue;
+    const type =
+      starts[functions.imported[index] ?? functions.own[index - functions.imported.length]!];
+    if (type !== undefined && !isType(bytes, type, wanted))
+      return `its export ${JSON.stringify(name)} must be ${wanted}: found ${typeWords(bytes, type)}`;
   }
   return undefined;
 }
@@ -31,48 +43,39 @@ export function whyMistyped(bytes: Uint8Array, handlers: readonly string[]): str
 
 const HANDLER = "() → i32";
 const FUNCTION = 0;
-const I32 = "\x7f";
+const I32 = 0x7f;
 
 // Code that runs once is slow code: what is not asked for is passed over. V8 has taken the module: counts are what they say.
 
+function boundaryType(name: string): string | undefined {
+  const { functions, regionFunctions } = BOUNDARY_EXPORTS;
+  if (Object.hasOwn(functions, name)) return functions[name as keyof typeof functions];
+  if (Object.hasOwn(regionFunctions, name))
+    return regionFunctions[name as keyof typeof regionFunctions];
+  return undefined;
+}
+
 /** Of each function, the index of its type; those that are imported come first. */
 interface Functions {
-  readonly imported: number[];
-  types: ArrayLike<number>;
+  readonly imported: readonly number[];
+  readonly own: ArrayLike<number>;
 }
 
-/** Where each stands, but for its first byte: the parameters' count and types, and the results'. */
-function readTypes(reader: WasmReader): number[] {
-  const types: number[] = [];
-  for (let left = reader.u32(); left > 0; left--) {
-    reader.at++;
-    types.push(reader.at);
-    skipList(reader);
-    skipList(reader);
+/** @returns undefined if it imports anything else, which is refused for that. */
+function readFunctions(bytes: Uint8Array, sections: Sections): Functions | undefined {
+  const imports = openSection(bytes, sections, SectionId.import)?.reader;
+  const imported: number[] = [];
+  for (let left = imports?.u32() ?? 0; left > 0; left--) {
+    imports!.skipText();
+    imports!.skipText();
+    if (imports!.byte() !== FUNCTION) return undefined;
+    imported.push(imports!.u32());
   }
-  return types;
+  const functions = openSection(bytes, sections, SectionId.function);
+  return { imported, own: functions ? readIndices(functions.reader, functions.end) : [] };
 }
 
-/** Passes over the types of parameters or results. */
-function skipList(reader: WasmReader): void {
-  for (let left = reader.u32(); left > 0; left--) {
-    const type = reader.byte();
-    if (type === 0x63 || type === 0x64) reader.skipNumber();
-  }
-}
-
-/** @returns Whether functions are all that it imports. */
-function readImports(reader: WasmReader, functions: number[]): boolean {
-  for (let left = reader.u32(); left > 0; left--) {
-    reader.skipText();
-    reader.skipText();
-    if (reader.byte() !== FUNCTION) return false;
-    functions.push(reader.u32());
-  }
-  return true;
-}
-
-function readFunctions(reader: WasmReader, end: number): ArrayLike<number> {
+function readIndices(reader: WasmReader, end: number): ArrayLike<number> {
   const count = reader.u32();
   const start = reader.at;
   reader.at = end;
@@ -82,45 +85,15 @@ function readFunctions(reader: WasmReader, end: number): ArrayLike<number> {
   return Array.from({ length: count }, () => reader.u32());
 }
 
-function readExports(
-  reader: WasmReader,
-  bytes: Uint8Array,
-  types: readonly number[],
-  { imported, types: own }: Functions,
-  handlers: readonly string[],
-): string | undefined {
-  const { functions: ofAll, regionFunctions } = BOUNDARY_EXPORTS;
-  const boundary: Readonly<Record<string, string>> = { ...ofAll, ...regionFunctions };
-  for (let left = reader.u32(); left > 0; left--) {
-    const start = reader.at;
-    reader.skipText();
-    const kind = reader.byte();
-    const index = reader.u32();
-    if (kind !== FUNCTION) continue;
-    const end = reader.at;
-    reader.at = start;
-    const name = reader.text();
-    reader.at = end;
-    const known = Object.hasOwn(boundary, name) ? boundary[name] : undefined;
-    const wanted = handlers.includes(name) ? HANDLER : known;
-    const type = types[imported[index] ?? own[index - imported.length]!];
-    if (wanted !== undefined && type !== undefined && !isType(bytes, type, encoded(wanted)))
-      return `its export ${JSON.stringify(name)} must be ${wanted}: found ${typeWords(bytes, type)}`;
+/** `(i32, i32) → i32` as its bytes: the boundary has no other types. */
+function isType(bytes: Uint8Array, at: number, signature: string): boolean {
+  const arrow = signature.indexOf("→");
+  const counts = [0, 0];
+  for (let i = signature.indexOf("i32"); i >= 0; i = signature.indexOf("i32", i + 1))
+    counts[i < arrow ? 0 : 1]!++;
+  for (const count of counts) {
+    if (bytes[at++] !== count) return false;
+    for (let i = 0; i < count; i++) if (bytes[at++] !== I32) return false;
   }
-  return undefined;
-}
-
-/** Numbers of parameters and results are among the bytes: none can follow. */
-function isType(bytes: Uint8Array, at: number, type: string): boolean {
-  for (let i = 0; i < type.length; i++) if (bytes[at + i] !== type.charCodeAt(i)) return false;
   return true;
-}
-
-/** `(i32, i32) → i32` as the same bytes: the boundary has no other types. */
-function encoded(signature: string): string {
-  const lists = signature.split(" → ").map((list) => {
-    const count = list.split("i32").length - 1;
-    return String.fromCharCode(count) + I32.repeat(count);
-  });
-  return lists.join("");
 }

@@ -1,4 +1,5 @@
-import { HEADER_BYTES, leb128, SectionId, WasmReader } from "../../contract/index.ts";
+import { leb128, SectionId } from "../../contract/index.ts";
+import { openSection, type Sections } from "./sections.ts";
 
 // A module's memory gets its maximum before it is compiled: V8 then refuses to grow it further, whatever the guest
 // does and whichever runtime it has.
@@ -20,29 +21,14 @@ const HAS_MAXIMUM = 1;
  *
  * @see https://webassembly.github.io/spec/core/binary/modules.html#memory-section
  */
-export function limitMemory(bytes: Uint8Array, maximumPages: number): LimitedModule {
-  const reader = new WasmReader(bytes, HEADER_BYTES);
-  while (!reader.atEnd()) {
-    const start = reader.at;
-    const id = reader.byte();
-    const end = reader.u32() + reader.at;
-    if (id === SectionId.memory && reader.u32() === 1) {
-      return replaceMemory(bytes, start, end, reader, maximumPages);
-    }
-    reader.at = end;
-  }
-  return { bytes, shiftBytes: 0, minimumPages: 0 };
-}
-
-// --- internal ---
-
-function replaceMemory(
+export function limitMemory(
   bytes: Uint8Array,
-  start: number,
-  end: number,
-  reader: WasmReader,
+  sections: Sections,
   maximumPages: number,
 ): LimitedModule {
+  const found = openSection(bytes, sections, SectionId.memory);
+  if (!found || found.reader.u32() !== 1) return { bytes, shiftBytes: 0, minimumPages: 0 };
+  const { reader, end } = found;
   const flags = reader.byte();
   const minimumPages = reader.u32();
   const declared = flags & HAS_MAXIMUM ? reader.u32() : Infinity;
@@ -51,9 +37,11 @@ function replaceMemory(
   if (declared <= maximum) return { bytes, shiftBytes: 0, minimumPages };
   const memory = [1, flags | HAS_MAXIMUM, ...leb128(minimumPages), ...leb128(maximum)];
   const section = [SectionId.memory, ...leb128(memory.length), ...memory];
-  return {
-    bytes: Buffer.concat([bytes.subarray(0, start), Buffer.from(section), bytes.subarray(end)]),
-    shiftBytes: section.length - (end - start),
-    minimumPages,
-  };
+  const start = sections[SectionId.memory]!;
+  const shiftBytes = section.length - (end - start);
+  const limited = new Uint8Array(bytes.length + shiftBytes);
+  limited.set(bytes.subarray(0, start));
+  limited.set(section, start);
+  limited.set(bytes.subarray(end), end + shiftBytes);
+  return { bytes: limited, shiftBytes, minimumPages };
 }

@@ -1,4 +1,5 @@
-import { HEADER_BYTES, SectionId, WasmReader } from "../../contract/index.ts";
+import { SectionId, type WasmReader } from "../../contract/index.ts";
+import { openSection, skipValueType, type FunctionTypes, type Sections } from "./sections.ts";
 
 /** Entries of all tables together: V8 takes some 16 bytes for each, beyond the memory's limit. */
 const MOST_TABLE_ENTRIES = 65_536;
@@ -9,56 +10,34 @@ const MOST_TABLE_ENTRIES = 65_536;
  *
  * @param bytes Of a module that is malformed it does not matter what comes out: V8 refuses it.
  * @returns Why the module is refused; undefined if it is not.
- * @see https://webassembly.github.io/spec/core/binary/modules.html
  */
-export function whyUnlimited(bytes: Uint8Array): string | undefined {
-  const reader = new WasmReader(bytes, HEADER_BYTES);
-  let memories = 0;
-  while (!reader.atEnd()) {
-    const id = reader.byte();
-    const end = reader.u32() + reader.at;
-    if (id === SectionId.start) return "it has a start section: top-level code is _initialize's";
-    let reason: string | undefined;
-    if (id === SectionId.type) reason = readTypes(reader);
-    else if (id === SectionId.table) reason = readTables(reader);
-    else if (id === SectionId.memory) {
-      memories = reader.u32();
-      // Shared, or with addresses of 64 bits.
-      if ((reader.byte() & ~HAS_MAXIMUM) !== 0)
-        reason = "its memory is shared or has 64-bit addresses";
-    }
-    if (reason !== undefined) return reason;
-    reader.at = end;
-  }
-  return memories === 1 ? undefined : `it must have one memory: found ${memories}`;
+export function whyUnlimited(
+  bytes: Uint8Array,
+  sections: Sections,
+  types: FunctionTypes,
+): string | undefined {
+  if (sections[SectionId.start] !== 0)
+    return "it has a start section: top-level code is _initialize's";
+  if (types.others) return "it has types of garbage collected objects, which no memory limit holds";
+  const tables = openSection(bytes, sections, SectionId.table);
+  const reason = tables && readTables(tables.reader);
+  if (reason !== undefined) return reason;
+  const memory = openSection(bytes, sections, SectionId.memory)?.reader;
+  const memories = memory?.u32() ?? 0;
+  if (memories !== 1) return `it must have one memory: found ${memories}`;
+  // Shared, or with addresses of 64 bits.
+  return (memory!.byte() & ~HAS_MAXIMUM) === 0
+    ? undefined
+    : "its memory is shared or has 64-bit addresses";
 }
 
 // --- internal ---
 
 const HAS_MAXIMUM = 1;
-const FUNCTION_TYPE = 0x60;
-
-/** Groups, subtypes, structures and arrays begin with bytes of their own. */
-function readTypes(reader: WasmReader): string | undefined {
-  for (let count = reader.u32(); count > 0 && !reader.atEnd(); count--) {
-    if (reader.byte() !== FUNCTION_TYPE)
-      return "it has types of garbage collected objects, which no memory limit holds";
-    // Parameters, then results.
-    for (let list = 0; list < 2; list++)
-      for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) skipValueType(reader);
-  }
-  return undefined;
-}
-
-/** Types are a byte each, but for references, which name what they refer to. */
-function skipValueType(reader: WasmReader): void {
-  const type = reader.byte();
-  if (type === 0x63 || type === 0x64) reader.skipNumber();
-}
 
 function readTables(reader: WasmReader): string | undefined {
   let entries = 0;
-  for (let left = reader.u32(); left > 0 && !reader.atEnd(); left--) {
+  for (let left = reader.u32(); left > 0; left--) {
     skipValueType(reader);
     const flags = reader.byte();
     const minimum = reader.u32();

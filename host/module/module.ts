@@ -13,6 +13,7 @@ import type { LoadIo } from "../io/types.ts";
 import { limitMemory } from "./memory-limit.ts";
 import { whyUnrestorable } from "./isolation-check.ts";
 import { whyUnlimited } from "./module-limits.ts";
+import { locateSections, readTypes } from "./sections.ts";
 import {
   compileHinted,
   hintHotFunctions,
@@ -55,14 +56,18 @@ export async function load(
   { memoryLimit = Infinity, loadIo, optimised = false }: LoadOptions = {},
 ): Promise<GuestModule> {
   const limitPages = Math.min(MOST_PAGES, Math.floor(memoryLimit / PAGE_BYTES));
-  const limited = limitMemory(bytes, limitPages);
+  const sections = locateSections(bytes);
+  const limited = limitMemory(bytes, sections, limitPages);
   const { minimumPages } = limited;
   const hinted = optimised ? hintHotFunctions(limited.bytes) : unhinted(limited.bytes);
   const shiftBytes = limited.shiftBytes + hinted.shiftBytes;
   // What V8 refuses is its own to tell, so nothing is judged before.
   const module = await compile(hinted);
   const { handlers, allow = {} } = readSection(module);
-  const unfit = whyUnlimited(bytes) ?? whyMistyped(bytes, calledAsHandlers(handlers));
+  const types = readTypes(bytes, sections);
+  const unfit =
+    whyUnlimited(bytes, sections, types) ??
+    whyMistyped(bytes, sections, types, calledAsHandlers(handlers));
   if (unfit !== undefined) throw new ModuleError(unfit);
   const providers = await loadProviders(module, loadIo);
   return {

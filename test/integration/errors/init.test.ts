@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { limitMemory } from "../../../host/module/memory-limit.ts";
+import { locateSections } from "../../../host/module/sections.ts";
 import { ASCII_LINE, compile, failureOf, remove, start } from "./function.ts";
 
 let folder: string;
@@ -49,7 +50,7 @@ test.each([
 test("a memory that begins above the limit is an init error, not a kill", async () => {
   // 1 page is what the smallest module begins with: only its number is changed here, to 1,600.
   const wasm = readFileSync(join(folder, "index.wasm"));
-  expect(limitMemory(wasm, 1).minimumPages).toBeLessThan(64);
+  expect(limitMemory(wasm, locateSections(wasm), 1).minimumPages).toBeLessThan(64);
   const large = await compile("init");
   writeFileSync(join(large, "index.wasm"), withMinimum(wasm, 1600));
   const { emulator, exitCode } = await start(large, { AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128" });
@@ -77,7 +78,7 @@ test.each([
 
 /** asc writes a memory section of one byte's minimum, and nothing before it is shifted by a longer one. */
 function withMinimum(wasm: Uint8Array, pages: number): Uint8Array {
-  const { minimumPages } = limitMemory(wasm, 65536);
+  const { minimumPages } = limitMemory(wasm, locateSections(wasm), 65536);
   const section = Buffer.from([5, 3, 1, 0, minimumPages]);
   const at = Buffer.from(wasm).indexOf(section);
   const longer = [5, 4, 1, 0, (pages & 0x7f) | 0x80, pages >>> 7];
