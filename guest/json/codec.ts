@@ -11,7 +11,6 @@ export type Int = i32;
 export type Bool = bool;
 export type Text = string;
 export type Bytes = ArrayBuffer;
-export type Notes = Array<u64>;
 export type U8 = u8;
 export type U16 = u16;
 export type U32 = u32;
@@ -40,11 +39,12 @@ export {
   isKeptNull,
   keep,
   keepUnknown,
+  Members,
   wakeBase64,
   wakeLenient,
   wakeScalar,
   wakeText,
-  writeKept,
+  writeMember,
   writeUnknown,
 } from "./typed/lenient";
 export { hasValue } from "./typed/optional";

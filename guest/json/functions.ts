@@ -40,12 +40,12 @@ export function parseBytes<T>(bytes: Uint8Array): T {
 
 /** `parse` that reports instead of throwing. */
 export function tryParse<T>(text: string): ParseResult<T> {
-  return readFrom<T>(paddedUtf8(text));
+  return readWhole<T>(paddedUtf8(text));
 }
 
 /** `parseBytes` that reports instead of throwing. */
 export function tryParseBytes<T>(bytes: Uint8Array): ParseResult<T> {
-  return readFrom<T>(padded(bytes.dataStart, bytes.byteLength));
+  return readWhole<T>(padded(bytes.dataStart, bytes.byteLength));
 }
 
 /**
@@ -76,10 +76,15 @@ export function stringifyBytes<T>(value: T): Uint8Array {
   return bytes;
 }
 
-function readFrom<T>(document: ArrayBuffer): ParseResult<T> {
+function readWhole<T>(document: ArrayBuffer): ParseResult<T> {
+  return readFrom<T>(document, changetype<usize>(document) + document.byteLength - PADDING);
+}
+
+/** Reads a document that a buffer begins with. @param end its address; padding must follow. */
+export function readFrom<T>(document: ArrayBuffer, end: usize): ParseResult<T> {
   const outer = saveSource();
   const start = changetype<usize>(document);
-  openSource(start, start + document.byteLength - PADDING, start);
+  openSource(start, end, start);
   const root = newRoot<T>();
   const ok = readDocument<T>(changetype<usize>(root));
   const result = changetype<ParseResult<T>>(__new(offsetof<ParseResult<T>>(), idof<ParseResult<T>>()));

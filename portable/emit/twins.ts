@@ -14,6 +14,7 @@ const FUNCTIONS = [
 const TWINS: Readonly<Record<string, readonly string[]>> = {
   "json/index": [...FUNCTIONS, "Box", "Raw", "Type", "Value"],
   "json/functions": FUNCTIONS,
+  "json/kept": ["keptText", "parseKept", "tryParseKept"],
   "json/dynamic/raw": ["Raw"],
   "json/dynamic/value": ["Type", "Value"],
   "json/typed/box": ["Box"],

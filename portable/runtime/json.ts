@@ -49,6 +49,14 @@ export function parseBytes(type: Descriptor, bytes: Uint8Array): unknown {
   return parse(type, Buffer.from(bytes).toString());
 }
 
+/** JavaScript has an event's texts as texts: none is read where it stands. */
+export function keptText(): null {
+  return null;
+}
+
+export const parseKept: typeof parseBytes = parseBytes;
+export const tryParseKept: typeof tryParseBytes = tryParseBytes;
+
 /** @throws TypeError naming the path of what JSON cannot hold. */
 export function stringify(type: Descriptor, value: unknown): string {
   try {

@@ -1,6 +1,7 @@
 // What the HTTP events of API Gateway, function URLs, load balancers and authorizers have in common.
 
 import { ParseResult } from "../../json/index";
+import { keptText, parseKept, tryParseKept } from "../../json/kept";
 import * as content from "./body";
 import { find, findHeader, findLast, findLastHeader } from "./headers";
 
@@ -57,11 +58,17 @@ export class HttpRequest extends HttpParameters {
 
   /** The body read as JSON. @throws SyntaxError naming path, expectation and byte. */
   bodyAs<T>(): T {
-    return content.bodyAs<T>(this.body, this.isBase64Encoded);
+    let text: ArrayBuffer | null = null;
+    // @ts-ignore: the transform adds the field's note
+    if (!this.isBase64Encoded) text = keptText(this.__slice_body);
+    return text ? parseKept<T>(text) : content.bodyAs<T>(this.body, this.isBase64Encoded);
   }
 
   /** `bodyAs` that reports instead of throwing. */
   tryBodyAs<T>(): ParseResult<T> {
-    return content.tryBodyAs<T>(this.body, this.isBase64Encoded);
+    let text: ArrayBuffer | null = null;
+    // @ts-ignore: the transform adds the field's note
+    if (!this.isBase64Encoded) text = keptText(this.__slice_body);
+    return text ? tryParseKept<T>(text) : content.tryBodyAs<T>(this.body, this.isBase64Encoded);
   }
 }

@@ -1,6 +1,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
 
 import { parse, ParseResult, tryParse } from "../../json/index";
+import { keptText, parseKept, tryParseKept } from "../../json/kept";
 
 /** A notification; SNS sends one at a time. */
 @lenient
@@ -48,12 +49,16 @@ export class SNSMessage {
 
   /** The message read as JSON. @throws SyntaxError naming path, expectation and byte. */
   messageAs<T>(): T {
-    return parse<T>(this.Message);
+    // @ts-ignore: the transform adds the field's note
+    const text = keptText(this.__slice_Message);
+    return text ? parseKept<T>(text) : parse<T>(this.Message);
   }
 
   /** `messageAs` that reports instead of throwing. */
   tryMessageAs<T>(): ParseResult<T> {
-    return tryParse<T>(this.Message);
+    // @ts-ignore: the transform adds the field's note
+    const text = keptText(this.__slice_Message);
+    return text ? tryParseKept<T>(text) : tryParse<T>(this.Message);
   }
 }
 

@@ -1,6 +1,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
 
 import { parse, ParseResult, tryParse } from "../../json/index";
+import { keptText, parseKept, tryParseKept } from "../../json/kept";
 
 export {
   BatchItemFailure as SQSBatchItemFailure,
@@ -53,12 +54,16 @@ export class SQSRecord {
 
   /** The body read as JSON. @throws SyntaxError naming path, expectation and byte. */
   bodyAs<T>(): T {
-    return parse<T>(this.body);
+    // @ts-ignore: the transform adds the field's note
+    const text = keptText(this.__slice_body);
+    return text ? parseKept<T>(text) : parse<T>(this.body);
   }
 
   /** `bodyAs` that reports instead of throwing. */
   tryBodyAs<T>(): ParseResult<T> {
-    return tryParse<T>(this.body);
+    // @ts-ignore: the transform adds the field's note
+    const text = keptText(this.__slice_body);
+    return text ? tryParseKept<T>(text) : tryParse<T>(this.body);
   }
 }
 

@@ -49,9 +49,21 @@ export function keep(at: usize, value: usize, note: usize): usize {
   return end;
 }
 
-/** Copies a value as it came; nothing where the key was missing. */
-export function writeKept(to: usize, note: u64): usize {
-  return putBytes(to, startOf(note), lengthOf(note));
+/** Copies a member as it came, key and all, and puts a comma after it. @param note the place of its value. */
+export function writeMember(to: usize, note: u64): usize {
+  const value = startOf(note);
+  const start = startOfKey(value);
+  return putByte(putBytes(to, start, value + lengthOf(note) - start), 0x2c);
+}
+
+/** Members of a document that follow one another, as they stand there: [from, to). */
+@final
+export class Members {
+  from!: usize;
+  to!: usize;
+  next!: Members | null;
+  /** Of the first: the last one. */
+  last!: Members;
 }
 
 /**
@@ -61,18 +73,41 @@ export function writeKept(to: usize, note: u64): usize {
 export function keepUnknown(at: usize, slot: usize, owner: usize): usize {
   const end = skipValue(at);
   if (!end) return 0;
-  if (!load<usize>(slot)) put(slot, changetype<usize>(new Array<u64>()), owner);
   const start = startOfKey(at);
-  load<Array<u64>>(slot).push(<u64>start | (<u64>(end - start) << 32));
+  const first = changetype<Members | null>(load<usize>(slot));
+  if (first && follows(first.last.to, start)) {
+    first.last.to = end;
+    return end;
+  }
+  const members = changetype<Members>(__new(offsetof<Members>(), idof<Members>()));
+  members.from = start;
+  members.to = end;
+  const address = changetype<usize>(members);
+  if (first) {
+    const last = changetype<usize>(first.last);
+    put(last + offsetof<Members>("next"), address, last);
+  } else {
+    put(slot, address, owner);
+  }
+  const head = first ? changetype<usize>(first) : address;
+  put(head + offsetof<Members>("last"), address, head);
   return end;
 }
 
-/** Writes the members that a class does not know as they came, each with a comma after it. */
-export function writeUnknown(to: usize, unknown: u64[] | null): usize {
-  if (unknown === null) return to;
-  for (let i = 0, length = unknown.length; i < length; ++i) {
-    const note = unchecked(unknown[i]);
-    to = putByte(writeKept(to, note), 0x2c);
+/** Whether nothing but a comma stands between a member's end and another one's start. */
+// @ts-ignore: decorator
+@inline
+function follows(end: usize, start: usize): bool {
+  const comma = skipSpace(end);
+  return load<u8>(comma) == 0x2c && skipSpace(comma + 1) == start;
+}
+
+/** Writes the members that a class does not know as they came, with a comma after the last. */
+export function writeUnknown(to: usize, unknown: Members | null): usize {
+  let members = unknown;
+  while (members) {
+    to = putByte(putBytes(to, members.from, members.to - members.from), 0x2c);
+    members = members.next;
   }
   return to;
 }
@@ -135,13 +170,13 @@ export function wakeBase64<T>(note: u64, document: ArrayBuffer | null, key: stri
 
 // @ts-ignore: decorator
 @inline
-function startOf(note: u64): usize {
+export function startOf(note: u64): usize {
   return <usize>(note & 0xffffffff);
 }
 
 // @ts-ignore: decorator
 @inline
-function lengthOf(note: u64): usize {
+export function lengthOf(note: u64): usize {
   return <u32>(note >> 32) & LENGTH_MASK;
 }
 

@@ -252,5 +252,6 @@ function closeObject<T>(object: T, open: usize, at: usize): usize {
   leave();
   // @ts-ignore: T is known to asc
   const missing = object.__jsonFinish();
-  return missing === null ? at + 1 : failMissing(open, missing);
+  // Not by ===, which compares texts.
+  return changetype<usize>(missing) ? failMissing(open, missing) : at + 1;
 }
