@@ -19,7 +19,6 @@ import { linkClasses } from "./inheritance.ts";
 import {
   isAbsentLenient,
   isMissingLenient,
-  isWritten,
   keepCall,
   lenientMembers,
   lenientWrite,
@@ -68,6 +67,16 @@ export function deriveCodecs(
 /** What reads an object of a class, for the fields that it is to have. */
 export function readerMethods(json: JsonClass): string {
   return [initMethod(json), keyMethod(json), finishMethod(json)].join("\n");
+}
+
+/**
+ * What writes objects of a class that handlers are given, and never make: other members than `json` has are written as
+ * they came.
+ *
+ * @param isGiven Whether a handler may give a field a value.
+ */
+export function passingWriter(json: JsonClass, isGiven: (field: JsonField) => boolean): string {
+  return fieldsMethod(json, asked, isGiven);
 }
 
 /** The methods of a class whose objects are made by handlers and never read: nothing of them is in a document. */
@@ -129,7 +138,7 @@ function members(json: JsonClass): string {
     ...json.fields
       .filter((field) => field.lenient)
       .map((field) => lenientMembers(field, documentOf(json))),
-    json.keepsUnknown ? `private __unknown: ${CODEC}.Notes | null = null;` : "",
+    json.keepsUnknown ? `private __unknown: ${CODEC}.Members | null = null;` : "",
     keepsDocument(json) ? `private ${documentOf(json)}: ${CODEC}.Bytes | null = null;` : "",
     ...json.fields
       .filter((field) => field.required && !field.lenient)
@@ -338,16 +347,26 @@ const held: ValueText = (field) => {
   return field.primitive ? value : `${CODEC}.changetype<${field.type}>(${value})`;
 };
 
-/** `"key":value,` for every field, the base class's first. */
-function fieldsMethod(json: JsonClass, valueOf: ValueText = asked): string {
+/**
+ * `"key":value,` for every field, the base class's first.
+ *
+ * @param isGiven Whether a handler may give a lenient field a value of its own.
+ */
+function fieldsMethod(
+  json: JsonClass,
+  valueOf: ValueText = asked,
+  isGiven: (field: JsonField) => boolean = () => true,
+): string {
   const lines = json.fields.map((field) => {
+    if (field.lenient && !isGiven(field)) return lenientWrite(field, undefined);
     const body = `
       ${madeFor(field.node.range)}
       __to = ${CODEC}.room(__to, ${Buffer.byteLength(JSON.stringify(field.key)) + 1 + 8});
       ${writeLiteral(`${JSON.stringify(field.key)}:`)}
       ${writeStatement(field, valueOf)}
       __to = ${CODEC}.putByte(__to, 0x2c);`;
-    return field.omitNull || field.optional || field.lenient
+    if (field.lenient) return lenientWrite(field, body);
+    return field.omitNull || field.optional
       ? `if (${isPresent(field, valueOf)}) { ${body} }`
       : body;
   });
@@ -357,7 +376,6 @@ function fieldsMethod(json: JsonClass, valueOf: ValueText = asked): string {
 }
 
 function isPresent(field: JsonField, valueOf: ValueText): string {
-  if (field.lenient) return isWritten(field);
   if (field.optional) {
     const holds = `${CODEC}.hasValue<${field.type}>(${valueOf(field)})`;
     return field.given === null ? holds : `${holds} || this.${field.given} == ${Given.Null}`;
@@ -370,7 +388,6 @@ function isPresent(field: JsonField, valueOf: ValueText): string {
 function writeStatement(field: JsonField, valueOf: ValueText): string {
   const write = `__to = ${writeCall(field, valueOf(field))};
     if (!__to) return ${CODEC}.inName(${JSON.stringify(field.key)});`;
-  if (field.lenient) return lenientWrite(field, write);
   if (!field.lazy) return write;
   const copy = field.string ? "writeStringSlice" : "writeSlice";
   return `{

@@ -70,17 +70,19 @@ export function isMissingLenient(field: JsonField): string {
   return `(this.${note(field)} == ${CODEC}.ABSENT || ${CODEC}.isKeptNull(this.${note(field)}))`;
 }
 
-export function isWritten(field: JsonField): string {
-  const present = `this.${note(field)} != ${CODEC}.ABSENT`;
-  if (!field.omitNull || field.primitive) return present;
-  return `${present} && (this.${note(field)} || !${isNull(`this.${own(field)}`)})`;
-}
-
-export function lenientWrite(field: JsonField, write: string): string {
+/**
+ * Writes a lenient field: as it came, key and all, or what a handler gave it.
+ *
+ * @param ownWrite Statements that write key and value of what the first slot holds; undefined where no handler gives it
+ * a value.
+ */
+export function lenientWrite(field: JsonField, ownWrite: string | undefined): string {
+  const holds = field.omitNull && !field.primitive ? ` && !${isNull(`this.${own(field)}`)}` : "";
+  const other = ownWrite === undefined ? "" : `else if (!__slice${holds}) { ${ownWrite} }`;
   return `{
     const __slice = this.${note(field)};
-    if (__slice) __to = ${CODEC}.writeKept(__to, __slice);
-    else { ${write} }
+    if (__slice > ${CODEC}.ABSENT) __to = ${CODEC}.writeMember(__to, __slice);
+    ${other}
   }`;
 }
 

@@ -18,14 +18,15 @@ import { parseMembers } from "../syntax/inject.ts";
 import { isLibrary } from "../syntax/global-types.ts";
 import { isGenerated } from "../syntax/origins.ts";
 import { wrapMethod, type Emitter } from "../syntax/wrap-asc.ts";
-import type { JsonClass, JsonField } from "./class.ts";
+import { findClass, type JsonClass, type JsonField } from "./class.ts";
 
 // Of an event of the library a handler reads a few fields, and of a reply it writes some. asc compiles what the handlers
 // reach, function by function, and each property access is looked up then. So three kinds of methods wait:
 //
 //   1  all that handlers reach, but for these methods    compiled as asc meets it
 //   2  writers and getters of the library's classes      without a document's part, for those that are never read
-//   3  their readers                                     for the fields that somebody asks for; others are skipped
+//   3  writers of those that are read and never made     for the fields that somebody asks for; others are as they came
+//   4  their readers                                     for the same fields; others are skipped, or kept for the writer
 
 const { ElementKind } = assemblyscript as unknown as {
   readonly ElementKind: Readonly<
@@ -46,6 +47,8 @@ export interface ReaderTexts {
   readonly reader: (json: JsonClass) => string;
   /** What writes and wakes them where none is ever read. */
   readonly neverRead: (json: JsonClass) => string;
+  /** What writes them where none is ever made, for the fields that it is to have. */
+  readonly neverMade: (json: JsonClass, isAsked: (field: JsonField) => boolean) => string;
 }
 
 /** What one compilation knows of the classes whose readers wait. */
@@ -59,10 +62,14 @@ interface Session {
   readonly written: Set<ClassDeclaration>;
   readonly readers: Set<AscFunction>;
   readonly late: Set<AscFunction>;
+  /** Writers of classes that are read and, as far as is known, never made. */
+  readonly passing: Set<AscFunction>;
+  /** Classes whose writer leaves fields to what it keeps as it came, and the fields that it writes. */
+  readonly left: Map<ClassDeclaration, ReadonlySet<string>>;
   readonly made: Set<ClassDeclaration>;
   /** Classes that may be read, once 1 is done. */
   read: ReadonlySet<JsonClass>;
-  phase: 1 | 2 | 3;
+  phase: 1 | 2 | 3 | 4;
 }
 
 const sessions = new WeakMap<Emitter["diagnostics"], Session>();
@@ -87,6 +94,8 @@ export function pruneReaders(
     written: new Set(),
     readers: new Set(),
     late: new Set(),
+    passing: new Set(),
+    left: new Map(),
     made: new Set(),
     read: new Set(),
     phase: 1,
@@ -125,7 +134,7 @@ export function installPrunedReaders(): void {
         const { name } = instance.prototype;
         if (name === WRITER) session.written.add(owner.node);
         if (READER.has(name)) {
-          if (session.phase < 3) {
+          if (session.phase < 4) {
             session.readers.add(instance);
             compileArguments(this, instance);
             return true;
@@ -137,6 +146,13 @@ export function installPrunedReaders(): void {
             return true;
           }
           if (!session.read.has(owner)) neverRead(session, owner);
+          else if (name === WRITER && canPass(session, owner) && !isEverMade(session, instance)) {
+            if (session.phase < 3) {
+              session.passing.add(instance);
+              return true;
+            }
+            passOn(session, owner);
+          }
         }
         return original.call(this, instance, ...rest);
       },
@@ -169,11 +185,10 @@ function noteAsked(session: Session, element: Element): void {
   const asked = session.asked.get(declaration);
   if (asked?.has(name)) return;
   const json = session.classes.get(declaration)!;
-  if (
-    session.made.has(declaration) &&
-    session.read.has(json) &&
-    json.fields.some((field) => field.name === name)
-  ) {
+  const isLate = session.made.has(declaration)
+    ? session.read.has(json)
+    : session.left.get(declaration)?.has(name) === false;
+  if (isLate && json.fields.some((field) => field.name === name)) {
     throw new Error(
       `Cannot compile ${json.name}.${name}: it is read by code that was found after the reader`,
     );
@@ -229,9 +244,70 @@ function finish(compiler: Compiler, session: Session): void {
   session.phase = 2;
   for (const instance of session.late) compiler.compileFunction(instance);
   compileRest(compiler);
+  // What was compiled since may make objects of a class that nothing made before.
+  for (let known = -1; known !== session.passing.size;) {
+    known = session.passing.size;
+    for (const instance of session.passing) {
+      if (!isEverMade(session, instance)) continue;
+      session.passing.delete(instance);
+      compiler.compileFunction(instance);
+      compileRest(compiler);
+    }
+  }
   session.phase = 3;
+  for (const instance of session.passing) compiler.compileFunction(instance);
+  compileRest(compiler);
+  session.phase = 4;
   for (const instance of session.readers) compiler.compileFunction(instance);
+  for (const instance of session.passing) {
+    if (!isEverMade(session, instance)) continue;
+    throw new Error(
+      `Cannot compile ${instance.internalName}: its class is made by what reads another`,
+    );
+  }
   forgetFields(compiler, session);
+}
+
+/** Whether what a class's writer leaves out is kept as it came: by the class that it extends in the end. */
+function canPass(session: Session, json: JsonClass): boolean {
+  // Any other is written where the document has no such key, too.
+  if (!json.fields.every((field) => field.lenient || isNeeded(field))) return false;
+  for (let each: JsonClass | undefined = json; each; each = baseOf(session, each)) {
+    if (each.keepsUnknown) return true;
+    if (!each.derived) return false;
+  }
+  return false;
+}
+
+function baseOf({ parser, classes }: Session, { node, scope }: JsonClass): JsonClass | undefined {
+  const base = node.extendsType && findClass(parser, scope, node.extendsType);
+  return base ? classes.get(base) : undefined;
+}
+
+/** Whether code that is compiled, or that reads an object, makes one of a writer's class, or of one that extends it. */
+function isEverMade({ classes }: Session, { parent }: AscFunction): boolean {
+  const { constructorInstance, prototype } = parent as unknown as {
+    readonly constructorInstance: AscFunction | null;
+    readonly prototype: { readonly name: string };
+  };
+  if (constructorInstance?.is(CommonFlags.Compiled)) return true;
+  const making = new RegExp(`\\bnew\\s+${RegExp.escape(prototype.name)}\\b`);
+  return [...classes.values()].some(
+    ({ fields, others }) =>
+      others.some(({ initializer }) => making.test(initializer)) ||
+      fields.some(({ lenient, initializer }) => !lenient && making.test(initializer ?? "")),
+  );
+}
+
+/** Gives a class's writer a body for the fields that somebody asks for. */
+function passOn(session: Session, json: JsonClass): void {
+  if (session.left.has(json.node)) return;
+  const fields = wantedFields(session, json);
+  session.left.set(json.node, new Set(fields.map(({ name }) => name)));
+  const text = session.texts.neverMade({ ...json, fields }, (field) =>
+    isAskedFor(session, json, field),
+  );
+  setBodies(session, json, text);
 }
 
 /** Classes with a reader, and those that their fields may be of: by their names, and so perhaps more than there are. */
@@ -340,17 +416,20 @@ function neverRead(session: Session, json: JsonClass): void {
 
 /** Fields that somebody asks for, or that an event must have. */
 function wantedFields(session: Session, json: JsonClass): JsonField[] {
-  const asked = session.asked.get(json.node);
-  const isAsked = ({ name }: JsonField) =>
-    asked?.has(name) === true || session.askedOfAny.has(name);
+  const isAsked = (field: JsonField) => isAskedFor(session, json, field);
+  const written = session.written.has(json.node);
   const fields = json.fields.map((field) =>
-    field.unreadAlternatives.length === 0 || isAsked(field)
+    field.unreadAlternatives.length === 0 || written || isAsked(field)
       ? field
       : { ...field, alternatives: field.unreadAlternatives },
   );
   const wanted = fields.filter((field) => isNeeded(field) || isAsked(field));
   const alternatives = new Set(wanted.flatMap((field) => field.alternatives));
   return fields.filter((field) => wanted.includes(field) || alternatives.has(field.key));
+}
+
+function isAskedFor(session: Session, { node }: JsonClass, { name }: JsonField): boolean {
+  return session.asked.get(node)?.has(name) === true || session.askedOfAny.has(name);
 }
 
 /** Whether a document without the field is an error. */

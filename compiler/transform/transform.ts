@@ -10,7 +10,7 @@ import {
 } from "../../contract/index.ts";
 import { installParsedFiles } from "../ahead/parsed-file.ts";
 import { readProjectSettings } from "../../project/index.ts";
-import { deriveCodecs, readerMethods, writerMethods } from "../json/derive.ts";
+import { deriveCodecs, passingWriter, readerMethods, writerMethods } from "../json/derive.ts";
 import { installEnumTypes, useEnumTypes } from "../json/enum-type.ts";
 import { installPrunedReaders, pruneReaders } from "../json/reachable-fields.ts";
 import { installProblemReports } from "../json/reached.ts";
@@ -33,6 +33,8 @@ import {
 } from "../binary/author-frames.ts";
 import { exportHashSeed, exportState } from "../binary/export-globals.ts";
 import { keepCalls } from "../binary/kept-calls.ts";
+import { enterAtStart } from "../binary/enter-at-start.ts";
+import { withFirstPages } from "../binary/first-pages.ts";
 import { withoutData } from "../binary/data-section.ts";
 import { dropUselessVisits, readUnoptimised, visitFunctions } from "../binary/global-visits.ts";
 import { countRuns } from "../coverage/instrument.ts";
@@ -115,7 +117,7 @@ export default class WasmstrapTransform extends Transform {
       : findHandlers(parser, entry, namedHandlers(this.baseDir));
     useEnumTypes(this.program);
     const classes = deriveCodecs(parser);
-    const texts = { reader: readerMethods, neverRead: writerMethods };
+    const texts = { reader: readerMethods, neverRead: writerMethods, neverMade: passingWriter };
     this.#classes = classes;
     // What a test calls hands objects out, whose fields it may ask for.
     if (!isCallable() && !this.#notes) pruneReaders(parser, classes, texts);
@@ -150,6 +152,8 @@ export default class WasmstrapTransform extends Transform {
       library: packageVersion("wasmstrap/package.json"),
     };
     exportHashSeed(module as EmittableModule, this.binaryen);
+    const isRegion = hasRegionRuntime(this.program);
+    if (isRegion) enterAtStart(module, this.binaryen);
     // Without the optimiser nothing is inlined and nothing removed.
     if (!isQuick()) keepAuthorFrames(this.program, module as EmittableModule, this.binaryen);
     if (this.#session?.closures) visitFunctions(this.program, module, this.binaryen);
@@ -163,7 +167,8 @@ export default class WasmstrapTransform extends Transform {
       module,
       (emittable) => exportState(emittable, binaryen),
       (emittable, { binary, sourceMap }) => {
-        const lean = withoutData(binary, unread);
+        const whole = withoutData(binary, unread);
+        const lean = isRegion ? withFirstPages(whole) : whole;
         // Without a map nobody knows where an instruction stands, or whose a loop is.
         if (!sourceMap) return lean;
         registerSources(this.program, sourceMap);

@@ -42,6 +42,71 @@ test("a message's id is enough for a handler that reads nothing else of it, but 
   }
 });
 
+describe("an event that is handed on", () => {
+  test("is as it came", () => {
+    const event =
+      '{"z": 1,"Records":[{"x":[1, 2],"Sns":{"Message":"m","b":null} }],"a":{"b":"\\u0041"}}';
+    expect(JSON.parse(answer("whole", event))).toEqual(JSON.parse(event));
+    expect(answer("whole", event)).toContain('{"Sns":{"Message":"m","b":null},"x":[1, 2]}');
+  });
+
+  test("is written with the defaults of what the handler makes beside it", () => {
+    const came = { Message: "m", more: { a: 1 } };
+    const replied = JSON.parse(answer("both", { Records: [{ Sns: came }] })) as Record<
+      string,
+      object
+    >;
+    expect(replied["came"]).toEqual(came);
+    expect(replied["made"]).toMatchObject({ Message: "made", MessageId: "", TopicArn: "" });
+  });
+});
+
+describe("a text that holds JSON is read where it stands", () => {
+  const event = (body: string, messageId = "") =>
+    `{"Records":[{"body":${body},"messageId":${JSON.stringify(messageId)}}]}`;
+  const odd = [
+    "",
+    "a",
+    '"',
+    "\\",
+    "\n\t\r\b\f/",
+    "é",
+    "€",
+    "😀",
+    "\u0000\u0001",
+    "𝒳".repeat(9),
+    "x".repeat(40),
+  ];
+
+  test.each(odd)("%j", (id) => {
+    const body = JSON.stringify({ id: `${id}|${odd.join(id)}` });
+    const wanted = `${id}|${odd.join(id)}`;
+    expect(answer("nested", event(JSON.stringify(body)))).toBe(wanted);
+    // The same text, every character of it that may be one as an escape.
+    const all = Array.from({ length: body.length }, (_, i) => escape(body.charAt(i))).join("");
+    expect(answer("nested", event(`"${all}"`))).toBe(wanted);
+  });
+
+  test("and half of a character, which only UTF-16 can hold, stays one", () => {
+    const replied = answer("nested", event(String.raw`"{\"id\":\"a\ud83d\"}"`));
+    // Three bytes, none of which is UTF-8.
+    expect(replied).toBe("a\ufffd\ufffd\ufffd");
+  });
+
+  test("and a text that the handler gave counts from then on", () => {
+    expect(answer("nested", event('"{\\"id\\":\\"came\\"}"', '{"id":"given"}'))).toBe("givencame");
+  });
+
+  test.each(['"{"', '"[1"', '"1 2"', "null", "1", '"{\\"id\\":1}"'])(
+    "and %s fails as any text does",
+    (body) => {
+      expect(() => answer("nested", event(body))).toThrow(/SyntaxError|expected/);
+    },
+  );
+});
+
+const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
 describe("a field is read where it is asked for", () => {
   test("by writing the event, or the part of it that it is in", () => {
     const record = { EventSource: "aws:sns", Sns: { Message: "m", TopicArn: "arn" } };
