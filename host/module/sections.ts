@@ -10,22 +10,20 @@ export interface Section {
   readonly end: number;
 }
 
-/** Most of the ids that there are. */
-const IDS = 14;
-
 /**
  * @param bytes Of a module that is malformed it does not matter what comes out: V8 refuses it.
  * @see https://webassembly.github.io/spec/core/binary/modules.html
  */
 export function locateSections(bytes: Uint8Array): Sections {
-  const sections: number[] = new Array<number>(IDS).fill(0);
+  // As many as there are ids.
+  const sections = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   const reader = new WasmReader(bytes, HEADER_BYTES);
   while (!reader.atEnd()) {
     const start = reader.at;
     const id = reader.byte();
     const bytesLong = reader.u32();
     reader.at += bytesLong;
-    if (id !== 0 && id < IDS) sections[id] = start;
+    if (id !== 0 && id < sections.length) sections[id] = start;
   }
   return sections;
 }

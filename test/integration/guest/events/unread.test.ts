@@ -62,8 +62,6 @@ describe("an event that is handed on", () => {
 });
 
 describe("a text that holds JSON is read where it stands", () => {
-  const event = (body: string, messageId = "") =>
-    `{"Records":[{"body":${body},"messageId":${JSON.stringify(messageId)}}]}`;
   const odd = [
     "",
     "a",
@@ -81,30 +79,34 @@ describe("a text that holds JSON is read where it stands", () => {
   test.each(odd)("%j", (id) => {
     const body = JSON.stringify({ id: `${id}|${odd.join(id)}` });
     const wanted = `${id}|${odd.join(id)}`;
-    expect(answer("nested", event(JSON.stringify(body)))).toBe(wanted);
+    expect(answer("nested", messageWith(JSON.stringify(body)))).toBe(wanted);
     // The same text, every character of it that may be one as an escape.
     const all = Array.from({ length: body.length }, (_, i) => escape(body.charAt(i))).join("");
-    expect(answer("nested", event(`"${all}"`))).toBe(wanted);
+    expect(answer("nested", messageWith(`"${all}"`))).toBe(wanted);
   });
 
   test("and half of a character, which only UTF-16 can hold, stays one", () => {
-    const replied = answer("nested", event(String.raw`"{\"id\":\"a\ud83d\"}"`));
+    const replied = answer("nested", messageWith(String.raw`"{\"id\":\"a\ud83d\"}"`));
     // Three bytes, none of which is UTF-8.
     expect(replied).toBe("a\ufffd\ufffd\ufffd");
   });
 
   test("and a text that the handler gave counts from then on", () => {
-    expect(answer("nested", event('"{\\"id\\":\\"came\\"}"', '{"id":"given"}'))).toBe("givencame");
+    expect(answer("nested", messageWith('"{\\"id\\":\\"came\\"}"', '{"id":"given"}'))).toBe(
+      "givencame",
+    );
   });
 
   test.each(['"{"', '"[1"', '"1 2"', "null", "1", '"{\\"id\\":1}"'])(
     "and %s fails as any text does",
     (body) => {
-      expect(() => answer("nested", event(body))).toThrow(/SyntaxError|expected/);
+      expect(() => answer("nested", messageWith(body))).toThrow(/SyntaxError|expected/);
     },
   );
 });
 
+const messageWith = (body: string, messageId = "") =>
+  `{"Records":[{"body":${body},"messageId":${JSON.stringify(messageId)}}]}`;
 const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 describe("a field is read where it is asked for", () => {
