@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { ConfigError, record, type Recording } from "../../compiler/index.ts";
+import { ConfigError, keepCompiledCode, record, type Recording } from "../../compiler/index.ts";
 import { ENTRY, PortableError, writeJavaScript } from "../../portable/index.ts";
 import { CommandError } from "../output.ts";
 import { portableFolder } from "../package-root.ts";
@@ -33,6 +33,7 @@ export async function buildJavaScript(
   directory: string,
   target: string,
 ): Promise<TemporaryJavaScript> {
+  keepCompiledCode(directory);
   const { result, recording } = await record({ directory, target }).catch((error: unknown) => {
     if (!(error instanceof ConfigError)) throw error;
     throw new CommandError(`${error.message}: fix it, then run the command again`, {

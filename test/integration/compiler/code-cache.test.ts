@@ -1,9 +1,14 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 
 import { ASCONFIG, GREETING, ROOT, wasmstrap } from "../../kit/project.ts";
+
+// Tests have a cache that all of their processes share.
+beforeEach(() => {
+  delete process.env["NODE_COMPILE_CACHE"];
+});
 
 /** A project with a node_modules of its own, where no cache is yet. */
 function newProject(): string {
