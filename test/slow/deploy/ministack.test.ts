@@ -7,7 +7,7 @@ import { createProject, ROOT, wasmstrap, type Project, type Run } from "../../ki
 import { installPython, startServer, type RunningServer } from "../../kit/python.ts";
 
 // MiniStack starts a provided.* function's bootstrap as a process, and serves it the Runtime API.
-const ministack = installPython("ministack", ["ministack==1.5.33", "boto3==1.43.106"]);
+const python = installPython();
 const REDIRECT = join(ROOT, "examples/redirect");
 const EVENT = JSON.parse(readFileSync(join(REDIRECT, "event.v2.json"), "utf8")) as object;
 const SETTINGS = {
@@ -23,9 +23,9 @@ const SETTINGS = {
 let server: RunningServer;
 let project: Project;
 beforeAll(async () => {
-  if ("absent" in ministack) return;
+  if ("absent" in python) return;
   server = await startServer(
-    () => [ministack.bin("ministack")],
+    () => [python.bin("ministack")],
     (port) => ({ BIND_HOST: "127.0.0.1", GATEWAY_PORT: String(port), HOME: "/tmp" }),
   );
   project = createProject({});
@@ -44,8 +44,8 @@ function deploy(settings: unknown): Run {
 }
 
 function call(operation: string, input: unknown): Record<string, unknown> {
-  if ("absent" in ministack) return {};
-  return boto3(ministack.bin("python"), server, "lambda", operation, input);
+  if ("absent" in python) return {};
+  return boto3(python.bin("python"), server, "lambda", operation, input);
 }
 
 function invoke(event: unknown): Record<string, unknown> {
@@ -53,7 +53,7 @@ function invoke(event: unknown): Record<string, unknown> {
 }
 
 test("a packaged provided.al2023 function is deployed, and answers through AWS's API", () => {
-  if ("absent" in ministack) return console.log(`SKIPPED, nothing was tested: ${ministack.absent}`);
+  if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
   const { status, stdout, stderr } = deploy(SETTINGS);
   expect(status, stderr).toBe(0);
   expect(stdout).toMatch(/^arn:aws:lambda:us-east-1:\d{12}:function:redirect\n$/);
@@ -66,7 +66,7 @@ test("a packaged provided.al2023 function is deployed, and answers through AWS's
 });
 
 test("a deployed function names what an event lacks, to the caller", () => {
-  if ("absent" in ministack) return console.log(`SKIPPED, nothing was tested: ${ministack.absent}`);
+  if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
   const { FunctionError, Payload } = invoke({ rawPath: 1 });
   expect(FunctionError).toBe("Unhandled");
   expect(JSON.parse(Payload as string)).toMatchObject({
@@ -76,7 +76,7 @@ test("a deployed function names what an event lacks, to the caller", () => {
 });
 
 test("a deployment changes the function that is there, and it answers as before", () => {
-  if ("absent" in ministack) return console.log(`SKIPPED, nothing was tested: ${ministack.absent}`);
+  if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
   const again = deploy(SETTINGS);
   expect([again.status, /^lambda:/m.test(again.stderr)], again.stderr).toEqual([0, false]);
   const changed = deploy({ ...SETTINGS, handler: "index.rest", memory: 512 });

@@ -11,9 +11,9 @@ import {
   type Project,
   type Run,
 } from "../../kit/project.ts";
-import { installPython, startServer, type RunningServer } from "../../kit/python.ts";
+import { installPython, startMoto, type RunningServer } from "../../kit/python.ts";
 
-const moto = installPython("moto", ["moto[server]==5.2.5", "boto3==1.43.106"]);
+const python = installPython();
 const ROLE = "arn:aws:iam::123456789012:role/greeter";
 const SETTINGS = {
   name: "greeter",
@@ -29,14 +29,8 @@ const SETTINGS = {
 let server: RunningServer;
 let project: Project;
 beforeAll(async () => {
-  if ("absent" in moto) return;
-  server = await startServer((port) => [
-    moto.bin("moto_server"),
-    "-H",
-    "127.0.0.1",
-    "-p",
-    `${port}`,
-  ]);
+  if ("absent" in python) return;
+  server = await startMoto(python);
   const trust = { Version: "2012-10-17", Statement: [] };
   call("iam", "create_role", {
     RoleName: "greeter",
@@ -51,7 +45,7 @@ afterAll(async () => {
 });
 
 function call(service: string, operation: string, input: unknown): Record<string, unknown> {
-  return "absent" in moto ? {} : boto3(moto.bin("python"), server, service, operation, input);
+  return "absent" in python ? {} : boto3(python.bin("python"), server, service, operation, input);
 }
 
 function deploy(settings: unknown, args: readonly string[] = []): Run {
@@ -66,7 +60,7 @@ const planned = ({ stderr }: Run) =>
   [...stderr.matchAll(/^would call lambda:(\w+) /gm)].map(([, name]) => name);
 
 test("deploy creates, changes what differs and nothing else, and says beforehand what it will do", () => {
-  if ("absent" in moto) return console.log(`SKIPPED, nothing was tested: ${moto.absent}`);
+  if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
   const created = [
     "CreateFunction",
     "PublishVersion",
@@ -117,7 +111,7 @@ test("deploy creates, changes what differs and nothing else, and says beforehand
 });
 
 test("deploy updates configuration and architecture, each by its own call", () => {
-  if ("absent" in moto) return console.log(`SKIPPED, nothing was tested: ${moto.absent}`);
+  if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
   const { alias: _, url: _url, ...plain } = { ...SETTINGS, name: "updated" };
   expect(changes(deploy(plain))).toEqual(["CreateFunction"]);
   expect(changes(deploy(plain))).toEqual([]);
@@ -133,7 +127,7 @@ test("deploy updates configuration and architecture, each by its own call", () =
 });
 
 test("deploy takes a public URL back when IAM is to guard it, and removes one that is not wanted", () => {
-  if ("absent" in moto) return console.log(`SKIPPED, nothing was tested: ${moto.absent}`);
+  if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
   const { alias: _, ...plain } = { ...SETTINGS, name: "guarded" };
   expect(changes(deploy(plain))).toEqual([
     "CreateFunction",
@@ -150,7 +144,7 @@ test("deploy takes a public URL back when IAM is to guard it, and removes one th
 });
 
 test("deploy says in one line what AWS refused, or what it lacks", () => {
-  if ("absent" in moto) return console.log(`SKIPPED, nothing was tested: ${moto.absent}`);
+  if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
   const { role: _, ...roleless } = { ...SETTINGS, name: "roleless" };
   expect(deploy(roleless).stderr).toMatch(
     /^Cannot create function "roleless": it needs a role: set "role" in wasmstrap\.json to its ARN, or add `--role ARN`$/m,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { awsEnvironment, boto3 } from "../../kit/aws.ts";
 import { startDev, type DevServerProcess } from "../../kit/dev-server.ts";
 import { ASCONFIG, createProject, type Project } from "../../kit/project.ts";
-import { installPython, startServer, type RunningServer } from "../../kit/python.ts";
+import { installPython, startMoto, type RunningServer } from "../../kit/python.ts";
 
 // The log says what a batch held, in its order: that is what the tests look at.
 const HANDLERS = `import { DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from "wasmstrap/guest";
@@ -90,14 +90,14 @@ const SETTINGS = {
   },
 };
 
-const moto = installPython("moto", ["moto[server]==5.2.5", "boto3==1.43.106"]);
-if ("absent" in moto) throw new Error(`Cannot install moto: ${moto.absent}`);
+const python = installPython();
+if ("absent" in python) throw new Error(`Cannot install moto: ${python.absent}`);
 let server: RunningServer;
 let project: Project;
 let dev: DevServerProcess;
 
 const call = (service: string, operation: string, input: unknown) =>
-  boto3(moto.bin("python"), server, service, operation, input);
+  boto3(python.bin("python"), server, service, operation, input);
 const createQueue = (QueueName: string) =>
   call("sqs", "create_queue", { QueueName, Attributes: { VisibilityTimeout: "2" } });
 const queueUrl = (name: string) =>
@@ -129,13 +129,7 @@ const put = (table: string, ...ids: readonly string[]) =>
   });
 
 beforeAll(async () => {
-  server = await startServer((port) => [
-    moto.bin("moto_server"),
-    "-H",
-    "127.0.0.1",
-    "-p",
-    `${port}`,
-  ]);
+  server = await startMoto(python);
   createQueue("thrown");
   createTable("orders");
   put("orders", "a", "b", "bad", "c");

@@ -1,38 +1,16 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Handlers } from "../../integration/io/handlers.ts";
+import { installPython, startMoto, type RunningServer } from "../../kit/python.ts";
 
-const ROOT = join(import.meta.dirname, "../../..");
-/** moto, of PyPI, in an environment of its own: made by the first run. */
-const VENV = process.env["WASMSTRAP_MOTO"] || join(ROOT, "build/moto");
-const MOTO = "moto[server]==5.2.5";
-const PORT = 5_000 + (process.pid % 1_000);
+const python = installPython();
+if ("absent" in python) throw new Error(`Cannot install moto: ${python.absent}`);
 
-let moto: ChildProcess;
+let moto: RunningServer;
 let handlers: Handlers;
 
 beforeAll(async () => {
-  if (!existsSync(join(VENV, "bin/moto_server"))) {
-    for (const [command, ...args] of [
-      ["python3", "-m", "venv", VENV],
-      [join(VENV, "bin/pip"), "install", "--quiet", MOTO],
-    ]) {
-      const { status, stderr } = spawnSync(command!, args, { encoding: "utf8" });
-      if (status !== 0) throw new Error(`Cannot install moto: ${stderr}`);
-    }
-  }
-  const args = ["-H", "127.0.0.1", "-p", String(PORT)];
-  moto = spawn(join(VENV, "bin/moto_server"), args, { stdio: "ignore" });
-  const endpoint = `http://127.0.0.1:${PORT}`;
-  for (let up = false; !up;) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    up = await fetch(endpoint).then(
-      () => true,
-      () => false,
-    );
-  }
+  moto = await startMoto(python);
+  const endpoint = moto.url;
   handlers = await Handlers.compile("aws", {
     environment: {
       AWS_REGION: "eu-central-1",
@@ -48,9 +26,7 @@ beforeAll(async () => {
   });
 }, 300_000);
 
-afterAll(() => {
-  moto.kill("SIGKILL");
-});
+afterAll(() => moto?.stop());
 
 const text = async (handler: string, event: unknown) =>
   (await handlers.invoke(handler, event, { deadlineMs: Date.now() + 60_000 })).text();
@@ -94,14 +70,11 @@ test("SQS: more messages than a request holds are sent", async () => {
 });
 
 test("SNS and EventBridge take what is published", async () => {
-  const created = await fetch(
-    `http://127.0.0.1:${PORT}/?Action=CreateTopic&Name=news&Version=2010-03-31`,
-    {
-      headers: {
-        authorization: "AWS4-HMAC-SHA256 Credential=k/20260101/eu-central-1/sns/aws4_request",
-      },
+  const created = await fetch(`${moto.url}/?Action=CreateTopic&Name=news&Version=2010-03-31`, {
+    headers: {
+      authorization: "AWS4-HMAC-SHA256 Credential=k/20260101/eu-central-1/sns/aws4_request",
     },
-  );
+  });
   const arn = /<TopicArn>([^<]+)/.exec(await created.text())?.[1] ?? "";
   expect(await text("publish", arn)).toBe("done");
   expect(await text("announce", "x")).toBe("0");

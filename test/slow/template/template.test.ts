@@ -13,7 +13,7 @@ import {
 } from "../../kit/project.ts";
 import { installPython } from "../../kit/python.ts";
 
-const parsers = installPython("parsers", ["cfn-lint==1.58.0", "python-hcl2==8.1.4"]);
+const python = installPython();
 
 const ARN = "arn:aws:lambda:us-east-1:123456789012:layer:wasmstrap:3";
 const STATEMENT = { Effect: "Allow", Action: ["dynamodb:GetItem"], Resource: ["*"] };
@@ -115,10 +115,10 @@ describe("SAM", () => {
     "%s: cfn-lint, which runs SAM's own transform, has nothing to say",
     (_, settings, expected) => {
       const yaml = template("sam", settings);
-      if ("absent" in parsers) return console.log(`SKIPPED, nothing was tested: ${parsers.absent}`);
+      if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
       const path = join(project.folder, "template.yaml");
       writeFileSync(path, yaml);
-      run(parsers.bin("cfn-lint"), [
+      run(python.bin("cfn-lint"), [
         "--non-zero-exit-code",
         "warning",
         "--regions",
@@ -128,7 +128,7 @@ describe("SAM", () => {
       ]);
       const script =
         "import json,sys,cfnlint.decode as d; print(json.dumps(d.decode(sys.argv[1])[0]))";
-      const { Resources } = JSON.parse(run(parsers.bin("python"), ["-c", script, path])) as {
+      const { Resources } = JSON.parse(run(python.bin("python"), ["-c", script, path])) as {
         Resources: Record<string, { Properties: object }>;
       };
       const properties = Object.values(Resources).map(({ Properties }) => Properties);
@@ -140,11 +140,11 @@ describe("SAM", () => {
 describe("Terraform", () => {
   test.each(CASES)("%s: an HCL parser reads what was set", (_, settings, expected) => {
     const hcl = template("terraform", settings);
-    if ("absent" in parsers) return console.log(`SKIPPED, nothing was tested: ${parsers.absent}`);
+    if ("absent" in python) return console.log(`SKIPPED, nothing was tested: ${python.absent}`);
     const path = join(project.folder, "main.tf");
     writeFileSync(path, hcl);
     const script = "import json,sys,hcl2; print(json.dumps(hcl2.load(open(sys.argv[1]))))";
-    const parsed = run(parsers.bin("python"), ["-c", script, path]);
+    const parsed = run(python.bin("python"), ["-c", script, path]);
     for (const { FunctionName, Runtime, Handler = "index.handler" } of expected) {
       for (const value of [FunctionName, Runtime, Handler]) expect(parsed).toContain(value);
     }
