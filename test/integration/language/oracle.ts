@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { format } from "node:util";
 import { record, type Recording } from "../../../compiler/index.ts";
@@ -54,19 +54,21 @@ export interface Answer {
 
 /** Sends the events of a file's comments, `// @event handler {…}`, to its handlers, in their order. */
 export async function compareEvents(file: string): Promise<Answer[]> {
-  const { module, functions } = await inBothEngines(file);
+  const { module, functions, nameOf } = await inGroup(file);
   const handlers = new Map<string, TestHandler>();
   const answers: Answer[] = [];
-  const source = readFileSync(join(FOLDER, file), "utf8");
-  for (const [, name, event] of source.matchAll(/^\/\/ @event (\w+) (.*)$/gm)) {
-    let handler = handlers.get(name!);
-    if (!handler)
-      handlers.set(name!, (handler = new TestHandler(module, name!, { environment: ENVIRONMENT })));
+  for (const [name, event] of eventsOf(file)) {
+    const exported = nameOf(name);
+    let handler = handlers.get(name);
+    if (!handler) {
+      handler = new TestHandler(module, exported, { environment: ENVIRONMENT });
+      handlers.set(name, handler);
+    }
     answers.push({
-      handler: name!,
-      event: event!,
-      wasm: await runWasm(handler, JSON.parse(event!)),
-      node: await runJavaScript(functions[name!]!, JSON.parse(event!)),
+      handler: name,
+      event,
+      wasm: await runWasm(handler, JSON.parse(event)),
+      node: await runJavaScript(functions[exported]!, JSON.parse(event)),
     });
   }
   return answers;
@@ -87,6 +89,53 @@ type Program = (
   event: Uint8Array,
   invocation: { readonly requestId: string; readonly deadlineMs: number },
 ) => Uint8Array | Promise<Uint8Array>;
+
+/** What a file's comments send, and to which of its handlers. */
+function eventsOf(file: string): [handler: string, event: string][] {
+  const source = readFileSync(join(FOLDER, file), "utf8");
+  return [...source.matchAll(/^\/\/ @event (\w+) (.*)$/gm)].map(([, name, event]) => [
+    name!,
+    event!,
+  ]);
+}
+
+/** So many files are one module: what they take of the library is compiled once for all of them. */
+const GROUP_FILES = 9;
+
+type Engines = Awaited<ReturnType<typeof inBothEngines>>;
+
+const groups = new Map<string, Promise<Engines | null>>();
+
+/** A file's handlers, in a module with others; where that does not compile, alone, with messages of its own. */
+async function inGroup(file: string): Promise<Engines & { nameOf(handler: string): string }> {
+  const all = globSync(`${dirname(file)}/*.ts`, { cwd: FOLDER }).toSorted();
+  const at = all.indexOf(file);
+  const first = at - (at % GROUP_FILES);
+  const key = `${dirname(file)}-${first}`;
+  let group = groups.get(key);
+  if (!group) groups.set(key, (group = compileGroup(key, all.slice(first, first + GROUP_FILES))));
+  const engines = await group;
+  if (!engines) return { ...(await inBothEngines(file)), nameOf: (handler) => handler };
+  return { ...engines, nameOf: (handler) => `${prefixOf(file)}_${handler}` };
+}
+
+async function compileGroup(key: string, files: readonly string[]): Promise<Engines | null> {
+  const entry = `build/${key.replaceAll("/", "-")}.ts`;
+  const lines = files.map((file) => {
+    const names = [...new Set(eventsOf(file).map(([name]) => name))];
+    const exported = names.map((name) => `${name} as ${prefixOf(file)}_${name}`);
+    return `export { ${exported.join(", ")} } from "../${file.replace(/\.ts$/, "")}";\n`;
+  });
+  mkdirSync(join(FOLDER, "build"), { recursive: true });
+  writeFileSync(join(FOLDER, entry), lines.join(""));
+  try {
+    return await inBothEngines(entry);
+  } catch {
+    return null;
+  }
+}
+
+const prefixOf = (file: string) => basename(file, ".ts").replaceAll("-", "_");
 
 /** The same sources as wasm, and as JavaScript in the way that `--engine js` runs them. */
 async function inBothEngines(file: string) {
