@@ -5,6 +5,7 @@ import { live, type CompileNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { elementOf } from "../tree/elements.ts";
 import { isDynamic } from "../dynamic/types.ts";
+import { isObjectLiteral } from "./objects.ts";
 import { letIn } from "../tree/let.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import {
@@ -111,8 +112,8 @@ export function installSpread(): void {
     "compileCallExpression",
     (original) =>
       function (node, context, constraints) {
-        if (!sessionOf(this)?.closures && !node.args.some(isSpread))
-          return original.call(this, node, context, constraints);
+        const joined = joinedList(this, node);
+        if (joined) return this.compileExpression(joined, context, constraints as never);
         if (!node.args.some(isSpread)) return original.call(this, node, context, constraints);
         const pushed = addAll(this, node);
         if (pushed) return this.compileExpression(pushed, context, constraints as never);
@@ -195,6 +196,40 @@ function addAll(compiler: Compiler, node: assemblyscript.CallExpression): Expres
     [{ name, value: object }],
     Node.createCommaExpression([...steps, length], node.range),
     node.range,
+  );
+}
+
+/** `xs.concat(item)` and `xs.concat(...lists)`: asc's takes one list. */
+function joinedList(compiler: Compiler, node: assemblyscript.CallExpression): Expression | null {
+  const callee = bare(node.expression);
+  const [given] = node.args;
+  if (callee.kind !== NodeKind.PropertyAccess || !given || node.args.length > 1) return null;
+  const { expression: object, property } = callee as assemblyscript.PropertyAccessExpression;
+  if (property.text !== "concat" || !sessionOf(compiler)?.sources.has(node.range.source))
+    return null;
+  const type = typeOf(compiler, object);
+  if (!type || !isArray(compiler.program, type)) return null;
+  const own = spreadElement(object, object.range);
+  const made = (other: Expression): Expression =>
+    typed(arrayWithSpread([own, other], node.range), type);
+  if (isSpread(given)) {
+    const flat = call(member(given.operand, "flat", given.range), [], given.range);
+    return made(spreadElement(flat, given.range));
+  }
+  const inner = bare(given);
+  if (inner.kind === NodeKind.Null) return made(given);
+  const added = isObjectLiteral(inner) ? null : typeOf(compiler, given, type);
+  if (added && (isDynamic(added) || isArray(compiler.program, added))) return null;
+  return added || isObjectLiteral(inner) ? made(given) : null;
+}
+
+/** A list literal that is a list of the same type as another. */
+function typed(list: Expression, type: AscType): Expression {
+  return Node.createAssertionExpression(
+    live.AssertionKind.As,
+    list,
+    typeNode(type.nonNullableType, list.range),
+    list.range,
   );
 }
 

@@ -58,11 +58,16 @@ export function installBackward(): void {
           session.sources.has(instance.prototype.declaration.range.source);
         if (!outermost) return original.call(this, instance, statements);
         const start = remember(this, instance, statements);
+        // A function that is called is compiled in the middle of the one that calls it, which keeps what it learned.
+        const { learned, unused } = session;
         for (let turn = 0; ; turn++) {
           session.learned = false;
           const done = original.call(this, instance, statements);
-          if (!session.learned || turn === LIMIT) return done;
-          session.unused = null;
+          if (!session.learned || turn === LIMIT) {
+            session.learned = learned;
+            return done;
+          }
+          session.unused = unused;
           start.restore();
         }
       },
