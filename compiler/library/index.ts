@@ -1,6 +1,7 @@
 import type { Program } from "assemblyscript";
 import { addAmbient } from "./ambient.ts";
 import { rewriteCalls } from "./calls.ts";
+export { addEventInspection } from "./inspection.ts";
 import { nodeModule } from "./node-modules.ts";
 import { repairLibrary } from "./repairs.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";

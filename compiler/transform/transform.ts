@@ -51,7 +51,7 @@ import {
   type UnreadData,
 } from "../binary/static-objects.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
-import { beginLibrary } from "../library/index.ts";
+import { addEventInspection, beginLibrary } from "../library/index.ts";
 import { pruneEvents } from "./prune-events.ts";
 import { hasRegionRuntime, useRegionRuntime } from "./runtime.ts";
 import { sectionContent } from "./section.ts";
@@ -101,6 +101,7 @@ export default class WasmstrapTransform extends Transform {
   afterParse(parser: Parser): void {
     useRegionRuntime(this.program, parser);
     pruneEvents(parser);
+    addEventInspection(parser);
     if (this.#session) finishReading(parser, this.#session);
     if (isCovered()) this.#covered = countRuns(parser);
     const entries = parser.sources.filter(isEntry);

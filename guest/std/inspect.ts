@@ -111,7 +111,10 @@ function inspectObject<T>(value: T, level: i32): string {
   // @ts-ignore: asked of the class
   if (isDefined(value.__inspectFields)) {
     const fields = new __wasmstrapFields(level);
-    if (level > DEPTH) return "[" + nameof<T>() + "]";
+    if (level > DEPTH) {
+      // @ts-ignore: asked of the class
+      return isDefined(value.__inspectPlain) ? "[Object]" : "[" + nameof<T>() + "]";
+    }
     innermost = level;
     // @ts-ignore: asked of the class
     value.__inspectFields(fields);
@@ -131,7 +134,8 @@ function inspectObject<T>(value: T, level: i32): string {
 }
 
 function inspectItems<T>(items: T, prefix: string, level: i32): string {
-  if (level > DEPTH) return prefix.length ? "[" + nameof<T>() + "]" : "[Array]";
+  // @ts-ignore: T is an ArrayLike
+  if (level > DEPTH && items.length) return prefix.length ? "[" + nameof<T>() + "]" : "[Array]";
   innermost = level;
   // @ts-ignore: an ArrayLike
   const length: i32 = items.length;
@@ -168,7 +172,7 @@ export function moreItems(count: i32): string {
 
 /** `Map(2) { 'a' => 1, 'b' => 2 }` */
 export function inspectMap<K, V>(map: Map<K, V>, level: i32): string {
-  if (level > DEPTH) return "[Map]";
+  if (level > DEPTH && map.size) return "[Map]";
   innermost = level;
   const keys = map.keys();
   const entries: string[] = [];
@@ -184,7 +188,7 @@ export function inspectMap<K, V>(map: Map<K, V>, level: i32): string {
 
 /** `{ a: 1, b: 2 }`, of a record */
 export function inspectRecord<V>(record: Map<string, V>, level: i32): string {
-  if (level > DEPTH) return "[Object]";
+  if (level > DEPTH && record.size) return "[Object]";
   innermost = level;
   // @ts-ignore: a global of guest/language
   const keys: string[] = __recordKeys<V>(record);
@@ -199,7 +203,7 @@ export function inspectRecord<V>(record: Map<string, V>, level: i32): string {
 
 /** `Set(2) { 'a', 'b' }` */
 export function inspectSet<T>(set: Set<T>, level: i32): string {
-  if (level > DEPTH) return "[Set]";
+  if (level > DEPTH && set.size) return "[Set]";
   innermost = level;
   const values = set.values();
   const entries: string[] = [];

@@ -7,10 +7,11 @@ import { live } from "../../internals.ts";
 import { call, id } from "../../lower/tree/nodes.ts";
 import { noteMissable } from "../../lower/tree/shapes.ts";
 import { inLiteralOrder } from "./field-order.ts";
-import { type Front, rangeOf, refuse } from "../front.ts";
+import { entityName, type Front, rangeOf, refuse } from "../front.ts";
 import { noteGiven } from "../types/given.ts";
 import { fieldName, fieldType, saysNull } from "../types/shape-types.ts";
 import { convertTypeParameters } from "../types/types.ts";
+import { baseType, fieldsOf, isUtilityName, withOwn, workedOut } from "../types/utility-types.ts";
 import { isNumeric, nullable } from "../types/nullable.ts";
 import { topFlags } from "./modifiers.ts";
 import { heritage } from "./classes.ts";
@@ -29,17 +30,10 @@ export function shapeDeclaration(
   let flags = topFlags(f, node) & ~(CommonFlags.Declare | CommonFlags.Ambient);
   const parameters = convertTypeParameters(f, node.typeParameters);
   if (parameters) flags |= CommonFlags.Generic;
-  let extendsType: NamedTypeNode | null = null;
-  if (t.isInterfaceDeclaration(node)) {
-    const bases = node.heritageClauses?.flatMap((each) => [...each.types]) ?? [];
-    if (bases[0]) extendsType = heritage(f, bases[0]);
-    if (bases[1])
-      refuse(
-        f,
-        bases[1],
-        "An interface extends one other here: write the fields of the second one out",
-      );
-  }
+  const { base, inherited } = t.isInterfaceDeclaration(node)
+    ? basesOf(f, node)
+    : { base: null, inherited: [] };
+  const extendsType = base && heritage(f, base);
   const decorator = (name: string) => Node.createDecorator(id(name, where), null, where);
   const made = Node.createClassDeclaration(
     id(node.name.text, rangeOf(f, node.name)),
@@ -53,7 +47,9 @@ export function shapeDeclaration(
   );
   noteInterface(made);
   if (extendsType) f.session.extending.push(made);
-  for (const each of inLiteralOrder(f, members)) {
+  const own = new Set(members.map((each) => each.name?.getText(f.file)));
+  const others = inherited.filter((each) => !own.has(each.name.getText(f.file)));
+  for (const each of inLiteralOrder(f, [...others, ...members])) {
     if (!t.isPropertySignature(each)) {
       refuse(
         f,
@@ -92,6 +88,40 @@ export function shapeDeclaration(
       f.session.missable.push({ owner: made, field });
   }
   return made;
+}
+
+/** `type Base = Pick<Invoice, "id"> & Dated`: a name of a type that has no class of its own. */
+function isWorkedOut({ ts: t, file }: Front, name: string): boolean {
+  return file.statements.some(
+    (each) =>
+      t.isTypeAliasDeclaration(each) && each.name.text === name && !t.isTypeLiteralNode(each.type),
+  );
+}
+
+interface Bases {
+  /** The interface that the class of the shape extends. */
+  readonly base: ts.ExpressionWithTypeArguments | null;
+  /** Fields of all other bases. */
+  readonly inherited: readonly ts.PropertySignature[];
+}
+
+/** `extends Pick<Invoice, "id">, Dated`: a class extends one other, and has the fields of the rest. */
+function basesOf(f: Front, node: ts.InterfaceDeclaration): Bases {
+  let base: ts.ExpressionWithTypeArguments | null = null;
+  let inherited: ts.PropertySignature[] = [];
+  for (const each of node.heritageClauses?.flatMap((one) => [...one.types]) ?? []) {
+    const type = baseType(f, each);
+    const name = entityName(f, type.typeName);
+    const isUtility = isUtilityName(name);
+    const isFirst = !base && !inherited.length && !isUtility && !isWorkedOut(f, name);
+    const fields = isFirst ? null : fieldsOf(f, type);
+    if (fields) inherited = withOwn(f, inherited, fields);
+    else if (isUtility) refuse(f, each, workedOut(name));
+    else if (!base) base = each;
+    else
+      refuse(f, each, "An interface extends one other here: write the fields of the second one out");
+  }
+  return { base, inherited };
 }
 
 /** What a field holds that nothing gave a value: NaN is the number that `undefined` is in arithmetic. */

@@ -17,7 +17,7 @@ import { shapeType } from "./shape-types.ts";
 import { extendingInterface, isImported } from "./extended-types.ts";
 import { evaluatedType } from "./evaluated-types.ts";
 import { walkType } from "./walk-types.ts";
-import { utilityType } from "./utility-types.ts";
+import { isUtilityName, utilityType, workedOut } from "./utility-types.ts";
 import { typeText } from "../../../json/type.ts";
 
 // Types as asc has them. What JavaScript knows as one of several types becomes
@@ -309,24 +309,10 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
     return convertType(f, of);
   const utility = utilityType(f, node, where);
   if (utility) return utility;
-  if (
-    written === "Partial" ||
-    written === "Pick" ||
-    written === "Omit" ||
-    written === "Exclude" ||
-    written === "Extract" ||
-    written === "ReturnType" ||
-    written === "Parameters" ||
-    written === "ConstructorParameters" ||
-    written === "InstanceType"
-  ) {
+  if (isUtilityName(written)) {
     const evaluated = evaluatedType(f, node);
     if (evaluated) return evaluated;
-    refuse(
-      f,
-      node,
-      `\`${written}<…>\` is worked out by TypeScript alone: write an interface with the fields that it has`,
-    );
+    refuse(f, node, workedOut(written));
     return namedType("void", where);
   }
   if (t.isIdentifier(node.typeName) && node.typeName.text === "const")

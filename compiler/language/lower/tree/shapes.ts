@@ -67,7 +67,7 @@ export function shapeText(
   const parameters = names.length ? `<${names.map((_, i) => `T${i}`).join(", ")}>` : "";
   const fields = names.map((each, i) => `${fieldText(each, i, notesGiven)};`).join(" ");
   const inspect = prints
-    ? ` __inspectFields(fields: __wasmstrapFields): void { ${names.map(printed).join(" ")} }`
+    ? ` __inspectFields(fields: __wasmstrapFields): void { ${names.map(printed).join(" ")} } __inspectPlain(): void {}`
     : "";
   return `@json @global export class ${name}${parameters} { ${fields}${inspect} }`;
 }
