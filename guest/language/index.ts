@@ -13,6 +13,7 @@ export * from "./environment";
 export * from "./errors";
 export * from "./given";
 export * from "./growing-text";
+export * from "./held";
 export * from "./indent";
 export * from "./key-order";
 export * from "./lists";

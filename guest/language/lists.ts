@@ -3,6 +3,7 @@ import { MISSING } from "../json/typed/optional";
 import { __dynamicAs } from "./dynamic/convert";
 import { __DynamicValue } from "./dynamic/value";
 import { __dynamicSame } from "./dynamic/operators";
+import { __there } from "./held";
 import { __codePoint, __text } from "./text";
 import { __Tuple2 } from "./tuple";
 
@@ -251,27 +252,12 @@ export function __mapFrom<K, V>(entries: Array<__Tuple2<K, V>>): Map<K, V> {
   return made;
 }
 
-/** A T of what the author says is one: what is missing is an error. */
-function held<T, A>(value: A): T {
-  if (isReference<T>()) {
-    if (!changetype<usize>(value)) {
-      if (isNullable<T>()) return changetype<T>(0);
-      throw new TypeError("A Map's key or value is missing");
-    }
-    // @ts-ignore: asc refuses another class
-    return <T>changetype<NonNullable<A>>(changetype<usize>(value));
-  } else {
-    // @ts-ignore: two numbers
-    return <T>value;
-  }
-}
-
 /** `new Map<K, V>(list.map((each) => [each.id, each.count]))` */
 // @ts-ignore: decorator
 @global
 export function __mapOfTuples<K, V, A, B>(entries: Array<__Tuple2<A, B>>): Map<K, V> {
   const made = new Map<K, V>();
-  for (let i = 0; i < entries.length; ++i) made.set(held<K, A>(entries[i].v0), held<V, B>(entries[i].v1));
+  for (let i = 0; i < entries.length; ++i) made.set(__there<A, K>(entries[i].v0), __there<B, V>(entries[i].v1));
   return made;
 }
 
@@ -280,7 +266,7 @@ export function __mapOfTuples<K, V, A, B>(entries: Array<__Tuple2<A, B>>): Map<K
 @global
 export function __mapOfPairs<K, V, T>(entries: Array<Array<T>>): Map<K, V> {
   const made = new Map<K, V>();
-  for (let i = 0; i < entries.length; ++i) made.set(held<K, T>(entries[i][0]), held<V, T>(entries[i][1]));
+  for (let i = 0; i < entries.length; ++i) made.set(__there<T, K>(entries[i][0]), __there<T, V>(entries[i][1]));
   return made;
 }
 

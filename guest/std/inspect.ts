@@ -135,7 +135,8 @@ function inspectObject<T>(value: T, level: i32): string {
 
 function inspectItems<T>(items: T, prefix: string, level: i32): string {
   // @ts-ignore: T is an ArrayLike
-  if (level > DEPTH && items.length) return prefix.length ? "[" + nameof<T>() + "]" : "[Array]";
+  if (!items.length) return prefix + "[]";
+  if (level > DEPTH) return prefix.length ? "[" + nameof<T>() + "]" : "[Array]";
   innermost = level;
   // @ts-ignore: an ArrayLike
   const length: i32 = items.length;
@@ -172,7 +173,8 @@ export function moreItems(count: i32): string {
 
 /** `Map(2) { 'a' => 1, 'b' => 2 }` */
 export function inspectMap<K, V>(map: Map<K, V>, level: i32): string {
-  if (level > DEPTH && map.size) return "[Map]";
+  if (!map.size) return "Map(0) {}";
+  if (level > DEPTH) return "[Map]";
   innermost = level;
   const keys = map.keys();
   const entries: string[] = [];
@@ -188,7 +190,8 @@ export function inspectMap<K, V>(map: Map<K, V>, level: i32): string {
 
 /** `{ a: 1, b: 2 }`, of a record */
 export function inspectRecord<V>(record: Map<string, V>, level: i32): string {
-  if (level > DEPTH && record.size) return "[Object]";
+  if (!record.size) return "{}";
+  if (level > DEPTH) return "[Object]";
   innermost = level;
   // @ts-ignore: a global of guest/language
   const keys: string[] = __recordKeys<V>(record);
@@ -203,7 +206,8 @@ export function inspectRecord<V>(record: Map<string, V>, level: i32): string {
 
 /** `Set(2) { 'a', 'b' }` */
 export function inspectSet<T>(set: Set<T>, level: i32): string {
-  if (level > DEPTH && set.size) return "[Set]";
+  if (!set.size) return "Set(0) {}";
+  if (level > DEPTH) return "[Set]";
   innermost = level;
   const values = set.values();
   const entries: string[] = [];

@@ -32,6 +32,7 @@ export function inspectValue(value: Value, level: i32): string {
 // --- internal ---
 
 function inspectElements(values: Value[], level: i32): string {
+  if (!values.length) return "[]";
   if (level > DEPTH) return "[Array]";
   const entries: string[] = [];
   let isNumeric = true;

@@ -81,7 +81,8 @@ export function dynamicCall(
     return walkCall(of, object, property.text, node.args, node.range);
   }
   const shared = Object.hasOwn(OF_EITHER, property.text) ? OF_EITHER[property.text] : undefined;
-  const isEntries = property.text === "entries" && node.args.length === 0;
+  // `Array.from(map)` is `map.__toArray()` by now.
+  const isEntries = /^(?:entries|__toArray)$/.test(property.text) && node.args.length === 0;
   const sorts = Object.hasOwn(SORTS, property.text) && node.args.length === 1;
   const finds = property.text === "find" || property.text === "findLast";
   const takesAt = property.text === "at" && node.args.length === 1;
@@ -129,7 +130,9 @@ export function dynamicCall(
   if (isEntries) {
     const name = type?.getClass()?.prototype.internalName;
     if (name === MAP) return call("__mapEntries", [object], node.range);
-    return name === LIST ? call("__listEntries", [object], node.range) : null;
+    return name === LIST && property.text === "entries"
+      ? call("__listEntries", [object], node.range)
+      : null;
   }
   if (finds) {
     const element = elementOf(type);

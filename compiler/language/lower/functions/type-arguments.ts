@@ -143,15 +143,23 @@ function takeExpected(
   names: readonly string[],
   set: Set<string>,
 ): void {
-  if (!expected || !names.some((name) => holdsShape(types.get(name)!))) return;
+  const isList = (type: AscType): boolean => type.getClass()?.prototype.name === "Array";
+  const isTuple = (type: AscType): boolean => /^__Tuple\d$/.test(type.getClass()?.prototype.name ?? "");
+  if (
+    !expected ||
+    !names.some((name) => holdsShape(types.get(name)!) || isList(types.get(name)!))
+  )
+    return;
   const wanted = new Map(types);
   for (const name of names) wanted.set(name, Type.auto);
   const { returnType } = prototype.functionTypeNode;
   resolver["propagateInferredGenericTypes"](returnType, expected, prototype, wanted, set);
   for (const name of names) {
     const type = wanted.get(name)!;
-    if (holdsShape(types.get(name)!) && type !== Type.auto && type.getClass())
-      types.set(name, type);
+    const own = types.get(name)!;
+    // `const pairs: [string, string][] = list.map((each) => [each.id, each.name])`
+    const isPair = isList(own) && isTuple(type);
+    if ((holdsShape(own) || isPair) && type !== Type.auto && type.getClass()) types.set(name, type);
   }
 }
 

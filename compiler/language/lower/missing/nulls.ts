@@ -4,6 +4,7 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 
 import { sessionOf } from "../../session.ts";
 import { isBox, unboxed } from "../tree/box.ts";
+import { allThere, heldIn } from "./held-nulls.ts";
 import { learnClass } from "../tree/backward.ts";
 import { convertToWalk } from "../dynamic/walk.ts";
 import { copyFresh } from "../objects/copy.ts";
@@ -31,7 +32,7 @@ type Convert = (
 
 /** A list of texts and one of texts that may be missing are one of texts that may be missing: asc would make both an Object. */
 function commonOfLists(left: AscType, right: AscType): AscType | null {
-  const common = holdsTheSame(left, right) ? right : holdsTheSame(right, left) ? left : null;
+  const common = heldIn(left, right) === "same" ? right : heldIn(right, left) === "same" ? left : null;
   if (!common) return null;
   return left.isNullableReference || right.isNullableReference ? common.asNullable() : common;
 }
@@ -93,13 +94,15 @@ export function installNulls(): void {
           this.currentType = to;
           return this.module.unreachable();
         }
-        if (!explicit && holdsTheSame(from, to)) {
-          const held =
+        const held = heldIn(from, to);
+        if (held) {
+          const present =
             from.isNullableReference && !to.isNullableReference
               ? this.makeRuntimeNonNullCheck(expr as never, from, node)
               : expr;
+          if (held === "fewer nulls") return allThere(this, present, from, to, node);
           this.currentType = to;
-          return held;
+          return present;
         }
         if (
           !explicit &&
@@ -124,21 +127,6 @@ export function notNull(left: AscType, right: AscType): AscType | null {
 }
 
 // --- internal ---
-
-/** `Record<string, string>` where a `Record<string, string | undefined>` is wanted, and lists so: the same in memory. */
-function holdsTheSame(from: AscType, to: AscType): boolean {
-  const given = from.getClass();
-  const wanted = to.getClass();
-  if (!given?.typeArguments || !wanted?.typeArguments || given === wanted) return false;
-  if (given.prototype !== wanted.prototype || !COLLECTION.test(given.prototype.internalName))
-    return false;
-  return given.typeArguments.every((each, i) => {
-    const other = wanted.typeArguments![i]!;
-    return each === other || (each.isReference && each.asNullable() === other);
-  });
-}
-
-const COLLECTION = /^~lib\/(?:map\/Map|set\/Set|array\/Array)$/;
 
 /** `headers` of a request take a record of texts, too. */
 function isHeaders(type: AscType): boolean {

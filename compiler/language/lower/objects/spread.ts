@@ -8,6 +8,7 @@ import { isDynamic } from "../dynamic/types.ts";
 import { isObjectLiteral } from "./objects.ts";
 import { letIn } from "../tree/let.ts";
 import { typeNode } from "../tree/type-nodes.ts";
+import { heldIn } from "../missing/held-nulls.ts";
 import {
   bare,
   call,
@@ -77,7 +78,11 @@ const ARRAY = defineExpression<ArrayWithSpread>({
     const name = freshName("r");
     const steps = node.elements.map((each) =>
       isSpread(each)
-        ? call("__append", [id(name, each.range), listOf(compiler, each.operand)], each.range)
+        ? call(
+            "__append",
+            [id(name, each.range), listOf(compiler, each.operand, type)],
+            each.range,
+          )
         : call(member(id(name, each.range), "push", each.range), [each], each.range),
     );
     const body = Node.createCommaExpression([...steps, id(name, node.range)], node.range);
@@ -147,11 +152,14 @@ function spreadOf(program: Program, type: AscType): AscType | null {
   return isDynamic(type) ? type.asNullable() : elementOf(program, type);
 }
 
-function listOf(compiler: Compiler, node: Expression): Expression {
+function listOf(compiler: Compiler, node: Expression, wanted: AscType): Expression {
   const type = typeOf(compiler, node);
-  return type && isDynamic(type)
-    ? call("__dynamicList", [node], node.range)
-    : present(compiler, node);
+  if (type && isDynamic(type)) return call("__dynamicList", [node], node.range);
+  const there = present(compiler, node);
+  // What is missing in the one must not be in the other.
+  return type && heldIn(type, wanted) === "fewer nulls"
+    ? typed(there, wanted.nonNullableType)
+    : there;
 }
 
 /** What may be null is checked here: the library takes what is not. */
@@ -188,7 +196,7 @@ function addAll(compiler: Compiler, node: assemblyscript.CallExpression): Expres
   const name = freshName("r");
   const steps = node.args.map((each) =>
     isSpread(each)
-      ? call("__append", [id(name, each.range), each.operand], each.range)
+      ? call("__append", [id(name, each.range), listOf(compiler, each.operand, type)], each.range)
       : call(member(id(name, each.range), "push", each.range), [each], each.range),
   );
   const length = member(id(name, node.range), "length", node.range);
