@@ -12,6 +12,7 @@ import { environmentsText, installClosures } from "./lower/functions/closures.ts
 import { installDynamic } from "./lower/dynamic/install.ts";
 import { installDivisionWarning } from "./lower/numbers/integer-division.ts";
 import { installGivenAssignments } from "./lower/objects/given-assignment.ts";
+import { installFieldsOfClass } from "./lower/objects/fields-of-class.ts";
 import { installFollowUps } from "./lower/functions/follow-ups.ts";
 import { installClassInference } from "./lower/functions/infer-class.ts";
 import { installInference } from "./lower/functions/infer.ts";
@@ -60,6 +61,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installDivisionWarning();
     installOptional();
     installObjectParts();
+    installFieldsOfClass();
     installInference();
     installOverrides();
     installClassInference();

@@ -119,7 +119,11 @@ function basesOf(f: Front, node: ts.InterfaceDeclaration): Bases {
     else if (isUtility) refuse(f, each, workedOut(name));
     else if (!base) base = each;
     else
-      refuse(f, each, "An interface extends one other here: write the fields of the second one out");
+      refuse(
+        f,
+        each,
+        "An interface extends one other here: write the fields of the second one out",
+      );
   }
   return { base, inherited };
 }

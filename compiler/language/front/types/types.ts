@@ -16,6 +16,7 @@ import { nullable } from "./nullable.ts";
 import { shapeType } from "./shape-types.ts";
 import { extendingInterface, isImported } from "./extended-types.ts";
 import { evaluatedType } from "./evaluated-types.ts";
+import { isParameterAround } from "./type-parameters.ts";
 import { walkType } from "./walk-types.ts";
 import { isUtilityName, utilityType, workedOut } from "./utility-types.ts";
 import { typeText } from "../../../json/type.ts";
@@ -111,7 +112,7 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
   )
     return namedType("Map", where, [namedType("string", where), convertType(f, node.type)]);
   // A member of a type parameter, by its name, has one type or another.
-  if (t.isIndexedAccessTypeNode(node) && ofParameter(f, node.objectType))
+  if (t.isIndexedAccessTypeNode(node) && isParameterAround(f, node.objectType))
     return nullable(namedType("__DynamicValue", where));
   const member = t.isIndexedAccessTypeNode(node) ? memberOfImported(f, node, where) : null;
   if (member) return member;
@@ -164,7 +165,6 @@ function mentionsKey(f: Front, node: ts.Node, key: string): boolean {
   return f.ts.forEachChild(node, (each) => mentionsKey(f, each, key) || undefined) ?? false;
 }
 
-/** Whether a type is a parameter of the function or the class around it. */
 /** `SQSEvent["Records"][number]`: TypeScript is not asked about types of other files. */
 function memberOfImported(f: Front, node: ts.IndexedAccessTypeNode, where: Range): TypeNode | null {
   const { ts: t } = f;
@@ -178,17 +178,6 @@ function memberOfImported(f: Front, node: ts.IndexedAccessTypeNode, where: Range
   if (index.kind === t.SyntaxKind.NumberKeyword) return memberType(base, null, where);
   if (!t.isLiteralTypeNode(index) || !t.isStringLiteral(index.literal)) return null;
   return memberType(base, index.literal.text, where);
-}
-
-function ofParameter(f: Front, node: ts.TypeNode): boolean {
-  const { ts: t } = f;
-  if (!t.isTypeReferenceNode(node) || !t.isIdentifier(node.typeName)) return false;
-  const name = node.typeName.text;
-  for (let at: ts.Node = node; at && !t.isSourceFile(at); at = at.parent) {
-    const { typeParameters } = at as { typeParameters?: readonly ts.TypeParameterDeclaration[] };
-    if (typeParameters?.some((each) => each.name.text === name)) return true;
-  }
-  return false;
 }
 
 function isNothing(f: Front, node: ts.TypeNode): boolean {
@@ -268,7 +257,7 @@ function isData(f: Front, node: ts.TypeNode, seen: Set<ts.Node> = new Set()): bo
       return isData(f, each.type, seen) && all(node.typeArguments ?? []);
     if (t.isEnumDeclaration(each) && each.name.text === name) return true;
   }
-  return ofParameter(f, node);
+  return isParameterAround(f, node);
 }
 
 function hasData(f: Front, members: readonly ts.TypeElement[], seen: Set<ts.Node>): boolean {

@@ -5,6 +5,9 @@ import { entityName, type Front } from "../front.ts";
 import { nullable } from "./nullable.ts";
 import { KEEPS_NULL, shapeName } from "../../lower/tree/shapes.ts";
 import { fieldName, fieldType, saysNull } from "./shape-types.ts";
+import { isImported } from "./extended-types.ts";
+import { isParameterAround } from "./type-parameters.ts";
+import { fieldsType } from "../../lower/tree/type-nodes.ts";
 
 // `Partial<T>`, `Pick<T, "a" | "b">` and `Omit<T, "a">` of an interface in the same file: a shape of its fields.
 
@@ -13,7 +16,7 @@ export function utilityType(f: Front, node: ts.TypeReferenceNode, where: Range):
   const name = entityName(f, node.typeName);
   if (!["Partial", "Pick", "Omit"].includes(name)) return null;
   const members = fieldsOf(f, node);
-  if (!members) return null;
+  if (!members) return ofAnotherFile(f, node, where);
   const fields = members.map((each) => {
     const isOptional = each.questionToken !== undefined;
     const type = fieldType(f, each.type!);
@@ -97,6 +100,23 @@ export function withOwn(
 }
 
 // --- internal ---
+
+/** The same of a type parameter, and of a type of another file, whose fields asc knows. */
+function ofAnotherFile(f: Front, node: ts.TypeReferenceNode, where: Range): TypeNode | null {
+  const { ts: t } = f;
+  const name = entityName(f, node.typeName);
+  const [of, keys] = node.typeArguments ?? [];
+  if (!of || !t.isTypeReferenceNode(of)) return null;
+  const isInner = ["Partial", "Pick", "Omit"].includes(entityName(f, of.typeName));
+  if (!isInner && !isParameterAround(f, of) && !isImported(f, entityName(f, of.typeName)))
+    return null;
+  const names = keys ? literalsOf(f, keys) : null;
+  if (name !== "Partial" && !names) return null;
+  const inner = isInner ? ofAnotherFile(f, of, where) : f.convert.type(f, of);
+  if (!inner) return null;
+  const has = (field: string): boolean => names === null || names.has(field) === (name === "Pick");
+  return fieldsType(inner, { allOptional: name === "Partial", has }, where);
+}
 
 const UTILITIES = new Set([
   "Partial",

@@ -144,11 +144,9 @@ function takeExpected(
   set: Set<string>,
 ): void {
   const isList = (type: AscType): boolean => type.getClass()?.prototype.name === "Array";
-  const isTuple = (type: AscType): boolean => /^__Tuple\d$/.test(type.getClass()?.prototype.name ?? "");
-  if (
-    !expected ||
-    !names.some((name) => holdsShape(types.get(name)!) || isList(types.get(name)!))
-  )
+  const isTuple = (type: AscType): boolean =>
+    /^__Tuple\d$/.test(type.getClass()?.prototype.name ?? "");
+  if (!expected || !names.some((name) => holdsShape(types.get(name)!) || isList(types.get(name)!)))
     return;
   const wanted = new Map(types);
   for (const name of names) wanted.set(name, Type.auto);

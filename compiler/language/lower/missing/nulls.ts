@@ -32,7 +32,8 @@ type Convert = (
 
 /** A list of texts and one of texts that may be missing are one of texts that may be missing: asc would make both an Object. */
 function commonOfLists(left: AscType, right: AscType): AscType | null {
-  const common = heldIn(left, right) === "same" ? right : heldIn(right, left) === "same" ? left : null;
+  const common =
+    heldIn(left, right) === "same" ? right : heldIn(right, left) === "same" ? left : null;
   if (!common) return null;
   return left.isNullableReference || right.isNullableReference ? common.asNullable() : common;
 }

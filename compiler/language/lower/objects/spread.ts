@@ -78,11 +78,7 @@ const ARRAY = defineExpression<ArrayWithSpread>({
     const name = freshName("r");
     const steps = node.elements.map((each) =>
       isSpread(each)
-        ? call(
-            "__append",
-            [id(name, each.range), listOf(compiler, each.operand, type)],
-            each.range,
-          )
+        ? call("__append", [id(name, each.range), listOf(compiler, each.operand, type)], each.range)
         : call(member(id(name, each.range), "push", each.range), [each], each.range),
     );
     const body = Node.createCommaExpression([...steps, id(name, node.range)], node.range);

@@ -52,6 +52,36 @@ export function memberType(base: TypeNode, key: string | null, range: Range): Ty
   return node;
 }
 
+interface FieldsOf {
+  readonly base: TypeNode;
+  readonly taken: Taken;
+}
+
+/** Which fields of an interface a type takes, and whether all of them may be missing. */
+export interface Taken {
+  readonly allOptional: boolean;
+  has(field: string): boolean;
+}
+
+const partOf = new WeakMap<TypeNode, FieldsOf>();
+
+/** `Partial<T>`, `Pick<Order, "id">` of a type parameter or a class of another file. */
+export function fieldsType(base: TypeNode, taken: Taken, range: Range): TypeNode {
+  const { Node } = assemblyscript;
+  const node = Node.createNamedType(Node.createSimpleTypeName("~fields", range), [], false, range);
+  partOf.set(node, { base, taken });
+  return node;
+}
+
+type ShapeOfFields = (program: Program, base: AscType, taken: Taken) => AscType | null;
+
+let shapeOfFields: ShapeOfFields = () => null;
+
+/** Set by fields-of-class.ts, which knows how objects without a class are made. */
+export function setShapeOfFields(run: ShapeOfFields): void {
+  shapeOfFields = run;
+}
+
 /** A node that resolves to a type that is known. */
 export function typeNode(type: AscType, range: Range): TypeNode {
   const { Node } = assemblyscript;
@@ -81,6 +111,12 @@ export function installTypeNodes(): void {
         if (member) {
           const base = this.resolveType(member.base, flow, element, given, mode as never);
           return base && resolveMember(this.program, base, member.key, node.range);
+        }
+        const part = partOf.get(node);
+        if (part) {
+          const base = this.resolveType(part.base, flow, element, given, mode as never);
+          const type = base && shapeOfFields(this.program, base, part.taken);
+          return type && (node.isNullable ? type.asNullable() : type);
         }
         if (node.kind === NodeKind.NamedType) {
           const { name, typeArguments } = node as NamedTypeNode;
