@@ -4,7 +4,7 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 
 import { sessionOf } from "../../session.ts";
 import { isBox, unboxed } from "../tree/box.ts";
-import { allThere, heldIn } from "./held-nulls.ts";
+import { allThere, heldIn } from "../tree/held-nulls.ts";
 import { learnClass } from "../tree/backward.ts";
 import { convertToWalk } from "../dynamic/walk.ts";
 import { copyFresh } from "../objects/copy.ts";

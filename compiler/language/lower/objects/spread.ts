@@ -8,7 +8,7 @@ import { isDynamic } from "../dynamic/types.ts";
 import { isObjectLiteral } from "./objects.ts";
 import { letIn } from "../tree/let.ts";
 import { typeNode } from "../tree/type-nodes.ts";
-import { heldIn } from "../missing/held-nulls.ts";
+import { heldIn } from "../tree/held-nulls.ts";
 import {
   bare,
   call,

@@ -31,7 +31,7 @@ interface Named {
 }
 
 interface Aged {
-  age: number;
+  age(): number;
 }
 
 interface Both extends Named, Aged { // refused

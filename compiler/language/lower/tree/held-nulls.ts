@@ -1,6 +1,6 @@
 import type { Compiler, Node, Type as AscType } from "assemblyscript";
-import { call, compiled } from "../tree/nodes.ts";
-import { typeNode } from "../tree/type-nodes.ts";
+import { call, compiled } from "./nodes.ts";
+import { typeNode } from "./type-nodes.ts";
 
 // A field of an interface holds a text or nothing, so that `orders.map((each) => each.id)` is a list of texts that may be
 // missing. TypeScript says of both lists that they are `string[]`, and in memory they are one: where a list of texts is
