@@ -134,6 +134,14 @@ function asWalk(program: Program, wanted: TypeNode, given: AscType): AscType {
     : given;
 }
 
+function isList(type: AscType): boolean {
+  return type.getClass()?.prototype.name === "Array";
+}
+
+function isTuple(type: AscType): boolean {
+  return /^__Tuple\d$/.test(type.getClass()?.prototype.name ?? "");
+}
+
 /** `const rows: Row[] = lines.map((line) => ({ … }))`: objects without a class are of the one that is expected. */
 function takeExpected(
   resolver: Resolver,
@@ -143,9 +151,6 @@ function takeExpected(
   names: readonly string[],
   set: Set<string>,
 ): void {
-  const isList = (type: AscType): boolean => type.getClass()?.prototype.name === "Array";
-  const isTuple = (type: AscType): boolean =>
-    /^__Tuple\d$/.test(type.getClass()?.prototype.name ?? "");
   if (!expected || !names.some((name) => holdsShape(types.get(name)!) || isList(types.get(name)!)))
     return;
   const wanted = new Map(types);

@@ -154,7 +154,7 @@ function listOf(compiler: Compiler, node: Expression, wanted: AscType): Expressi
   const there = present(compiler, node);
   // What is missing in the one must not be in the other.
   return type && heldIn(type, wanted) === "fewer nulls"
-    ? typed(there, wanted.nonNullableType)
+    ? asType(there, wanted.nonNullableType)
     : there;
 }
 
@@ -215,7 +215,7 @@ function joinedList(compiler: Compiler, node: assemblyscript.CallExpression): Ex
   if (!type || !isArray(compiler.program, type)) return null;
   const own = spreadElement(object, object.range);
   const made = (other: Expression): Expression =>
-    typed(arrayWithSpread([own, other], node.range), type);
+    asType(arrayWithSpread([own, other], node.range), type);
   if (isSpread(given)) {
     const flat = call(member(given.operand, "flat", given.range), [], given.range);
     return made(spreadElement(flat, given.range));
@@ -228,7 +228,7 @@ function joinedList(compiler: Compiler, node: assemblyscript.CallExpression): Ex
 }
 
 /** A list literal that is a list of the same type as another. */
-function typed(list: Expression, type: AscType): Expression {
+function asType(list: Expression, type: AscType): Expression {
   return Node.createAssertionExpression(
     live.AssertionKind.As,
     list,
