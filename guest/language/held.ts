@@ -9,6 +9,7 @@ export function __there<T, U>(value: T): U {
       throw new TypeError("A value is missing");
     }
     if (isArray<NonNullable<T>>()) {
+      // @ts-ignore: a list
       if (isReference<valueof<NonNullable<T>>>()) {
         if (idof<NonNullable<T>>() != idof<NonNullable<U>>()) {
           const list = changetype<NonNullable<T>>(at);
