@@ -46,6 +46,7 @@ export const CONTENTS: readonly Section[] = [
       { source: "docs/library.md", label: "Library" },
       { source: "docs/memory.md", label: "Memory" },
       { source: "docs/io.md", label: "Input and output" },
+      { source: "docs/aws-sdk.md", label: "AWS SDK" },
       { source: "docs/streaming.md", label: "Streaming, raw replies" },
       { source: "docs/logging.md", label: "Logs, metrics and traces" },
     ],

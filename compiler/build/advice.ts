@@ -26,6 +26,7 @@ const TOKEN_EXPECTED = 1005;
 const EXPRESSION_EXPECTED = 1109;
 const CANNOT_FIND_NAME = 2304;
 const NOT_ASSIGNABLE = 2322;
+const NO_SUCH_EXPORT = 2305;
 const NO_SUCH_PROPERTY = 2339;
 const NO_CALL_SIGNATURE = 2349;
 const OVERRIDE = 2394;
@@ -158,6 +159,18 @@ const HINTS: readonly Hint[] = [
     advice: "the fields of an object are those of its class: declare them there, or take a Map",
   },
   {
+    code: NO_SUCH_PROPERTY,
+    message: /'(?:middlewareStack|config)' does not exist on type '\w+Client'/,
+    advice: "a client has `send` and `destroy` here: docs/aws-sdk.md",
+  },
+  {
+    code: NO_CALL_SIGNATURE,
+    message: /'unknown'/,
+    line: /\.(?:pipe|on|read|transformToWebStream)\(/,
+    advice:
+      "the body of an object is there as a whole: read it by `transformToString()` or `transformToByteArray()`",
+  },
+  {
     code: NO_CALL_SIGNATURE,
     message: /'unknown'/,
     advice: "JSON holds no functions: read the value as a type that has the method, `x as Order`",
@@ -173,6 +186,20 @@ const HINTS: readonly Hint[] = [
     advice: "take `createHash`, `createHmac` and others of node:crypto",
   },
   {
+    code: NO_SUCH_EXPORT,
+    message: /'\w+Command'/,
+    line: /@aws-sdk\//,
+    advice:
+      "this command of the AWS SDK is not here: `AwsClient` of wasmstrap/guest calls every operation: docs/aws-sdk.md",
+  },
+  {
+    code: NO_SUCH_EXPORT,
+    message: /'/,
+    line: /@aws-sdk\//,
+    advice:
+      "of the AWS SDK, the clients, commands, exceptions and paginators are here, and no waiters: docs/aws-sdk.md",
+  },
+  {
     code: FILE_NOT_FOUND,
     message: /\.json\.ts'/,
     advice: "JSON is not imported: write the object in a .ts file, `export const config = { … };`",
@@ -186,7 +213,14 @@ const HINTS: readonly Hint[] = [
   {
     code: FILE_NOT_FOUND,
     message: /'(?:~lib\/)?@aws-sdk\//,
-    advice: "AWS's services are in wasmstrap/guest, such as `Table`, `Bucket` and `Queue`: docs/io.md",
+    advice:
+      "this package of the AWS SDK is not here: docs/aws-sdk.md lists those that are; `AwsClient` of wasmstrap/guest calls every service",
+  },
+  {
+    code: FILE_NOT_FOUND,
+    message: /'(?:~lib\/)?@smithy\//,
+    advice:
+      "requests to AWS are the host's here, which keeps connections, retries and signs: clients take `region` and `endpoint` alone: docs/aws-sdk.md",
   },
   {
     code: FILE_NOT_FOUND,

@@ -84,7 +84,7 @@ export async function record(
   const quick = { ...options, quick: true };
   const project = await readProject(quick);
   return inTurn(() =>
-    whileRecording(async () => outcome(project, await compileAs(project, quick))),
+    whileRecording(project.directory, async () => outcome(project, await compileAs(project, quick))),
   );
 }
 

@@ -10,6 +10,8 @@ export interface Recording {
   readonly handlers: readonly RecordedHandler[];
   /** Classes with JSON, by the name that descriptors give them. */
   readonly classes: ReadonlyMap<string, RecordedClass>;
+  /** Absolute path of the project. */
+  readonly directory: string;
   /** What the module may reach. */
   readonly allow: Permissions;
 }
@@ -76,18 +78,23 @@ export interface RecordedField {
 
 const KEY: unique symbol = Symbol.for("wasmstrap.recording");
 
+/** What a compilation knows of itself. */
+export type Recorded = Omit<Recording, "directory">;
+
 interface Global {
-  [KEY]?: { recording: Recording | null } | undefined;
+  [KEY]?: { recording: Recorded | null } | undefined;
 }
 
 /** Runs one build, and returns what was recorded of it; null where it did not get so far. */
 export async function whileRecording<T>(
+  directory: string,
   run: () => Promise<T>,
 ): Promise<{ result: T; recording: Recording | null }> {
-  const kept: { recording: Recording | null } = { recording: null };
+  const kept: { recording: Recorded | null } = { recording: null };
   (globalThis as Global)[KEY] = kept;
   try {
-    return { result: await run(), recording: kept.recording };
+    const result = await run();
+    return { result, recording: kept.recording && { ...kept.recording, directory } };
   } finally {
     (globalThis as Global)[KEY] = undefined;
   }
@@ -97,7 +104,7 @@ export function isRecording(): boolean {
   return (globalThis as Global)[KEY] !== undefined;
 }
 
-export function keepRecording(recording: Recording): void {
+export function keepRecording(recording: Recorded): void {
   const kept = (globalThis as Global)[KEY];
   if (kept) kept.recording = recording;
 }

@@ -87,6 +87,8 @@ export function __truncated(value: f64): i32 {
 // @ts-ignore: decorator
 @global
 export function __dateTime<T>(value: T): f64 {
+  // @ts-ignore: of guest/aws-sdk
+  if (isDefined(__heldDate) && isDefined(changetype<nonnull<T>>(value).__asDate)) return <f64>__heldDate(value, "getTime").getTime();
   // @ts-ignore: asked of the class
   if (isDefined(changetype<NonNullable<T>>(changetype<usize>(value)).__time)) {
     // @ts-ignore: T is Date

@@ -47,3 +47,7 @@ declare const process: {
 
 declare const Buffer: typeof import("../std/ambient/buffer").Buffer;
 type Buffer = import("../std/ambient/buffer").Buffer;
+
+// Where the AWS SDK is not installed: what it has is of any type. Where it is, its own types are taken.
+declare module "@aws-sdk/*";
+declare module "@smithy/types";

@@ -48,7 +48,13 @@ export function writeJavaScript(recording: Recording, folder: string, runtime: s
     const text = source.typescript
       ? typescript(t, path, source, target, recording.sources.has(FETCH))
       : assembly(t, path, source, target, replacedIn(path));
-    const { code, targets } = linked(t, transpile(t, text, path), path, origins);
+    const { code, targets } = linked(
+      t,
+      transpile(t, text, path),
+      path,
+      origins,
+      recording.directory,
+    );
     pending.push(...targets);
     write(outputOf(path), code);
   }

@@ -1,6 +1,7 @@
 import { builtinModules } from "node:module";
 import { posix } from "node:path";
 import type ts from "typescript";
+import { installedSdk, isOfSdk } from "./aws-sdk.ts";
 import type { Origins } from "./origins.ts";
 import { outputOf } from "./paths.ts";
 import { PortableError } from "./portable-error.ts";
@@ -13,6 +14,7 @@ export function linked(
   code: string,
   from: string,
   origins: Origins,
+  directory: string,
 ): { readonly code: string; readonly targets: readonly string[] } {
   const file = t.createSourceFile(`${from}.js`, code, t.ScriptTarget.ESNext, true);
   const targets: string[] = [];
@@ -26,6 +28,12 @@ export function linked(
     if (!t.isImportDeclaration(each) && !t.isExportDeclaration(each)) continue;
     const written = each.moduleSpecifier && (each.moduleSpecifier as ts.StringLiteral).text;
     if (written === undefined || written.startsWith("file:") || isOfNode(written)) continue;
+    if (isOfSdk(written)) {
+      const place = each.moduleSpecifier!;
+      const found = JSON.stringify(installedSdk(written, directory));
+      text = text.slice(0, place.getStart()) + found + text.slice(place.end);
+      continue;
+    }
     const target = origins.resolve(written, from);
     if (target === undefined)
       throw new PortableError(

@@ -71,6 +71,9 @@ export class AwsResponse {
  * const found = dynamodb.call("GetItem", '{"TableName":"orders","Key":{"id":{"S":"1"}}}').orThrow().text();
  */
 export class AwsClient {
+  /** Where the service is, if it is neither AWS's own nor in the environment: `http://127.0.0.1:4566`. */
+  endpoint: string = "";
+
   constructor(
     public service: string,
     /** Where it is not the function's own: `eu-central-1`. */
@@ -112,12 +115,12 @@ export class AwsClient {
 
   /**
    * A request of a REST protocol.
-   * @param target path and query, encoded: `encodeUri`. @param operation names it in messages.
+   * @param target path and query, encoded: `encodeUri`; after `endpoint`, if there is one. @param operation names it in messages.
    */
   send(method: string, target: string, init: RequestInit = new RequestInit(), operation: string = ""): AwsResponse {
     init.method = method;
     const name = this.service + " " + (operation.length ? operation : method + " " + target);
-    return new AwsResponse(exchange([new Request(target, init)], false, this.service, this.region)[0], name);
+    return new AwsResponse(exchange([new Request(this.endpoint + target, init)], false, this.service, this.region)[0], name);
   }
 }
 

@@ -30,6 +30,12 @@ const SHORT_TEXT: usize = 64;
 @lazy
 const NO_PARTS = new Parts();
 
+/**
+ * The type of a value that holds an object which JSON has nothing for, such as a Date or bytes. Only the AWS SDK's
+ * values are of it: guest/aws-sdk/values.
+ */
+export const HELD: u8 = 6;
+
 /** A number that was made, or a boolean: its text is written with the document that it ends up in. */
 @final
 class Made {
@@ -85,15 +91,32 @@ export class Value {
       // @ts-ignore: of guest/language
       if (isDefined(__missingNumber) || isFinite<f64>(<f64>value)) return Value.scalar(Type.Number, changetype<Object>(new Made(<f64>value + 0)));
     }
-    const outer = saveBuffer();
-    const stop = writeDocument<T>(value);
-    const start = bufferStart();
-    const document = padded(start, stop ? stop - start : 0);
-    closeBuffer();
-    if (outer) outer.restore();
-    if (!stop) throw new TypeError(failureMessage());
-    // A JSON.Raw may begin with a space.
-    return Value.place(document, skipSpace(changetype<usize>(document)));
+    // @ts-ignore: of guest/aws-sdk
+    if (isDefined(__beginHolding)) {
+      // @ts-ignore: see above
+      const first: i32 = __beginHolding();
+      const made = Value.written<T>(value);
+      // @ts-ignore: see above
+      return __endHolding(made, first);
+    }
+    return Value.written<T>(value);
+  }
+
+  /** Internal: a value that holds an object. */
+  static __hold(object: Object): Value {
+    return Value.scalar(<Type>HELD, object);
+  }
+
+  /** Internal: the object that it holds, or null. */
+  get __held(): Object | null {
+    return !this.start && this.made == HELD ? this.inside : null;
+  }
+
+  /** Internal: which of the objects that were held while its document was written it stands for, or -1. */
+  get __holding(): i32 {
+    const start = this.start;
+    if (!start || load<u8>(start) != 0x7e) return -1;
+    return <i32>parseInt(String.UTF8.decodeUnsafe(start + 1, this.byteLength() - 1));
   }
 
   static array(): Value {
@@ -313,6 +336,11 @@ export class Value {
     if (this.made == <u8>Type.String) return writeString(to, inside);
     if (this.made == <u8>Type.Number) return write<f64>(to, changetype<Made>(inside).number);
     if (this.made == <u8>Type.Boolean) return write<bool>(to, changetype<Made>(inside).number != 0);
+    // @ts-ignore: of guest/aws-sdk
+    if (isDefined(__writeHeld)) {
+      // @ts-ignore: see above
+      if (this.made == HELD) return __writeHeld(to, changetype<Object>(inside));
+    }
     if (!enterValue()) return 0;
     const elements = this.elements();
     // Dynamic arrays nest without anything between their brackets.
@@ -334,6 +362,21 @@ export class Value {
     put(changetype<usize>(value) + offsetof<Value>("document"), changetype<usize>(document), changetype<usize>(value));
     value.start = at;
     return value;
+  }
+
+  /** A place in the document of a value. */
+  // @ts-ignore: decorator
+  @inline
+  private static written<T>(value: T): Value {
+    const outer = saveBuffer();
+    const stop = writeDocument<T>(value);
+    const start = bufferStart();
+    const document = padded(start, stop ? stop - start : 0);
+    closeBuffer();
+    if (outer) outer.restore();
+    if (!stop) throw new TypeError(failureMessage());
+    // A JSON.Raw may begin with a space.
+    return Value.place(document, skipSpace(changetype<usize>(document)));
   }
 
   /** A string or a number. */

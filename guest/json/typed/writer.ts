@@ -53,6 +53,13 @@ export function write<T>(to: usize, value: T): usize {
 }
 
 function writeReference<T>(to: usize, value: T): usize {
+  // A value for the AWS SDK keeps what JSON has nothing for.
+  // @ts-ignore: of guest/aws-sdk
+  if (isDefined(__holdObject)) {
+    // @ts-ignore: see above
+    const held: usize = __holdObject<T>(to, value);
+    if (held) return held;
+  }
   if (isString<T>()) {
     return writeString(to, changetype<usize>(value));
   } else if (isArray<T>()) {

@@ -1,4 +1,4 @@
-import { Type, Value } from "../../json/dynamic/value";
+import { HELD, Type, Value } from "../../json/dynamic/value";
 import { MISSING } from "../../json/typed/optional";
 import { parse, stringify } from "../../json/functions";
 import { Dynamic, kindOf, wrong, __DynamicValue, wrap, valueOf } from "./value";
@@ -24,6 +24,11 @@ export function __dynamicNumber(value: Dynamic): f64 {
 // @ts-ignore: decorator
 @global
 export function __dynamicList(value: Dynamic): Array<__DynamicValue | null> {
+  // @ts-ignore: of guest/aws-sdk
+  if (isDefined(__listOfHeld)) {
+    // @ts-ignore: see above
+    if (<u8>kindOf(value) == HELD) value = new __DynamicValue(__listOfHeld(value!.__value));
+  }
   if (kindOf(value) != Type.Array) throw wrong("an array", value);
   const values = value!.__value.__changed();
   const list = new Array<__DynamicValue | null>(values.length);
@@ -36,6 +41,11 @@ export function __dynamicList(value: Dynamic): Array<__DynamicValue | null> {
 @global
 export function __dynamicIs<T>(value: Dynamic): bool {
   if (value === null) return false;
+  // @ts-ignore: of guest/aws-sdk
+  if (isDefined(__heldAs)) {
+    // @ts-ignore: see above
+    if (<u8>value.__value.type == HELD) return __heldAs<T>(value.__value) !== null;
+  }
   const error = value.__error;
   // @ts-ignore: T is a class
   return error !== null && error instanceof T;
@@ -62,6 +72,15 @@ export function __dynamicAs<T>(value: Dynamic): T {
     if (changetype<NonNullable<T>>(changetype<usize>(value)) instanceof Error) {
       if (!__dynamicIs<NonNullable<T>>(value)) throw wrong(nameof<T>(), value);
       return changetype<T>(changetype<usize>(value!.__error));
+    }
+    // @ts-ignore: of guest/aws-sdk
+    if (isDefined(__heldAs)) {
+      if (<u8>value!.__value.type == HELD) {
+        // @ts-ignore: see above
+        const held: NonNullable<T> | null = __heldAs<NonNullable<T>>(value!.__value);
+        if (held === null) throw wrong(nameof<T>(), value);
+        return changetype<T>(changetype<usize>(held));
+      }
     }
     return value!.__value.as<T>();
   } else {

@@ -1,5 +1,5 @@
 import { keyOrder, ordered } from "../key-order";
-import { Type, Value } from "../../json/dynamic/value";
+import { HELD, Type, Value } from "../../json/dynamic/value";
 import {
   beginEntries,
   DEPTH,
@@ -25,6 +25,11 @@ export function inspectValue(value: Value, level: i32): string {
     case Type.Array:
       return inspectElements(value.values(), level);
     default:
+      // @ts-ignore: of guest/aws-sdk
+      if (isDefined(__inspectHeld)) {
+        // @ts-ignore: see above
+        if (<u8>value.type == HELD) return __inspectHeld(value, level);
+      }
       return inspectObject(value, level);
   }
 }

@@ -1,7 +1,7 @@
 import { keyOrder, ordered } from "../key-order";
 import { putByte, putNull, slack } from "../../json/text/buffer";
 import { enterValue, inIndex, inName, leave } from "../../json/text/error";
-import { Type, Value } from "../../json/dynamic/value";
+import { HELD, Type, Value } from "../../json/dynamic/value";
 import { write, writeString } from "../../json/typed/writer";
 
 /**
@@ -22,6 +22,10 @@ export function writeValue(to: usize, value: Value): usize {
     case Type.Array:
       return writeElements(to, value);
     default:
+      // @ts-ignore: of guest/aws-sdk
+      if (isDefined(__writeHeld)) {
+        if (<u8>value.type == HELD) return value.__jsonWrite(to);
+      }
       return writeMembers(to, value);
   }
 }

@@ -52,6 +52,12 @@ export function __dynamicObject(): Dynamic {
 
 // @ts-ignore: decorator
 @global
+export function __dynamicArray(): Dynamic {
+  return new __DynamicValue(Value.array());
+}
+
+// @ts-ignore: decorator
+@global
 export function __dynamicSet<K, V>(value: Dynamic, key: K, member: V): V {
   const kind = kindOf(value);
   if (kind == Found.Missing || kind == Type.Null) {

@@ -1,4 +1,4 @@
-import { Type, Value } from "../../json/dynamic/value";
+import { HELD, Type, Value } from "../../json/dynamic/value";
 import { Dynamic, kindOf, Found, describe, wrap, elementOf, memberOf, wrong, __DynamicValue, isOfLibrary } from "./value";
 import { __toDynamic } from "./convert";
 import { keyText, placeIn } from "./keys";
@@ -15,6 +15,11 @@ export function __dynamicGet(value: Dynamic, key: string): Dynamic {
   const error = value!.__error;
   if (error !== null) return memberOfError(error, key);
   if (kind == Type.Object) return wrap(memberOf(value!.__value, key));
+  // @ts-ignore: of guest/aws-sdk
+  if (isDefined(__memberOfHeld)) {
+    // @ts-ignore: see above
+    if (<u8>kind == HELD) return wrap(__memberOfHeld(value!.__value, key));
+  }
   if (kind < Type.String) return null;
   if (key == "length") return __toDynamic<f64>(<f64>__dynamicLength(value));
   if (kind == Type.String) return characterAt(value!.__value.as<string>(), placeIn<string>(key));
@@ -30,6 +35,11 @@ export function __dynamicAt<I>(value: Dynamic, index: I): Dynamic {
   }
   if (kind == Type.String) return characterAt(value!.__value.as<string>(), placeIn<I>(index));
   if (kind == Type.Object) return wrap(memberOf(value!.__value, keyText<I>(index)));
+  // @ts-ignore: of guest/aws-sdk
+  if (isDefined(__memberOfHeld)) {
+    // @ts-ignore: see above
+    if (<u8>kind == HELD) return wrap(__memberOfHeld(value!.__value, keyText<I>(index)));
+  }
   return wrap(elementOf(value!.__value, placeIn<I>(index)));
 }
 
@@ -50,6 +60,12 @@ export function __dynamicLength(value: Dynamic): i32 {
   if (kind == Type.Object) {
     const member = value!.__value.get("length");
     if (member) return member.as<i32>();
+  }
+  // @ts-ignore: of guest/aws-sdk
+  if (isDefined(__memberOfHeld)) {
+    // @ts-ignore: see above
+    const held: Value | null = __memberOfHeld(value!.__value, "length");
+    if (held) return <i32>held.as<f64>();
   }
   throw wrong("an array or a string", value);
 }
@@ -160,5 +176,10 @@ function memberOfError(error: Error, key: string): Dynamic {
   // @ts-ignore: a text here, or null
   if (key == "stack") return __toDynamic<string | null>(error.stack);
   if (isOfLibrary(error)) return null;
+  // @ts-ignore: of guest/aws-sdk
+  if (isDefined(__isServiceException)) {
+    // @ts-ignore: see above
+    if (__isServiceException(error)) return wrap(__memberOfException(error, key));
+  }
   throw new TypeError("Cannot read '" + key + "' of a " + error.name + " without its class: write `if (error instanceof …)`");
 }

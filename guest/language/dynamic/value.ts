@@ -1,4 +1,4 @@
-import { Type, Value } from "../../json/dynamic/value";
+import { HELD, Type, Value } from "../../json/dynamic/value";
 import { __dynamicOrder } from "./operators";
 import { hashKey } from "../../std/hash";
 import { inspect } from "../../std/inspect";
@@ -43,10 +43,29 @@ export class __DynamicValue {
   /** `new Date(value)` */
   __asDate(): Date {
     const value = this.__value;
+    // @ts-ignore: of guest/aws-sdk
+    if (isDefined(__heldAs)) {
+      // @ts-ignore: see above
+      const held: Date | null = __heldAs<Date>(value);
+      if (held) return new Date(held.getTime());
+    }
     // @ts-ignore: added by guest/std/repairs/date.ts
     if (value.type == Type.String) return Date.__from<string>(value.as<string>());
     // @ts-ignore: added by guest/std/repairs/date.ts
     return Date.__from<f64>(__dynamicOrder(this));
+  }
+
+  /** Its bytes, for `Buffer.from` and others; null where it is a text. */
+  __asBytes(): Uint8Array | null {
+    if (!changetype<usize>(this) || this.__value.type < Type.String) throw wrong("a string, an array or bytes", this);
+    if (this.__value.type == Type.String) return null;
+    // @ts-ignore: of guest/aws-sdk
+    if (isDefined(__heldAs)) {
+      // @ts-ignore: see above
+      const held: Uint8Array | null = __heldAs<Uint8Array>(this.__value);
+      if (held) return held;
+    }
+    return this.__value.as<Uint8Array>();
   }
 
   /** As `console.log` shows it at a level of nesting. */
@@ -177,6 +196,11 @@ export function textOf(value: Value): string {
     return out.toString();
   }
   if (kind == Type.Number) return value.as<f64>().toString();
+  // @ts-ignore: of guest/aws-sdk
+  if (isDefined(__textOfHeld)) {
+    // @ts-ignore: see above
+    if (<u8>kind == HELD) return __textOfHeld(value);
+  }
   return value.toString();
 }
 

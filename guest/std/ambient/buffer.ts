@@ -20,6 +20,13 @@ export class Buffer extends Uint8Array {
       const buffer = value as ArrayBuffer;
       return view(buffer, 0, buffer.byteLength);
     }
+    // @ts-ignore: of a JSON value, which is a text, a list or bytes
+    if (isDefined(changetype<nonnull<T>>(value).__asBytes)) {
+      // @ts-ignore: see above
+      const bytes: Uint8Array | null = changetype<nonnull<T>>(value).__asBytes();
+      // @ts-ignore: see above
+      return bytes ? Buffer.from<Uint8Array>(bytes) : fromText(value!.toString(), encoding);
+    }
     // @ts-ignore: an ArrayLike
     const length: i32 = value.length;
     const out = new Buffer(length);

@@ -38,6 +38,13 @@ export class TextDecoder {
 
   /** @param bytes A typed array or an ArrayBuffer. */
   decode<T = Uint8Array>(bytes: T): string {
+    // @ts-ignore: of a JSON value, which may be bytes
+    if (isDefined(changetype<nonnull<T>>(bytes).__asBytes)) {
+      // @ts-ignore: see above
+      const held: Uint8Array | null = changetype<nonnull<T>>(bytes).__asBytes();
+      if (!held) throw new TypeError("Expected bytes, got a string");
+      return this.decode<Uint8Array>(held);
+    }
     let start: usize = 0;
     let length: i32 = 0;
     if (bytes instanceof ArrayBuffer) {

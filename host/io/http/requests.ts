@@ -71,11 +71,7 @@ export class Requests {
   async presign(request: HttpRequest | undefined, seconds: number): Promise<HttpResult> {
     try {
       if (!request) throw new HttpFailure("invalid", "there is nothing to sign");
-      const service = findService(
-        request.service,
-        request.region,
-        this.#surroundings.ownEnvironment,
-      );
+      const service = findService(request, this.#surroundings.ownEnvironment);
       const credentials = await this.#credentials.find();
       const scope = { ...service, credentials, date: new Date() };
       const url = presign(request.method, serviceUrl(service, request.url), seconds, scope);

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
+import { isSdkClient, isSdkCommand } from "../modules/aws-sdk.ts";
 
 // Which calls in `Promise.all` can send their requests at once: those that do nothing but read and calculate before their
 // first request, because they are made up to it first, and then again. What a call does after its first request does not
@@ -53,7 +54,9 @@ class Walk {
     const { ts: t } = this.#front;
     if (t.isCallExpression(node)) return this.#call(node);
     if (t.isNewExpression(node)) {
-      const known = CLASSES.has(node.expression.getText(this.#front.file));
+      const known =
+        CLASSES.has(node.expression.getText(this.#front.file)) ||
+        isSdkCommand(this.#front, node.expression);
       return this.#all(node.arguments ?? [], known ? GOES : ACTS);
     }
     if (t.isConditionalExpression(node))
@@ -183,10 +186,9 @@ class Walk {
     if (!t.isIdentifier(node)) return false;
     const found = scopes.uses.get(node)?.declaration ?? topLevel(this.#front, node.text);
     if (!found || !t.isVariableDeclaration(found) || !found.initializer) return false;
-    return (
-      t.isNewExpression(found.initializer) &&
-      CLIENTS.has(found.initializer.expression.getText(file))
-    );
+    const { initializer } = found;
+    if (isSdkClient(this.#front, initializer)) return true;
+    return t.isNewExpression(initializer) && CLIENTS.has(initializer.expression.getText(file));
   }
 }
 

@@ -1,10 +1,11 @@
 import * as assemblyscript from "assemblyscript";
-import type { ImportDeclaration, Statement, StringLiteralExpression } from "assemblyscript";
+import type { Statement, StringLiteralExpression } from "assemblyscript";
 import type ts from "typescript";
 import { id, text } from "../../lower/tree/nodes.ts";
 import { isHandlerType, RENAMED_TYPES, typesOfHandler } from "../types/aws-types.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { importMembers } from "../namespaces.ts";
+import { sdkImports, sdkModule } from "./aws-sdk.ts";
 
 const { Node } = assemblyscript;
 
@@ -37,7 +38,7 @@ class Dependee {
 function pathOf(f: Front, node: ts.Expression): StringLiteralExpression {
   let path = (node as ts.StringLiteral).text;
   if (/^\.{1,2}\//.test(path)) path = path.replace(/\.[mc]?[jt]s$/, "");
-  path = PACKAGES[path] ?? path;
+  path = PACKAGES[path] ?? sdkModule(path) ?? path;
   return text(path, rangeOf(f, node)) as StringLiteralExpression;
 }
 
@@ -60,7 +61,10 @@ export function importDeclaration(f: Front, node: ts.ImportDeclaration): Stateme
     add(whole);
     if (!clause.name || !clause.namedBindings) return out;
   }
-  const declarations: ImportDeclaration[] = [];
+  const { types, values: declarations } = isOfSdk(node)
+    ? sdkImports(f, node)
+    : { types: [], values: [] };
+  out.push(...types);
   if (clause.name && !whole) {
     const at = rangeOf(f, clause.name);
     declarations.push(
@@ -72,7 +76,7 @@ export function importDeclaration(f: Front, node: ts.ImportDeclaration): Stateme
     add(
       Node.createWildcardImportStatement(id(named.name.text, rangeOf(f, named.name)), path, where),
     );
-  } else if (named) {
+  } else if (named && !isOfSdk(node)) {
     const isAws = path.value === "wasmstrap/guest";
     const isImported = (name: string) => named.elements.some((each) => each.name.text === name);
     const needed = new Set<string>();
@@ -109,6 +113,10 @@ export function importDeclaration(f: Front, node: ts.ImportDeclaration): Stateme
   }
   if (declarations.length) add(Node.createImportStatement(declarations, path, where));
   return out;
+}
+
+function isOfSdk(node: ts.ImportDeclaration): boolean {
+  return /^@(?:aws-sdk|smithy)\//.test((node.moduleSpecifier as ts.StringLiteral).text);
 }
 
 export function exportDeclaration(f: Front, node: ts.ExportDeclaration): Statement[] {

@@ -18,6 +18,7 @@ import { memberOf } from "../tree/shapes.ts";
 import { type Access, baseType, elementOf, isDynamic, isMatch, isRecord } from "./types.ts";
 import { enumMember } from "./enum-member.ts";
 import { OF_TEXT, OF_LIST, OF_NUMBER } from "./method-names.ts";
+import { heldMethod, isAnyException } from "./held.ts";
 import { recordKey, recordMember } from "./record-member.ts";
 
 const { Type } = assemblyscript;
@@ -64,6 +65,8 @@ function rewriteFor(
       return member(call("__dynamicList", [base], range), name, range);
     if (name !== null && OF_NUMBER.has(name))
       return member(call("__dynamicNumber", [base], range), name, range);
+    const held = name === null ? null : heldMethod(resolver.program, base, name, range);
+    if (held) return held;
     if (name !== null) return call("__dynamicGet", [base, key()], range);
     const index = resolver.resolveExpression(
       (node as ElementAccessExpression).elementExpression,
@@ -83,6 +86,8 @@ function rewriteFor(
   if (name !== null && isBox(type))
     return member(call("__boxMember", [base, text(name, range)], range), name, range);
   if (name !== null && cls.getMember(name)) return null;
+  if (name !== null && isAnyException(cls))
+    return call("__dynamicGet", [call("__toDynamic", [base], range), key()], range);
   if (name === null && cls === resolver.program.stringInstance)
     return sessionOf(resolver)!.asked.has(node)
       ? call("__characterOrNull", [base, key()], range)

@@ -26,6 +26,11 @@ export function isEmptyList(node: Expression): boolean {
   return node.kind === LIST && (node as List).elements.length === 0;
 }
 
+/** Those of a list that is written out. */
+export function elementsOf(node: Expression): readonly Expression[] {
+  return node.kind === LIST ? (node as List).elements : [];
+}
+
 const LIST = defineExpression<List>({
   compile(compiler, node, context, constraints) {
     const cls = context.getClass();

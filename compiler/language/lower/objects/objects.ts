@@ -16,7 +16,7 @@ import { fieldOf, inKeyOrder, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
 import { boxed } from "../tree/box.ts";
 import { isDynamic, isJsonValue } from "../dynamic/types.ts";
 import { type Binding, letIn } from "../tree/let.ts";
-import { isEmptyList } from "./lists.ts";
+import { elementsOf, isEmptyList } from "./lists.ts";
 import {
   bare,
   call,
@@ -175,13 +175,40 @@ function asDynamic(node: ObjectNode): Expression {
     const inner = bare(each.value);
     const value = isObjectLiteral(inner)
       ? asDynamic(inner as ObjectNode)
-      : leavesOut
-        ? call("__toDynamic", [each.value], each.range)
-        : each.value;
+      : isListOfObjects(inner)
+        ? listOfDynamic(inner, each.range)
+        : leavesOut
+          ? call("__toDynamic", [each.value], each.range)
+          : each.value;
     return call("__dynamicSet", [target, key, value], each.range);
   });
   return letIn(
     [{ name, value: call("__dynamicObject", [], range) }],
+    Node.createCommaExpression([...steps, id(name, range)], range),
+    range,
+  );
+}
+
+/** `[{ Put: a }, { Delete: b }]` in a JSON value: its objects need not be of one class. */
+function isListOfObjects(node: Expression): boolean {
+  return elementsOf(node).some(
+    (each) => isObjectLiteral(bare(each)) || isListOfObjects(bare(each)),
+  );
+}
+
+function listOfDynamic(node: Expression, range: Range): Expression {
+  const name = freshName("l");
+  const steps = elementsOf(node).map((each) => {
+    const inner = bare(each);
+    const value = isObjectLiteral(inner)
+      ? asDynamic(inner as ObjectNode)
+      : isListOfObjects(inner)
+        ? listOfDynamic(inner, each.range)
+        : each;
+    return call("__dynamicPush", [id(name, each.range), value], each.range);
+  });
+  return letIn(
+    [{ name, value: call("__dynamicArray", [], range) }],
     Node.createCommaExpression([...steps, id(name, range)], range),
     range,
   );

@@ -32,11 +32,12 @@ export async function callAws(
   environment: Environment,
   credentials: CredentialSource,
 ): Promise<HttpResponse> {
-  const service = findService(request.service, request.region, environment);
+  const service = findService(request, environment);
   const url = serviceUrl(service, request.url);
   const method = checkMethod(request.method);
   const given = checkHeaders(request.headers);
   const body = request.body ?? new Uint8Array(0);
+  const permitted = service.given ? undefined : request.service;
   for (let tries = 1; ; tries++) {
     const found = credentials.find();
     const scope = {
@@ -45,7 +46,7 @@ export async function callAws(
       date: new Date(Date.now() + skewMs),
     };
     const headers = signRequest(method, url, given, body, scope);
-    const outgoing = { method, url, headers, body: request.body, service: request.service };
+    const outgoing = { method, url, headers, body: request.body, service: permitted };
     const last = tries === MOST_TRIES;
     let pauseMs = PAUSE_MS;
     try {

@@ -1,0 +1,343 @@
+// `@aws-sdk/client-cognito-identity-provider`. Written by scripts/aws-sdk/generate.ts.
+
+import { Dynamic } from "../language/dynamic/value";
+import { ServiceClient } from "./service/client";
+import { Command } from "./service/command";
+import { known, ServiceException } from "./service/exception";
+import { JsonCommand } from "./service/json-command";
+import { Pages, PaginationConfiguration } from "./service/pages";
+
+export class CognitoIdentityProviderClient extends ServiceClient {
+  constructor(config: Dynamic = null) {
+    super("cognito-idp", "CognitoIdentityProviderClient", config);
+  }
+}
+
+export class CognitoIdentityProviderServiceException extends ServiceException {}
+
+export abstract class CognitoIdentityProviderCommand extends JsonCommand {
+  __exception(name: string, message: string): ServiceException {
+    const found = known(name, message);
+    return found ? found : new CognitoIdentityProviderServiceException(name, message);
+  }
+}
+
+export class AdminAddUserToGroupCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminAddUserToGroup");
+  }
+}
+
+export class AdminConfirmSignUpCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminConfirmSignUp");
+  }
+}
+
+export class AdminCreateUserCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminCreateUser", "User.UserCreateDate User.UserLastModifiedDate");
+  }
+}
+
+export class AdminDeleteUserCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminDeleteUser");
+  }
+}
+
+export class AdminDisableUserCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminDisableUser");
+  }
+}
+
+export class AdminEnableUserCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminEnableUser");
+  }
+}
+
+export class AdminGetUserCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminGetUser", "UserCreateDate UserLastModifiedDate");
+  }
+}
+
+export class AdminInitiateAuthCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminInitiateAuth");
+  }
+}
+
+export class AdminListGroupsForUserCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminListGroupsForUser", "Groups.*.LastModifiedDate Groups.*.CreationDate");
+  }
+}
+
+export class AdminRemoveUserFromGroupCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminRemoveUserFromGroup");
+  }
+}
+
+export class AdminRespondToAuthChallengeCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminRespondToAuthChallenge");
+  }
+}
+
+export class AdminSetUserPasswordCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminSetUserPassword");
+  }
+}
+
+export class AdminUpdateUserAttributesCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminUpdateUserAttributes");
+  }
+}
+
+export class AdminUserGlobalSignOutCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "AdminUserGlobalSignOut");
+  }
+}
+
+export class ChangePasswordCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ChangePassword");
+  }
+}
+
+export class ConfirmForgotPasswordCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ConfirmForgotPassword");
+  }
+}
+
+export class ConfirmSignUpCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ConfirmSignUp");
+  }
+}
+
+export class ForgotPasswordCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ForgotPassword");
+  }
+}
+
+export class GetUserCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "GetUser");
+  }
+}
+
+export class GlobalSignOutCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "GlobalSignOut");
+  }
+}
+
+export class InitiateAuthCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "InitiateAuth");
+  }
+}
+
+export class ListUsersCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ListUsers", "Users.*.UserCreateDate Users.*.UserLastModifiedDate");
+  }
+}
+
+export class ListUsersInGroupCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ListUsersInGroup", "Users.*.UserCreateDate Users.*.UserLastModifiedDate");
+  }
+}
+
+export class ResendConfirmationCodeCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ResendConfirmationCode");
+  }
+}
+
+export class RespondToAuthChallengeCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "RespondToAuthChallenge");
+  }
+}
+
+export class RevokeTokenCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "RevokeToken");
+  }
+}
+
+export class SignUpCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "SignUp");
+  }
+}
+
+export class UpdateUserAttributesCommand extends CognitoIdentityProviderCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "UpdateUserAttributes");
+  }
+}
+
+class AdminListGroupsForUserPages extends Pages {
+  __command(input: Dynamic): Command {
+    return new AdminListGroupsForUserCommand(input);
+  }
+}
+
+export function paginateAdminListGroupsForUser(config: PaginationConfiguration, input: Dynamic): Pages {
+  return new AdminListGroupsForUserPages(config, input, "NextToken", "NextToken", "Limit");
+}
+
+class ListUsersInGroupPages extends Pages {
+  __command(input: Dynamic): Command {
+    return new ListUsersInGroupCommand(input);
+  }
+}
+
+export function paginateListUsersInGroup(config: PaginationConfiguration, input: Dynamic): Pages {
+  return new ListUsersInGroupPages(config, input, "NextToken", "NextToken", "Limit");
+}
+
+class ListUsersPages extends Pages {
+  __command(input: Dynamic): Command {
+    return new ListUsersCommand(input);
+  }
+}
+
+export function paginateListUsers(config: PaginationConfiguration, input: Dynamic): Pages {
+  return new ListUsersPages(config, input, "PaginationToken", "PaginationToken", "Limit");
+}
+
+export class AccessDeniedException extends CognitoIdentityProviderServiceException {}
+
+export class AliasExistsException extends CognitoIdentityProviderServiceException {}
+
+export class CodeDeliveryFailureException extends CognitoIdentityProviderServiceException {}
+
+export class CodeMismatchException extends CognitoIdentityProviderServiceException {}
+
+export class ConcurrentModificationException extends CognitoIdentityProviderServiceException {}
+
+export class DeviceKeyExistsException extends CognitoIdentityProviderServiceException {}
+
+export class DuplicateProviderException extends CognitoIdentityProviderServiceException {}
+
+export class EnableSoftwareTokenMFAException extends CognitoIdentityProviderServiceException {}
+
+export class ExpiredCodeException extends CognitoIdentityProviderServiceException {}
+
+export class FeatureUnavailableInTierException extends CognitoIdentityProviderServiceException {}
+
+export class ForbiddenException extends CognitoIdentityProviderServiceException {}
+
+export class GroupExistsException extends CognitoIdentityProviderServiceException {}
+
+export class InternalErrorException extends CognitoIdentityProviderServiceException {}
+
+export class InternalServerException extends CognitoIdentityProviderServiceException {}
+
+export class InvalidEmailRoleAccessPolicyException extends CognitoIdentityProviderServiceException {}
+
+export class InvalidLambdaResponseException extends CognitoIdentityProviderServiceException {}
+
+export class InvalidOAuthFlowException extends CognitoIdentityProviderServiceException {}
+
+export class InvalidParameterException extends CognitoIdentityProviderServiceException {
+  get reasonCode(): Dynamic {
+    return this.__member("reasonCode");
+  }
+}
+
+export class InvalidPasswordException extends CognitoIdentityProviderServiceException {}
+
+export class InvalidSmsRoleAccessPolicyException extends CognitoIdentityProviderServiceException {}
+
+export class InvalidSmsRoleTrustRelationshipException extends CognitoIdentityProviderServiceException {}
+
+export class InvalidUserPoolConfigurationException extends CognitoIdentityProviderServiceException {}
+
+export class LimitExceededException extends CognitoIdentityProviderServiceException {}
+
+export class MFAMethodNotFoundException extends CognitoIdentityProviderServiceException {}
+
+export class ManagedLoginBrandingExistsException extends CognitoIdentityProviderServiceException {}
+
+export class NotAuthorizedException extends CognitoIdentityProviderServiceException {}
+
+export class OperationNotEnabledException extends CognitoIdentityProviderServiceException {}
+
+export class PasswordHistoryPolicyViolationException extends CognitoIdentityProviderServiceException {}
+
+export class PasswordResetRequiredException extends CognitoIdentityProviderServiceException {}
+
+export class PreconditionNotMetException extends CognitoIdentityProviderServiceException {}
+
+export class RefreshTokenReuseException extends CognitoIdentityProviderServiceException {}
+
+export class ResourceNotFoundException extends CognitoIdentityProviderServiceException {}
+
+export class ScopeDoesNotExistException extends CognitoIdentityProviderServiceException {}
+
+export class ServiceQuotaExceededException extends CognitoIdentityProviderServiceException {}
+
+export class SoftwareTokenMFANotFoundException extends CognitoIdentityProviderServiceException {}
+
+export class TermsExistsException extends CognitoIdentityProviderServiceException {}
+
+export class TierChangeNotAllowedException extends CognitoIdentityProviderServiceException {}
+
+export class TooManyFailedAttemptsException extends CognitoIdentityProviderServiceException {}
+
+export class TooManyRequestsException extends CognitoIdentityProviderServiceException {}
+
+export class UnauthorizedException extends CognitoIdentityProviderServiceException {}
+
+export class UnexpectedLambdaException extends CognitoIdentityProviderServiceException {}
+
+export class UnsupportedIdentityProviderException extends CognitoIdentityProviderServiceException {}
+
+export class UnsupportedOperationException extends CognitoIdentityProviderServiceException {}
+
+export class UnsupportedTokenTypeException extends CognitoIdentityProviderServiceException {}
+
+export class UnsupportedUserStateException extends CognitoIdentityProviderServiceException {}
+
+export class UserImportInProgressException extends CognitoIdentityProviderServiceException {}
+
+export class UserLambdaValidationException extends CognitoIdentityProviderServiceException {}
+
+export class UserNotConfirmedException extends CognitoIdentityProviderServiceException {}
+
+export class UserNotFoundException extends CognitoIdentityProviderServiceException {}
+
+export class UserPoolAddOnNotEnabledException extends CognitoIdentityProviderServiceException {}
+
+export class UserPoolTaggingException extends CognitoIdentityProviderServiceException {}
+
+export class UsernameExistsException extends CognitoIdentityProviderServiceException {}
+
+export class WebAuthnChallengeNotFoundException extends CognitoIdentityProviderServiceException {}
+
+export class WebAuthnClientMismatchException extends CognitoIdentityProviderServiceException {}
+
+export class WebAuthnConfigurationMissingException extends CognitoIdentityProviderServiceException {}
+
+export class WebAuthnCredentialNotSupportedException extends CognitoIdentityProviderServiceException {}
+
+export class WebAuthnNotEnabledException extends CognitoIdentityProviderServiceException {}
+
+export class WebAuthnOriginNotAllowedException extends CognitoIdentityProviderServiceException {}
+
+export class WebAuthnRelyingPartyMismatchException extends CognitoIdentityProviderServiceException {}

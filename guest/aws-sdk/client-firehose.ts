@@ -1,0 +1,78 @@
+// `@aws-sdk/client-firehose`. Written by scripts/aws-sdk/generate.ts.
+
+import { Dynamic } from "../language/dynamic/value";
+import { ServiceClient } from "./service/client";
+import { known, ServiceException } from "./service/exception";
+import { JsonCommand } from "./service/json-command";
+
+export class FirehoseClient extends ServiceClient {
+  constructor(config: Dynamic = null) {
+    super("firehose", "FirehoseClient", config);
+  }
+}
+
+export class FirehoseServiceException extends ServiceException {}
+
+export abstract class FirehoseCommand extends JsonCommand {
+  __exception(name: string, message: string): ServiceException {
+    const found = known(name, message);
+    return found ? found : new FirehoseServiceException(name, message);
+  }
+}
+
+export class DescribeDeliveryStreamCommand extends FirehoseCommand {
+  constructor(input: Dynamic = null) {
+    super(
+      input,
+      "DescribeDeliveryStream",
+      "DeliveryStreamDescription.CreateTimestamp DeliveryStreamDescription.LastUpdateTimestamp DeliveryStreamDescription.Source.KinesisStreamSourceDescription.DeliveryStartTimestamp DeliveryStreamDescription.Source.MSKSourceDescription.DeliveryStartTimestamp DeliveryStreamDescription.Source.MSKSourceDescription.ReadFromTimestamp DeliveryStreamDescription.Source.DatabaseSourceDescription.SnapshotInfo.*.RequestTimestamp",
+    );
+  }
+}
+
+export class ListDeliveryStreamsCommand extends FirehoseCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ListDeliveryStreams");
+  }
+}
+
+export class PutRecordCommand extends FirehoseCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "PutRecord", "", "", "Record.Data");
+  }
+}
+
+export class PutRecordBatchCommand extends FirehoseCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "PutRecordBatch", "", "", "Records.*.Data");
+  }
+}
+
+export class ConcurrentModificationException extends FirehoseServiceException {}
+
+export class InvalidArgumentException extends FirehoseServiceException {}
+
+export class InvalidKMSResourceException extends FirehoseServiceException {
+  get code(): Dynamic {
+    return this.__member("code");
+  }
+}
+
+export class InvalidSourceException extends FirehoseServiceException {
+  get code(): Dynamic {
+    return this.__member("code");
+  }
+}
+
+export class LimitExceededException extends FirehoseServiceException {}
+
+export class ResourceInUseException extends FirehoseServiceException {}
+
+export class ResourceNotFoundException extends FirehoseServiceException {}
+
+export class ServiceUnavailableException extends FirehoseServiceException {}
+
+export class KeyType {
+  static readonly AWS_OWNED_CMK: string = "AWS_OWNED_CMK";
+  static readonly CUSTOMER_MANAGED_CMK: string = "CUSTOMER_MANAGED_CMK";
+}

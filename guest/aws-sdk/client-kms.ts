@@ -1,0 +1,229 @@
+// `@aws-sdk/client-kms`. Written by scripts/aws-sdk/generate.ts.
+
+import { Dynamic } from "../language/dynamic/value";
+import { ServiceClient } from "./service/client";
+import { Command } from "./service/command";
+import { known, ServiceException } from "./service/exception";
+import { JsonCommand } from "./service/json-command";
+import { Pages, PaginationConfiguration } from "./service/pages";
+
+export class KMSClient extends ServiceClient {
+  constructor(config: Dynamic = null) {
+    super("kms", "KMSClient", config);
+  }
+}
+
+export class KMSServiceException extends ServiceException {}
+
+export abstract class KMSCommand extends JsonCommand {
+  __exception(name: string, message: string): ServiceException {
+    const found = known(name, message);
+    return found ? found : new KMSServiceException(name, message);
+  }
+}
+
+export class DecryptCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "Decrypt", "", "Plaintext CiphertextForRecipient", "CiphertextBlob Recipient.AttestationDocument");
+  }
+}
+
+export class DescribeKeyCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "DescribeKey", "KeyMetadata.CreationDate KeyMetadata.DeletionDate KeyMetadata.ValidTo");
+  }
+}
+
+export class EncryptCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "Encrypt", "", "CiphertextBlob", "Plaintext");
+  }
+}
+
+export class GenerateDataKeyCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(
+      input,
+      "GenerateDataKey",
+      "",
+      "CiphertextBlob Plaintext CiphertextForRecipient",
+      "Recipient.AttestationDocument",
+    );
+  }
+}
+
+export class GenerateDataKeyWithoutPlaintextCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "GenerateDataKeyWithoutPlaintext", "", "CiphertextBlob");
+  }
+}
+
+export class GenerateMacCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "GenerateMac", "", "Mac", "Message");
+  }
+}
+
+export class GenerateRandomCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "GenerateRandom", "", "Plaintext CiphertextForRecipient", "Recipient.AttestationDocument");
+  }
+}
+
+export class GetPublicKeyCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "GetPublicKey", "", "PublicKey");
+  }
+}
+
+export class ListAliasesCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ListAliases", "Aliases.*.CreationDate Aliases.*.LastUpdatedDate");
+  }
+}
+
+export class ListKeysCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ListKeys");
+  }
+}
+
+export class ReEncryptCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ReEncrypt", "", "CiphertextBlob", "CiphertextBlob");
+  }
+}
+
+export class SignCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "Sign", "", "Signature", "Message");
+  }
+}
+
+export class VerifyCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "Verify", "", "", "Message Signature");
+  }
+}
+
+export class VerifyMacCommand extends KMSCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "VerifyMac", "", "", "Message Mac");
+  }
+}
+
+class ListAliasesPages extends Pages {
+  __command(input: Dynamic): Command {
+    return new ListAliasesCommand(input);
+  }
+}
+
+export function paginateListAliases(config: PaginationConfiguration, input: Dynamic): Pages {
+  return new ListAliasesPages(config, input, "Marker", "NextMarker", "Limit");
+}
+
+class ListKeysPages extends Pages {
+  __command(input: Dynamic): Command {
+    return new ListKeysCommand(input);
+  }
+}
+
+export function paginateListKeys(config: PaginationConfiguration, input: Dynamic): Pages {
+  return new ListKeysPages(config, input, "Marker", "NextMarker", "Limit");
+}
+
+export class AlreadyExistsException extends KMSServiceException {}
+
+export class CloudHsmClusterInUseException extends KMSServiceException {}
+
+export class CloudHsmClusterInvalidConfigurationException extends KMSServiceException {}
+
+export class CloudHsmClusterNotActiveException extends KMSServiceException {}
+
+export class CloudHsmClusterNotFoundException extends KMSServiceException {}
+
+export class CloudHsmClusterNotRelatedException extends KMSServiceException {}
+
+export class ConflictException extends KMSServiceException {}
+
+export class CustomKeyStoreHasCMKsException extends KMSServiceException {}
+
+export class CustomKeyStoreInvalidStateException extends KMSServiceException {}
+
+export class CustomKeyStoreNameInUseException extends KMSServiceException {}
+
+export class CustomKeyStoreNotFoundException extends KMSServiceException {}
+
+export class DependencyTimeoutException extends KMSServiceException {}
+
+export class DisabledException extends KMSServiceException {}
+
+export class DryRunOperationException extends KMSServiceException {}
+
+export class ExpiredImportTokenException extends KMSServiceException {}
+
+export class IncorrectKeyException extends KMSServiceException {}
+
+export class IncorrectKeyMaterialException extends KMSServiceException {}
+
+export class IncorrectTrustAnchorException extends KMSServiceException {}
+
+export class InvalidAliasNameException extends KMSServiceException {}
+
+export class InvalidArnException extends KMSServiceException {}
+
+export class InvalidCiphertextException extends KMSServiceException {}
+
+export class InvalidGrantIdException extends KMSServiceException {}
+
+export class InvalidGrantTokenException extends KMSServiceException {}
+
+export class InvalidImportTokenException extends KMSServiceException {}
+
+export class InvalidKeyUsageException extends KMSServiceException {}
+
+export class InvalidMarkerException extends KMSServiceException {}
+
+export class KMSInternalException extends KMSServiceException {}
+
+export class KMSInvalidMacException extends KMSServiceException {}
+
+export class KMSInvalidSignatureException extends KMSServiceException {}
+
+export class KMSInvalidStateException extends KMSServiceException {}
+
+export class KeyUnavailableException extends KMSServiceException {}
+
+export class LimitExceededException extends KMSServiceException {}
+
+export class MalformedPolicyDocumentException extends KMSServiceException {}
+
+export class NotFoundException extends KMSServiceException {}
+
+export class TagException extends KMSServiceException {}
+
+export class UnsupportedOperationException extends KMSServiceException {}
+
+export class XksKeyAlreadyInUseException extends KMSServiceException {}
+
+export class XksKeyInvalidConfigurationException extends KMSServiceException {}
+
+export class XksKeyNotFoundException extends KMSServiceException {}
+
+export class XksProxyIncorrectAuthenticationCredentialException extends KMSServiceException {}
+
+export class XksProxyInvalidConfigurationException extends KMSServiceException {}
+
+export class XksProxyInvalidResponseException extends KMSServiceException {}
+
+export class XksProxyUriEndpointInUseException extends KMSServiceException {}
+
+export class XksProxyUriInUseException extends KMSServiceException {}
+
+export class XksProxyUriUnreachableException extends KMSServiceException {}
+
+export class XksProxyVpcEndpointServiceInUseException extends KMSServiceException {}
+
+export class XksProxyVpcEndpointServiceInvalidConfigurationException extends KMSServiceException {}
+
+export class XksProxyVpcEndpointServiceNotFoundException extends KMSServiceException {}

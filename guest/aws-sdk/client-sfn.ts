@@ -1,0 +1,166 @@
+// `@aws-sdk/client-sfn`. Written by scripts/aws-sdk/generate.ts.
+
+import { Dynamic } from "../language/dynamic/value";
+import { ServiceClient } from "./service/client";
+import { Command } from "./service/command";
+import { known, ServiceException } from "./service/exception";
+import { JsonCommand } from "./service/json-command";
+import { Pages, PaginationConfiguration } from "./service/pages";
+
+export class SFNClient extends ServiceClient {
+  constructor(config: Dynamic = null) {
+    super("states", "SFNClient", config);
+  }
+}
+
+export class SFNServiceException extends ServiceException {}
+
+export abstract class SFNCommand extends JsonCommand {
+  __exception(name: string, message: string): ServiceException {
+    const found = known(name, message);
+    return found ? found : new SFNServiceException(name, message);
+  }
+}
+
+export class DescribeExecutionCommand extends SFNCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "DescribeExecution", "startDate stopDate redriveDate");
+  }
+}
+
+export class ListExecutionsCommand extends SFNCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "ListExecutions", "executions.*.startDate executions.*.stopDate executions.*.redriveDate");
+  }
+}
+
+export class SendTaskFailureCommand extends SFNCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "SendTaskFailure");
+  }
+}
+
+export class SendTaskHeartbeatCommand extends SFNCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "SendTaskHeartbeat");
+  }
+}
+
+export class SendTaskSuccessCommand extends SFNCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "SendTaskSuccess");
+  }
+}
+
+export class StartExecutionCommand extends SFNCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "StartExecution", "startDate");
+  }
+}
+
+export class StopExecutionCommand extends SFNCommand {
+  constructor(input: Dynamic = null) {
+    super(input, "StopExecution", "stopDate");
+  }
+}
+
+class ListExecutionsPages extends Pages {
+  __command(input: Dynamic): Command {
+    return new ListExecutionsCommand(input);
+  }
+}
+
+export function paginateListExecutions(config: PaginationConfiguration, input: Dynamic): Pages {
+  return new ListExecutionsPages(config, input, "nextToken", "nextToken", "maxResults");
+}
+
+export class ActivityAlreadyExists extends SFNServiceException {}
+
+export class ActivityDoesNotExist extends SFNServiceException {}
+
+export class ActivityLimitExceeded extends SFNServiceException {}
+
+export class ActivityWorkerLimitExceeded extends SFNServiceException {}
+
+export class ConflictException extends SFNServiceException {}
+
+export class ExecutionAlreadyExists extends SFNServiceException {}
+
+export class ExecutionDoesNotExist extends SFNServiceException {}
+
+export class ExecutionLimitExceeded extends SFNServiceException {}
+
+export class ExecutionNotRedrivable extends SFNServiceException {}
+
+export class InvalidArn extends SFNServiceException {}
+
+export class InvalidDefinition extends SFNServiceException {}
+
+export class InvalidEncryptionConfiguration extends SFNServiceException {}
+
+export class InvalidExecutionInput extends SFNServiceException {}
+
+export class InvalidLoggingConfiguration extends SFNServiceException {}
+
+export class InvalidName extends SFNServiceException {}
+
+export class InvalidOutput extends SFNServiceException {}
+
+export class InvalidToken extends SFNServiceException {}
+
+export class InvalidTracingConfiguration extends SFNServiceException {}
+
+export class KmsAccessDeniedException extends SFNServiceException {}
+
+export class KmsInvalidStateException extends SFNServiceException {
+  get kmsKeyState(): Dynamic {
+    return this.__member("kmsKeyState");
+  }
+}
+
+export class KmsThrottlingException extends SFNServiceException {}
+
+export class MissingRequiredParameter extends SFNServiceException {}
+
+export class ResourceNotFound extends SFNServiceException {
+  get resourceName(): Dynamic {
+    return this.__member("resourceName");
+  }
+}
+
+export class ServiceQuotaExceededException extends SFNServiceException {}
+
+export class StateMachineAlreadyExists extends SFNServiceException {}
+
+export class StateMachineDeleting extends SFNServiceException {}
+
+export class StateMachineDoesNotExist extends SFNServiceException {}
+
+export class StateMachineLimitExceeded extends SFNServiceException {}
+
+export class StateMachineTypeNotSupported extends SFNServiceException {}
+
+export class TaskDoesNotExist extends SFNServiceException {}
+
+export class TaskTimedOut extends SFNServiceException {}
+
+export class TooManyTags extends SFNServiceException {
+  get resourceName(): Dynamic {
+    return this.__member("resourceName");
+  }
+}
+
+export class ValidationException extends SFNServiceException {
+  get reason(): Dynamic {
+    return this.__member("reason");
+  }
+}
+
+export class ExecutionStatus {
+  static readonly ABORTED: string = "ABORTED";
+  static readonly FAILED: string = "FAILED";
+  static readonly PENDING_REDRIVE: string = "PENDING_REDRIVE";
+  static readonly RUNNING: string = "RUNNING";
+  static readonly SUCCEEDED: string = "SUCCEEDED";
+  static readonly TIMED_OUT: string = "TIMED_OUT";
+}

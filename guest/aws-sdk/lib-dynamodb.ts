@@ -1,0 +1,191 @@
+// `@aws-sdk/lib-dynamodb`: items are plain objects. The paths of items and values are those of that package's commands.
+
+import { Dynamic } from "../language/dynamic/value";
+import { DocumentClient } from "./dynamodb/document-client";
+import { DocumentCommand } from "./dynamodb/document-command";
+import { ServiceClient } from "./service/client";
+
+export class DynamoDBDocumentClient extends DocumentClient {
+  static from(client: ServiceClient, config: Dynamic = null): DynamoDBDocumentClient {
+    return new DynamoDBDocumentClient(client, config);
+  }
+}
+
+export class GetCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(input, "GetItem", "Key", "", "Item");
+  }
+}
+
+export class PutCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(
+      input,
+      "PutItem",
+      "Item ExpressionAttributeValues",
+      "Expected.*.Value Expected.*.AttributeValueList.*",
+      "Attributes ItemCollectionMetrics.ItemCollectionKey",
+    );
+  }
+}
+
+export class UpdateCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(
+      input,
+      "UpdateItem",
+      "Key ExpressionAttributeValues",
+      "AttributeUpdates.*.Value Expected.*.Value Expected.*.AttributeValueList.*",
+      "Attributes ItemCollectionMetrics.ItemCollectionKey",
+    );
+  }
+}
+
+export class DeleteCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(
+      input,
+      "DeleteItem",
+      "Key ExpressionAttributeValues",
+      "Expected.*.Value Expected.*.AttributeValueList.*",
+      "Attributes ItemCollectionMetrics.ItemCollectionKey",
+    );
+  }
+}
+
+export class QueryCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(
+      input,
+      "Query",
+      "ExclusiveStartKey ExpressionAttributeValues",
+      "KeyConditions.*.AttributeValueList.* QueryFilter.*.AttributeValueList.*",
+      "Items.* LastEvaluatedKey",
+    );
+  }
+}
+
+export class ScanCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(
+      input,
+      "Scan",
+      "ExclusiveStartKey ExpressionAttributeValues",
+      "ScanFilter.*.AttributeValueList.*",
+      "Items.* LastEvaluatedKey",
+    );
+  }
+}
+
+export class BatchGetCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(input, "BatchGetItem", "RequestItems.*.Keys.*", "", "Responses.*.* UnprocessedKeys.*.Keys.*");
+  }
+}
+
+export class BatchWriteCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(
+      input,
+      "BatchWriteItem",
+      "RequestItems.*.*.PutRequest.Item RequestItems.*.*.DeleteRequest.Key",
+      "",
+      "UnprocessedItems.*.*.PutRequest.Item UnprocessedItems.*.*.DeleteRequest.Key ItemCollectionMetrics.*.*.ItemCollectionKey",
+    );
+  }
+}
+
+export class TransactGetCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(input, "TransactGetItems", "TransactItems.*.Get.Key", "", "Responses.*.Item");
+  }
+}
+
+export class TransactWriteCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(
+      input,
+      "TransactWriteItems",
+      "TransactItems.*.ConditionCheck.Key TransactItems.*.ConditionCheck.ExpressionAttributeValues TransactItems.*.Put.Item TransactItems.*.Put.ExpressionAttributeValues TransactItems.*.Update.Key TransactItems.*.Update.ExpressionAttributeValues TransactItems.*.Delete.Key TransactItems.*.Delete.ExpressionAttributeValues",
+      "",
+      "ItemCollectionMetrics.*.*.ItemCollectionKey",
+    );
+  }
+}
+
+export class ExecuteStatementCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(input, "ExecuteStatement", "", "Parameters.*", "Items.* LastEvaluatedKey");
+  }
+}
+
+export class BatchExecuteStatementCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(input, "BatchExecuteStatement", "", "Statements.*.Parameters.*", "Responses.*.Item Responses.*.Error.Item");
+  }
+}
+
+export class ExecuteTransactionCommand extends DocumentCommand {
+  constructor(input: Dynamic) {
+    super(input, "ExecuteTransaction", "", "TransactStatements.*.Parameters.*", "Responses.*.Item");
+  }
+}
+
+/** A document client with a method for each command. */
+export class DynamoDBDocument extends DocumentClient {
+  static from(client: ServiceClient, config: Dynamic = null): DynamoDBDocument {
+    return new DynamoDBDocument(client, config);
+  }
+
+  get(input: Dynamic): Dynamic {
+    return this.send(new GetCommand(input));
+  }
+
+  put(input: Dynamic): Dynamic {
+    return this.send(new PutCommand(input));
+  }
+
+  update(input: Dynamic): Dynamic {
+    return this.send(new UpdateCommand(input));
+  }
+
+  delete(input: Dynamic): Dynamic {
+    return this.send(new DeleteCommand(input));
+  }
+
+  query(input: Dynamic): Dynamic {
+    return this.send(new QueryCommand(input));
+  }
+
+  scan(input: Dynamic): Dynamic {
+    return this.send(new ScanCommand(input));
+  }
+
+  batchGet(input: Dynamic): Dynamic {
+    return this.send(new BatchGetCommand(input));
+  }
+
+  batchWrite(input: Dynamic): Dynamic {
+    return this.send(new BatchWriteCommand(input));
+  }
+
+  transactGet(input: Dynamic): Dynamic {
+    return this.send(new TransactGetCommand(input));
+  }
+
+  transactWrite(input: Dynamic): Dynamic {
+    return this.send(new TransactWriteCommand(input));
+  }
+
+  executeStatement(input: Dynamic): Dynamic {
+    return this.send(new ExecuteStatementCommand(input));
+  }
+
+  batchExecuteStatement(input: Dynamic): Dynamic {
+    return this.send(new BatchExecuteStatementCommand(input));
+  }
+
+  executeTransaction(input: Dynamic): Dynamic {
+    return this.send(new ExecuteTransactionCommand(input));
+  }
+}

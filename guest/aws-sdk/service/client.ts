@@ -1,0 +1,94 @@
+import { AwsClient, AwsResponse } from "../../io/aws/client";
+import { Type, Value } from "../../json/dynamic/value";
+import { tryParseBytes } from "../../json/functions";
+import { __DynamicValue, Dynamic } from "../../language/dynamic/value";
+import { Command } from "./command";
+import { ServiceException } from "./exception";
+
+/** A client of a service of AWS, under the SDK's name for it. The host signs, retries and finds credentials. */
+export class ServiceClient {
+  /** Internal. */
+  __aws: AwsClient;
+
+  constructor(service: string, name: string, config: Dynamic) {
+    let region = "";
+    let endpoint = "";
+    if (config !== null) {
+      const settings = config.__value;
+      const keys = settings.keys();
+      for (let i = 0; i < keys.length; ++i) {
+        const key = keys[i];
+        const value = settings.get(key)!;
+        if (key == "region") region = value.as<string>();
+        else if (key == "endpoint") endpoint = value.as<string>();
+        else if (!isHonoured(key)) throw refused(name, key);
+      }
+    }
+    this.__aws = new AwsClient(service, region);
+    this.__aws.endpoint = endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length - 1) : endpoint;
+  }
+
+  /** Sends what a command says, and waits. @throws ServiceException */
+  send(command: Command): Dynamic {
+    return command.__run(this);
+  }
+
+  /** Connections are the host's, which keeps them for the next invocation. */
+  destroy(): void {}
+}
+
+/** Settings that change nothing here: requests are as the setting says in any case. */
+function isHonoured(key: string): bool {
+  return key == "apiVersion" || key == "forcePathStyle";
+}
+
+function refused(name: string, key: string): Error {
+  return new TypeError(
+    name + " takes `region` and `endpoint` here, and not `" + key + "`: credentials, retries and connections are the host's",
+  );
+}
+
+/** `$metadata` of what AWS answered. */
+export function metadataOf(answer: AwsResponse): Value {
+  const made = Value.object();
+  if (answer.status) made.set("httpStatusCode", Value.from<f64>(<f64>answer.status));
+  const id = answer.requestId;
+  if (id.length) made.set("requestId", Value.from<string>(id));
+  return made;
+}
+
+/** The members of an answer after its `$metadata`. */
+export function outputOf(answer: AwsResponse, members: Value): Dynamic {
+  const made = Value.object().set("$metadata", metadataOf(answer));
+  if (members.type == Type.Object) {
+    const keys = members.keys();
+    const values = members.values();
+    // What is null is not there.
+    for (let i = 0; i < keys.length; ++i) if (!values[i].isNull) made.set(keys[i], values[i]);
+  }
+  return new __DynamicValue(made);
+}
+
+/** A failure as the exception that the SDK throws for it. */
+export function refusalOf(answer: AwsResponse, command: Command): ServiceException {
+  const response = answer.response;
+  const failure = response.error;
+  if (failure) {
+    const name = failure.kind == "timeout" ? "TimeoutError" : failure.kind == "credentials" ? "CredentialsProviderError" : "Error";
+    return described(new ServiceException(name, failure.message), answer, Value.object());
+  }
+  const name = response.awsCode.length ? response.awsCode : "Unknown";
+  const message = response.awsMessage.length ? response.awsMessage : "UnknownError";
+  const bytes = response.bytes();
+  const isJson = bytes.length > 0 && bytes[0] == 0x7b;
+  const read = isJson ? tryParseBytes<Value>(bytes) : null;
+  const members = read && read.ok ? read.value : Value.object();
+  return described(command.__exception(name, message), answer, members);
+}
+
+function described(exception: ServiceException, answer: AwsResponse, members: Value): ServiceException {
+  exception.$metadata = new __DynamicValue(metadataOf(answer));
+  exception.$fault = answer.status >= 500 ? "server" : "client";
+  exception.__members = members;
+  return exception;
+}

@@ -1,0 +1,42 @@
+// `@aws-sdk/util-dynamodb`
+
+import { __toDynamic } from "../language/dynamic/convert";
+import { __DynamicValue, Dynamic } from "../language/dynamic/value";
+import { attributeOf, plainMembers, plainOf } from "./dynamodb/marshall";
+
+/** An item of an object: `{ id: "1" }` becomes `{ id: { S: "1" } }`. */
+export function marshall<T>(data: T, options: Dynamic = null): Dynamic {
+  const attribute = attributeOf(__toDynamic<T>(data)!.__value, isOn(options, "convertEmptyValues"));
+  if (isOn(options, "convertTopLevelContainer")) return new __DynamicValue(attribute);
+  const members = attribute.get("M");
+  const elements = attribute.get("L");
+  return new __DynamicValue(members !== null ? members : elements !== null ? elements : attribute);
+}
+
+/** The object of an item. */
+export function unmarshall<T>(item: T, options: Dynamic = null): Dynamic {
+  refuseWrapped(options);
+  return new __DynamicValue(plainMembers(__toDynamic<T>(item)!.__value));
+}
+
+/** An attribute value of a value. */
+export function convertToAttr<T>(data: T, options: Dynamic = null): Dynamic {
+  return new __DynamicValue(attributeOf(__toDynamic<T>(data)!.__value, isOn(options, "convertEmptyValues")));
+}
+
+/** The value of an attribute value. */
+export function convertToNative<T>(attribute: T, options: Dynamic = null): Dynamic {
+  refuseWrapped(options);
+  return new __DynamicValue(plainOf(__toDynamic<T>(attribute)!.__value));
+}
+
+// --- internal ---
+
+function isOn(options: Dynamic, name: string): bool {
+  const found = options === null ? null : options.__value.get(name);
+  return found !== null && found.type == Type.Boolean && found.as<bool>();
+}
+
+function refuseWrapped(options: Dynamic): void {
+  if (isOn(options, "wrapNumbers")) throw new TypeError("`wrapNumbers` cannot be had here: numbers are read as numbers");
+}

@@ -1,0 +1,51 @@
+import type { AddressInfo } from "node:net";
+import dynalite from "dynalite";
+import { expect, test } from "vitest";
+import { KEYS, reply } from "./engines.ts";
+
+/** Runs with a server of its own, which has the table `orders`. */
+async function withTable<T>(run: (endpoint: string) => Promise<T>): Promise<T> {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    const { DynamoDBClient, CreateTableCommand, waitUntilTableExists } =
+      await import("@aws-sdk/client-dynamodb");
+    const credentials = {
+      accessKeyId: KEYS.AWS_ACCESS_KEY_ID,
+      secretAccessKey: KEYS.AWS_SECRET_ACCESS_KEY,
+    };
+    const client = new DynamoDBClient({ endpoint, region: KEYS.AWS_REGION, credentials });
+    await client.send(
+      new CreateTableCommand({
+        TableName: "orders",
+        AttributeDefinitions: [
+          { AttributeName: "customer", AttributeType: "S" },
+          { AttributeName: "id", AttributeType: "N" },
+        ],
+        KeySchema: [
+          { AttributeName: "customer", KeyType: "HASH" },
+          { AttributeName: "id", KeyType: "RANGE" },
+        ],
+        BillingMode: "PAY_PER_REQUEST",
+      }),
+    );
+    await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: "orders" });
+    client.destroy();
+    return await run(endpoint);
+  } finally {
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+}
+
+const both = async (name: string, event: unknown): Promise<[unknown, unknown]> => {
+  const run = (engine: "wasm" | "js") =>
+    withTable((AWS_ENDPOINT_URL) => reply(engine, name, event, { AWS_ENDPOINT_URL }));
+  return [await run("wasm"), await run("js")];
+};
+
+test("a handler with lib-dynamodb replies as with the SDK itself", async () => {
+  const [wasm, js] = await both("documents", { customer: "ann", id: 1, total: 10 });
+  expect(wasm).toEqual(js);
+  expect(js).toMatchObject({ ids: [1, 2], set: ["p", "q"], count: 2 });
+});
