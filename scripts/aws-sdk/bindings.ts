@@ -28,10 +28,10 @@ export function httpBindings(
     bindingsOf(input, labelled),
     bindingsOf(output, ""),
     isXml
-      ? xmlOf(bodyOf(input), "xml")
+      ? xmlOf(bodyOf(input))
       : pathsOf(input, (each) => each.isBlobSchema() && !each.getMergedTraits()["httpPayload"]),
     isXml
-      ? xmlOf(bodyOf(output), "xml")
+      ? xmlOf(bodyOf(output))
       : `json ${pathsOf(output, (each) => each.isTimestampSchema())}`.trimEnd(),
   ];
 }

@@ -20,6 +20,10 @@ for (const [name, found] of Object.entries(PACKAGES))
 
 // --- internal ---
 
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
 function textOf(name: string, found: SdkPackage): string {
   const all = require(`@aws-sdk/${name}`) as Readonly<Record<string, unknown>>;
   const client = Object.keys(all).find((each) => /^[A-Z]\w*Client$/.test(each))!;
@@ -104,15 +108,13 @@ function argumentsOf(
   output: Schema,
   { protocol, version }: SdkPackage,
 ): string[] {
-  const quoted = (text: string) => JSON.stringify(text);
   if (protocol === "json")
     return [
       pathsOf(output, (each) => each.isTimestampSchema()),
       pathsOf(output, (each) => each.isBlobSchema()),
       pathsOf(input, (each) => each.isBlobSchema()),
     ].map(quoted);
-  if (protocol === "query")
-    return [version!, xmlOf(input, "query"), xmlOf(output, "query")].map(quoted);
+  if (protocol === "query") return [version!, xmlOf(input), xmlOf(output)].map(quoted);
   const http = operation[3] as { http: readonly [string, string, number] };
   return httpBindings(http.http, input, output, protocol).map(quoted);
 }

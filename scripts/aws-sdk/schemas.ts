@@ -7,6 +7,7 @@ export interface Schema {
   getName(): string | undefined;
   getMergedTraits(): Readonly<Record<string, unknown>>;
   structIterator(): Iterable<[string, Schema]>;
+  getKeySchema(): Schema;
   getValueSchema(): Schema;
   isStructSchema(): boolean;
   isListSchema(): boolean;

@@ -8,8 +8,7 @@ import type { Schema } from "./schemas.ts";
 //   *{…}                 a list whose items stand among the members
 //   <entry,key,value>s   a map
 
-/** @param of The protocol; lists of S3 and of query have other names. */
-export function xmlOf(schema: Schema, of: "query" | "xml", above: readonly string[] = []): string {
+export function xmlOf(schema: Schema, above: readonly string[] = []): string {
   if (schema.isUnitSchema()) return "{}";
   if (schema.isBlobSchema()) return "B";
   if (schema.isTimestampSchema()) return "d";
@@ -19,16 +18,12 @@ export function xmlOf(schema: Schema, of: "query" | "xml", above: readonly strin
     const value = schema.getValueSchema();
     const traits = schema.getMergedTraits();
     const item = (value.getMergedTraits()["xmlName"] as string | undefined) ?? "member";
-    return `${traits["xmlFlattened"] ? "*" : `[${item}]`}${xmlOf(value, of, above)}`;
+    return `${traits["xmlFlattened"] ? "*" : `[${item}]`}${xmlOf(value, above)}`;
   }
   if (schema.isMapSchema()) {
-    const [key, value] = (schema as unknown as { getKeySchema(): Schema; getValueSchema(): Schema })
-      .getKeySchema
-      ? [(schema as unknown as { getKeySchema(): Schema }).getKeySchema(), schema.getValueSchema()]
-      : [schema, schema];
-    const name = (each: Schema, own: string): string =>
-      (each.getMergedTraits()["xmlName"] as string | undefined) ?? own;
-    return `<entry,${name(key, "key")},${name(value, "value")}>${xmlOf(value, of, above)}`;
+    const key = xmlNameOf(schema.getKeySchema()) ?? "key";
+    const value = xmlNameOf(schema.getValueSchema()) ?? "value";
+    return `<entry,${key},${value}>${xmlOf(schema.getValueSchema(), above)}`;
   }
   if (!schema.isStructSchema()) return "s";
   const name = schema.getName() ?? "";
@@ -44,7 +39,7 @@ export function xmlOf(schema: Schema, of: "query" | "xml", above: readonly strin
       return [];
     const element = xmlNameOf(each);
     const renamed = element && element !== member ? `=${element}` : "";
-    return `${member}${renamed}:${xmlOf(each, of, [...above, name])}`;
+    return `${member}${renamed}:${xmlOf(each, [...above, name])}`;
   });
   return `{${members.join(",")}}`;
 }

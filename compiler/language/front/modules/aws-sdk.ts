@@ -17,7 +17,7 @@ const TYPES = /^@(?:smithy|aws-sdk)\/types$/;
 /** What is a class here also where a file names it as a type alone. */
 const CLASS = /(?:Client|Command|^DynamoDBDocument)$/;
 
-/** What is no exception. */
+/** Names of all but exceptions. */
 const PLAIN = /(?:Client|Command|^DynamoDBDocument)$|^[a-z]/;
 
 /** The module of wasmstrap/guest that stands for a package of the SDK; null where there is none. */
@@ -68,19 +68,6 @@ export function sdkImports(f: Front, node: ts.ImportDeclaration): SdkImports {
   return { types, values };
 }
 
-/** Whether a variable's value is a client of the SDK: `new S3Client({})`, `DynamoDBDocumentClient.from(client)`. */
-export function isSdkClient(f: Front, value: ts.Expression): boolean {
-  const { ts: t } = f;
-  if (t.isNewExpression(value)) return isOfSdk(f, value.expression, /Client$/);
-  if (!t.isCallExpression(value) || !t.isPropertyAccessExpression(value.expression)) return false;
-  const { expression: owner, name } = value.expression;
-  return name.text === "from" && isOfSdk(f, owner, /^DynamoDBDocument/);
-}
-
-export function isSdkCommand(f: Front, name: ts.Expression): boolean {
-  return isOfSdk(f, name, /Command$/);
-}
-
 interface SdkImports {
   readonly types: Statement[];
   readonly values: ImportDeclaration[];
@@ -92,17 +79,6 @@ const NOTHING: SdkImports = { types: [], values: [] };
 
 const anyType = (at: assemblyscript.Range): assemblyscript.TypeNode =>
   nullable(namedType("__DynamicValue", at));
-
-function isOfSdk({ ts: t, file }: Front, name: ts.Expression, wanted: RegExp): boolean {
-  if (!t.isIdentifier(name) || !wanted.test(name.text)) return false;
-  return file.statements.some((each) => {
-    if (!t.isImportDeclaration(each)) return false;
-    const named = each.importClause?.namedBindings;
-    if (!named || !t.isNamedImports(named)) return false;
-    const isSdk = (each.moduleSpecifier as ts.StringLiteral).text.startsWith("@aws-sdk/");
-    return isSdk && named.elements.some((one) => one.name.text === name.text);
-  });
-}
 
 /** Whether a name stands for a value anywhere in the file. */
 function isUsed({ ts: t, file }: Front, name: string): boolean {

@@ -1,0 +1,30 @@
+import type ts from "typescript";
+import type { Front } from "../front.ts";
+
+// Clients and commands of the AWS SDK, by the names that a file imports: guest/aws-sdk.
+
+/** Whether a variable's value is a client of the SDK: `new S3Client({})`, `DynamoDBDocumentClient.from(client)`. */
+export function isSdkClient(f: Front, value: ts.Expression): boolean {
+  const { ts: t } = f;
+  if (t.isNewExpression(value)) return isOfSdk(f, value.expression, /Client$/);
+  if (!t.isCallExpression(value) || !t.isPropertyAccessExpression(value.expression)) return false;
+  const { expression: owner, name } = value.expression;
+  return name.text === "from" && isOfSdk(f, owner, /^DynamoDBDocument/);
+}
+
+export function isSdkCommand(f: Front, name: ts.Expression): boolean {
+  return isOfSdk(f, name, /Command$/);
+}
+
+// --- internal ---
+
+function isOfSdk({ ts: t, file }: Front, name: ts.Expression, wanted: RegExp): boolean {
+  if (!t.isIdentifier(name) || !wanted.test(name.text)) return false;
+  return file.statements.some((each) => {
+    if (!t.isImportDeclaration(each)) return false;
+    const named = each.importClause?.namedBindings;
+    if (!named || !t.isNamedImports(named)) return false;
+    const isSdk = (each.moduleSpecifier as ts.StringLiteral).text.startsWith("@aws-sdk/");
+    return isSdk && named.elements.some((one) => one.name.text === name.text);
+  });
+}
