@@ -2,7 +2,7 @@
 
 import { Dynamic } from "../language/dynamic/value";
 import { ServiceClient } from "./service/client";
-import { known, ServiceException } from "./service/exception";
+import { known, ServiceException as AnyException } from "./service/exception";
 import { RestCommand } from "./service/rest-command";
 
 export class ApiGatewayManagementApiClient extends ServiceClient {
@@ -11,10 +11,10 @@ export class ApiGatewayManagementApiClient extends ServiceClient {
   }
 }
 
-export class ApiGatewayManagementApiServiceException extends ServiceException {}
+export class ApiGatewayManagementApiServiceException extends AnyException {}
 
 export abstract class ApiGatewayManagementApiCommand extends RestCommand {
-  __exception(name: string, message: string): ServiceException {
+  __exception(name: string, message: string): AnyException {
     const found = known(name, message);
     return found ? found : new ApiGatewayManagementApiServiceException(name, message);
   }

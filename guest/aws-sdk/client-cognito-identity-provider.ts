@@ -3,7 +3,7 @@
 import { Dynamic } from "../language/dynamic/value";
 import { ServiceClient } from "./service/client";
 import { Command } from "./service/command";
-import { known, ServiceException } from "./service/exception";
+import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
 
@@ -13,10 +13,10 @@ export class CognitoIdentityProviderClient extends ServiceClient {
   }
 }
 
-export class CognitoIdentityProviderServiceException extends ServiceException {}
+export class CognitoIdentityProviderServiceException extends AnyException {}
 
 export abstract class CognitoIdentityProviderCommand extends JsonCommand {
-  __exception(name: string, message: string): ServiceException {
+  __exception(name: string, message: string): AnyException {
     const found = known(name, message);
     return found ? found : new CognitoIdentityProviderServiceException(name, message);
   }

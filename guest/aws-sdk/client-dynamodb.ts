@@ -4,7 +4,7 @@ import { Dynamic } from "../language/dynamic/value";
 import { ItemCommand } from "./dynamodb/item-command";
 import { ServiceClient } from "./service/client";
 import { Command } from "./service/command";
-import { known, ServiceException } from "./service/exception";
+import { known, ServiceException as AnyException } from "./service/exception";
 import { Pages, PaginationConfiguration } from "./service/pages";
 
 export class DynamoDBClient extends ServiceClient {
@@ -13,10 +13,10 @@ export class DynamoDBClient extends ServiceClient {
   }
 }
 
-export class DynamoDBServiceException extends ServiceException {}
+export class DynamoDBServiceException extends AnyException {}
 
 export abstract class DynamoDBCommand extends ItemCommand {
-  __exception(name: string, message: string): ServiceException {
+  __exception(name: string, message: string): AnyException {
     const found = known(name, message);
     return found ? found : new DynamoDBServiceException(name, message);
   }

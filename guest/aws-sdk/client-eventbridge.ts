@@ -2,7 +2,7 @@
 
 import { Dynamic } from "../language/dynamic/value";
 import { ServiceClient } from "./service/client";
-import { known, ServiceException } from "./service/exception";
+import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 
 export class EventBridgeClient extends ServiceClient {
@@ -11,10 +11,10 @@ export class EventBridgeClient extends ServiceClient {
   }
 }
 
-export class EventBridgeServiceException extends ServiceException {}
+export class EventBridgeServiceException extends AnyException {}
 
 export abstract class EventBridgeCommand extends JsonCommand {
-  __exception(name: string, message: string): ServiceException {
+  __exception(name: string, message: string): AnyException {
     const found = known(name, message);
     return found ? found : new EventBridgeServiceException(name, message);
   }

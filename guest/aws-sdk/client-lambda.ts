@@ -3,7 +3,7 @@
 import { Dynamic } from "../language/dynamic/value";
 import { ServiceClient } from "./service/client";
 import { Command } from "./service/command";
-import { known, ServiceException } from "./service/exception";
+import { known, ServiceException as AnyException } from "./service/exception";
 import { RestCommand } from "./service/rest-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
 
@@ -13,10 +13,10 @@ export class LambdaClient extends ServiceClient {
   }
 }
 
-export class LambdaServiceException extends ServiceException {}
+export class LambdaServiceException extends AnyException {}
 
 export abstract class LambdaCommand extends RestCommand {
-  __exception(name: string, message: string): ServiceException {
+  __exception(name: string, message: string): AnyException {
     const found = known(name, message);
     return found ? found : new LambdaServiceException(name, message);
   }

@@ -3,7 +3,7 @@
 import { Dynamic } from "../language/dynamic/value";
 import { ServiceClient } from "./service/client";
 import { Command } from "./service/command";
-import { known, ServiceException } from "./service/exception";
+import { known, ServiceException as AnyException } from "./service/exception";
 import { RestCommand } from "./service/rest-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
 
@@ -13,10 +13,10 @@ export class S3Client extends ServiceClient {
   }
 }
 
-export class S3ServiceException extends ServiceException {}
+export class S3ServiceException extends AnyException {}
 
 export abstract class S3Command extends RestCommand {
-  __exception(name: string, message: string): ServiceException {
+  __exception(name: string, message: string): AnyException {
     const found = known(name, message);
     return found ? found : new S3ServiceException(name, message);
   }

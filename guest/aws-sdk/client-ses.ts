@@ -2,7 +2,7 @@
 
 import { Dynamic } from "../language/dynamic/value";
 import { ServiceClient } from "./service/client";
-import { known, ServiceException } from "./service/exception";
+import { known, ServiceException as AnyException } from "./service/exception";
 import { QueryCommand } from "./service/query-command";
 
 export class SESClient extends ServiceClient {
@@ -11,10 +11,10 @@ export class SESClient extends ServiceClient {
   }
 }
 
-export class SESServiceException extends ServiceException {}
+export class SESServiceException extends AnyException {}
 
 export abstract class SESCommand extends QueryCommand {
-  __exception(name: string, message: string): ServiceException {
+  __exception(name: string, message: string): AnyException {
     name = nameOf(name);
     const found = known(name, message);
     return found ? found : new SESServiceException(name, message);

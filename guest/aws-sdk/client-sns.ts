@@ -3,7 +3,7 @@
 import { Dynamic } from "../language/dynamic/value";
 import { ServiceClient } from "./service/client";
 import { Command } from "./service/command";
-import { known, ServiceException } from "./service/exception";
+import { known, ServiceException as AnyException } from "./service/exception";
 import { QueryCommand } from "./service/query-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
 
@@ -13,10 +13,10 @@ export class SNSClient extends ServiceClient {
   }
 }
 
-export class SNSServiceException extends ServiceException {}
+export class SNSServiceException extends AnyException {}
 
 export abstract class SNSCommand extends QueryCommand {
-  __exception(name: string, message: string): ServiceException {
+  __exception(name: string, message: string): AnyException {
     name = nameOf(name);
     const found = known(name, message);
     return found ? found : new SNSServiceException(name, message);

@@ -3,7 +3,7 @@
 import { Dynamic } from "../language/dynamic/value";
 import { ServiceClient } from "./service/client";
 import { Command } from "./service/command";
-import { known, ServiceException } from "./service/exception";
+import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
 
@@ -13,10 +13,10 @@ export class SSMClient extends ServiceClient {
   }
 }
 
-export class SSMServiceException extends ServiceException {}
+export class SSMServiceException extends AnyException {}
 
 export abstract class SSMCommand extends JsonCommand {
-  __exception(name: string, message: string): ServiceException {
+  __exception(name: string, message: string): AnyException {
     const found = known(name, message);
     return found ? found : new SSMServiceException(name, message);
   }

@@ -2,7 +2,7 @@
 
 import { Dynamic } from "../language/dynamic/value";
 import { ServiceClient } from "./service/client";
-import { known, ServiceException } from "./service/exception";
+import { known, ServiceException as AnyException } from "./service/exception";
 import { QueryCommand } from "./service/query-command";
 
 export class STSClient extends ServiceClient {
@@ -11,10 +11,10 @@ export class STSClient extends ServiceClient {
   }
 }
 
-export class STSServiceException extends ServiceException {}
+export class STSServiceException extends AnyException {}
 
 export abstract class STSCommand extends QueryCommand {
-  __exception(name: string, message: string): ServiceException {
+  __exception(name: string, message: string): AnyException {
     name = nameOf(name);
     const found = known(name, message);
     return found ? found : new STSServiceException(name, message);

@@ -1,5 +1,6 @@
 // `@aws-sdk/util-dynamodb`
 
+import { Type } from "../json/dynamic/value";
 import { __toDynamic } from "../language/dynamic/convert";
 import { __DynamicValue, Dynamic } from "../language/dynamic/value";
 import { attributeOf, plainMembers, plainOf } from "./dynamodb/marshall";

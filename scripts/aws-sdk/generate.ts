@@ -52,7 +52,7 @@ function textOf(name: string, found: SdkPackage): string {
     ...(own ? [`import { ItemCommand } from "./dynamodb/item-command";`] : []),
     `import { ServiceClient } from "./service/client";`,
     ...(pages.length ? [`import { Command } from "./service/command";`] : []),
-    `import { known, ServiceException } from "./service/exception";`,
+    `import { known, ServiceException as AnyException } from "./service/exception";`,
     ...(own ? [] : [`import { ${kind} } from "./service/${file}";`]),
     ...(pages.length ? [`import { Pages, PaginationConfiguration } from "./service/pages";`] : []),
   ];
@@ -66,9 +66,9 @@ function textOf(name: string, found: SdkPackage): string {
     super("${found.service}", "${client}", config);
   }
 }\n`,
-      `export class ${base} extends ServiceException {}\n`,
+      `export class ${base} extends AnyException {}\n`,
       `export abstract class ${command} extends ${parent} {
-  __exception(name: string, message: string): ServiceException {
+  __exception(name: string, message: string): AnyException {
 ${renamed.length ? "    name = nameOf(name);\n" : ""}    const found = known(name, message);
     return found ? found : new ${base}(name, message);
   }

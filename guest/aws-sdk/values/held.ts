@@ -151,9 +151,11 @@ export function __heldAs<T>(value: Value): T | null {
   if (changetype<T>(changetype<usize>(object)) instanceof Set) {
     if (!(object instanceof HeldSet)) return null;
     const made = instantiate<T>();
+    // @ts-ignore: T is a Set
     fill(made, changetype<HeldSet>(object).values);
     return made;
   }
+  // @ts-ignore: T is a class
   return object instanceof T ? changetype<T>(changetype<usize>(object)) : null;
 }
 
