@@ -2,7 +2,8 @@
 // @ts-ignore: decorator
 @global
 export function __typeError(message: string): Error {
-  return new TypeError(message);
+  // An assertion need not have a message.
+  return new TypeError(changetype<usize>(message) ? message : "Assertion failed");
 }
 
 /** `new Error(message, { cause })` */

@@ -105,3 +105,12 @@ export function __numberOrNull<T>(from: Array<T>, index: f64): Box<T> | null {
   const at = <i32>index;
   return <f64>at == index && <u32>at < <u32>from.length ? __boxed(from[at]) : null;
 }
+
+/** What `new Array(length)` takes. */
+// @ts-ignore: decorator
+@global
+export function __arrayLength(length: f64): i32 {
+  const whole = <i32>length;
+  if (whole < 0 || <f64>whole != length) throw new RangeError("Invalid array length");
+  return whole;
+}

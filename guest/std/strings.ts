@@ -139,6 +139,13 @@ export function padding(text: string, length: i32, pad: string): string {
   return repeat(pad, whole) + pad.substring(0, rest);
 }
 
+export function fromCodePoint(code: i32): string {
+  if (<u32>code > 0x10ffff) throw new RangeError("Invalid code point " + code.toString());
+  const out = new StringBuilder();
+  out.addCodePoint(code);
+  return out.toString();
+}
+
 /** The text, `count` times. */
 export function repeat(text: string, count: i32): string {
   if (count < 0) throw new RangeError("Invalid count value: " + count.toString());

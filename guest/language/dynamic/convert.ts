@@ -85,6 +85,11 @@ export function __dynamicAs<T>(value: Dynamic): T {
     return value!.__value.as<T>();
   } else {
     if (kindOf(value) != (isBoolean<T>() ? Type.Boolean : Type.Number)) throw wrong(isBoolean<T>() ? "a boolean" : "a number", value);
+    if (!isBoolean<T>() && sizeof<T>() <= 4) {
+      const number = value!.__value.as<f64>();
+      if (<f64>(<T>number) != number) throw new RangeError("Expected a whole number, got " + number.toString());
+      return <T>number;
+    }
     return value!.__value.as<T>();
   }
 }

@@ -6,6 +6,10 @@ import * as parse from "../number-parse";
 import * as utf8 from "../utf8";
 
 export abstract class String {
+  static fromCodePoint(code: i32): String {
+    return repair.fromCodePoint(code);
+  }
+
   indexOf(search: String, start: i32 = 0): i32 {
     return repair.indexOf(changetype<string>(this), changetype<string>(search), start);
   }

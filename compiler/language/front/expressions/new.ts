@@ -100,10 +100,11 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
     !f.scopes.uses.has(at)
   )
     return collection(f, node, names[0], types, where);
+  const isLength = names.join() === "Array" && args.length === 1 && !f.scopes.uses.has(at);
   return Node.createNewExpression(
     typeNameOf(names, rangeOf(f, node.expression)),
     types,
-    args,
+    isLength ? [call("__arrayLength", args, where)] : args,
     where,
   );
 }
