@@ -3,22 +3,21 @@ import type {
   ClassDeclaration,
   Compiler,
   Element,
-  ExportStatement,
   File,
   Function as AscFunction,
-  ImportStatement,
   MethodDeclaration,
   Parser,
   PropertyAccessExpression,
   Resolver,
-  TypeDeclaration,
 } from "assemblyscript";
-import { CommonFlags, NodeKind, SourceKind } from "../syntax/asc-enums.ts";
+import { CommonFlags, SourceKind } from "../syntax/asc-enums.ts";
 import { parseMembers } from "../syntax/inject.ts";
 import { isLibrary } from "../syntax/global-types.ts";
 import { isGenerated } from "../syntax/origins.ts";
 import { wrapMethod, type Emitter } from "../syntax/wrap-asc.ts";
 import { findClass, type JsonClass, type JsonField } from "./class.ts";
+import { compileRest } from "./compile-rest.ts";
+import { isPruned, readClasses } from "./read-classes.ts";
 
 // Of an event of the library a handler reads a few fields, and of a reply it writes some. asc compiles what the handlers
 // reach, function by function, and each property access is looked up then. So three kinds of methods wait:
@@ -34,8 +33,6 @@ const { ElementKind } = assemblyscript as unknown as {
   >;
 };
 
-/** Classes of our library, whose fields are AWS's. What the author's own classes say, is checked. */
-const PRUNED = /^~lib\/wasmstrap\/guest\/(?!json\/|language\/)/;
 const READER = new Set(["__jsonInit", "__jsonKey", "__jsonFinish"]);
 const WRITER = "__jsonFields";
 /** Methods of a class that take from a document what it has. */
@@ -84,7 +81,7 @@ export function pruneReaders(
     (each) => !each.internalPath.startsWith("~lib/") && !isGenerated(each),
   );
   if (authors.some(({ text }) => /\boffsetof\s*</.test(text))) return;
-  const pruned = classes.filter(({ scope }) => PRUNED.test(scope.source.internalPath));
+  const pruned = classes.filter(({ scope }) => isPruned(scope.source.internalPath));
   sessions.set(parser.diagnostics, {
     parser,
     classes: new Map(pruned.map((json) => [json.node, json])),
@@ -240,7 +237,7 @@ function lastEntry({ program }: Compiler): File | undefined {
 /** Compiles what asc leaves for later, because it may ask for fields, and then what waits. */
 function finish(compiler: Compiler, session: Session): void {
   compileRest(compiler);
-  session.read = readClasses(session);
+  session.read = readClasses(session.parser, session.classes, session.readers);
   session.phase = 2;
   for (const instance of session.late) compiler.compileFunction(instance);
   compileRest(compiler);
@@ -310,56 +307,6 @@ function passOn(session: Session, json: JsonClass): void {
   setBodies(session, json, text);
 }
 
-/** Classes with a reader, and those that their fields may be of: by their names, and so perhaps more than there are. */
-function readClasses({ classes, readers, parser }: Session): ReadonlySet<JsonClass> {
-  const byName = Map.groupBy(classes.values(), ({ name }) => name);
-  const others = otherNames(parser);
-  const read = new Set<JsonClass>();
-  const words = (text: string): void => {
-    for (const [word] of text.matchAll(/[\w$]+/g)) {
-      for (const json of byName.get(word) ?? []) read.add(json);
-      const other = others.get(word);
-      others.delete(word);
-      if (other !== undefined) words(other);
-    }
-  };
-  for (const { prototype } of readers) {
-    const { declaration } = prototype.parent as unknown as {
-      readonly declaration: ClassDeclaration;
-    };
-    const json = classes.get(declaration);
-    if (json) read.add(json);
-  }
-  // A Set's iteration comes to what is added on the way.
-  for (const { node, fields } of read) {
-    words(fields.map(({ type }) => type).join(" "));
-    if (node.extendsType) words(node.extendsType.range.toString());
-  }
-  return read;
-}
-
-/** What types of the library are called elsewhere, and what they stand for. */
-function otherNames(parser: Parser): Map<string, string> {
-  const names = new Map<string, string>();
-  const add = (name: string, text: string) => names.set(name, `${names.get(name) ?? ""} ${text}`);
-  for (const { internalPath, statements } of parser.sources) {
-    if (!PRUNED.test(internalPath)) continue;
-    for (const statement of statements) {
-      if (statement.kind === NodeKind.TypeDeclaration) {
-        const { name, type } = statement as TypeDeclaration;
-        add(name.text, type.range.toString());
-      } else if (statement.kind === NodeKind.Import) {
-        for (const { name, foreignName } of (statement as ImportStatement).declarations ?? [])
-          if (name.text !== foreignName.text) add(name.text, foreignName.text);
-      } else if (statement.kind === NodeKind.Export) {
-        for (const { localName, exportedName } of (statement as ExportStatement).members ?? [])
-          if (localName.text !== exportedName.text) add(exportedName.text, localName.text);
-      }
-    }
-  }
-  return names;
-}
-
 /** Fields that no object ever has a value in need no visit by the runtime. */
 function forgetFields({ program }: Compiler, session: Session): void {
   for (const instance of program.managedClasses.values()) {
@@ -375,24 +322,6 @@ function forgetFields({ program }: Compiler, session: Session): void {
     }
     if (alive) continue;
     for (const name of members.keys()) if (name.startsWith("__")) members.delete(name);
-  }
-}
-
-function compileRest(compiler: Compiler): void {
-  const { functionTable, lazyFunctions, overrideStubs, resolver } = compiler;
-  let known = -1;
-  while (known !== overrideStubs.size || lazyFunctions.size > 0 || resolver.discoveredOverride) {
-    known = overrideStubs.size;
-    resolver.discoveredOverride = false;
-    const lazy = [...lazyFunctions];
-    lazyFunctions.clear();
-    for (const instance of lazy) compiler.compileFunction(instance, true);
-    for (const instance of functionTable) {
-      if (instance?.is(CommonFlags.Overridden)) compiler.ensureOverrideStub(instance);
-    }
-    for (const instance of overrideStubs) {
-      for (const each of resolver.resolveOverrides(instance) ?? []) compiler.compileFunction(each);
-    }
   }
 }
 
