@@ -1,4 +1,7 @@
-/** Makes V8's code caches for the bundles in dist/bootstrap: what a function compiles until it has served events. */
+/**
+ * Makes V8's code caches for the bundles in dist/bootstrap: what a function compiles until it has served events. Those for
+ * functions that send requests, which V8 runs without options, are in a folder of their own.
+ */
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
@@ -22,13 +25,15 @@ const TIMEOUT_MS = 10_000;
 /** @param main Path of main.cjs. The caches are written beside it, unless they are there and of these very texts. */
 export async function writeCodeCaches(main: string): Promise<void> {
   const folder = dirname(main);
-  const caches = BUNDLES.map((bundle) => join(folder, cacheName(bundle)));
+  const caches = [folder, join(folder, WITHOUT_OPTIONS)].flatMap((each) =>
+    BUNDLES.map((bundle) => join(each, cacheName(bundle))),
+  );
   const stamp = join(FOLDER, "stamp");
   const digest = createHash("sha256").update(readV8Options().join(" "));
   for (const bundle of BUNDLES) digest.update(readFileSync(join(folder, `${bundle}.cjs`)));
   const now = digest.digest("hex");
   if (caches.every(existsSync) && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
-  for (const stale of globSync("*.cache", { cwd: folder })) rmSync(join(folder, stale));
+  for (const stale of globSync("{*,*/*}.cache", { cwd: folder })) rmSync(join(folder, stale));
   mkdirSync(FOLDER, { recursive: true });
   await buildFunction(EXAMPLE, "index.wasm");
   await buildFunction(ROOT, "fetch.wasm", join(import.meta.dirname, "assembly/fetch.ts"));
@@ -57,10 +62,13 @@ export function readV8Options(): string[] {
   return options.split(" ");
 }
 
+/** The folder beside main.cjs with the caches for functions that send requests; as cli/package/contents.ts has it. */
+export const WITHOUT_OPTIONS = "no-v8-options";
+
 /**
  * Records a code cache of main.cjs, or of a bundle that it loads; `writeCodeCaches` has been there before.
  *
- * @param cache Where it goes; its name says of which bundle it is.
+ * @param cache Where it goes; its name says of which bundle it is, and its folder whether V8 has options.
  * @param node The command that runs a Node.js: the cache is for its V8.
  */
 export async function recordCodeCache(
@@ -94,10 +102,12 @@ async function record(
   how: "known" | "unknown",
 ): Promise<void> {
   const isMain = basename(cache).startsWith("main.");
+  const options = basename(dirname(cache)) === WITHOUT_OPTIONS ? [] : readV8Options();
+  mkdirSync(dirname(cache), { recursive: true });
   const peer = await startPeer();
   const { port } = peer.address() as AddressInfo;
   const running = await startProcess({
-    command: [node, ...before, ...readV8Options(), RECORDER, main, cache, how],
+    command: [node, ...before, ...options, RECORDER, main, cache, how],
     environment: {
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",
       // As most functions are started: the program then leaves signals to the recorder.

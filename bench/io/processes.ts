@@ -2,7 +2,7 @@
 // DynamoDB's GetItem beside AWS's SDK in JavaScript; and 100 MB streamed to a slow reader.
 // Run: npm run bench:fetch
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -29,11 +29,23 @@ async function ours(entry: string, handler: string, environment = {}): Promise<R
   if (!built.ok) throw new Error(built.report);
   writeFileSync(join(taskRoot, "index.wasm"), built.wasm);
   return {
-    bootstrapFolder: BOOTSTRAP,
+    bootstrapFolder: bootstrapFor(built.wasm, taskRoot),
     args: managedArgs(process.execPath),
     taskRoot,
     environment: { _HANDLER: `index.${handler}`, ...environment },
   };
+}
+
+/** As `wasmstrap package` has it: with code caches for V8 without options, where the module sends requests. */
+function bootstrapFor(wasm: Uint8Array, taskRoot: string): string {
+  if (!Buffer.from(wasm).includes("wasmstrap:http")) return BOOTSTRAP;
+  const folder = `${taskRoot}-bootstrap`;
+  cpSync(BOOTSTRAP, folder, { recursive: true });
+  const caches = join(folder, "no-v8-options");
+  cpSync(caches, folder, { recursive: true });
+  rmSync(caches, { recursive: true });
+  writeFileSync(caches, "");
+  return folder;
 }
 
 /** The same in JavaScript, as one file, under a bootstrap that does less than AWS's own. */
@@ -122,7 +134,7 @@ const mb = (bytes: number) => (bytes / 1_048_576).toFixed(1);
 
 /** A Runtime API that reads a reply with a rest after each piece. */
 async function streams(): Promise<void> {
-  const { taskRoot } = await ours("bench/io/assembly/stream.ts", "handler");
+  const { bootstrapFolder, taskRoot } = await ours("bench/io/assembly/stream.ts", "handler");
   const measured = Promise.withResolvers<{ idle: number; most: number; seconds: number }>();
   let pid = 0;
   let idle = 0;
@@ -146,7 +158,7 @@ async function streams(): Promise<void> {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const child = spawn(join(BOOTSTRAP, "bootstrap"), managedArgs(process.execPath), {
+  const child = spawn(join(bootstrapFolder, "bootstrap"), managedArgs(process.execPath), {
     env: {
       ...LAMBDA_ENVIRONMENT,
       PATH: process.env["PATH"],

@@ -28,6 +28,14 @@ const CACHE = /^(?:main|io-\w+)\.(?<v8>[\d.]+(?:-node\.\d+)?)-(?<cpu>x64|arm64)\
 const IO = /^io-(?<group>\w+)\./;
 
 /**
+ * A file that tells the bootstrap to start V8 without options, as functions do that send requests: the parts of Node that
+ * they load come from Node's own code cache then. A folder of that name has their code caches.
+ */
+const WITHOUT_OPTIONS = "no-v8-options";
+const ABOUT_OPTIONS =
+  "Functions that send requests start sooner so: docs/decisions/v8-options.md\n";
+
+/**
  * All of a package but the user's modules: the bootstrap, the code caches that its Node.js can take, and for
  * `provided.al2023` that Node.js.
  *
@@ -38,28 +46,32 @@ export async function runtimeEntries(
   modules?: readonly Uint8Array[],
 ): Promise<ZipEntry[]> {
   const folder = bootstrapFolder();
-  const names = readdirSync(folder)
+  const imports = (group: string): boolean =>
+    // The name of an import stands in a module as it is.
+    modules?.some((each) =>
+      Buffer.from(each.buffer, each.byteOffset, each.length).includes(`wasmstrap:${group}`),
+    ) ?? true;
+  const names = namesIn(folder)
     .filter((name) => !CACHE.test(name) || fits(name, target))
-    .filter((name) => {
-      const group = IO.exec(name)?.groups?.["group"];
-      // The name of an import stands in a module as it is.
-      return (
-        !group ||
-        !modules ||
-        modules.some((each) =>
-          Buffer.from(each.buffer, each.byteOffset, each.length).includes(`wasmstrap:${group}`),
-        )
-      );
-    });
+    .filter((name) => imports(IO.exec(name)?.groups?.["group"] ?? "") || !IO.test(name));
+  // Where it is not known what runs, most functions send nothing.
+  const sends =
+    modules !== undefined &&
+    imports("http") &&
+    names.every((name) => !CACHE.test(name) || existsSync(join(folder, WITHOUT_OPTIONS, name)));
+  const read = (name: string): Buffer =>
+    readFileSync(join(folder, sends && CACHE.test(name) ? WITHOUT_OPTIONS : "", name));
   if (!names.some((name) => CACHE.test(name)))
     note(
       `No code cache was recorded for ${target.runtime} on ${target.arch}: a cold start takes some 8 ms longer than with one`,
     );
   const entries = names.map((name) => ({
     name,
-    bytes: readFileSync(join(folder, name)),
+    bytes: read(name),
     executable: name === "bootstrap",
   }));
+  if (sends)
+    entries.push({ name: WITHOUT_OPTIONS, bytes: Buffer.from(ABOUT_OPTIONS), executable: false });
   if (target.runtime !== "provided.al2023") return entries;
   return [...entries, { name: "bin/node", bytes: await packedNode(target.arch), executable: true }];
 }
@@ -79,6 +91,12 @@ export function moduleEntries(
 }
 
 // --- internal ---
+
+function namesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((each) =>
+    each.isFile() ? [each.name] : [],
+  );
+}
 
 function fits(name: string, { runtime, arch }: Target): boolean {
   const { v8 = "", cpu } = CACHE.exec(name)?.groups ?? {};

@@ -122,6 +122,17 @@ test.each([
   expect(start(join(folder, "bootstrap"), args, TOOLS, environment).started).toBe(known);
 });
 
+test("where a package says so, V8 has no options: Node's own code cache is taken", () => {
+  const folder = packaged();
+  writeFileSync(join(folder, "no-v8-options"), "");
+  writeFileSync(
+    join(folder, "bootstrap.cjs"),
+    "console.log(JSON.stringify(process.execArgv.filter((each) => !each.includes('v8-pool-size'))))",
+  );
+  const args = [process.execPath, "/var/runtime/index.mjs"];
+  expect(start(join(folder, "bootstrap"), args, TOOLS, {}).started).toEqual([]);
+});
+
 /** A folder for PATH with these programs of the system, and nothing else. */
 function folderWith(...names: readonly string[]): string {
   const folder = temporaryFolder();

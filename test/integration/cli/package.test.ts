@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
 import { CACHE_NAME, cacheName } from "../../../bootstrap/start/code-cache.ts";
 import { readZip } from "../../../scripts/unzip.ts";
@@ -144,6 +144,21 @@ test("package --bare holds only wasm, and package --layer the rest", async () =>
     "main.cjs",
     "rare.cjs",
   ]);
+});
+
+test("a package whose module sends requests starts V8 without options, and has the code caches for that", async () => {
+  const source = `import { fetch } from "wasmstrap/guest";
+export function handler(url: string): string { return fetch(url).text(); }`;
+  const sending = createProject({ "asconfig.json": ASCONFIG, "assembly/index.ts": source });
+  onTestFinished(() => sending.remove());
+  expect(wasmstrap(sending.folder, ["build"])).toMatchObject({ status: 0 });
+  expect(wasmstrap(sending.folder, ["package"])).toMatchObject({ status: 0 });
+  const files = await readZip(readFileSync(join(sending.folder, "function.zip")));
+  expect(files.map(({ name }) => name)).toContain("no-v8-options");
+  for (const name of [CACHE_NAME, cacheName("io-http")]) {
+    const { bytes } = files.find((file) => file.name === name)!;
+    expect(bytes).toEqual(readFileSync(join(ROOT, "dist/bootstrap/no-v8-options", name)));
+  }
 });
 
 test("package holds no code cache of another runtime or architecture", async () => {

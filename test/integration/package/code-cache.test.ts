@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 
 import { CACHE_NAME, openCache, wrapMain } from "../../../bootstrap/start/code-cache.ts";
 import { Random } from "../../../fuzz/random.ts";
-import { readV8Options } from "../../../scripts/code-cache.ts";
+import { readV8Options, WITHOUT_OPTIONS } from "../../../scripts/code-cache.ts";
 import {
   ASCONFIG,
   createProject,
@@ -41,21 +41,27 @@ function taskRoot(change: (cache: Buffer) => Buffer | undefined): string {
   return folder;
 }
 
-test("V8 takes the code cache that ships for the program that ships, started as it is", () => {
-  const script = `
+test.each([
+  ["as it is", BUILT, readV8Options()],
+  ["without options", join(BUILT, WITHOUT_OPTIONS), []],
+])(
+  "V8 takes the code cache that ships for the program that ships, started %s",
+  (_, folder, options) => {
+    const script = `
     const { readFileSync } = require("node:fs");
     const [filename, cache] = process.argv.slice(1);
     const source = readFileSync(0, "latin1");
     const script = new vm.Script(source, { filename, cachedData: readFileSync(cache) });
     console.log(script.cachedDataRejected);`;
-  const files = [join(BUILT, "main.cjs"), join(BUILT, CACHE_NAME)];
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [...readV8Options(), "-e", script, "--", ...files],
-    { input: wrapMain(readFileSync(files[0]!, "latin1")), encoding: "utf8" },
-  );
-  expect({ stdout, stderr }).toEqual({ stdout: "false\n", stderr: "" });
-});
+    const files = [join(BUILT, "main.cjs"), join(folder, CACHE_NAME)];
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [...options, "-e", script, "--", ...files],
+      { input: wrapMain(readFileSync(files[0]!, "latin1")), encoding: "utf8" },
+    );
+    expect({ stdout, stderr }).toEqual({ stdout: "false\n", stderr: "" });
+  },
+);
 
 /** Bits flipped anywhere in it. */
 function damaged(round: number): (cache: Buffer) => Buffer {
