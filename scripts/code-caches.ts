@@ -9,7 +9,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ROOT } from "./bundles.ts";
-import { recordCodeCache, recordedDigest, writeCodeCaches } from "./code-cache.ts";
+import { recordCodeCache, recordedDigest, WITHOUT_OPTIONS, writeCodeCaches } from "./code-cache.ts";
 import { downloadNode, newestPatches } from "./node-release.ts";
 
 const MAIN = join(ROOT, "dist/bootstrap/main.cjs");
@@ -53,7 +53,10 @@ async function record(
     if (asked.status !== 0) throw new Error(asked.stderr.trim() || String(asked.error));
     rmSync(partial, { recursive: true, force: true });
     mkdirSync(partial, { recursive: true });
-    for (const bundle of ["main", "io-http"]) {
+    for (const bundle of ["main", "io-http"].flatMap((each) => [
+      each,
+      join(WITHOUT_OPTIONS, each),
+    ])) {
       const name = `${bundle}.${asked.stdout.trim()}-${cpu}.cache`;
       await recordCodeCache(MAIN, join(partial, name), command);
       console.log(`${cpu} ${version}: ${name}`);
