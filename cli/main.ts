@@ -8,7 +8,7 @@ if (major > 24 || (major === 24 && minor >= 20)) {
   process.exitCode = await run(process.argv.slice(2));
 } else {
   process.stderr.write(
-    `wasmstrap: Node.js 24.20 or later must run it: found ${process.versions.node}: run \`npx wasmstrap\`, which takes the one that is installed with it\n`,
+    `wasmstrap: Node.js 24.20 or later must run it: found ${process.versions.node}: run \`npx wasmstrap\`, which takes the one that is installed with it; without optional dependencies, install a newer Node.js\n`,
   );
   process.exitCode = 1;
 }
