@@ -8,7 +8,7 @@ import type {
   TypeName,
   TypeNode,
 } from "assemblyscript";
-import { NodeKind } from "../syntax/asc-enums.ts";
+import { NodeKind, ParameterKind } from "../syntax/asc-enums.ts";
 import { findDecorator } from "../syntax/decorators.ts";
 import { isGlobalType } from "../syntax/global-types.ts";
 import { findDeclaration, type Declared, type Scope } from "../syntax/resolve.ts";
@@ -96,7 +96,8 @@ export function typeText(type: TypeNode): string {
 export function bareType(type: TypeNode): string {
   if (type.kind !== NodeKind.NamedType) {
     const text = type.range.toString();
-    return text.includes("=>") ? text : functionText(type as FunctionTypeNode);
+    if (!text.includes("=>")) return functionText(type as FunctionTypeNode);
+    return type.isNullable ? `(${text})` : text;
   }
   const args = argumentsOf(type).map(typeText);
   return qualifiedName(type) + (args.length > 0 ? `<${args.join(", ")}>` : "");
@@ -104,7 +105,10 @@ export function bareType(type: TypeNode): string {
 
 /** `((a0: string) => void)`, of a method that stands for a field. */
 function functionText({ parameters, returnType }: FunctionTypeNode): string {
-  const list = parameters.map(({ type }, i) => `a${i}: ${typeText(type)}`);
+  const list = parameters.map(
+    ({ parameterKind, type }, i) =>
+      `${parameterKind === ParameterKind.Rest ? "..." : ""}a${i}: ${typeText(type)}`,
+  );
   return `((${list.join(", ")}) => ${typeText(returnType)})`;
 }
 

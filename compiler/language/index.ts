@@ -1,15 +1,19 @@
+import { readFileSync } from "node:fs";
 import type { Parser, Program } from "assemblyscript";
+import { guestSource } from "../package-folder.ts";
 import { addCause } from "./front/error-cause.ts";
 import { dropInheritedFields } from "./front/modules/inherited-fields.ts";
 import { noteAllGiven } from "./front/types/given.ts";
 import { installReading } from "./read-file.ts";
 import { printsObjects, shapeName, shapesText } from "./lower/tree/shapes.ts";
+import { tuplesText } from "./lower/tree/tuples.ts";
 import { checkCompiler } from "./internals.ts";
 import { installArithmetic } from "./lower/numbers/arithmetic.ts";
 import { installArguments } from "./lower/numbers/arguments.ts";
 import { installBackward } from "./lower/tree/backward.ts";
 import { environmentsText, installClosures } from "./lower/functions/closures.ts";
 import { installDynamic } from "./lower/dynamic/install.ts";
+import { installEithers } from "./lower/dynamic/either-calls.ts";
 import { installDivisionWarning } from "./lower/numbers/integer-division.ts";
 import { installGivenAssignments } from "./lower/objects/given-assignment.ts";
 import { installFieldsOfClass } from "./lower/objects/fields-of-class.ts";
@@ -25,6 +29,7 @@ import { installObjectParts } from "./lower/objects/object-parts.ts";
 import { installOwnConstants } from "./lower/functions/own-constant.ts";
 import { installDefaults } from "./lower/missing/defaults.ts";
 import { installOptional } from "./lower/missing/optional.ts";
+import { installRestFunctions } from "./lower/functions/rest-functions.ts";
 import { installRegions } from "./lower/control/regions.ts";
 import { installSpread } from "./lower/objects/spread.ts";
 import { SHAPES } from "./lower/objects/shape-classes.ts";
@@ -51,6 +56,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installArguments();
     installDefaults();
     installDynamic();
+    installEithers();
     installSpread();
     installGivenAssignments();
     installRegions();
@@ -63,6 +69,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installObjectParts();
     installFieldsOfClass();
     installInference();
+    installRestFunctions();
     installOverrides();
     installClassInference();
     installFollowUps();
@@ -87,6 +94,14 @@ export function finishReading(parser: Parser, session: Session): void {
   // There is one at least: others may be added to its file.
   shapeName(session, []);
   parser.parseFile(shapesText(session), `${SHAPES}.ts`, false);
+  if (session.bigints)
+    parser.parseFile(
+      readFileSync(guestSource("language/bigint.ts"), "utf8"),
+      "~lib/wasmstrap/guest/language/bigint.ts",
+      false,
+    );
+  if (session.tuples.size)
+    parser.parseFile(tuplesText(session), "~lib/wasmstrap/guest/language/tuples.ts", false);
   if (session.mentions(/\bcause\b/)) addCause(parser);
   if (printsObjects(session) && !session.mentions(/\bMap\b/))
     parser.parseFile(RECORDS, "~lib/wasmstrap/guest/language/records.ts", false);

@@ -38,6 +38,12 @@ export class Session {
   readonly shapes: Map<string, string> = new Map();
   /** Declarations of counters: `for (let i = 0; i < xs.length; i++)`. */
   readonly counters: WeakSet<object> = new WeakSet();
+  /** True once a type is one of several, of which one is a class. */
+  eithers = false;
+  /** True once a value is a bigint. */
+  bigints = false;
+  /** Classes of tuples that guest/language/tuple.ts does not have. */
+  readonly tuples: Set<string> = new Set();
   /** True once fields have to tell what they were given: `{ ...a, ...b }`, `"email" in patch`. */
   notesGiven = false;
   /** Fields of interfaces that may be missing, with the classes that they stand in. */

@@ -9,6 +9,7 @@ interface LiveEnums {
   readonly SourceKind: Names<typeof assemblyscript.SourceKind>;
   readonly CommonFlags: Names<typeof assemblyscript.CommonFlags>;
   readonly ElementKind: Names<typeof assemblyscript.ElementKind>;
+  readonly ParameterKind: Names<typeof assemblyscript.ParameterKind>;
 }
 
 const live = assemblyscript as unknown as LiveEnums;
@@ -17,3 +18,4 @@ export const NodeKind: LiveEnums["NodeKind"] = live.NodeKind;
 export const SourceKind: LiveEnums["SourceKind"] = live.SourceKind;
 export const CommonFlags: LiveEnums["CommonFlags"] = live.CommonFlags;
 export const ElementKind: LiveEnums["ElementKind"] = live.ElementKind;
+export const ParameterKind: LiveEnums["ParameterKind"] = live.ParameterKind;

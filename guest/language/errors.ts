@@ -22,3 +22,14 @@ export function __initialized<T>(value: T, name: string): T {
   if (!changetype<usize>(value)) throw new Error("Cannot access '" + name + "' before initialization");
   return value;
 }
+
+/** `Promise.reject(reason)` */
+// @ts-ignore: decorator
+@global
+export function __fail(reason: Error): void {
+  throw reason;
+}
+
+// @ts-ignore: decorator
+@global
+export function __goOn(): void {}

@@ -1,10 +1,10 @@
 import { Box } from "../json/typed/box";
 import { MISSING } from "../json/typed/optional";
-import { __dynamicAs } from "./dynamic/convert";
+import { __dynamicAs, __toDynamic } from "./dynamic/convert";
 import { __DynamicValue } from "./dynamic/value";
 import { __dynamicSame } from "./dynamic/operators";
 import { __there } from "./held";
-import { __codePoint, __text } from "./text";
+import { __codePoint, __logged, __text } from "./text";
 import { __Tuple2 } from "./tuple";
 
 // Arrays and Maps as JavaScript uses them.
@@ -17,14 +17,12 @@ export function __append<T, A>(to: Array<T>, from: A): void {
     const text = changetype<string>(from);
     for (let i = 0; i < text.length; ) {
       const character = __codePoint(text, i);
-      // @ts-ignore: T is string
-      to.push(character);
+      to.push(element<T, string>(character));
       i += character.length;
     }
   } else if (from instanceof Set) {
     // @ts-ignore: A is a Set
-    const values = from.values();
-    for (let i = 0; i < values.length; ++i) to.push(unchecked(values[i]));
+    __append(to, from.values());
   } else if (from instanceof Map) {
     // @ts-ignore: A is a Map
     const keys = from.keys();
@@ -45,15 +43,25 @@ export function __append<T, A>(to: Array<T>, from: A): void {
   }
 }
 
-/** An element of one list in another: a JSON value is what is wanted of it. */
+/** An element of one list in another: a JSON value is what is wanted of it, and anything is a JSON value. */
 // @ts-ignore: decorator
 @inline
 function element<T, E>(value: E): T {
-  if (isReference<E>()) {
-    if (!isReference<T>() || isString<T>()) {
-      // @ts-ignore: E is a class
-      if (idof<E>() == idof<__DynamicValue>()) return __dynamicAs<T>(changetype<__DynamicValue | null>(value));
+  if (isReference<E>() && !isFunction<E>()) {
+    // @ts-ignore: E is a class
+    if (idof<E>() == idof<__DynamicValue>()) {
+      if (!isReference<T>()) return __dynamicAs<T>(changetype<__DynamicValue | null>(value));
+      if (!isFunction<T>()) {
+        // @ts-ignore: T is a class
+        if (idof<T>() != idof<__DynamicValue>()) return __dynamicAs<T>(changetype<__DynamicValue | null>(value));
+      }
+      // @ts-ignore: asc refuses another type
+      return value;
     }
+  }
+  if (isReference<T>() && !isFunction<T>()) {
+    // @ts-ignore: T is a class
+    if (idof<T>() == idof<__DynamicValue>()) return changetype<T>(__toDynamic<E>(value));
   }
   // @ts-ignore: asc refuses another type
   return value;
@@ -177,6 +185,33 @@ export function __smallest(values: f64[]): f64 {
   let smallest = Infinity;
   for (let i = 0; i < values.length; ++i) smallest = Math.min(smallest, unchecked(values[i]));
   return smallest;
+}
+
+/** `String.fromCharCode(...units)` */
+// @ts-ignore: decorator
+@global
+export function __textOfUnits(units: f64[]): string {
+  let text = "";
+  for (let i = 0; i < units.length; ++i) text += String.fromCharCode(<i32>unchecked(units[i]));
+  return text;
+}
+
+/** `String.fromCodePoint(...points)` */
+// @ts-ignore: decorator
+@global
+export function __textOfPoints(points: f64[]): string {
+  let text = "";
+  for (let i = 0; i < points.length; ++i) text += String.fromCodePoint(<i32>unchecked(points[i]));
+  return text;
+}
+
+/** What `console.log(...values)` shows of the values, with a blank between them. */
+// @ts-ignore: decorator
+@global
+export function __loggedAll<T>(values: Array<T>): string {
+  let text = "";
+  for (let i = 0; i < values.length; ++i) text += (i ? " " : "") + __logged<T>(unchecked(values[i]));
+  return text;
 }
 
 /** `promise.then(f)`: a promise is its value. */

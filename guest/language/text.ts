@@ -32,6 +32,9 @@ export function __characterOrNull(text: string, index: i32): string | null {
 // @ts-ignore: decorator
 @global
 export function __textOrNull<T>(value: T): string {
+  // A JSON value knows which of them it is.
+  // @ts-ignore: asked of the class
+  if (isReference<T>() && isNullable<T>()) if (isDefined(changetype<NonNullable<T>>(changetype<usize>(value)).__value)) return __text<T>(value);
   if (isReference<T>()) if (!changetype<usize>(value)) return "null";
   return __text<T>(value);
 }
@@ -105,6 +108,11 @@ export function __number<T>(value: T): f64 {
   if (isString<T>()) {
     return __numberOfText(changetype<string>(value));
   } else if (isReference<T>()) {
+    // @ts-ignore: a bigint
+    if (isDefined(changetype<NonNullable<T>>(changetype<usize>(value)).__toNumber)) {
+      // @ts-ignore: asked of the class
+      return changetype<NonNullable<T>>(changetype<usize>(value)).__toNumber();
+    }
     if (isNullable<T>()) {
       // @ts-ignore: a JSON value, or a box
       return __dynamicToNumber(value);

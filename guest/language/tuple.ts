@@ -24,6 +24,12 @@ export class __Tuple2<A, B> {
     return __text<A>(this.v0) + separator + __text<B>(this.v1);
   }
 
+  /** The elements, of a tuple whose elements are of one type. */
+  __list(): Array<A> {
+    // @ts-ignore: all are an A
+    return [this.v0, this.v1];
+  }
+
   __jsonInit(): void {}
 
   __jsonRead(at: usize): usize {
@@ -69,6 +75,12 @@ export class __Tuple3<A, B, C> {
 
   join(separator: string = ","): string {
     return __text<A>(this.v0) + separator + __text<B>(this.v1) + separator + __text<C>(this.v2);
+  }
+
+  /** The elements, of a tuple whose elements are of one type. */
+  __list(): Array<A> {
+    // @ts-ignore: all are an A
+    return [this.v0, this.v1, this.v2];
   }
 
   __jsonInit(): void {}
@@ -123,6 +135,12 @@ export class __Tuple4<A, B, C, D> {
 
   join(separator: string = ","): string {
     return __text<A>(this.v0) + separator + __text<B>(this.v1) + separator + __text<C>(this.v2) + separator + __text<D>(this.v3);
+  }
+
+  /** The elements, of a tuple whose elements are of one type. */
+  __list(): Array<A> {
+    // @ts-ignore: all are an A
+    return [this.v0, this.v1, this.v2, this.v3];
   }
 
   __jsonInit(): void {}
@@ -206,25 +224,32 @@ export function __tupleOfList4<T>(list: Array<T>): __Tuple4<T, T, T, T> {
   return new __Tuple4<T, T, T, T>(unchecked(list[0]), unchecked(list[1]), unchecked(list[2]), unchecked(list[3]));
 }
 
-// --- internal ---
-
-function openTuple(at: usize): usize {
+/** Where a tuple begins in JSON. */
+export function openTuple(at: usize): usize {
   if (load<u8>(at) != 0x5b) return fail(at, "an array");
   return enter(at) ? skipSpace(at + 1) : 0;
 }
 
-function nextElement(at: usize, count: i32): usize {
+/** Where its next element begins. */
+export function nextElement(at: usize, count: i32): usize {
   at = skipSpace(at);
   if (load<u8>(at) != 0x2c) return fail(at, "an array of " + count.toString() + " elements");
   return skipSpace(at + 1);
 }
 
-function closeTuple(at: usize, count: i32): usize {
+/** Whether no further element follows. */
+export function tupleEnds(at: usize): bool {
+  return load<u8>(skipSpace(at)) == 0x5d;
+}
+
+export function closeTuple(at: usize, count: i32): usize {
   at = skipSpace(at);
   if (load<u8>(at) != 0x5d) return fail(at, "an array of " + count.toString() + " elements");
   leave();
   return at + 1;
 }
+
+// --- internal ---
 
 function hasElements(found: i32, wanted: i32): void {
   if (found < wanted) {

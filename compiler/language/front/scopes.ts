@@ -289,14 +289,15 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
 
   const functions = new Map<string, number>();
   for (const each of file.statements) {
-    if (t.isFunctionDeclaration(each) && each.name && !each.typeParameters)
+    if (t.isFunctionDeclaration(each) && each.name && !each.typeParameters && !hasRest(each))
       functions.set(each.name.text, each.parameters.length);
     if (!t.isVariableStatement(each)) continue;
     for (const { name, initializer } of each.declarationList.declarations)
       if (
         t.isIdentifier(name) &&
         initializer &&
-        (t.isArrowFunction(initializer) || t.isFunctionExpression(initializer))
+        (t.isArrowFunction(initializer) || t.isFunctionExpression(initializer)) &&
+        !hasRest(initializer)
       )
         functions.set(name.text, initializer.parameters.length);
   }
@@ -308,6 +309,10 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
     declared,
     captures: new Map([...captures].map(([fn, names]) => [fn, [...names]])),
   };
+}
+
+function hasRest({ parameters }: ts.SignatureDeclaration): boolean {
+  return parameters.some((each) => each.dotDotDotToken);
 }
 
 /** The names that declare what the identifiers of a file mean. */

@@ -2,7 +2,7 @@ import { HELD, Type, Value } from "../../json/dynamic/value";
 import { MISSING } from "../../json/typed/optional";
 import { parse, stringify } from "../../json/functions";
 import { Dynamic, kindOf, wrong, __DynamicValue, wrap, valueOf } from "./value";
-import { __dynamicPresent } from "./read";
+import { __dynamicNull, __dynamicPresent } from "./read";
 
 // From a JSON value without a type to a value of a type, and back.
 
@@ -145,6 +145,22 @@ export function __toDynamic<T>(value: T): Dynamic {
     if (reinterpret<u64>(<f64>value) == MISSING) return null;
   }
   return new __DynamicValue(valueOf<T>(value));
+}
+
+/** The value of a field. @param given 2 where it was given null: compiler/syntax/given.ts. */
+// @ts-ignore: decorator
+@global
+export function __toDynamicGiven<T>(value: T, given: u8): Dynamic {
+  if (given == 2) return __toDynamicOrNull<T>(value);
+  return __toDynamic<T>(value);
+}
+
+/** A value that is null where it is nothing, and not undefined. */
+// @ts-ignore: decorator
+@global
+export function __toDynamicOrNull<T>(value: T): Dynamic {
+  if (isReference<T>()) if (!changetype<usize>(value)) return __dynamicNull();
+  return __toDynamic<T>(value);
 }
 
 /** The elements as Ts, for a callback that says what it takes. */

@@ -76,6 +76,27 @@ export function __dynamicPresent(value: Dynamic): bool {
   return value !== null && !value.__value.isNull;
 }
 
+/** `value === null` */
+// @ts-ignore: decorator
+@global
+export function __dynamicIsNull(value: Dynamic): bool {
+  return value !== null && value.__value.isNull;
+}
+
+/** `value === undefined` */
+// @ts-ignore: decorator
+@global
+export function __dynamicIsMissing(value: Dynamic): bool {
+  return value === null;
+}
+
+/** `value ?? null` */
+// @ts-ignore: decorator
+@global
+export function __dynamicOrJsonNull(value: Dynamic): Dynamic {
+  return __dynamicPresent(value) ? value : __dynamicNull();
+}
+
 /** JSON's null. */
 // @ts-ignore: decorator
 @global
@@ -133,6 +154,11 @@ export function __isArray<T>(value: T): bool {
   if (isReference<T>()) {
     // @ts-ignore: T is a class
     if (idof<T>() == idof<__DynamicValue>()) return kindOf(changetype<Dynamic>(value)) == Type.Array;
+    // @ts-ignore: asked of the class
+    if (isDefined(changetype<NonNullable<T>>(changetype<usize>(value)).__isList)) {
+      // @ts-ignore: one of several types
+      return changetype<usize>(value) != 0 && changetype<NonNullable<T>>(changetype<usize>(value)).__isList();
+    }
     return isArray<T>() && changetype<usize>(value) != 0;
   }
   return false;

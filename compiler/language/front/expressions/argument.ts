@@ -5,6 +5,7 @@ import { live } from "../../internals.ts";
 import { markCaptures } from "../../lower/functions/closures.ts";
 import { call, freshName, id } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
+import { noteNull } from "../known/yields-null.ts";
 import { holdsFunction } from "../known/function-values.ts";
 import { functionTypeOf } from "../types/aws-types.ts";
 import { use } from "../names.ts";
@@ -20,7 +21,7 @@ export function insideArrow(f: Front): boolean {
 /** A function by its name as an argument takes as many of what it is given as it has parameters. */
 export function convertArgument(f: Front, node: ts.Expression): Expression {
   const { ts: t } = f;
-  if (!t.isIdentifier(node)) return f.convert.expression(f, node);
+  if (!t.isIdentifier(node)) return noteNull(f, node, f.convert.expression(f, node));
   const where = rangeOf(f, node);
   const known = f.scopes.names.get(node.text);
   const conversion =
@@ -30,7 +31,7 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
   const local = f.scopes.uses.get(node);
   const written = conversion ? 1 : local ? parametersOf(f, local.declaration) : known;
   const parameters = written ?? (known === undefined ? takenBy(f, node) : undefined);
-  if (parameters === undefined) return f.convert.expression(f, node);
+  if (parameters === undefined) return noteNull(f, node, f.convert.expression(f, node));
   const names = Array.from({ length: parameters }, (_, i) => `${freshName("p")}${i}`);
   const omitted = () => Node.createOmittedType(where);
   const list = names.map((each) =>
@@ -100,7 +101,7 @@ function takenBy(f: Front, node: ts.Identifier): number | undefined {
 /** How many parameters a function in a variable has, where that is plain to see. */
 function parametersOf(f: Front, declaration: ts.Node): number | undefined {
   const { ts: t } = f;
-  if (t.isFunctionDeclaration(declaration)) return declaration.parameters.length;
+  if (t.isFunctionDeclaration(declaration)) return parameterCount(declaration);
   if (t.isParameter(declaration) || t.isVariableDeclaration(declaration)) {
     const type = declaration.type && functionTypeOf(f, declaration.type);
     if (type)
@@ -111,6 +112,10 @@ function parametersOf(f: Front, declaration: ts.Node): number | undefined {
   if (!t.isVariableDeclaration(declaration) || !declaration.initializer) return undefined;
   const { initializer } = declaration;
   return t.isArrowFunction(initializer) || t.isFunctionExpression(initializer)
-    ? initializer.parameters.length
+    ? parameterCount(initializer)
     : undefined;
+}
+
+function parameterCount({ parameters }: ts.SignatureDeclaration): number | undefined {
+  return parameters.some((each) => each.dotDotDotToken) ? undefined : parameters.length;
 }

@@ -1,5 +1,6 @@
 import type { Expression } from "assemblyscript";
 import type ts from "typescript";
+import { arrayWithSpread } from "../../lower/objects/spread.ts";
 import { call } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { isNothing } from "../nothing.ts";
@@ -17,6 +18,10 @@ export function asText(f: Front, node: ts.Expression): Expression {
 
 /** `console.log(node)`, without a format. */
 export function logged(f: Front, node: ts.Expression): Expression {
+  if (f.ts.isSpreadElement(node)) {
+    const list = arrayWithSpread([f.convert.expression(f, node)], rangeOf(f, node));
+    return call("__loggedAll", [list], rangeOf(f, node));
+  }
   const made = f.convert.expression(f, node);
   if (isRecordValue(f, node)) return call("__loggedRecord", [made], rangeOf(f, node));
   return mayBeUndefined(f, node) ? call("__logged", [made], rangeOf(f, node)) : made;

@@ -3,10 +3,11 @@ import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { patternField } from "../../lower/objects/destructure.ts";
-import { call, freshName, id, member } from "../../lower/tree/nodes.ts";
-import { optionalChain } from "../../lower/missing/optional.ts";
+import { call, freshName, id, member, namedType } from "../../lower/tree/nodes.ts";
+import { optionalCall, optionalChain } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { memberName } from "../names.ts";
+import { baseClasses } from "../known/base-classes.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { askedFor } from "../known/asked.ts";
 import { wellKnown } from "./well-known.ts";
@@ -53,13 +54,45 @@ export function chain(f: Front, node: Link, where: Range): Expression {
     const each = current as Link;
     links.unshift(each);
     current = each.expression;
-    if (!t.isNonNullExpression(each) && each.questionDotToken) break;
+    // `s.send?.()` calls a method where `send` is one.
+    if (isOptionalCall(f, each)) continue;
+    if (!t.isNonNullExpression(each) && (each.questionDotToken || !isChained(f, current))) break;
   }
   const base = f.convert.expression(f, current);
+  const [first] = links;
   const name = freshName("o");
-  let rest: Expression = id(name, rangeOf(f, current));
-  for (const each of links) rest = link(f, each, rest, rangeOf(f, each));
-  return optionalChain(base, name, rest, where);
+  if (!first || t.isNonNullExpression(first) || !first.questionDotToken)
+    return linked(f, links, base, where);
+  return optionalChain(base, name, linked(f, links, id(name, rangeOf(f, current)), where), where);
+}
+
+/** What a chain's links read, from its base on. */
+function linked(f: Front, links: readonly Link[], base: Expression, where: Range): Expression {
+  let made = base;
+  for (const [i, each] of links.entries()) {
+    if (!isOptionalCall(f, each)) {
+      made = link(f, each, made, rangeOf(f, each));
+      continue;
+    }
+    const name = freshName("o");
+    const called = link(f, each, id(name, rangeOf(f, each)), rangeOf(f, each));
+    const rest = linked(f, links.slice(i + 1), called, where);
+    return optionalCall(made, name, rest, called, where);
+  }
+  return made;
+}
+
+/** `s.send?.()` */
+function isOptionalCall({ ts: t }: Front, node: Link): boolean {
+  return (
+    t.isCallExpression(node) &&
+    node.questionDotToken !== undefined &&
+    t.isPropertyAccessExpression(node.expression)
+  );
+}
+
+function isChained({ ts: t }: Front, node: ts.Expression): boolean {
+  return (node.flags & t.NodeFlags.OptionalChain) !== 0;
 }
 
 function stepped(f: Front, node: Link, made: Expression): Expression {
@@ -113,8 +146,35 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
   const made = Node.createCallExpression(base, types, args, where);
   const asked = args.length === 0 && takesElement(f, node.expression) && askedFor(f, node);
   if (asked) f.session.asked.set(made, asked);
+  if (returnsThis(f, node))
+    return Node.createAssertionExpression(AssertionKind.As, made, namedType("this", where), where);
   const kept = filteredType(f, node);
   return kept ? eachAs(made, kept, where) : made;
+}
+
+/** `super.where(…)` of a method whose result is `this`: the object that calls it. */
+function returnsThis(f: Front, { expression: callee }: ts.CallExpression): boolean {
+  const { ts: t } = f;
+  if (!t.isPropertyAccessExpression(callee)) return false;
+  if (callee.expression.kind !== t.SyntaxKind.SuperKeyword) return false;
+  const own = t.findAncestor(callee, t.isClassLike);
+  const { text: name } = callee.name;
+  for (const each of own ? baseClasses(f, own) : [])
+    for (const one of each.members)
+      if (t.isMethodDeclaration(one) && one.name.getText(f.file) === name)
+        return one.type?.kind === t.SyntaxKind.ThisType || endsWithThis(f, one);
+  return false;
+}
+
+/** A method without a written result that returns `this`, or what a base class's does that does. */
+function endsWithThis(f: Front, { body, type }: ts.MethodDeclaration): boolean {
+  const { ts: t } = f;
+  const last = body?.statements.at(-1);
+  if (type || !last || !t.isReturnStatement(last) || !last.expression) return false;
+  const { expression: value } = last;
+  return (
+    value.kind === t.SyntaxKind.ThisKeyword || (t.isCallExpression(value) && returnsThis(f, value))
+  );
 }
 
 /** What `values.filter((v): v is number => v !== undefined)` says of the elements that it keeps. */

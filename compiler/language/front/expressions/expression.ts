@@ -5,7 +5,7 @@ import { live } from "../../internals.ts";
 import { awaitValue } from "../../lower/control/async.ts";
 import { listLiteral } from "../../lower/objects/lists.ts";
 import { spreadElement } from "../../lower/objects/spread.ts";
-import { id, integer, text } from "../../lower/tree/nodes.ts";
+import { call, id, text } from "../../lower/tree/nodes.ts";
 import { numberLiteral } from "../../lower/numbers/numbers.ts";
 import { typeofText } from "../../lower/dynamic/typeof.ts";
 import { declares, type Front, rangeOf, refuse } from "../front.ts";
@@ -32,12 +32,8 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
     return text(node.text, where);
   if (t.isNumericLiteral(node)) return numberLiteral(node.getText(f.file), where);
   if (t.isBigIntLiteral(node)) {
-    refuse(
-      f,
-      node,
-      "A bigint is an `i64` or `u64` here: write the number without `n`, and the type",
-    );
-    return integer(0, where);
+    f.session.bigints = true;
+    return call("__bigint", [text(node.text.slice(0, -1), where)], where);
   }
   switch (node.kind) {
     case t.SyntaxKind.NullKeyword: {

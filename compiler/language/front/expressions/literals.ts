@@ -12,7 +12,7 @@ import { functionExpression } from "../functions/functions.ts";
 import { use } from "../names.ts";
 import { isNothing } from "../nothing.ts";
 import { narrowed, narrowings } from "../known/narrow.ts";
-import { yieldsNull } from "../known/yields-null.ts";
+import { noteNull, yieldsNull } from "../known/yields-null.ts";
 import { inKeyOrder, shapeName } from "../../lower/tree/shapes.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { isPair } from "./well-known.ts";
@@ -21,7 +21,7 @@ const { Node } = assemblyscript;
 const { Token } = live;
 
 export function arrayLiteral(f: Front, node: ts.ArrayLiteralExpression, where: Range): Expression {
-  const elements = node.elements.map((each) => f.convert.expression(f, each));
+  const elements = node.elements.map((each) => noteNull(f, each, f.convert.expression(f, each)));
   if (isPair(node)) return call("__tuple2", elements, where);
   if (node.elements.some((each) => f.ts.isSpreadElement(each)))
     return arrayWithSpread(elements, where);

@@ -10,6 +10,7 @@ import { declares, type Front, rangeOf, refuse } from "../front.ts";
 import { use } from "../names.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { fieldName } from "../types/shape-types.ts";
+import { promiseValue } from "./new-promise.ts";
 import { emptyArray, notePairs } from "./well-known.ts";
 import { convertType, typeNameOf } from "../types/types.ts";
 
@@ -85,8 +86,8 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
     return call("__withCause", [made, f.convert.expression(f, cause)], where);
   }
   if (names.length === 1 && names[0] === "Promise" && args.length) {
-    const ms = waitingTime(f, node);
-    if (ms) return call("__sleep", [f.convert.expression(f, ms)], where);
+    const promised = promiseValue(f, node, where);
+    if (promised) return promised;
     refuse(
       f,
       node,
@@ -119,23 +120,6 @@ function causeOf(f: Front, node: ts.NewExpression | ts.CallExpression): ts.Expre
     return null;
   if (t.isShorthandPropertyAssignment(only)) return only.name;
   return t.isPropertyAssignment(only) ? only.initializer : null;
-}
-
-/** What `new Promise((resolve) => setTimeout(resolve, ms))` waits; null for any other promise. */
-function waitingTime(f: Front, node: ts.NewExpression): ts.Expression | null {
-  const { ts: t } = f;
-  const [made] = node.arguments ?? [];
-  if (!made || !(t.isArrowFunction(made) || t.isFunctionExpression(made))) return null;
-  const resolve = made.parameters[0]?.name.getText(f.file);
-  let body: ts.Node = made.body;
-  if (t.isBlock(body) && body.statements.length === 1) body = body.statements[0]!;
-  if (t.isExpressionStatement(body)) body = body.expression;
-  if (!t.isCallExpression(body) || body.expression.getText(f.file) !== "setTimeout") return null;
-  const [then, ms] = body.arguments;
-  const written = then?.getText(f.file).replace(/\s/g, "") ?? "";
-  const nothing = written.replace(/\((?:null|undefined)\)/, "()");
-  const resolves = [resolve, `()=>${resolve}()`, `()=>{${resolve}();}`].includes(nothing);
-  return resolves && ms ? ms : null;
 }
 
 /** `new Set(values)` and `new Map(entries)` */

@@ -3,7 +3,7 @@ import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { nullOr } from "../../lower/tree/null-or.ts";
-import { call } from "../../lower/tree/nodes.ts";
+import { call, text } from "../../lower/tree/nodes.ts";
 import { inObject } from "../../lower/objects/in-object.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
@@ -11,6 +11,7 @@ import { isNothing } from "../nothing.ts";
 import { narrowed, narrowings } from "../known/narrow.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 import { convertType, typeNameOf } from "../types/types.ts";
+import { isRejection } from "./well-known.ts";
 import { patternAssignment, logicalAssignment } from "./assignments.ts";
 import { textAddition } from "./text-addition.ts";
 
@@ -93,18 +94,32 @@ export function conditional(f: Front, node: ts.ConditionalExpression, where: Ran
   const other = narrowed(f, narrowings(f, node.condition, false), () =>
     f.convert.expression(f, node.whenFalse),
   );
+  const fails = [node.whenTrue, node.whenFalse].map((each) => isRejection(f, each));
+  if (fails[0] !== fails[1]) {
+    // What fails has no value: what does not is all that is left.
+    const none = call("__goOn", [], where);
+    const step = fails[0]
+      ? Node.createTernaryExpression(condition, then, none, where)
+      : Node.createTernaryExpression(condition, none, other, where);
+    return Node.createCommaExpression([step, fails[0] ? other : then], where);
+  }
   if (isNull(node.whenTrue) === isNull(node.whenFalse))
     return Node.createTernaryExpression(condition, then, other, where);
-  if (isNull(node.whenFalse)) return nullOr(condition, then, where);
+  if (isNull(node.whenFalse)) return nullOr(condition, then, where, other);
   return nullOr(
     Node.createUnaryPrefixExpression(Token.Exclamation, condition, where),
     other,
     where,
+    then,
   );
 }
 
 export function prefix(f: Front, node: ts.PrefixUnaryExpression, where: Range): Expression {
   const K = f.ts.SyntaxKind;
+  if (node.operator === K.MinusToken && f.ts.isBigIntLiteral(node.operand)) {
+    f.session.bigints = true;
+    return call("__bigint", [text(`-${node.operand.text.slice(0, -1)}`, where)], where);
+  }
   const operand = f.convert.expression(f, node.operand);
   switch (node.operator) {
     case K.PlusPlusToken:

@@ -6,7 +6,8 @@ import { fromEntries } from "../../lower/objects/from-entries.ts";
 import { parseJson, stringifyJson } from "../../lower/objects/json-parse.ts";
 import { listLiteral } from "../../lower/objects/lists.ts";
 import { letIn } from "../../lower/tree/let.ts";
-import { call, freshName, id, member, text } from "../../lower/tree/nodes.ts";
+import { tupleName } from "../../lower/tree/tuples.ts";
+import { call, freshName, id, member, namedType, text } from "../../lower/tree/nodes.ts";
 import { objectParts } from "../../lower/objects/object-parts.ts";
 import {
   eachUpToRequest,
@@ -14,6 +15,7 @@ import {
   upToRequest,
 } from "../../lower/control/requests-at-once.ts";
 import { beginsWithRequest, callsBeginWithRequest } from "./requests-at-once.ts";
+import { race } from "../../lower/control/race.ts";
 import { rescue, settle, settleEach } from "../../lower/control/settle.ts";
 import { walkOver } from "../../lower/dynamic/walk.ts";
 import { live } from "../../internals.ts";
@@ -22,6 +24,8 @@ import { type Front, refuse } from "../front.ts";
 import { isNothing } from "../nothing.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 import { asText } from "./as-text.ts";
+import { timerOf } from "./new-promise.ts";
+import { functionOfClass } from "./library-functions.ts";
 import { fieldName } from "../types/shape-types.ts";
 
 // Names of JavaScript that do not stand for values here: `process.env`, `JSON.parse`, `Promise.all`, `promise.then`.
@@ -33,6 +37,7 @@ const CONVERSIONS: Readonly<Record<string, string | undefined>> = {
   String: "__text",
   Number: "__number",
   Boolean: "__truthy",
+  BigInt: "__toBigInt",
 };
 
 type Known = ts.CallExpression | ts.PropertyAccessExpression;
@@ -43,7 +48,8 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   if (t.isPropertyAccessExpression(node)) {
     if (isOwnClassName(f, node))
       return call(member(Node.createThisExpression(where), "__className", where), [], where);
-    return isGlobal(f, node, "process", "env") ? call("__processEnvironment", [], where) : null;
+    if (isGlobal(f, node, "process", "env")) return call("__processEnvironment", [], where);
+    return functionOfClass(f, node, where);
   }
   const callee = node.expression;
   if (t.isIdentifier(callee) && callee.text === "__walk")
@@ -56,6 +62,7 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
       : undefined;
   const [given] = node.arguments;
   // Neither has a type of its own.
+  if (conversion === "__toBigInt") f.session.bigints = true;
   if (conversion === "__text" && given && isNothing(f, given))
     return text(given.getText(f.file), where);
   const empty = emptyArray(f, node, where);
@@ -95,6 +102,17 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
       return call("__arrayOfLength", [f.convert.expression(f, only.initializer), make], where);
     }
   }
+  for (const name of ["asIntN", "asUintN"])
+    if (isGlobal(f, callee, "BigInt", name)) {
+      f.session.bigints = true;
+      return call(member(id("__BigInt", where), name, where), args(), where);
+    }
+  if (isGlobal(f, callee, "Buffer", "isBuffer") && given)
+    return Node.createInstanceOfExpression(
+      f.convert.expression(f, given),
+      namedType("Buffer", where),
+      where,
+    );
   const listed = given && enumParts(f, callee, given, where);
   if (listed) return listed;
   for (const part of ["keys", "values", "entries"] as const)
@@ -285,6 +303,19 @@ function isGlobal(
   );
 }
 
+/** `Promise.reject(error)`, also with `await` and in parentheses. */
+export function isRejection(f: Front, node: ts.Expression): boolean {
+  const { ts: t } = f;
+  if (t.isParenthesizedExpression(node) || t.isAwaitExpression(node))
+    return isRejection(f, node.expression);
+  return (
+    t.isCallExpression(node) &&
+    t.isPropertyAccessExpression(node.expression) &&
+    node.arguments.length === 1 &&
+    isGlobal(f, node.expression, "Promise", "reject")
+  );
+}
+
 function promiseFunction(
   f: Front,
   node: ts.CallExpression,
@@ -296,8 +327,7 @@ function promiseFunction(
     case "resolve":
       return first ? f.convert.expression(f, first) : Node.createNullExpression(where);
     case "reject":
-      refuse(f, node, "Write `throw` in an `async` function for `Promise.reject`");
-      return Node.createNullExpression(where);
+      return first ? call("__fail", [f.convert.expression(f, first)], where) : null;
     case "all": {
       if (!first) return null;
       const made = atOnce(f, first, where, allOf(f, node, first, where), (list, callback) =>
@@ -312,12 +342,7 @@ function promiseFunction(
       );
     case "race":
     case "any":
-      refuse(
-        f,
-        node,
-        `Requests are sent at once here and waited for together, so that \`Promise.${name}\` has nothing to choose from: call what you want, with a \`timeout\` in the options of fetch`,
-      );
-      return Node.createNullExpression(where);
+      return first ? raceOf(f, name, first, where) : null;
     default:
       return null;
   }
@@ -330,11 +355,10 @@ function allOf(f: Front, node: ts.CallExpression, first: ts.Expression, where: R
     t.isArrayLiteralExpression(first) &&
     takesApart(f, node) &&
     first.elements.length >= 2 &&
-    first.elements.length <= 4 &&
     !first.elements.some((each) => t.isSpreadElement(each))
   )
     return call(
-      `__tuple${first.elements.length}`,
+      tupleName(f.session, first.elements.length).replace("__Tuple", "__tuple"),
       first.elements.map((each) => f.convert.expression(f, each)),
       where,
     );
@@ -422,8 +446,31 @@ function promiseMethod(
   return second ? rescue(then, convert(second), null, where) : then;
 }
 
+/** `Promise.race([…])` and `Promise.any([…])` */
+function raceOf(f: Front, name: "race" | "any", list: ts.Expression, where: Range): Expression {
+  const { ts: t } = f;
+  f.session.catches = true;
+  if (t.isArrayLiteralExpression(list) && !list.elements.some((each) => t.isSpreadElement(each))) {
+    const runners = list.elements.map((each) => {
+      const timer = timerOf(f, each);
+      return {
+        operand: f.convert.expression(f, each),
+        isTimer: timer !== null,
+        fails: timer === "fails",
+      };
+    });
+    return race(`__${name}`, runners, where);
+  }
+  return call(`__${name}Of`, [allSettled(f, list, where, name)], where);
+}
+
 /** Each call that stands in the list is tried on its own, and each call that `map` makes. */
-function allSettled(f: Front, list: ts.Expression, where: Range): Expression {
+function allSettled(
+  f: Front,
+  list: ts.Expression,
+  where: Range,
+  name: string = "allSettled",
+): Expression {
   const { ts: t } = f;
   f.session.catches = true;
   if (t.isArrayLiteralExpression(list) && !list.elements.some((each) => t.isSpreadElement(each)))
@@ -444,7 +491,7 @@ function allSettled(f: Front, list: ts.Expression, where: Range): Expression {
   refuse(
     f,
     list,
-    "An async function runs where it is called, and its error leaves there: write the calls into `Promise.allSettled([…])`, or `Promise.allSettled(list.map(async (each) => …))`",
+    `An async function runs where it is called, and its error leaves there: write the calls into \`Promise.${name}([…])\`, or \`Promise.${name}(list.map(async (each) => …))\``,
   );
   return Node.createNullExpression(where);
 }

@@ -6,14 +6,16 @@ import { markCaptures } from "../../lower/functions/closures.ts";
 import { booleanOr, noteDefaulted, noValue } from "../../lower/missing/defaults.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { call, freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
-import { nullWhereReference } from "../../lower/tree/type-nodes.ts";
+import { isOmitted, nullWhereReference } from "../../lower/tree/type-nodes.ts";
 import { type Front, inside, range, rangeOf, refuse } from "../front.ts";
 import { refuseDecorators } from "./decorators.ts";
 import { declaredName, isBoxedName } from "../names.ts";
 import { bindings } from "./patterns.ts";
 import { declarationsOf } from "./variables.ts";
-import { convertType, omittedType } from "../types/types.ts";
+import { typeOfValue } from "../types/evaluated-types.ts";
+import { convertType, isOptionalType, omittedType } from "../types/types.ts";
 import { isNumeric, nullable } from "../types/nullable.ts";
+import { noteNull } from "../known/yields-null.ts";
 import { missingResult } from "../known/results.ts";
 
 const { Node } = assemblyscript;
@@ -66,7 +68,7 @@ export function convertBody(
       if (endsInSwitch(f, node, body)) statements.push(noCase(f, body));
       return Node.createBlockStatement(statements, where);
     }
-    const value = f.convert.expression(f, body as ts.Expression);
+    const value = noteNull(f, body, f.convert.expression(f, body));
     if (!prologue.length) return Node.createExpressionStatement(value);
     const result = Node.createReturnStatement(value, where);
     return Node.createBlockStatement([...prologue, result], where);
@@ -143,15 +145,11 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
       : omittedType(f, node.name.end);
   let initializer = node.initializer ? f.convert.expression(f, node.initializer) : null;
   if (node.questionToken) type = nullable(type);
-  if (!node.type && initializer && node.initializer)
-    type = literalType(f, node.initializer) ?? type;
+  if (!node.type && initializer) type = defaultType(f, node) ?? type;
   // `x?: T` and `x: T | undefined`, of which the last may be left out
   if (node.questionToken && !initializer) initializer = Node.createNullExpression(where);
-  const value = initializer && t.isIdentifier(node.name) ? valueParameter(f, node) : null;
-  const replaced =
-    initializer && t.isIdentifier(node.name) && (value || replacesMissing(f, node))
-      ? initializer
-      : null;
+  const value = initializer ? valueParameter(f, node, type) : null;
+  const replaced = initializer && (value || replacesMissing(f, node, type)) ? initializer : null;
   if (value) initializer = noValue(value === "boolean", where);
   else if (replaced) {
     type = nullable(type);
@@ -160,26 +158,30 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
   let name = t.isIdentifier(node.name)
     ? declaredName(f, node.name)
     : id(freshName("p"), rangeOf(f, node.name));
-  if (t.isIdentifier(node.name)) {
-    if (replaced) {
-      const own = name;
-      name = id(freshName("p"), own.range);
-      const given =
-        value === "boolean"
-          ? booleanOr(name.text, replaced, where)
-          : coalesce(id(name.text, own.range), replaced, where);
-      prologue.push(
-        isBoxedName(f, node.name)
-          ? constant(own, call("__cell", [given], own.range))
-          : variable(own, given),
-      );
-    } else if (isBoxedName(f, node.name)) {
-      const own = name;
-      name = id(freshName("p"), own.range);
-      prologue.push(constant(own, call("__cell", [id(name.text, own.range)], own.range)));
-    }
-  } else {
-    const list = bindings(f, node.name, name.text);
+  let pattern = name.text;
+  // The default may be of another class: that is said of the default.
+  const held =
+    replaced && !value && node.type && !isOptionalType(f, node.type)
+      ? convertType(f, node.type)
+      : null;
+  const isName = t.isIdentifier(node.name);
+  const isCell = isName && isBoxedName(f, node.name);
+  if (replaced || (isName && isCell)) {
+    const own = name;
+    name = id(freshName("p"), own.range);
+    const given = id(name.text, own.range);
+    const present = !replaced
+      ? given
+      : value === "boolean"
+        ? booleanOr(name.text, replaced, where)
+        : coalesce(given, replaced, where);
+    prologue.push(
+      isCell ? constant(own, call("__cell", [present], own.range)) : variable(own, present, held),
+    );
+    pattern = own.text;
+  }
+  if (!isName) {
+    const list = bindings(f, node.name as ts.BindingPattern, pattern);
     prologue.push(
       Node.createVariableStatement(null, declarationsOf(f, list, CommonFlags.Let), where),
     );
@@ -194,42 +196,50 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
   return made;
 }
 
+/** The type of a parameter that has only a default. */
+export function defaultType(
+  f: Front,
+  node: ts.ParameterDeclaration,
+): assemblyscript.TypeNode | null {
+  if (!node.initializer) return null;
+  return literalType(f, node.initializer) ?? typeOfValue(f, node);
+}
+
 /** What a parameter with a default is, if that is a number or a boolean. */
-function valueParameter(f: Front, node: ts.ParameterDeclaration): "number" | "boolean" | null {
-  const { ts: t } = f;
-  if (!mayBeReplaced(f, node)) return null;
-  const kind = node.type?.kind;
-  if (kind === t.SyntaxKind.NumberKeyword) return "number";
-  if (kind === t.SyntaxKind.BooleanKeyword) return "boolean";
-  if (node.type) return null;
-  const literal = literalType(f, node.initializer!) as assemblyscript.NamedTypeNode | null;
-  const name = literal?.name.identifier.text;
-  return name === "number" ? "number" : name === "bool" ? "boolean" : null;
+function valueParameter(
+  f: Front,
+  node: ts.ParameterDeclaration,
+  type: assemblyscript.TypeNode,
+): "number" | "boolean" | null {
+  if (!mayBeReplaced(f, node) || !isNumeric(type)) return null;
+  const name = (type as assemblyscript.NamedTypeNode).name.identifier.text;
+  return name === "number" ? "number" : name.startsWith("bool") ? "boolean" : null;
 }
 
 function mayBeReplaced(f: Front, node: ts.ParameterDeclaration): boolean {
   const { ts: t } = f;
-  if (node.modifiers?.length || node.questionToken || !t.isFunctionLike(node.parent)) return false;
-  return !t.isConstructorDeclaration(node.parent) && !t.isAccessor(node.parent);
+  return !node.questionToken && t.isFunctionLike(node.parent) && !t.isAccessor(node.parent);
 }
 
-/** A text or a list with a default: what is given may be `string | undefined`, of which nothing is the default, too. */
-function replacesMissing(f: Front, node: ts.ParameterDeclaration): boolean {
-  const { ts: t } = f;
-  if (!mayBeReplaced(f, node)) return false;
-  if (node.initializer && !node.type) return t.isStringLiteralLike(node.initializer);
-  return (
-    node.type !== undefined &&
-    (node.type.kind === t.SyntaxKind.StringKeyword || t.isArrayTypeNode(node.type))
-  );
+/** What is given may be undefined, of which the default takes the place, too. */
+function replacesMissing(
+  f: Front,
+  node: ts.ParameterDeclaration,
+  type: assemblyscript.TypeNode,
+): boolean {
+  return mayBeReplaced(f, node) && !isOmitted(type) && !isNumeric(type);
 }
 
-function variable(name: assemblyscript.IdentifierExpression, value: Expression): Statement {
+function variable(
+  name: assemblyscript.IdentifierExpression,
+  value: Expression,
+  type: assemblyscript.TypeNode | null,
+): Statement {
   const declaration = Node.createVariableDeclaration(
     name,
     null,
     CommonFlags.Let,
-    null,
+    type,
     value,
     name.range,
   );

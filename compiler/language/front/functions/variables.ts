@@ -8,11 +8,16 @@ import { kept } from "../../lower/numbers/numbers.ts";
 import { listOfFirst } from "../../lower/dynamic/walk.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { declaredName, isBoxedName, isGrowingName } from "../names.ts";
+import { noteNull } from "../known/yields-null.ts";
 import { type Bound, bindings } from "./patterns.ts";
 import { convertType, isOptionalType } from "../types/types.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags, Token } = live;
+
+function isAny({ ts: t }: Front, { kind }: ts.TypeNode): boolean {
+  return kind === t.SyntaxKind.AnyKeyword || kind === t.SyntaxKind.UnknownKeyword;
+}
 
 export function variableStatement(
   f: Front,
@@ -27,8 +32,8 @@ export function variableStatement(
       const where = rangeOf(f, each);
       const type = each.type ? convertType(f, each.type) : null;
       const given = each.initializer
-        ? f.convert.expression(f, each.initializer)
-        : each.type && isOptionalType(f, each.type) && extra === 0
+        ? noteNull(f, each.initializer, f.convert.expression(f, each.initializer))
+        : each.type && (isOptionalType(f, each.type) || isAny(f, each.type)) && extra === 0
           ? Node.createNullExpression(where)
           : null;
       const value = given && !type ? kept(given) : given;

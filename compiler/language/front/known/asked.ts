@@ -37,6 +37,9 @@ export function askedFor(f: Front, node: ts.Expression): Asked | undefined {
     parent.expression === node
   )
     return parent.questionDotToken ? "value" : undefined;
+  // `steps[i]?.()`
+  if (t.isCallExpression(parent) && parent.expression === node)
+    return parent.questionDotToken ? "value" : undefined;
   if (t.isVariableDeclaration(parent) && parent.initializer === node) {
     if (!t.isIdentifier(parent.name)) return undefined;
     const { type } = parent;

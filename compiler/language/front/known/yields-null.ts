@@ -1,4 +1,6 @@
+import type { Expression } from "assemblyscript";
 import type ts from "typescript";
+import { bare } from "../../lower/tree/nodes.ts";
 import type { Front } from "../front.ts";
 import { perFile } from "../per-file.ts";
 import { saysNull } from "../types/shape-types.ts";
@@ -40,6 +42,12 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
     return declaration.initializer !== undefined && inner(declaration.initializer);
   }
   return node.kind === t.SyntaxKind.NullKeyword;
+}
+
+/** Notes of what a value becomes that it is null where it is nothing: a JSON value keeps that. */
+export function noteNull(f: Front, node: ts.Expression, made: Expression): Expression {
+  if (yieldsNull(f, node)) f.session.nulls.add(bare(made));
+  return made;
 }
 
 /** The types of fields of this name in the file's interfaces. */

@@ -1,22 +1,25 @@
 import * as assemblyscript from "assemblyscript";
-import type { DeclarationStatement } from "assemblyscript";
+import type { DeclarationStatement, Statement } from "assemblyscript";
 import type ts from "typescript";
+import { typeText } from "../../../json/type.ts";
 import { writeAs } from "../../../syntax/written.ts";
 import { live } from "../../internals.ts";
-import { id, namedType } from "../../lower/tree/nodes.ts";
+import { isOmitted } from "../../lower/tree/type-nodes.ts";
+import { id, member as access, namedType } from "../../lower/tree/nodes.ts";
 import { type Front, range, rangeOf, refuse } from "../front.ts";
-import { convertBody, convertHead } from "../functions/functions.ts";
-import { memberName } from "../names.ts";
+import { convertBody, convertHead, defaultType, type Head } from "../functions/functions.ts";
+import { isBoxedName, memberName } from "../names.ts";
 import { fieldName } from "../types/shape-types.ts";
+import { typeOfValue } from "../types/evaluated-types.ts";
 import { convertType, convertTypeParameters, typeNameOf } from "../types/types.ts";
 import { nullable } from "../types/nullable.ts";
 import { abstractField, accessors, heldName } from "./abstract-fields.ts";
-import { baseClasses } from "./base-classes.ts";
+import { baseClasses } from "../known/base-classes.ts";
 import { decoratorsOf } from "./modifiers.ts";
 import { hasModifier } from "../modifiers.ts";
 
 const { Node } = assemblyscript;
-const { CommonFlags } = live;
+const { CommonFlags, Token } = live;
 
 function memberFlags(
   f: Front,
@@ -147,6 +150,7 @@ function method(
   if (t.isGetAccessor(node)) flags |= CommonFlags.Get;
   if (t.isSetAccessor(node)) flags |= CommonFlags.Set;
   const head = convertHead(f, node);
+  const assigned: Statement[] = [];
   if (t.isConstructorDeclaration(node)) {
     flags |= CommonFlags.Constructor;
     const written = node.parameters.filter(
@@ -156,6 +160,29 @@ function method(
       const own = parameterFlags(f, each);
       const made = head.signature.parameters[i]!;
       if (!own) return;
+      const name = each.name.getText(f.file);
+      if (made.name.text !== name) {
+        // The default takes the place of undefined: the field has what the parameter is then.
+        const type = each.type ? convertType(f, each.type) : defaultType(f, each);
+        if (!type) return;
+        const at = rangeOf(f, each.name);
+        const field = own | CommonFlags.Instance;
+        owner.members.push(
+          Node.createFieldDeclaration(id(name, at), null, field, type, null, made.range),
+        );
+        const value = isBoxedName(f, each.name) ? access(id(name, at), "value", at) : id(name, at);
+        assigned.push(
+          Node.createExpressionStatement(
+            Node.createBinaryExpression(
+              Token.Equals,
+              access(Node.createThisExpression(at), name, at),
+              value,
+              at,
+            ),
+          ),
+        );
+        return;
+      }
       made.flags |= own;
       const field = Node.createFieldDeclaration(
         made.name,
@@ -177,7 +204,10 @@ function method(
   const name = t.isConstructorDeclaration(node)
     ? Node.createConstructorExpression(range(f, where.start, where.start + "constructor".length))
     : id(nameOf(f, node.name), rangeOf(f, node.name));
-  const body = convertBody(f, node, head.prologue);
+  const isOptional = t.isMethodDeclaration(node) && node.questionToken !== undefined;
+  const body =
+    isOptional && !node.body ? noMethod(f, node, head) : convertBody(f, node, head.prologue);
+  if (assigned.length && body) afterSuper(body, head.prologue.length, assigned);
   const made = Node.createMethodDeclaration(
     name as never,
     decoratorsOf(f, node),
@@ -188,6 +218,31 @@ function method(
     where,
   );
   owner.members.push(made as DeclarationStatement);
+}
+
+/** `onError?(): string` in a class without it does nothing, and is undefined. */
+function noMethod(f: Front, node: ts.MethodDeclaration, { signature }: Head): Statement {
+  const where = rangeOf(f, node);
+  const result = signature.returnType;
+  const isVoid = typeText(result) === "void" || isOmitted(result);
+  if (isOmitted(result)) signature.returnType = namedType("void", where);
+  else if (!isVoid) signature.returnType = nullable(result);
+  const none = isVoid ? null : Node.createNullExpression(where);
+  return Node.createBlockStatement([Node.createReturnStatement(none, where)], where);
+}
+
+/** Puts statements after the call of the base class's constructor, or where the author's own begin. */
+function afterSuper(body: Statement, begin: number, assigned: readonly Statement[]): void {
+  const { statements } = body as assemblyscript.BlockStatement;
+  const call = statements.findIndex((each) => {
+    if (each.kind !== live.NodeKind.Expression) return false;
+    const { expression } = each as assemblyscript.ExpressionStatement;
+    return (
+      expression.kind === live.NodeKind.Call &&
+      (expression as assemblyscript.CallExpression).expression.kind === live.NodeKind.Super
+    );
+  });
+  statements.splice(call < 0 ? begin : call + 1, 0, ...assigned);
 }
 
 function parameterFlags(f: Front, node: ts.ParameterDeclaration): number {
@@ -231,6 +286,8 @@ function inferredFieldType(f: Front, node: ts.PropertyDeclaration): assemblyscri
       return Node.createNamedType(typeNameOf([value.expression.text], where), args, false, where);
     }
   }
+  const known = value && typeOfValue(f, node);
+  if (known) return known;
   refuse(f, node.name, `A field needs a type: \`${node.name.getText(f.file)}: T\``);
   return null;
 }

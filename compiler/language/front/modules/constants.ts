@@ -7,6 +7,7 @@ import { constantFunction } from "./functions.ts";
 import { decoratorsOf, topFlags } from "./modifiers.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { variableStatement } from "../functions/variables.ts";
+import { functionTypeOf } from "../types/aws-types.ts";
 import { convertType } from "../types/types.ts";
 
 const { Node } = assemblyscript;
@@ -25,7 +26,8 @@ export function variables(f: Front, node: ts.VariableStatement): Statement[] {
     t.isIdentifier(only.name) &&
     value &&
     (t.isArrowFunction(value) || t.isFunctionExpression(value)) &&
-    value.parameters.every((each) => each.type || each.initializer)
+    value.parameters.every((each) => each.type || each.initializer) &&
+    !takesRest(f, only.type)
   ) {
     return [constantFunction(f, only.name, value, node)];
   }
@@ -37,6 +39,12 @@ export function variables(f: Front, node: ts.VariableStatement): Statement[] {
   )
     return valueAfterwards(f, only, node);
   return [variableStatement(f, list, decoratorsOf(f, node), topFlags(f, node))];
+}
+
+/** A type of functions with a rest parameter, of which the value need not have one. */
+function takesRest(f: Front, type: ts.TypeNode | undefined): boolean {
+  const fn = type && functionTypeOf(f, type);
+  return fn?.parameters.some((each) => each.dotDotDotToken) ?? false;
 }
 
 /** `const fib: F = memoize((n) => … fib(n - 1) …)`: a function in it uses the variable, which has its value when that runs. */

@@ -7,6 +7,7 @@ import { decoratorsOf, topFlags } from "./modifiers.ts";
 import { hasModifier } from "../modifiers.ts";
 import { shapeDeclaration } from "./shapes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
+import { asField } from "../types/method-field.ts";
 import { extendingInterface } from "../types/extended-types.ts";
 import { convertType, convertTypeParameters } from "../types/types.ts";
 
@@ -30,18 +31,6 @@ export function interfaceDeclaration(f: Front, node: ts.InterfaceDeclaration): S
       node.members.map((each) => (t.isMethodSignature(each) ? asField(f, each) : each)),
     );
   return behaviour(f, node);
-}
-
-/** `run(job: Job): void` is a field that holds a function. */
-function asField({ ts: t }: Front, node: ts.MethodSignature): ts.PropertySignature {
-  const { factory } = t;
-  const result = node.type ?? factory.createKeywordTypeNode(t.SyntaxKind.VoidKeyword);
-  const type = factory.createFunctionTypeNode(node.typeParameters, node.parameters, result);
-  const field = factory.createPropertySignature(undefined, node.name, node.questionToken, type);
-  const place = <T extends ts.Node>(made: T, parent: ts.Node): T =>
-    Object.assign(t.setTextRange(made, node), { parent });
-  place(type, field);
-  return place(field, node.parent);
 }
 
 /** `interface Counts { [key: string]: number }` is another name of a Map. */
@@ -110,7 +99,7 @@ function behaviour(f: Front, node: ts.InterfaceDeclaration): Statement {
     } else if (t.isMethodSignature(each)) {
       const list = each.parameters.map((one) =>
         Node.createParameter(
-          live.ParameterKind.Default,
+          one.dotDotDotToken ? live.ParameterKind.Rest : live.ParameterKind.Default,
           id(one.name.getText(f.file), rangeOf(f, one.name)),
           one.type ? convertType(f, one.type) : Node.createOmittedType(rangeOf(f, one)),
           null,
@@ -138,9 +127,13 @@ export function typeAlias(f: Front, node: ts.TypeAliasDeclaration): Statement {
   const { ts: t } = f;
   if (
     t.isTypeLiteralNode(node.type) &&
-    node.type.members.every((each) => t.isPropertySignature(each))
+    node.type.members.every((each) => t.isPropertySignature(each) || t.isMethodSignature(each))
   )
-    return shapeDeclaration(f, node, node.type.members);
+    return shapeDeclaration(
+      f,
+      node,
+      node.type.members.map((each) => (t.isMethodSignature(each) ? asField(f, each) : each)),
+    );
   const extending = t.isIntersectionTypeNode(node.type)
     ? extendingInterface(f, node.type, node)
     : null;

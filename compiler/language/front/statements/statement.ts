@@ -8,8 +8,9 @@ import { tryStatement } from "../../lower/control/try.ts";
 import { hoistClass, namedClass } from "./local-classes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { leaves, narrowed, narrowings } from "../known/narrow.ts";
+import { noteNull } from "../known/yields-null.ts";
 import { bindings } from "../functions/patterns.ts";
-import { isNeedless } from "../expressions/well-known.ts";
+import { isNeedless, isRejection } from "../expressions/well-known.ts";
 import { declarationsOf, variableStatement } from "../functions/variables.ts";
 import { placeFunctions } from "./nested-functions.ts";
 import { body, forStatement, forOfStatement } from "./loops.ts";
@@ -53,9 +54,13 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
   if (t.isExpressionStatement(node) && isNeedless(f, node.expression)) return null;
   if (t.isExpressionStatement(node))
     return Node.createExpressionStatement(f.convert.expression(f, node.expression));
+  if (t.isReturnStatement(node) && node.expression && isRejection(f, node.expression))
+    return Node.createThrowStatement(rejected(f, node.expression), where);
   if (t.isReturnStatement(node))
     return Node.createReturnStatement(
-      node.expression ? f.convert.expression(f, node.expression) : null,
+      node.expression
+        ? noteNull(f, node.expression, f.convert.expression(f, node.expression))
+        : null,
       where,
     );
   if (t.isIfStatement(node)) {
@@ -198,4 +203,12 @@ function refusePlainThrow(f: Front, node: ts.Expression): void {
       node,
       "Only an Error can be thrown: write `throw new Error(…)`, or a class that extends Error",
     );
+}
+
+/** The error of `Promise.reject(error)`. */
+function rejected(f: Front, node: ts.Expression): assemblyscript.Expression {
+  const { ts: t } = f;
+  if (t.isParenthesizedExpression(node) || t.isAwaitExpression(node))
+    return rejected(f, node.expression);
+  return f.convert.expression(f, (node as ts.CallExpression).arguments[0]!);
 }

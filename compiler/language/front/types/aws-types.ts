@@ -82,6 +82,8 @@ function handlerTypes(f: Front, type: ts.TypeNode | undefined): HandlerTypes | n
   const { ts: t } = f;
   if (!type) return null;
   const written = functionTypeOf(f, type);
+  // What a rest gives, the function takes from its list: lower/functions/rest-functions.ts.
+  if (written?.parameters.some((each) => each.dotDotDotToken)) return null;
   if (written)
     return {
       parameters: written.parameters.flatMap((each) => (each.type ? [each.type] : [])),

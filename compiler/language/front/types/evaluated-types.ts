@@ -9,10 +9,25 @@ import { type Front, rangeOf } from "../front.ts";
 
 /** Null where TypeScript does not know either, as for a type that another file declares. */
 export function evaluatedType(f: Front, node: ts.TypeNode): TypeNode | null {
-  const { ts: t } = f;
   if (f.at) return null;
   const text = written(f, node);
-  if (text === null) return null;
+  return text === null ? null : readType(f, text, node);
+}
+
+/** The type of a variable, a field or a parameter that only its value tells. */
+export function typeOfValue(f: Front, node: ts.Node): TypeNode | null {
+  if (f.at) return null;
+  const checker = knownChecker(f);
+  const type = checker.getTypeAtLocation(node);
+  if (type.flags & (f.ts.TypeFlags.Any | f.ts.TypeFlags.Unknown)) return null;
+  const text = textOf(f, checker, type, 1);
+  return text === null || /\bany\b/.test(text) ? null : readType(f, text, node);
+}
+
+// --- internal ---
+
+function readType(f: Front, text: string, node: ts.Node): TypeNode | null {
+  const { ts: t } = f;
   const scratch = t.createSourceFile(
     "evaluated.ts",
     `type Evaluated = ${text};`,
@@ -25,8 +40,6 @@ export function evaluatedType(f: Front, node: ts.TypeNode): TypeNode | null {
   const file = Object.create(f.file, { text: { value: scratch.text } }) as ts.SourceFile;
   return f.convert.type({ ...f, file, at: rangeOf(f, node) }, alias.type);
 }
-
-// --- internal ---
 
 const checkers = new WeakMap<ts.SourceFile, ts.TypeChecker>();
 

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { namedType } from "../../lower/tree/nodes.ts";
 import { nullWhereReference } from "../../lower/tree/type-nodes.ts";
 import { mayBeNothing } from "../nothing.ts";
+import { asField } from "./method-field.ts";
 import { nullable } from "./nullable.ts";
 import { type Front, refuse } from "../front.ts";
 import { inKeyOrder, KEEPS_NULL, shapeName } from "../../lower/tree/shapes.ts";
@@ -15,7 +16,8 @@ export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): Typ
     return namedType("Map", where, [namedType("string", where), f.convert.type(f, first.type)]);
   }
   const fields: { name: string; type: TypeNode }[] = [];
-  for (const each of node.members) {
+  for (const written of node.members) {
+    const each = t.isMethodSignature(written) ? asField(f, written) : written;
     if (!t.isPropertySignature(each) || !each.type) {
       refuse(
         f,

@@ -9,14 +9,16 @@ import type {
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { id, namedType } from "../../lower/tree/nodes.ts";
+import { MOST_TYPES } from "../../lower/dynamic/either-types.ts";
 import { memberType } from "../../lower/tree/type-nodes.ts";
 import { entityName, type Front, range, rangeOf, refuse } from "../front.ts";
 import { namespaceMember } from "../namespaces.ts";
-import { nullable } from "./nullable.ts";
+import { isNumeric, nullable } from "./nullable.ts";
 import { shapeType } from "./shape-types.ts";
 import { extendingInterface, isImported } from "./extended-types.ts";
 import { evaluatedType } from "./evaluated-types.ts";
 import { isParameterAround } from "./type-parameters.ts";
+import { tupleType } from "./tuple-types.ts";
 import { walkType } from "./walk-types.ts";
 import { isUtilityName, utilityType, workedOut } from "./utility-types.ts";
 import { typeText } from "../../../json/type.ts";
@@ -30,6 +32,7 @@ import { typeText } from "../../../json/type.ts";
 //   { a: A; b: B }                     a class of that shape (see shapes.ts)
 //   Record<string, T>                  Map<string, T>, whose members may be read by name
 //   [A, B]                             __Tuple2<A, B>
+//   string | Buffer                    __Either2<string, Buffer>, one of several types
 
 const { Node } = assemblyscript;
 const { ParameterKind } = live;
@@ -64,8 +67,8 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
     case t.SyntaxKind.NeverKeyword:
       return namedType("void", where);
     case t.SyntaxKind.BigIntKeyword:
-      refuse(f, node, "A bigint is an `i64` or `u64` here: write one of them as the type");
-      return namedType("i64", where);
+      f.session.bigints = true;
+      return namedType("__BigInt", where);
     case t.SyntaxKind.SymbolKeyword:
       refuse(f, node, "There are no symbols here: take a text as the key, or a string enum");
       return namedType("string", where);
@@ -92,19 +95,7 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
   if (t.isTypeLiteralNode(node)) return shapeType(f, node, where);
   if (t.isFunctionTypeNode(node)) return functionType(f, node, where);
   if (t.isTypePredicateNode(node)) return namedType(node.assertsModifier ? "void" : "bool", where);
-  if (t.isTupleTypeNode(node)) {
-    const elements = node.elements.map((each) =>
-      convertType(f, t.isNamedTupleMember(each) ? each.type : (each as ts.TypeNode)),
-    );
-    if (elements.length < 2 || elements.length > 4) {
-      refuse(
-        f,
-        node,
-        `A tuple has two to four elements here, and this has ${elements.length}: write an interface with a field for each`,
-      );
-    }
-    return namedType(`__Tuple${elements.length}`, where, elements);
-  }
+  if (t.isTupleTypeNode(node)) return tupleType(f, node, where);
   if (
     t.isMappedTypeNode(node) &&
     node.type &&
@@ -187,6 +178,15 @@ function isNothing(f: Front, node: ts.TypeNode): boolean {
   return t.isLiteralTypeNode(node) && node.literal.kind === t.SyntaxKind.NullKeyword;
 }
 
+function isNull(f: Front, node: ts.TypeNode): boolean {
+  return f.ts.isLiteralTypeNode(node) && node.literal.kind === f.ts.SyntaxKind.NullKeyword;
+}
+
+/** A text, a number or a boolean. */
+function isPlain(type: TypeNode): boolean {
+  return isNumeric(type) || typeText(type) === "string";
+}
+
 function literalType(f: Front, node: ts.LiteralTypeNode, where: Range): TypeNode {
   const { ts: t } = f;
   const { literal } = node;
@@ -203,12 +203,22 @@ function unionType(f: Front, types: readonly ts.TypeNode[], where: Range, node: 
   const optional = parts.length < types.length;
   if (!parts.length) return namedType("null", where);
   const converted = parts.map((each) => convertType(f, each));
+  // Of a text, a number or a boolean that may be both, a JSON value tells null and undefined apart.
+  if (
+    parts.length + 2 <= types.length &&
+    converted.every(isPlain) &&
+    types.some((each) => each.kind === f.ts.SyntaxKind.UndefinedKeyword) &&
+    types.some((each) => isNull(f, each))
+  )
+    return nullable(namedType("__DynamicValue", where));
   const first = converted[0]!;
   const same = converted.every((each) => typeText(each) === typeText(first));
   if (!same) {
     const dynamic = converted.find((each) => typeText(each) === "__DynamicValue | null");
     if (dynamic) return dynamic;
     if (parts.every((each) => isData(f, each))) return nullable(namedType("__DynamicValue", where));
+    const either = eitherType(f, converted, where);
+    if (either) return optional ? nullable(either) : either;
     refuse(
       f,
       node,
@@ -218,6 +228,18 @@ function unionType(f: Front, types: readonly ts.TypeNode[], where: Range, node: 
   }
   first.range = where;
   return optional ? nullable(first) : first;
+}
+
+/** `string | Buffer`: a type for each of its types, of which one at least is a class; null for functions. */
+function eitherType(f: Front, types: readonly TypeNode[], where: Range): TypeNode | null {
+  const known = new Map(types.map((each) => [typeText(each), each]));
+  const parts = [...known.values()];
+  if (parts.length < 2 || parts.length > MOST_TYPES) return null;
+  if (!parts.every((each) => each.kind === live.NodeKind.NamedType)) return null;
+  if (parts.some((each) => typeText(each) === "void" || each.isNullable)) return null;
+  f.session.eithers = true;
+  const boxed = parts.map((each) => (isNumeric(each) ? nullable(each) : each));
+  return namedType(`__Either${parts.length}`, where, boxed);
 }
 
 /**

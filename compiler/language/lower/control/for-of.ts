@@ -10,6 +10,7 @@ import type {
 import { live } from "../../internals.ts";
 import { isDynamic } from "../dynamic/types.ts";
 import { isCursor, isIterable } from "../tree/elements.ts";
+import { elementOfTuple } from "../tree/tuples.ts";
 import { tryStatement } from "./try.ts";
 import { notWalked } from "../dynamic/walk.ts";
 import { sessionOf } from "../../session.ts";
@@ -115,6 +116,8 @@ function overType(
   if (name === MAP || name === SET) return overEntries(node, iterable, at, name === MAP, method);
   if (isDynamic(type))
     return overList(node, call("__dynamicList", [iterable], at), at, null, false);
+  if (elementOfTuple(type))
+    return overList(node, call(member(iterable, "__list", at), [], at), at, null, false);
   if (isIterable(type)) return overWalk(compiler, node, iterable, at, isCursor(type));
   if (!cls.getMember("length") || !cls.lookupOverload(OperatorKind.IndexedGet))
     return notIterable(compiler, node, type);

@@ -182,7 +182,7 @@ interface Settled {
   readonly isVoid: boolean;
 }
 
-function known(resolver: Resolver, node: Expression, flow: Flow): AscType | null {
+export function known(resolver: Resolver, node: Expression, flow: Flow): AscType | null {
   const session = sessionOf(resolver)!;
   const type =
     resolver.resolveExpression(node, flow, Type.auto, ReportMode.Swallow) ??
@@ -190,7 +190,7 @@ function known(resolver: Resolver, node: Expression, flow: Flow): AscType | null
   return type && keptType(resolver, node, type, flow);
 }
 
-function settledClass(program: Program, value: AscType): AscType {
+export function settledClass(program: Program, value: AscType): AscType {
   const prototype = program.lookup("__Settled") as assemblyscript.ClassPrototype;
   return program.resolver.resolveClass(prototype, [value])!.type;
 }
@@ -207,7 +207,7 @@ function valueNode(value: AscType, range: Range): assemblyscript.TypeNode {
 }
 
 /** `try { r = __fulfilled(operand) } catch (e) { r = __rejected(e) }` */
-function settling(
+export function settling(
   operand: Expression,
   { value, isVoid }: Settled,
   result: string,
@@ -222,7 +222,7 @@ function settling(
   const body = isVoid
     ? [
         Node.createExpressionStatement(operand),
-        set(call("__fulfilled", [Node.createTrueExpression(range)], range, types)),
+        set(call("__fulfilled", [nothing(value, range)], range, types)),
       ]
     : [set(call("__fulfilled", [operand], range, types))];
   const caught = {
@@ -230,6 +230,12 @@ function settling(
     statements: [set(call("__rejected", [id(error, range)], range, types))],
   };
   return tryStatement(body, caught, null, range);
+}
+
+/** What a call that returns nothing is fulfilled with. */
+function nothing(value: AscType, range: Range): Expression {
+  if (value.isReference) return Node.createNullExpression(range);
+  return value === Type.bool ? Node.createTrueExpression(range) : integer(0, range);
 }
 
 function handled(node: Rescue, error: string, range: Range): Expression {
@@ -305,7 +311,7 @@ function calls(resolver: Resolver, node: SettleEach, flow: Flow): Calls | null {
 }
 
 /** Runs statements that give a local its value, and is that value. */
-function valueOf(
+export function valueOf(
   compiler: Compiler,
   type: AscType,
   name: string,
@@ -338,7 +344,7 @@ function valueOf(
   });
 }
 
-function unclear(compiler: Compiler, node: Expression): number {
+export function unclear(compiler: Compiler, node: Expression): number {
   const { diagnostics } = compiler;
   if (!diagnostics.some((each) => each.category === live.DiagnosticCategory.Error))
     compiler.error(

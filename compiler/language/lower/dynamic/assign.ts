@@ -15,6 +15,7 @@ import { assignedBits } from "../numbers/arithmetic.ts";
 import { letIn } from "../tree/let.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { type Access, baseType, isDynamic, isRecord, operandType } from "./types.ts";
+import { isBigInt } from "../tree/bigint.ts";
 
 const { Node, Type } = assemblyscript;
 const { NodeKind, ReportMode, Token } = live;
@@ -153,6 +154,7 @@ export function stepped(
   const type = isAccess
     ? baseType(resolver, target as Access, flow)
     : resolver.resolveExpression(target, flow, Type.auto, ReportMode.Swallow);
+  if (isBigInt(type)) return steppedBigInt(node, target);
   if (!isDynamic(type) && !(isAccess && isRecord(type))) return null;
   if (
     isAccess &&
@@ -183,4 +185,19 @@ export function stepped(
       );
   if (node.kind === NodeKind.UnaryPrefix) return next;
   return Node.createBinaryExpression(adds ? Token.Minus : Token.Plus, next, one(), range);
+}
+
+/** `i++` of a bigint is `(t = i, i = t + 1n, t)`. */
+function steppedBigInt(
+  node: assemblyscript.UnaryPrefixExpression | assemblyscript.UnaryPostfixExpression,
+  target: Expression,
+): Expression {
+  const { range } = node;
+  const one = call("__bigint", [text("1", range)], range);
+  const adds = node.operator === Token.Plus_Plus ? Token.Plus : Token.Minus;
+  const name = freshName("n");
+  const next = Node.createBinaryExpression(adds, id(name, range), one, range);
+  const set = Node.createBinaryExpression(Token.Equals, target, next, range);
+  const steps = node.kind === NodeKind.UnaryPrefix ? [set] : [set, id(name, range)];
+  return letIn([{ name, value: target }], Node.createCommaExpression(steps, range), range);
 }

@@ -11,6 +11,9 @@ import { sessionOf } from "../../session.ts";
 import { bare, call, freshName, id, member } from "../tree/nodes.ts";
 import { letIn } from "../tree/let.ts";
 import { walkCall } from "./walk.ts";
+import { callByClass } from "./either-calls.ts";
+import { callOfEither } from "./either-members.ts";
+import { isEither } from "./either-types.ts";
 import { isWhole } from "../numbers/numbers.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
 import { OF_EITHER, OF_LIST } from "./method-names.ts";
@@ -70,6 +73,10 @@ export function dynamicCall(
   flow: Flow,
 ): Expression | null {
   const callee = bare(node.expression);
+  if (sessionOf(resolver)?.eithers && sessionOf(resolver)!.sources.has(node.range.source)) {
+    const made = callByClass(resolver, node, flow);
+    if (made) return made;
+  }
   if (
     callee.kind !== NodeKind.PropertyAccess ||
     !sessionOf(resolver)?.sources.has(node.range.source)
@@ -80,6 +87,8 @@ export function dynamicCall(
     const of = baseType(resolver, callee as Access, flow);
     return walkCall(of, object, property.text, node.args, node.range);
   }
+  const owner = sessionOf(resolver)!.eithers ? baseType(resolver, callee as Access, flow) : null;
+  if (owner && isEither(owner)) return callOfEither(owner, object, property.text, node);
   const shared = Object.hasOwn(OF_EITHER, property.text) ? OF_EITHER[property.text] : undefined;
   // `Array.from(map)` is `map.__toArray()` by now.
   const isEntries = /^(?:entries|__toArray)$/.test(property.text) && node.args.length === 0;

@@ -3,12 +3,16 @@ import type {
   CallExpression,
   Compiler,
   Expression,
+  Flow,
   Node as AscNode,
   PropertyAccessExpression,
+  Resolver,
   Type as AscType,
 } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { bare, call, compiled } from "../tree/nodes.ts";
+import { sessionOf } from "../../session.ts";
+import { givenMember } from "../../../syntax/given.ts";
+import { bare, call, compiled, member } from "../tree/nodes.ts";
 import { elementOf, isJsonValue, isDynamic } from "./types.ts";
 
 const { Type } = assemblyscript;
@@ -37,7 +41,13 @@ export function convertDynamic(
   const value = compiled(expr, from, node.range);
   if (toDynamic) {
     if (from.getClass() === compiler.program.objectInstance) return null;
-    const made = compiler.compileExpression(call("__toDynamic", [value], node.range), to);
+    const keepsNull =
+      from.isNullableReference && sessionOf(compiler)!.nulls.has(bare(node as Expression));
+    const given = from.isNullableReference ? givenOfAccess(compiler, node as Expression) : null;
+    const converted = given
+      ? call("__toDynamicGiven", [value, given], node.range)
+      : call(keepsNull ? "__toDynamicOrNull" : "__toDynamic", [value], node.range);
+    const made = compiler.compileExpression(converted, to);
     compiler.currentType = to;
     return made;
   }
@@ -47,6 +57,31 @@ export function convertDynamic(
   if (made === null) return null;
   compiler.currentType = to;
   return made;
+}
+
+/** What the field that is read was given, where its class notes that: null and undefined are one value in a field. */
+export function givenOfAccess(
+  compiler: { readonly resolver: Resolver; readonly currentFlow: Flow },
+  node: Expression,
+): Expression | null {
+  const access = bare(node);
+  if (access.kind !== NodeKind.PropertyAccess) return null;
+  const { expression: base, property, range } = access as PropertyAccessExpression;
+  // The base is read twice.
+  if (!isPath(base)) return null;
+  const { currentFlow: flow, resolver } = compiler;
+  const type = resolver.resolveExpression(base, flow, Type.auto, live.ReportMode.Swallow);
+  const cls = type?.getClass();
+  const name = givenMember(property.text);
+  return cls?.getMember(name) ? member(base, name, range) : null;
+}
+
+function isPath(node: Expression): boolean {
+  const inner = bare(node);
+  if (inner.kind === NodeKind.Identifier || inner.kind === NodeKind.This) return true;
+  return (
+    inner.kind === NodeKind.PropertyAccess && isPath((inner as PropertyAccessExpression).expression)
+  );
 }
 
 /** `list.map((each) => each + fee)` where numbers are wanted: what the list has is what the elements are wanted as. */

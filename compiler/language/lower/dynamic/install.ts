@@ -4,6 +4,7 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 import { addCommonType } from "../tree/common-type.ts";
 import { live, type CompileNode, type ResolveNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
+import { isEither } from "./either-types.ts";
 import { isBox } from "../tree/box.ts";
 import { call, compiled } from "../tree/nodes.ts";
 import { setRewrite } from "../tree/maybe.ts";
@@ -15,6 +16,7 @@ import { rewrite } from "./members.ts";
 import { compareMaybe } from "./compare-maybe.ts";
 import { COMPARE, operator, ORDER } from "./operators.ts";
 import { stepped } from "./assign.ts";
+import { isBigInt } from "../tree/bigint.ts";
 
 // JSON values without a type, and Maps as records: `order.items[0].price`, `headers.host`, `counts[word] += 1`.
 //
@@ -171,6 +173,16 @@ export function installDynamic(): void {
         if (isBox(type) && sessionOf(this)?.reads(this, node))
           return this.compileExpression(
             call("__boxTruthy", [compiled(expr, type, node.range)], node.range),
+            Type.bool,
+          );
+        if (isBigInt(type))
+          return this.compileExpression(
+            call("__bigintTruthy", [compiled(expr, type, node.range)], node.range),
+            Type.bool,
+          );
+        if (isEither(type))
+          return this.compileExpression(
+            call("__eitherTruthy", [compiled(expr, type, node.range)], node.range),
             Type.bool,
           );
         if (!isDynamic(type)) return original.call(this, expr, type, node);

@@ -5,6 +5,7 @@ import { type CompileNode, live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { typeOf } from "../tree/nodes.ts";
 import { compileGeneric } from "./convert.ts";
+import { isEither } from "./either-types.ts";
 import { isDynamic } from "./types.ts";
 
 // `error instanceof NotFound`, where the error is an `unknown`: what was caught keeps its class in a JSON value.
@@ -26,7 +27,8 @@ export function installInstanceOf(): void {
 
 function ofDynamic(compiler: Compiler, node: InstanceOfExpression): number | null {
   if (!sessionOf(compiler)?.sources.has(node.range.source)) return null;
-  if (!isDynamic(typeOf(compiler, node.expression))) return null;
+  const given = typeOf(compiler, node.expression);
+  if (!isDynamic(given) && !isEither(given)) return null;
   const { currentFlow: flow } = compiler;
   const type = compiler.resolver.resolveType(
     node.isType,
@@ -36,7 +38,8 @@ function ofDynamic(compiler: Compiler, node: InstanceOfExpression): number | nul
     live.ReportMode.Report,
   );
   if (!type) return compiler.module.unreachable();
-  const made = compileGeneric(compiler, "__dynamicIs", type, node.expression, node);
+  const asks = isEither(given) ? "__eitherIs" : "__dynamicIs";
+  const made = compileGeneric(compiler, asks, type.nonNullableType, node.expression, node);
   compiler.currentType = Type.bool;
   return made;
 }

@@ -11,17 +11,20 @@ import type {
 import { fieldOfJsonKey } from "../../../syntax/json-keys.ts";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
+import { memberOfEither } from "./either-members.ts";
+import { isEither } from "./either-types.ts";
 import { isBox } from "../tree/box.ts";
 import { bare, call, integer, member, text } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { memberOf } from "../tree/shapes.ts";
+import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
 import { type Access, baseType, elementOf, isDynamic, isMatch, isRecord } from "./types.ts";
 import { enumMember } from "./enum-member.ts";
 import { OF_TEXT, OF_LIST, OF_NUMBER } from "./method-names.ts";
 import { heldMethod, isAnyException } from "./held.ts";
 import { recordKey, recordMember } from "./record-member.ts";
 
-const { Type } = assemblyscript;
+const { Node, Type } = assemblyscript;
 const { NodeKind, ReportMode } = live;
 
 const ENVIRONMENT = "~lib/wasmstrap/guest/std/process-env/Environment";
@@ -81,6 +84,7 @@ function rewriteFor(
         : "__dynamicGet";
     return call(by, [base, key()], range);
   }
+  if (name !== null && isEither(type)) return memberOfEither(type, base, name, range);
   const cls = type.getClass();
   if (!cls) return null;
   if (name !== null && isBox(type))
@@ -105,15 +109,25 @@ function rewriteFor(
   }
   if (isRecord(type)) return recordMember(base, recordKey(resolver, key(), flow), range);
   if (cls.prototype.internalName === ENVIRONMENT) return call("__environmentGet", [key()], range);
-  if (/^__Tuple\d$/.test(cls.prototype.name)) {
-    if (name === "length") return integer(cls.typeArguments!.length, range);
+  const size = sizeOfTuple(cls.prototype.name);
+  if (size) {
+    if (name === "length") return integer(size.count, range);
     const element = (node as ElementAccessExpression).elementExpression as
       assemblyscript.IntegerLiteralExpression | undefined;
     if (name === null && element?.kind === NodeKind.Literal)
       return member(base, `v${String(element.value)}`, range);
+    if (elementOfTuple(type) && (name === null || OF_TUPLE.has(name))) {
+      const list = call(member(base, "__list", range), [], range);
+      return name === null
+        ? Node.createElementAccessExpression(list, key(), range)
+        : member(list, name, range);
+    }
   }
   return null;
 }
+
+/** Methods of a list that a tuple has, whose elements are of one type. */
+const OF_TUPLE = new Set([...OF_LIST, "concat", "includes", "indexOf", "slice"]);
 
 /** `xs[i] ?? x`, `if (xs[i])`, `const x = xs[i]`: what is there, or nothing. See front/asked.ts. */
 function elementOrNothing(

@@ -29,3 +29,10 @@ export const OF_EITHER: Readonly<Record<string, string>> = {
   concat: "__dynamicConcat",
   at: "__dynamicAtEnd",
 };
+
+/** Whether JSON values, which are texts, lists and numbers, have a method. */
+export function isMethodOfValue(name: string): boolean {
+  return (
+    OF_TEXT.has(name) || OF_LIST.has(name) || OF_NUMBER.has(name) || Object.hasOwn(OF_EITHER, name)
+  );
+}

@@ -2,12 +2,17 @@ import * as assemblyscript from "assemblyscript";
 import type { BinaryExpression, Expression, Flow, Resolver, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
+import { isEither } from "./either-types.ts";
 import { isBox } from "../tree/box.ts";
-import { bare, call } from "../tree/nodes.ts";
+import { typeNode } from "../tree/type-nodes.ts";
+import { Given } from "../../../syntax/given.ts";
+import { givenOfAccess } from "./convert.ts";
+import { bare, call, integer } from "../tree/nodes.ts";
 import { booleanCalculation, booleanComparison } from "../numbers/booleans.ts";
 import { calculation, isBits } from "../numbers/arithmetic.ts";
 import { assignment } from "./assign.ts";
 import { operandType, isDynamic } from "./types.ts";
+import { isBigInt } from "../tree/bigint.ts";
 
 const { Node, Type } = assemblyscript;
 const { NodeKind, Token } = live;
@@ -60,23 +65,43 @@ export function operator(
   const { range } = node;
   const l = bare(node.left);
   const r = bare(node.right);
+  if (isCompare && r.kind === NodeKind.Null && l.kind === NodeKind.Null) {
+    const isStrict =
+      kind === Token.Equals_Equals_Equals || kind === Token.Exclamation_Equals_Equals;
+    const same = !isStrict || session.nulls.has(l) === session.nulls.has(r);
+    const isEqual = kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals;
+    return same === isEqual ? Node.createTrueExpression(range) : Node.createFalseExpression(range);
+  }
   if (isCompare && (r.kind === NodeKind.Null || l.kind === NodeKind.Null)) {
     const other = r.kind === NodeKind.Null ? left : right;
+    const told = fieldIsNothing(
+      resolver,
+      node,
+      flow,
+      session.nulls.has(r.kind === NodeKind.Null ? r : l),
+    );
+    if (told) return told;
     // A field's number may be missing, and so may what was made of it.
     if (!isDynamic(other) && other !== Type.f64) return null;
-    const present = call(
-      isDynamic(other) ? "__dynamicPresent" : "__isThere",
-      [r.kind === NodeKind.Null ? node.left : node.right],
-      range,
-    );
-    return kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals
-      ? Node.createUnaryPrefixExpression(Token.Exclamation, present, range)
-      : present;
+    const isRight = r.kind === NodeKind.Null;
+    const asks = isDynamic(other)
+      ? askNothing(kind, session.nulls.has(isRight ? r : l))
+      : { name: "__isThere", negated: true };
+    const asked = call(asks.name, [isRight ? node.left : node.right], range);
+    const isEqual = kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals;
+    return isEqual === asks.negated
+      ? Node.createUnaryPrefixExpression(Token.Exclamation, asked, range)
+      : asked;
   }
   if (kind === Token.Plus && !isDynamic(left) && !isDynamic(right)) {
     const joined = concatenation(resolver, node, left, right);
     if (joined) return joined;
   }
+  if (isEither(left) || isEither(right))
+    return isCompare ? eitherComparison(node, left, right) : eitherCalculation(node, left, right);
+  if ((isCompare || ORDER.has(kind)) && (isBigInt(left) || isBigInt(right)))
+    return bigintComparison(node, left, right, isCompare);
+  if (isBigInt(left) && isBigInt(right)) return null;
   if (isBox(left) || isBox(right)) return boxOperator(node, left, right, isCompare);
   const ofBoolean = isCompare
     ? booleanComparison(node, left, right)
@@ -120,6 +145,46 @@ export function operator(
   );
 }
 
+/** `patch.email === null` of a field that may be either: what it was given tells. */
+function fieldIsNothing(
+  resolver: Resolver,
+  node: BinaryExpression,
+  currentFlow: Flow,
+  isNull: boolean,
+): Expression | null {
+  const { left, operator: kind, range, right } = node;
+  const isStrict = kind === Token.Equals_Equals_Equals || kind === Token.Exclamation_Equals_Equals;
+  const value = bare(right).kind === NodeKind.Null ? left : right;
+  const given = isStrict ? givenOfAccess({ currentFlow, resolver }, value) : null;
+  if (!given) return null;
+  const wasNull = Node.createBinaryExpression(
+    isNull ? Token.Equals_Equals : Token.Exclamation_Equals,
+    given,
+    integer(Given.Null, range),
+    range,
+  );
+  const isNone = Node.createUnaryPrefixExpression(
+    Token.Exclamation,
+    call("__isThere", [value], range),
+    range,
+  );
+  const same = Node.createBinaryExpression(Token.Ampersand_Ampersand, isNone, wasNull, range);
+  return kind === Token.Equals_Equals_Equals
+    ? same
+    : Node.createUnaryPrefixExpression(
+        Token.Exclamation,
+        Node.createParenthesizedExpression(same, range),
+        range,
+      );
+}
+
+/** What tells whether a JSON value is null or undefined: `===` knows which of them is asked for. */
+function askNothing(kind: number, isNull: boolean): { name: string; negated: boolean } {
+  const isStrict = kind === Token.Equals_Equals_Equals || kind === Token.Exclamation_Equals_Equals;
+  if (!isStrict) return { name: "__dynamicPresent", negated: true };
+  return { name: isNull ? "__dynamicIsNull" : "__dynamicIsMissing", negated: false };
+}
+
 /** Whether a number has to be the result. */
 function isWanted(context: AscType): boolean {
   return context !== Type.auto && context !== Type.bool && context.isNumericValue;
@@ -150,6 +215,67 @@ function dynamicComparison(
           range,
         )
       : call("__dynamicEqual", [node.left, node.right], range);
+  return kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals
+    ? same
+    : Node.createUnaryPrefixExpression(Token.Exclamation, same, range);
+}
+
+/** Of two bigints, or of one and a number, which are never the same. */
+function bigintComparison(
+  node: BinaryExpression,
+  left: AscType | null,
+  right: AscType | null,
+  isCompare: boolean,
+): Expression | null {
+  const { operator: kind, range } = node;
+  const isEqual = kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals;
+  if (isBigInt(left) && isBigInt(right)) {
+    if (!isCompare) return null;
+    const same = call("__bigintSame", [node.left, node.right], range);
+    return isEqual ? same : Node.createUnaryPrefixExpression(Token.Exclamation, same, range);
+  }
+  const isLeft = isBigInt(left);
+  const order = call(
+    "__bigintCompare",
+    isLeft ? [node.left, node.right] : [node.right, node.left],
+    range,
+  );
+  const zero = Node.createFloatLiteralExpression(0, range);
+  return isLeft
+    ? Node.createBinaryExpression(kind, order, zero, range)
+    : Node.createBinaryExpression(kind, zero, order, range);
+}
+
+/** A number is what calculates: TypeScript has checked that it is one. */
+function eitherCalculation(
+  { left: l, right: r, operator: kind, range }: BinaryExpression,
+  left: AscType | null,
+  right: AscType | null,
+): Expression {
+  const number = (each: Expression): Expression =>
+    Node.createAssertionExpression(live.AssertionKind.As, each, typeNode(Type.f64, range), range);
+  return Node.createBinaryExpression(
+    kind,
+    isEither(left) ? number(l) : l,
+    isEither(right) ? number(r) : r,
+    range,
+  );
+}
+
+/** Both sides as one of several types, of which any may be a text or a number. */
+function eitherComparison(
+  { left: l, right: r, operator: kind, range }: BinaryExpression,
+  left: AscType | null,
+  right: AscType | null,
+): Expression {
+  const type = typeNode((isEither(left) ? left! : right!).asNullable(), range);
+  const as = (each: Expression): Expression =>
+    Node.createAssertionExpression(live.AssertionKind.As, each, type, range);
+  const same = call(
+    "__eitherSame",
+    [isEither(left) ? l : as(l), isEither(right) ? r : as(r)],
+    range,
+  );
   return kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals
     ? same
     : Node.createUnaryPrefixExpression(Token.Exclamation, same, range);

@@ -1,8 +1,13 @@
 import * as assemblyscript from "assemblyscript";
 import type { Compiler, Expression, Range, Type as AscType } from "assemblyscript";
 import { isBox, unboxed } from "../tree/box.ts";
+import { Given } from "../../../syntax/given.ts";
+import { live } from "../../internals.ts";
+import { givenOfAccess } from "./convert.ts";
+import { isEither } from "./either-types.ts";
 import { isDynamic } from "./types.ts";
-import { call, compiled, defineExpression, expression, text } from "../tree/nodes.ts";
+import { call, compiled, defineExpression, expression, integer, text } from "../tree/nodes.ts";
+import { isBigInt } from "../tree/bigint.ts";
 
 // `typeof x` is a constant, but for what can be missing and for JSON values, which know what they are.
 
@@ -27,9 +32,27 @@ const TYPEOF = defineExpression<TypeOf>({
     if (isDynamic(type))
       return compiler.compileExpression(call("__dynamicTypeof", [operand], node.range), stringType);
     const name = nameOf(compiler, type);
-    const present = text(name, node.range);
+    const present = isEither(type)
+      ? call("__eitherTypeof", [operand], node.range)
+      : text(name, node.range);
     if (type.isNullableReference) {
-      const absent = text(node.isNull ? "object" : "undefined", node.range);
+      const given = givenOfAccess(compiler, node.operand);
+      const isNull =
+        given &&
+        Node.createBinaryExpression(
+          live.Token.Equals_Equals,
+          given,
+          integer(Given.Null, node.range),
+          node.range,
+        );
+      const absent = isNull
+        ? Node.createTernaryExpression(
+            isNull,
+            text("object", node.range),
+            text("undefined", node.range),
+            node.range,
+          )
+        : text(node.isNull ? "object" : "undefined", node.range);
       return compiler.compileExpression(
         Node.createTernaryExpression(
           call("__present", [operand], node.range),
@@ -42,6 +65,7 @@ const TYPEOF = defineExpression<TypeOf>({
     }
     if (type === Type.f64)
       return compiler.compileExpression(call("__numberTypeof", [operand], node.range), stringType);
+    if (isEither(type)) return compiler.compileExpression(present, stringType);
     const dropped = compiler.module.drop(value as never);
     const result = compiler.compileExpression(present, stringType);
     return compiler.module.block(null, [dropped, result as never], stringType.toRef());
@@ -55,5 +79,6 @@ function nameOf(compiler: Compiler, type: AscType): string {
   if (isBox(type)) return unboxed(type) === Type.bool ? "boolean" : "number";
   if (!type.isReference) return "number";
   if (type.nonNullableType === compiler.program.stringInstance.type) return "string";
+  if (isBigInt(type)) return "bigint";
   return type.getSignature() ? "function" : "object";
 }

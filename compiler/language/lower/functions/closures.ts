@@ -40,6 +40,11 @@ export function markCaptures(session: Session, body: Statement, names: readonly 
   session.environments.add(names.length);
 }
 
+/** What a body captures, if a function has it that does. */
+export function capturesOfBody(body: Statement): readonly string[] | undefined {
+  return captured.get(body);
+}
+
 /** The generic classes of environments of the sizes that are needed. */
 export function environmentsText(session: Session): string {
   return [...session.environments]

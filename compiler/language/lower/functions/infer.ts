@@ -191,8 +191,10 @@ function functionType(
         flow.contextualTypeArguments,
         mode as never,
       );
+  const hasRest = signature.parameters.at(-1)?.parameterKind === live.ParameterKind.Rest;
+  const required = hasRest ? parameters.length - 1 : parameters.length;
   return (
-    result && Signature.create(resolver.program, parameters, result, null, parameters.length).type
+    result && Signature.create(resolver.program, parameters, result, null, required, hasRest).type
   );
 }
 

@@ -21,6 +21,8 @@ import { elementOf } from "../tree/elements.ts";
 import { isEmptyObject } from "../objects/objects.ts";
 import { isWholeLiteral, keptType } from "../numbers/numbers.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
+import { isSpread } from "../objects/spread.ts";
+import { takenFromList, typesInList } from "./rest-functions.ts";
 import { resultOf } from "./results.ts";
 
 // The type arguments of a call:
@@ -80,11 +82,34 @@ export function infer(
     if (handedOn && type.kind !== NodeKind.FunctionType) node.args[i] = handedOn;
     const argument = node.args[i] ?? wanted[i]!.initializer;
     if (!argument) continue;
-    if (wanted[i]!.parameterKind === ParameterKind.Rest) return null;
     if (!type.hasGenericComponent(parameters)) continue;
+    if (wanted[i]!.parameterKind === ParameterKind.Rest) {
+      const element = (type as NamedTypeNode).typeArguments?.[0];
+      if (!element) return null;
+      for (const each of node.args.slice(i)) {
+        const spread = isSpread(each);
+        const inner = spread ? each.operand : bare(each);
+        if (inner.kind === NodeKind.Function && element.kind === NodeKind.FunctionType) {
+          functions.push({ node: inner as FunctionExpression, type: element as FunctionTypeNode });
+          continue;
+        }
+        const found = resolver.resolveExpression(inner, flow, Type.auto, ReportMode.Swallow);
+        const given = found && (spread ? elementOf(resolver.program, found) : found);
+        if (!given || given === Type.void) continue;
+        const held = spread ? given : keptType(resolver, inner, given, flow);
+        resolver["propagateInferredGenericTypes"](element, held, prototype, types, set);
+      }
+      continue;
+    }
     const inner = bare(argument);
     if (inner.kind === NodeKind.Function && type.kind === NodeKind.FunctionType) {
-      functions.push({ node: inner as FunctionExpression, type: type as FunctionTypeNode });
+      const { parameters: taken } = type as FunctionTypeNode;
+      const hasRest = taken.at(-1)?.parameterKind === ParameterKind.Rest;
+      const fitted = hasRest
+        ? takenFromList(session, inner as FunctionExpression, taken.length - 1)
+        : (inner as FunctionExpression);
+      if (node.args[i]) node.args[i] = fitted;
+      functions.push({ node: fitted, type: type as FunctionTypeNode });
       continue;
     }
     // `reduce((counts: Record<string, number>, x) => …, {})`: the callback says what it is.
@@ -194,7 +219,9 @@ function inferFrom(
               ReportMode.Swallow,
             )
           : null;
+      const inList = wanted.parameters[i]!.parameterKind === ParameterKind.Rest;
       if (type) resolver["propagateInferredGenericTypes"](there, type, prototype, types, set);
+      else if (inList) inferFromList(resolver, node, there, prototype, types, set, flow);
       if (!type && !unresolved().some((name) => mentions(there, name)))
         type = resolver.resolveType(there, null, prototype, types, ReportMode.Swallow);
       if (!type && own) return false;
@@ -239,6 +266,25 @@ function inferFrom(
     return true;
   }
   return true;
+}
+
+/** `(a: number, b: number) => …` where `(...args: A[]) => …` is wanted says what A is. */
+function inferFromList(
+  resolver: Resolver,
+  node: FunctionExpression,
+  list: TypeNode,
+  prototype: FunctionPrototype,
+  types: Map<string, AscType>,
+  set: Set<string>,
+  flow: Flow,
+): void {
+  const element = (list as NamedTypeNode).typeArguments?.[0];
+  if (!element) return;
+  for (const each of typesInList(node)) {
+    const { contextualTypeArguments: own, sourceFunction } = flow;
+    const type = resolver.resolveType(each, flow, sourceFunction, own, ReportMode.Swallow);
+    if (type) resolver["propagateInferredGenericTypes"](element, type, prototype, types, set);
+  }
 }
 
 /** A list, where a list is wanted and a class that extends it is given: what `match` finds. */

@@ -11,6 +11,7 @@ import { copyFresh } from "../objects/copy.ts";
 import { convertToTuple } from "../objects/tuples.ts";
 import { convertDynamic, convertList } from "../dynamic/convert.ts";
 import { isRecord } from "../dynamic/types.ts";
+import { convertEither } from "../dynamic/either-convert.ts";
 import { addCommonType } from "../tree/common-type.ts";
 import { call, compiled } from "../tree/nodes.ts";
 
@@ -49,6 +50,8 @@ export function installNulls(): void {
         if (!session?.reads(this, node) || from === to || to === Type.void || from === Type.void)
           return original.call(this, expr, from, to, explicit, node);
         const conversion = { compiler: this, expr, from, to, node, original };
+        const either = convertEither(this, expr, from, to, node);
+        if (either !== null) return either;
         const dynamic = convertDynamic(this, expr, from, to, node);
         if (dynamic !== null) return dynamic;
         const list = explicit ? null : convertList(this, expr, from, to, node);
@@ -117,14 +120,6 @@ export function installNulls(): void {
         return original.call(this, expr, from, to, explicit, node);
       },
   );
-}
-
-/** The type of two that differ only in null. */
-export function notNull(left: AscType, right: AscType): AscType | null {
-  if (!left.isReference || !right.isReference) return null;
-  const bare = right.nonNullableType;
-  if (left.isAssignableTo(bare)) return right;
-  return bare.isAssignableTo(left) ? (right.isNullableReference ? left.asNullable() : left) : null;
 }
 
 // --- internal ---

@@ -1,6 +1,8 @@
 import * as assemblyscript from "assemblyscript";
 import type {
   BinaryExpression,
+  CallExpression,
+  Class,
   Compiler,
   Expression,
   Flow,
@@ -24,11 +26,12 @@ import {
 import { asMaybe, compileMaybe, defineMaybe, maybeType } from "../tree/maybe.ts";
 import { boxed, isBox, unboxed } from "../tree/box.ts";
 import { isDynamic, isMatch, LIST } from "../dynamic/types.ts";
+import { isMethodOfValue } from "../dynamic/method-names.ts";
 import { isEmptyList } from "../objects/lists.ts";
 import { isNullLiteral, orNull } from "./or-null.ts";
 import { mixes } from "../dynamic/mixed.ts";
 import { setFallback } from "../tree/fallback.ts";
-import { notNull } from "./nulls.ts";
+import { notNull } from "./not-null.ts";
 import { dynamicType } from "../objects/objects.ts";
 
 // `a?.b` evaluates a once into a local and is `if (a) a.b else null`. asc's flow knows that the local is not null in the
@@ -38,13 +41,15 @@ import { dynamicType } from "../objects/objects.ts";
 // `a ?? b` is `if (a) a else b` for what can be null; for anything else it is a, as in JavaScript.
 
 const { Node, Type } = assemblyscript;
-const { DiagnosticCode, LocalFlags, ReportMode, Token, TypeRef } = live;
+const { DiagnosticCode, LocalFlags, NodeKind, ReportMode, Token, TypeRef } = live;
 
 interface Chain extends Expression {
   base: Expression;
   /** The local that the base is in, in `rest`. */
   name: string;
   rest: Expression;
+  /** The call of the base with which `rest` begins: `s.send?.()`. */
+  called?: CallExpression;
 }
 
 interface Coalesce extends Expression {
@@ -61,8 +66,42 @@ export function optionalChain(
   return expression<Chain>(CHAIN, range, { base, name, rest });
 }
 
+/** `base?.(…)`, which calls a method where the base names one. @param called The call, in `rest`. */
+export function optionalCall(
+  base: Expression,
+  name: string,
+  rest: Expression,
+  called: Expression,
+  range: Range,
+): Expression {
+  const inner = bare(called);
+  return inner.kind === NodeKind.Call
+    ? expression<Chain>(CHAIN, range, { base, name, rest, called: inner as CallExpression })
+    : optionalChain(base, name, rest, range);
+}
+
+/** What `s.send?.()` is where `send` is a method, and may not be missing; null for any other chain. */
+function methodCall(
+  resolver: Resolver,
+  { base, called, rest }: Chain,
+  flow: Flow,
+): Expression | null {
+  const callee = bare(base);
+  if (!called || callee.kind !== NodeKind.PropertyAccess) return null;
+  const { expression: object, property } = callee as assemblyscript.PropertyAccessExpression;
+  const type = resolver.resolveExpression(object, flow, Type.auto, ReportMode.Swallow);
+  const cls = type && (type.getClassOrWrapper(resolver.program) as Class | null);
+  if (!cls) return null;
+  const isMethod = isDynamic(type)
+    ? isMethodOfValue(property.text)
+    : cls.getMember(property.text)?.kind === live.ElementKind.FunctionPrototype;
+  if (!isMethod) return null;
+  called.expression = base;
+  return rest;
+}
+
 export function coalesce(left: Expression, right: Expression, range: Range): Expression {
-  if (isNullLiteral(right)) return orNull(left, range);
+  if (isNullLiteral(right)) return orNull(left, right, range);
   // `a ?? b ?? c` is `a ?? (b ?? c)`, in which only the last one has to be there.
   const first = bare(left);
   if (first.kind === COALESCE) {
@@ -73,8 +112,14 @@ export function coalesce(left: Expression, right: Expression, range: Range): Exp
 }
 
 const CHAIN = defineExpression<Chain>({
-  compile: (compiler, node, context) => compileChain(compiler, node, context, null),
+  compile(compiler, node, context, constraints) {
+    const method = methodCall(compiler.resolver, node, compiler.currentFlow);
+    if (method) return compiler.compileExpression(method, context, constraints as never);
+    return compileChain(compiler, node, context, null);
+  },
   type(resolver, node, flow, context, mode) {
+    const method = methodCall(resolver, node, flow);
+    if (method) return resolver.resolveExpression(method, flow, context, mode as never);
     const base = resolver.resolveExpression(node.base, flow, Type.auto, mode as never);
     if (!base) return null;
     const rest = withLocal(flow, node.name, base.nonNullableType, node, () =>
@@ -87,6 +132,7 @@ const CHAIN = defineExpression<Chain>({
 
 defineMaybe<Chain>(CHAIN, {
   type(compiler, node) {
+    if (methodCall(compiler.resolver, node, compiler.currentFlow)) return null;
     const base = compiler.resolver.resolveExpression(
       node.base,
       compiler.currentFlow,
@@ -105,7 +151,7 @@ defineMaybe<Chain>(CHAIN, {
 
 /** An object, whatever its type says: what a pattern took from a list may be missing. */
 function mayBeMissing(type: AscType): boolean {
-  return type.isReference && type.getClass() !== null;
+  return type.isReference && (type.getClass() !== null || type.getSignature() !== null);
 }
 
 type Use = {

@@ -7,6 +7,8 @@ import { call } from "../tree/nodes.ts";
 import { dynamicType } from "../objects/objects.ts";
 import { mixes } from "../dynamic/mixed.ts";
 import { isDynamic } from "../dynamic/types.ts";
+import { isEither } from "../dynamic/either-types.ts";
+import { typeNode } from "../tree/type-nodes.ts";
 
 // `ok ? 1 : "none"` is a JSON value: it may be of either type.
 
@@ -31,6 +33,8 @@ export function installTernary(): void {
                 ),
               )
             : null;
+        if (isEither(context) && sessionOf(this)?.sources.has(node.range.source))
+          return original.call(this, ofEither(node, context), context, constraints);
         return original.call(this, made ?? node, context, constraints);
       },
   );
@@ -41,6 +45,7 @@ export function installTernary(): void {
       function (node, flow, context, mode) {
         if (!sessionOf(this)?.sources.has(node.range.source))
           return original.call(this, node, flow, context, mode);
+        if (isEither(context)) return context;
         const type = original.call(this, node, flow, context, ReportMode.Swallow);
         if (type) return type;
         const made = mixed(node, (each) =>
@@ -55,6 +60,18 @@ export function installTernary(): void {
 
 function dynamic(node: assemblyscript.Expression): assemblyscript.Expression {
   return call("__toDynamic", [node], node.range);
+}
+
+/** Both branches as what is wanted. */
+function ofEither(node: TernaryExpression, wanted: AscType): TernaryExpression {
+  const as = (each: assemblyscript.Expression): assemblyscript.Expression =>
+    Node.createAssertionExpression(
+      live.AssertionKind.As,
+      each,
+      typeNode(wanted, each.range),
+      each.range,
+    );
+  return Node.createTernaryExpression(node.condition, as(node.ifThen), as(node.ifElse), node.range);
 }
 
 function mixed(

@@ -14,6 +14,7 @@ import { sessionOf } from "../../session.ts";
 import { bare, call } from "../tree/nodes.ts";
 import { booleanUnary } from "./booleans.ts";
 import { bothWritten, isWhole, isWholeLiteral, isWritten } from "./numbers.ts";
+import { isBigInt } from "../tree/bigint.ts";
 
 // What is calculated of integers that nobody asked for (see numbers.ts):
 //
@@ -186,6 +187,7 @@ function unary(
   if (!sessionOf(resolver)?.sources.has(range.source)) return null;
   if (bare(operand).kind === NodeKind.Literal && operator === Token.Minus) return null;
   const found = resolver.resolveExpression(operand, flow, Type.auto, ReportMode.Swallow);
+  if (isBigInt(found)) return null;
   if (found?.isReference && operator === Token.Minus)
     return Node.createUnaryPrefixExpression(operator, call("__number", [operand], range), range);
   if (found?.isReference)

@@ -4,7 +4,9 @@ import { live } from "../../internals.ts";
 import { isDynamic, isMatch } from "../dynamic/types.ts";
 import { defineMaybe, whereThere } from "../tree/maybe.ts";
 import { call, defineExpression, expression, integer, member, text } from "../tree/nodes.ts";
+import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
 import { givenOf } from "./given.ts";
+import { listLiteral } from "./lists.ts";
 import { fieldsOf, objectLiteral } from "./objects.ts";
 
 // What a pattern reads, by the type of what it reads from: an element of an array, which is null where the array is too
@@ -69,7 +71,9 @@ function lowerElement(node: Element, source: AscType): Expression {
   const at = integer(index, range);
   if (isDynamic(source)) return call(rest ? "__dynamicSlice" : "__dynamicAt", [from, at], range);
   const name = source.getClass()?.prototype.name ?? "";
-  if (/^__Tuple\d$/.test(name)) return member(from, `v${index}`, range);
+  const size = sizeOfTuple(name);
+  if (size && rest) return restOfTuple(source, from, index, size.count, range);
+  if (size) return member(from, `v${index}`, range);
   if (rest) return call(member(from, "slice", range), [at], range);
   if (name === "Array") {
     const isReference = source.getClass()!.typeArguments![0]!.isReference;
@@ -79,6 +83,26 @@ function lowerElement(node: Element, source: AscType): Expression {
   }
   if (isMatch(source)) return call(member(from, "__group", range), [at], range);
   return Node.createElementAccessExpression(from, at, range);
+}
+
+/** `const [first, ...others] = tuple` */
+function restOfTuple(
+  source: AscType,
+  from: Expression,
+  index: number,
+  count: number,
+  range: Range,
+): Expression {
+  if (elementOfTuple(source))
+    return call(
+      member(call(member(from, "__list", range), [], range), "slice", range),
+      [integer(index, range)],
+      range,
+    );
+  const left = Array.from({ length: count - index }, (_, i) =>
+    member(from, `v${index + i}`, range),
+  );
+  return listLiteral(left, range);
 }
 
 interface Rest extends Reading {

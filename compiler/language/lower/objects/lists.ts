@@ -5,6 +5,7 @@ import { sessionOf } from "../../session.ts";
 import { boxed } from "../tree/box.ts";
 import { isDynamic } from "../dynamic/types.ts";
 import { call, defineExpression, expression, triedType } from "../tree/nodes.ts";
+import { sizeOfTuple } from "../tree/tuples.ts";
 import { keptType } from "../numbers/numbers.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 
@@ -34,10 +35,15 @@ export function elementsOf(node: Expression): readonly Expression[] {
 const LIST = defineExpression<List>({
   compile(compiler, node, context, constraints) {
     const cls = context.getClass();
-    const tuple = cls && /^__Tuple(\d)$/.exec(cls.prototype.name);
+    const tuple = cls && sizeOfTuple(cls.prototype.name);
     if (tuple) {
       const constructor = compiler.ensureConstructor(cls, node);
-      const made = compiler.compileInstantiate(constructor, node.elements, 0, node);
+      const left = tuple.count - Math.max(node.elements.length, tuple.required);
+      const none = Array.from({ length: Math.max(left, 0) }, () =>
+        Node.createNullExpression(node.range),
+      );
+      const elements = [...node.elements, ...none];
+      const made = compiler.compileInstantiate(constructor, elements, 0, node);
       compiler.currentType = context.nonNullableType;
       return made;
     }

@@ -15,6 +15,7 @@ import { sessionOf } from "../../session.ts";
 import { fieldOf, inKeyOrder, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
 import { boxed } from "../tree/box.ts";
 import { isDynamic, isJsonValue } from "../dynamic/types.ts";
+import { classesOf, isEither } from "../dynamic/either-types.ts";
 import { type Binding, letIn } from "../tree/let.ts";
 import { elementsOf, isEmptyList } from "./lists.ts";
 import {
@@ -90,6 +91,8 @@ const HEADERS = "~lib/wasmstrap/guest/io/http/headers/Headers";
 
 const OBJECT = defineExpression<ObjectNode>({
   compile(compiler, node, context) {
+    const chosen = isEither(context) ? classOfLiteral(compiler.program, node, context) : null;
+    if (chosen) return compiler.compileExpression(node, chosen);
     const cls = context.getClass();
     if (isDynamic(context)) return compiler.compileExpression(asDynamic(node), context);
     if (isJsonValue(context))
@@ -110,6 +113,7 @@ const OBJECT = defineExpression<ObjectNode>({
     return asShape(compiler, node);
   },
   type(resolver, node, flow, context, mode) {
+    if (isEither(context)) return context.nonNullableType;
     const cls = context.getClass();
     if (cls && isObjectClass(resolver.program, cls)) return context.nonNullableType;
     if (node.parts.some((each) => each.kind === "computed")) return dynamicType(resolver.program);
@@ -160,6 +164,25 @@ export function dynamicType(program: Program): AscType {
 /** Whether a class says what an object is to be: that of texts and that of all objects do not. */
 function isObjectClass(program: Program, cls: Class): boolean {
   return cls !== program.objectInstance && cls !== program.stringInstance;
+}
+
+/** Of several classes, that whose fields an object has that is written out. */
+function classOfLiteral(program: Program, node: ObjectNode, either: AscType): AscType | null {
+  const names = node.parts.flatMap((each) => (each.kind === "named" ? [memberOf(each.name)] : []));
+  const spreads = node.parts.some((each) => each.kind === "spread");
+  const fits = (cls: Class): boolean => {
+    if (!isObjectClass(program, cls) || cls.prototype.internalName.startsWith("~lib/map/"))
+      return false;
+    const fields = fieldsOf(cls);
+    const isThere = (each: string): boolean =>
+      spreads || names.includes(each) || isOptionalField(cls, each);
+    return names.every((each) => fields.includes(each)) && fields.every(isThere);
+  };
+  const found = classesOf(either).filter(fits);
+  // Fields that may be missing say less than those that are there, and a record nothing of its names.
+  const exact = found.find((each) => fieldsOf(each).every((one) => names.includes(one)));
+  const record = classesOf(either).find((each) => each.prototype.internalName === MAP);
+  return (exact ?? found[0] ?? record)?.type ?? null;
 }
 
 function asDynamic(node: ObjectNode): Expression {

@@ -9,6 +9,7 @@ import { isObjectLiteral } from "./objects.ts";
 import { letIn } from "../tree/let.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { heldIn } from "../tree/held-nulls.ts";
+import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
 import {
   bare,
   call,
@@ -106,8 +107,34 @@ const ARRAY = defineExpression<ArrayWithSpread>({
 });
 
 type CompileCall = CompileNode<assemblyscript.CallExpression>;
+type Literal = assemblyscript.LiteralExpression;
+type CompileLiteral = (
+  this: Compiler,
+  node: Literal,
+  context: AscType,
+  constraints: number,
+  isNegated?: boolean,
+) => number;
+
+/** What a list that the transform made of arguments is, where one of them is a spread. */
+function listOfSpread(node: Literal): Expression | null {
+  if (node.literalKind !== live.LiteralKind.Array) return null;
+  const { elementExpressions } = node as assemblyscript.ArrayLiteralExpression;
+  return elementExpressions.some(isSpread) ? arrayWithSpread(elementExpressions, node.range) : null;
+}
 
 export function installSpread(): void {
+  wrap<CompileLiteral>(
+    assemblyscript.Compiler,
+    "compileLiteralExpression",
+    (original) =>
+      function (node, context, constraints, isNegated) {
+        const made = listOfSpread(node);
+        return made
+          ? this.compileExpression(made, context, constraints as never)
+          : original.call(this, node, context, constraints, isNegated);
+      },
+  );
   wrap<CompileCall>(
     assemblyscript.Compiler,
     "compileCallExpression",
@@ -118,6 +145,8 @@ export function installSpread(): void {
         if (!node.args.some(isSpread)) return original.call(this, node, context, constraints);
         const pushed = addAll(this, node);
         if (pushed) return this.compileExpression(pushed, context, constraints as never);
+        const applied = ofTuples(this, node);
+        if (applied) return this.compileExpression(applied, context, constraints as never);
         const extreme = extremeOf(this, node);
         if (extreme) return this.compileExpression(extreme, context, constraints as never);
         return original.call(this, node, context, constraints);
@@ -151,6 +180,7 @@ function spreadOf(program: Program, type: AscType): AscType | null {
 function listOf(compiler: Compiler, node: Expression, wanted: AscType): Expression {
   const type = typeOf(compiler, node);
   if (type && isDynamic(type)) return call("__dynamicList", [node], node.range);
+  if (elementOfTuple(type)) return call(member(node, "__list", node.range), [], node.range);
   const there = present(compiler, node);
   // What is missing in the one must not be in the other.
   return type && heldIn(type, wanted) === "fewer nulls"
@@ -237,17 +267,41 @@ function asType(list: Expression, type: AscType): Expression {
   );
 }
 
-/** `Math.max(...xs)` and `Math.min(...xs)` */
+/** `f(...pair)`: the elements of a tuple, each for a parameter. */
+function ofTuples(compiler: Compiler, node: assemblyscript.CallExpression): Expression | null {
+  const lets: { name: string; value: Expression }[] = [];
+  const args = node.args.flatMap((each): Expression[] => {
+    if (!isSpread(each)) return [each];
+    const type = typeOf(compiler, each.operand);
+    const size = sizeOfTuple(type?.getClass()?.prototype.name);
+    if (!size) return [each];
+    const name = freshName("t");
+    lets.push({ name, value: each.operand });
+    return Array.from({ length: size.count }, (_, i) =>
+      member(id(name, each.range), `v${i}`, each.range),
+    );
+  });
+  if (!lets.length) return null;
+  const made = call(node.expression, args, node.range, node.typeArguments);
+  return letIn(lets, made, node.range);
+}
+
+const OF_NUMBERS: Readonly<Record<string, string>> = {
+  "Math.max": "__largest",
+  "Math.min": "__smallest",
+  "String.fromCharCode": "__textOfUnits",
+  "String.fromCodePoint": "__textOfPoints",
+};
+
+/** `Math.max(...xs)`, `Math.min(...xs)`, `String.fromCharCode(...units)` */
 function extremeOf(_compiler: Compiler, node: assemblyscript.CallExpression): Expression | null {
   const callee = bare(node.expression);
   if (callee.kind !== NodeKind.PropertyAccess) return null;
   const { expression: object, property } = callee as assemblyscript.PropertyAccessExpression;
-  if (
-    object.kind !== NodeKind.Identifier ||
-    (object as assemblyscript.IdentifierExpression).text !== "Math"
-  )
-    return null;
-  if (property.text !== "max" && property.text !== "min") return null;
+  if (object.kind !== NodeKind.Identifier) return null;
+  const owner = (object as assemblyscript.IdentifierExpression).text;
+  const by = OF_NUMBERS[`${owner}.${property.text}`];
+  if (!by) return null;
   const number = Node.createNamedType(
     Node.createSimpleTypeName("Array", node.range),
     [Node.createNamedType(Node.createSimpleTypeName("f64", node.range), [], false, node.range)],
@@ -256,7 +310,7 @@ function extremeOf(_compiler: Compiler, node: assemblyscript.CallExpression): Ex
   );
   const list = arrayWithSpread(node.args, node.range);
   const typed = Node.createAssertionExpression(live.AssertionKind.As, list, number, node.range);
-  return call(property.text === "max" ? "__largest" : "__smallest", [typed], node.range);
+  return call(by, [typed], node.range);
 }
 
 function isArray(program: Program, type: AscType): boolean {

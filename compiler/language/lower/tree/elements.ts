@@ -1,5 +1,6 @@
 import type { Class, Program, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
+import { elementOfTuple } from "./tuples.ts";
 
 /** What `for…of` over a value of a type gives; null for what cannot be walked over. */
 export function elementOf(program: Program, type: AscType): AscType | null {
@@ -11,6 +12,8 @@ export function elementOf(program: Program, type: AscType): AscType | null {
     const prototype = program.lookup("__Tuple2");
     return program.resolver.resolveClass(prototype as never, [...cls.typeArguments!])?.type ?? null;
   }
+  const ofTuple = elementOfTuple(type);
+  if (ofTuple) return ofTuple;
   const walked = walkedClass(type, "__Iterable");
   if (walked) return walked.typeArguments![0]!;
   return cls.lookupOverload(live.OperatorKind.IndexedGet)?.signature.returnType ?? null;

@@ -10,10 +10,17 @@ const { Node, Type } = assemblyscript;
 interface NullOr extends Expression {
   condition: Expression;
   value: Expression;
+  none: Expression;
 }
 
-export function nullOr(condition: Expression, value: Expression, range: Range): Expression {
-  return expression<NullOr>(NULL_OR, range, { condition, value });
+/** @param none The null or undefined that is written, which a JSON value tells apart. */
+export function nullOr(
+  condition: Expression,
+  value: Expression,
+  range: Range,
+  none: Expression = Node.createNullExpression(range),
+): Expression {
+  return expression<NullOr>(NULL_OR, range, { condition, value, none });
 }
 
 const NULL_OR = defineExpression<NullOr>({
@@ -36,9 +43,9 @@ const NULL_OR = defineExpression<NullOr>({
 });
 
 function lower(resolver: Resolver, node: NullOr, flow: Flow): assemblyscript.TernaryExpression {
-  const { condition, value, range } = node;
+  const { condition, none, range, value } = node;
   const type = resolver.resolveExpression(value, flow, Type.auto, live.ReportMode.Swallow);
   const boxed =
     type && !type.isReference && type !== Type.void ? call("__boxed", [value], range) : value;
-  return Node.createTernaryExpression(condition, boxed, Node.createNullExpression(range), range);
+  return Node.createTernaryExpression(condition, boxed, none, range);
 }

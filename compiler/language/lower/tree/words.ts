@@ -1,5 +1,6 @@
 import type { Source } from "assemblyscript";
 import type { Session } from "../../session.ts";
+import { sizeOfTuple } from "./tuples.ts";
 
 // Messages in the words of the author's file: asc names a type by where it is declared, and the lowerings have classes that
 // nobody wrote.
@@ -76,7 +77,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 function generic(session: Session, name: string, args: string): string {
   if (name === "Array") return /[ |]/.test(args) ? `(${args})[]` : `${args}[]`;
   if (name === "Box" || name === "__Cell") return args;
-  if (/^__Tuple\d$/.test(name)) return `[${args}]`;
+  if (sizeOfTuple(name)) return `[${args}]`;
   const fields = [...session.shapes].find(([, each]) => each === name)?.[0];
   if (fields) {
     const types = args.split(", ");

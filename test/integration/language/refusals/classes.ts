@@ -20,7 +20,7 @@ class Bird extends Base {
 }
 
 class Untyped {
-  list = Object.keys(new Map<string, number>()); // refused
+  list = somewhere(); // refused
 }
 
 @sealed // refused
@@ -42,7 +42,7 @@ interface Callable {
   (x: number): string; // refused
 }
 
-type Shaped = { name: string; run(): void }; // refused
+type Shaped = { name: string; new (): Shaped }; // refused
 
 enum Mixed {
   A = "a",

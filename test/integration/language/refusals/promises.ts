@@ -5,9 +5,9 @@ async function load(): Promise<number> {
 }
 
 export async function handler(): Promise<string> {
-  await new Promise<string>((resolve) => resolve("a")); // refused
-  await Promise.reject(new Error("x")); // refused
-  await Promise.race([load(), load()]); // refused
+  await new Promise<string>((resolve) => queueMicrotask(() => resolve("a"))); // refused
+  const raced = [load(), load()];
+  await Promise.race(raced); // refused
   const started = load();
   try {
     await started; // refused

@@ -1,0 +1,8 @@
+import type { Type as AscType } from "assemblyscript";
+
+/** guest/language/bigint.ts */
+export function isBigInt(type: AscType | null | undefined): boolean {
+  return (
+    type?.getClass()?.prototype.internalName === "~lib/wasmstrap/guest/language/bigint/__BigInt"
+  );
+}
