@@ -95,6 +95,8 @@ const ratioOf = (a: readonly number[], b: readonly number[]) =>
   median(a.map((each, i) => each / b[i]!));
 const show = (values: readonly number[], digits = 1) => median(values).toFixed(digits);
 const coldOf = (lives: readonly Life[]) => lives.map(({ coldStartMs }) => coldStartMs);
+/** What else the machine does is not in it. */
+const cpuOf = (lives: readonly Life[]) => lives.map(({ coldCpuMs = Number.NaN }) => coldCpuMs);
 const warmOf = (lives: readonly Life[]) => lives.map(({ warmMs }) => median(warmMs));
 
 async function importsFetch(): Promise<void> {
@@ -104,7 +106,7 @@ async function importsFetch(): Promise<void> {
   ];
   const [plain, fetching] = await inTurns(runtimes, "/cats", 0);
   console.log(
-    `cold start to the first reply: redirect ${show(coldOf(plain!))} ms, with fetch imported ${show(coldOf(fetching!))} ms: ${ratioOf(coldOf(fetching!), coldOf(plain!)).toFixed(2)} x`,
+    `cold start to the first reply: redirect ${show(coldOf(plain!))} ms, with fetch imported ${show(coldOf(fetching!))} ms: ${ratioOf(coldOf(fetching!), coldOf(plain!)).toFixed(2)} x; CPU ${show(cpuOf(plain!))} ms and ${show(cpuOf(fetching!))} ms: ${ratioOf(cpuOf(fetching!), cpuOf(plain!)).toFixed(2)} x`,
   );
 }
 
@@ -120,7 +122,7 @@ async function getsItem(): Promise<void> {
     if (!reply.includes("a pear")) throw new Error(`Cannot compare: GetItem replied ${reply}`);
   }
   console.log(
-    `DynamoDB GetItem, cold start to the first reply: wasmstrap ${show(coldOf(wasm!))} ms, Node.js with @aws-sdk/client-dynamodb ${show(coldOf(sdk!))} ms: ${ratioOf(coldOf(sdk!), coldOf(wasm!)).toFixed(2)} x faster`,
+    `DynamoDB GetItem, cold start to the first reply: wasmstrap ${show(coldOf(wasm!))} ms, Node.js with @aws-sdk/client-dynamodb ${show(coldOf(sdk!))} ms: ${ratioOf(coldOf(sdk!), coldOf(wasm!)).toFixed(2)} x faster; CPU ${show(cpuOf(wasm!))} ms and ${show(cpuOf(sdk!))} ms: ${ratioOf(cpuOf(sdk!), cpuOf(wasm!)).toFixed(2)} x less`,
   );
   console.log(
     `DynamoDB GetItem, warm p50: wasmstrap ${show(warmOf(wasm!), 2)} ms, Node.js ${show(warmOf(sdk!), 2)} ms: ${ratioOf(warmOf(wasm!), warmOf(sdk!)).toFixed(2)} x the time`,
