@@ -1,13 +1,12 @@
 // `@aws-sdk/util-dynamodb`
 
 import { Type } from "../json/dynamic/value";
-import { __toDynamic } from "../language/dynamic/convert";
 import { __DynamicValue, Dynamic } from "../language/dynamic/value";
 import { attributeOf, plainMembers, plainOf } from "./dynamodb/marshall";
 
 /** An item of an object: `{ id: "1" }` becomes `{ id: { S: "1" } }`. */
-export function marshall<T>(data: T, options: Dynamic = null): Dynamic {
-  const attribute = attributeOf(__toDynamic<T>(data)!.__value, isOn(options, "convertEmptyValues"));
+export function marshall(data: Dynamic, options: Dynamic = null): Dynamic {
+  const attribute = attributeOf(data!.__value, isOn(options, "convertEmptyValues"));
   if (isOn(options, "convertTopLevelContainer")) return new __DynamicValue(attribute);
   const members = attribute.get("M");
   const elements = attribute.get("L");
@@ -15,26 +14,27 @@ export function marshall<T>(data: T, options: Dynamic = null): Dynamic {
 }
 
 /** The object of an item. */
-export function unmarshall<T>(item: T, options: Dynamic = null): Dynamic {
+export function unmarshall(item: Dynamic, options: Dynamic = null): Dynamic {
   refuseWrapped(options);
-  return new __DynamicValue(plainMembers(__toDynamic<T>(item)!.__value));
+  return new __DynamicValue(plainMembers(item!.__value));
 }
 
 /** An attribute value of a value. */
-export function convertToAttr<T>(data: T, options: Dynamic = null): Dynamic {
-  return new __DynamicValue(attributeOf(__toDynamic<T>(data)!.__value, isOn(options, "convertEmptyValues")));
+export function convertToAttr(data: Dynamic, options: Dynamic = null): Dynamic {
+  return new __DynamicValue(attributeOf(data!.__value, isOn(options, "convertEmptyValues")));
 }
 
 /** The value of an attribute value. */
-export function convertToNative<T>(attribute: T, options: Dynamic = null): Dynamic {
+export function convertToNative(attribute: Dynamic, options: Dynamic = null): Dynamic {
   refuseWrapped(options);
-  return new __DynamicValue(plainOf(__toDynamic<T>(attribute)!.__value));
+  return new __DynamicValue(plainOf(attribute!.__value));
 }
 
 // --- internal ---
 
 function isOn(options: Dynamic, name: string): bool {
-  const found = options === null ? null : options.__value.get(name);
+  if (options === null) return false;
+  const found = options.__value.get(name);
   return found !== null && found.type == Type.Boolean && found.as<bool>();
 }
 

@@ -50,4 +50,4 @@ type Buffer = import("../std/ambient/buffer").Buffer;
 
 // Where the AWS SDK is not installed: what it has is of any type. Where it is, its own types are taken.
 declare module "@aws-sdk/*";
-declare module "@smithy/types";
+declare module "@smithy/*";

@@ -41,6 +41,24 @@ test("what compiles as TypeScript has no squiggle", () => {
   ).toBe("");
 });
 
+const usingSdk = (path: string) => `import { SQSClient, SendMessageCommand } from "${path}";
+    const client = new SQSClient({});
+    export const handler = async (event: { url: string }) => {
+      const sent = await client.send(new SendMessageCommand({ QueueUrl: event.url, MessageBody: "" }));
+      return sent.MessageId ?? "";
+    };`;
+
+test("the AWS SDK has its own types where it is installed, and any type where it is not", () => {
+  const files = ["@aws-sdk/client-sqs", "@aws-sdk/client-not-installed"].map((path, i) =>
+    write(`sdk-${i}.ts`, usingSdk(path)),
+  );
+  const guest = write(
+    "guest.ts",
+    'import type { SQSEvent } from "wasmstrap/guest";\nexport type E = SQSEvent;',
+  );
+  expect(underlined([...files, guest])).toBe("");
+});
+
 test("a reply is a literal, or what its class makes", () => {
   const source = `${IMPORTS}
     const literal: APIGatewayProxyResultV2 = { statusCode: 200, headers: { "x-a": "b" }, isBase64Encoded: true };

@@ -212,8 +212,9 @@ function asDynamic(node: ObjectNode): Expression {
   );
 }
 
-/** `[{ Put: a }, { Delete: b }]` in a JSON value: its objects need not be of one class. */
+/** `[{ Put: a }, { Delete: b }]` in a JSON value: its objects need not be of one class; and `[]`. */
 function isListOfObjects(node: Expression): boolean {
+  if (isEmptyList(node)) return true;
   return elementsOf(node).some(
     (each) => isObjectLiteral(bare(each)) || isListOfObjects(bare(each)),
   );
