@@ -82,7 +82,7 @@ export function member(
       type = nullable(type);
       initializer ??= writeAs(Node.createNullExpression(where), "null");
     }
-    if (node.exclamationToken) flags |= CommonFlags.DefinitelyAssigned;
+    if (node.exclamationToken || asksItsName(f, node.parent)) flags |= CommonFlags.DefinitelyAssigned;
     const written = t.isComputedPropertyName(name) ? fieldName(f, name) : nameOf(f, name);
     const left = hasModifier(node, t.SyntaxKind.AbstractKeyword) ? node : abstractField(f, node);
     if (left) {
@@ -107,6 +107,14 @@ export function member(
     return;
   }
   refuse(f, node, "This member of a class cannot be compiled");
+}
+
+/** Whether a constructor calls what answers `new.target.name`, which asc lets it do once all fields have values. */
+function asksItsName(f: Front, owner: ts.ClassLikeDeclaration): boolean {
+  const made = owner.members.find((each) => f.ts.isConstructorDeclaration(each));
+  return (
+    made !== undefined && /\bnew\s*\.\s*target\b|\bthis\s*\.\s*constructor\b/.test(made.getText(f.file))
+  );
 }
 
 /** Whether a class that this one extends declares the field, too: asc would keep two. */

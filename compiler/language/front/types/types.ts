@@ -17,6 +17,7 @@ import { isNumeric, nullable } from "./nullable.ts";
 import { shapeType } from "./shape-types.ts";
 import { extendingInterface, isImported } from "./extended-types.ts";
 import { evaluatedType } from "./evaluated-types.ts";
+import { isNumberEnum } from "./number-enums.ts";
 import { isParameterAround } from "./type-parameters.ts";
 import { tupleType } from "./tuple-types.ts";
 import { walkType } from "./walk-types.ts";
@@ -306,7 +307,9 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   if (written === "Promise" || written === "PromiseLike")
     return args[0] ? convertType(f, args[0]) : namedType("void", where);
   // Names of members are texts, also those that are written as numbers.
-  if (written === "Record" && args[0]?.kind === t.SyntaxKind.NumberKeyword && args[1])
+  const isNumbered = args[0]?.kind === t.SyntaxKind.NumberKeyword || isNumberEnum(f, args[0]);
+  if (isNumberEnum(f, node)) return namedType("number", where);
+  if (written === "Record" && isNumbered && args[1])
     return namedType("Map", where, [namedType("string", where), convertType(f, args[1])]);
   const walk = walkType(f, node, where);
   if (walk) return walk;
