@@ -33,3 +33,23 @@ export function __fail(reason: Error): void {
 // @ts-ignore: decorator
 @global
 export function __goOn(): void {}
+
+// JavaScript's errors that AssemblyScript's library lacks.
+
+// @ts-ignore: decorator
+@global
+export class ReferenceError extends Error {
+  constructor(message: string = "") {
+    super(message);
+    this.name = "ReferenceError";
+  }
+}
+
+// @ts-ignore: decorator
+@global
+export class EvalError extends Error {
+  constructor(message: string = "") {
+    super(message);
+    this.name = "EvalError";
+  }
+}

@@ -82,7 +82,8 @@ export function member(
       type = nullable(type);
       initializer ??= writeAs(Node.createNullExpression(where), "null");
     }
-    if (node.exclamationToken || asksItsName(f, node.parent)) flags |= CommonFlags.DefinitelyAssigned;
+    if (node.exclamationToken || asksItsName(f, node.parent))
+      flags |= CommonFlags.DefinitelyAssigned;
     const written = t.isComputedPropertyName(name) ? fieldName(f, name) : nameOf(f, name);
     const left = hasModifier(node, t.SyntaxKind.AbstractKeyword) ? node : abstractField(f, node);
     if (left) {
@@ -113,7 +114,8 @@ export function member(
 function asksItsName(f: Front, owner: ts.ClassLikeDeclaration): boolean {
   const made = owner.members.find((each) => f.ts.isConstructorDeclaration(each));
   return (
-    made !== undefined && /\bnew\s*\.\s*target\b|\bthis\s*\.\s*constructor\b/.test(made.getText(f.file))
+    made !== undefined &&
+    /\bnew\s*\.\s*target\b|\bthis\s*\.\s*constructor\b/.test(made.getText(f.file))
   );
 }
 

@@ -9,6 +9,8 @@ import type {
   StringLiteralExpression,
 } from "assemblyscript";
 import { live } from "../../internals.ts";
+import { isBox } from "../tree/box.ts";
+import { isDynamic } from "./types.ts";
 import { letIn } from "../tree/let.ts";
 import { bare, call, freshName, id, member, text } from "../tree/nodes.ts";
 
@@ -36,7 +38,8 @@ export function enumMember(
   if (written !== null && names.includes(written)) return member(base, written, range);
   const type = resolver.resolveExpression(key, flow, Type.auto, ReportMode.Swallow);
   const byName = type?.nonNullableType === resolver.program.stringInstance.type;
-  if (!byName && !type?.isNumericValue) return null;
+  const opened = isDynamic(type) || isBox(type);
+  if (!byName && !opened && !type?.isNumericValue) return null;
   const local = freshName("k");
   const value = (name: string): Expression => call("f64", [member(base, name, range)], range);
   // Of members with one value, the last has it.
@@ -55,7 +58,7 @@ export function enumMember(
       ),
     byName ? call("__missingNumber", [], range) : call("__noText", [], range),
   );
-  const from = byName ? key : call("f64", [key], range);
+  const from = byName ? key : call(opened ? "__number" : "f64", [key], range);
   return letIn([{ name: local, value: from }], chosen, range);
 }
 

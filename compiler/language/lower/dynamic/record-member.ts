@@ -1,7 +1,8 @@
 import * as assemblyscript from "assemblyscript";
 import type { Compiler, Expression, Flow, Range, Resolver, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { boxed } from "../tree/box.ts";
+import { boxed, isBox } from "../tree/box.ts";
+import { isDynamic } from "./types.ts";
 import { call, compiled, defineExpression, expression, member } from "../tree/nodes.ts";
 import { inBox, type MaybeUse, whereThere } from "../tree/maybe.ts";
 import { typeNode } from "../tree/type-nodes.ts";
@@ -17,7 +18,9 @@ interface RecordMember extends Expression {
 /** The name of a member: `LABELS[1]` is `LABELS["1"]`. */
 export function recordKey(resolver: Resolver, key: Expression, flow: Flow): Expression {
   const type = resolver.resolveExpression(key, flow, Type.auto, ReportMode.Swallow);
-  return type?.isNumericValue ? call("__text", [key], key.range) : key;
+  return type?.isNumericValue || isDynamic(type) || isBox(type)
+    ? call("__text", [key], key.range)
+    : key;
 }
 
 export function recordMember(map: Expression, key: Expression, range: Range): Expression {

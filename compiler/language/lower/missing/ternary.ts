@@ -1,9 +1,11 @@
 import * as assemblyscript from "assemblyscript";
-import type { TernaryExpression, Type as AscType } from "assemblyscript";
+import type { Flow, Resolver, TernaryExpression, Type as AscType } from "assemblyscript";
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode, type ResolveNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
+import { isBox, unboxed } from "../tree/box.ts";
 import { call } from "../tree/nodes.ts";
+import { typeNode } from "../tree/type-nodes.ts";
 import { dynamicType } from "../objects/objects.ts";
 import { mixes } from "../dynamic/mixed.ts";
 import { isDynamic } from "../dynamic/types.ts";
@@ -21,9 +23,11 @@ export function installTernary(): void {
     "compileTernaryExpression",
     (original) =>
       function (node, context, constraints) {
+        const reads = sessionOf(this)?.sources.has(node.range.source) ?? false;
+        const alike = reads ? sameNumbers(this.resolver, node, this.currentFlow, context) : null;
+        if (alike) return original.call(this, alike, context, constraints);
         const made =
-          (context === Type.auto || isDynamic(context)) &&
-          sessionOf(this)?.sources.has(node.range.source)
+          (context === Type.auto || isDynamic(context)) && reads
             ? mixed(node, (each) =>
                 this.resolver.resolveExpression(
                   each,
@@ -46,6 +50,8 @@ export function installTernary(): void {
         if (!sessionOf(this)?.sources.has(node.range.source))
           return original.call(this, node, flow, context, mode);
         if (isEither(context)) return context;
+        const alike = sameNumbers(this, node, flow, context);
+        if (alike) return original.call(this, alike, flow, context, mode);
         const type = original.call(this, node, flow, context, ReportMode.Swallow);
         if (type) return type;
         const made = mixed(node, (each) =>
@@ -57,6 +63,32 @@ export function installTernary(): void {
 }
 
 // --- internal ---
+
+/** `found ? count : count + 1`, of which one is a number that may be missing: both are, or neither where a number is wanted. */
+function sameNumbers(
+  resolver: Resolver,
+  node: TernaryExpression,
+  flow: Flow,
+  context: AscType,
+): TernaryExpression | null {
+  const { condition, ifThen, ifElse, range } = node;
+  const typeOf = (each: assemblyscript.Expression): AscType | null =>
+    resolver.resolveExpression(each, flow, Type.auto, ReportMode.Swallow);
+  const left = typeOf(ifThen);
+  const right = left && typeOf(ifElse);
+  if (!left || !right || isBox(left) === isBox(right)) return null;
+  const [box, number] = isBox(left) ? [left, right] : [right, left];
+  if (!number.isNumericValue || number === Type.bool || unboxed(box) === Type.bool) return null;
+  const wanted = context.isNumericValue && context !== Type.auto ? unboxed(box) : box.asNullable();
+  const as = (each: assemblyscript.Expression): assemblyscript.Expression =>
+    Node.createAssertionExpression(
+      live.AssertionKind.As,
+      each,
+      typeNode(wanted, each.range),
+      each.range,
+    );
+  return Node.createTernaryExpression(condition, as(ifThen), as(ifElse), range);
+}
 
 function dynamic(node: assemblyscript.Expression): assemblyscript.Expression {
   return call("__toDynamic", [node], node.range);

@@ -58,7 +58,11 @@ function lower(compiler: Compiler, node: In, type: AscType | null): Expression {
     of?.isNullableReference && !isDynamic(of)
       ? Node.createAssertionExpression(AssertionKind.NonNull, each, null, range)
       : each;
-  const key = present(node.key, typeOf(compiler, node.key));
+  const keyType = typeOf(compiler, node.key);
+  const key =
+    isDynamic(keyType) || keyType?.isNumericValue
+      ? call("__text", [node.key], range)
+      : present(node.key, keyType);
   const object = present(node.object, type);
   const cls = type?.getClass();
   if (!cls || isDynamic(type) || cls.prototype.internalName === MAP)

@@ -254,7 +254,7 @@ function asMap(node: ObjectNode, cls: Class): Expression {
   const steps = node.parts.map((each) => {
     const target = id(name, each.range);
     if (each.kind === "spread") return call("__mapAssign", [target, each.value], each.range);
-    const key = each.kind === "named" ? text(each.name, each.range) : each.key;
+    const key = each.kind === "named" ? text(each.name, each.range) : keyOf(cls, each.key);
     const value =
       ofJson && each.value.kind === NodeKind.Null ? call("__jsonNull", [], each.range) : each.value;
     return call(member(target, "set", each.range), [key, value], each.range);
@@ -264,6 +264,12 @@ function asMap(node: ObjectNode, cls: Class): Expression {
     Node.createCommaExpression([...steps, id(name, range)], range),
     range,
   );
+}
+
+/** `{ [Role.Admin]: "admin" }`: the name of a member is a text. */
+function keyOf(cls: Class, key: Expression): Expression {
+  const wanted = cls.typeArguments![0]!;
+  return wanted.isReference ? call("__text", [key], key.range) : key;
 }
 
 interface NewOf extends Expression {
