@@ -10,7 +10,6 @@ import { dynamicType } from "../objects/objects.ts";
 import { mixes } from "../dynamic/mixed.ts";
 import { isDynamic } from "../dynamic/types.ts";
 import { isEither } from "../dynamic/either-types.ts";
-import { typeNode } from "../tree/type-nodes.ts";
 
 // `ok ? 1 : "none"` is a JSON value: it may be of either type.
 
