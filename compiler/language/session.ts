@@ -32,6 +32,10 @@ export class Session {
   closures = false;
   /** True once something is caught. */
   catches = false;
+  /** True once a file has a `catch` that may see what was thrown. */
+  seesThrown = false;
+  /** What refuses texts that are thrown, as soon as something may see them. */
+  readonly thrownTexts: (() => void)[] = [];
   /** True once a generator has something to do where a loop leaves it. */
   endsWalks = false;
   /** Classes of objects without a class, by the names of their fields. */

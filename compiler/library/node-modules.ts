@@ -5,6 +5,9 @@ const MODULES: Readonly<Record<string, string>> = {
   url: "wasmstrap/guest/std/node/url",
   util: "wasmstrap/guest/std/node/util",
   assert: "wasmstrap/guest/std/node/assert",
+  path: "wasmstrap/guest/std/node/path",
+  querystring: "wasmstrap/guest/std/node/querystring",
+  zlib: "wasmstrap/guest/std/node/zlib",
 };
 
 /** The text that stands for a module of Node's, with or without `node:`; undefined for any other path. */

@@ -1,9 +1,11 @@
 import type {
+  BlockStatement,
   ExportStatement,
   FunctionDeclaration,
   ParameterNode,
   Parser,
   Range,
+  ReturnStatement,
   Source,
   Statement,
   TypeNode,
@@ -123,6 +125,8 @@ function readSignature(
   source: Source,
 ): Handler | Refusal {
   const { parameters, returnType } = node.signature;
+  // `cors = (methods: string) => (inner: Handler) => …` makes a handler, and is none.
+  if (makesFunction(node)) return { tell: () => {}, isMeant: false };
   const isMeant =
     name === "handler" ||
     parameters.some(({ type }) => typeName(type) === STREAM || isContext(parser, source, type));
@@ -198,6 +202,15 @@ function readSignature(
     result: resultPassing,
     resultType: resultPassing === "none" ? "void" : typeText(returnType),
   };
+}
+
+function makesFunction({ body, signature }: FunctionDeclaration): boolean {
+  if (signature.returnType.kind === NodeKind.FunctionType) return true;
+  const statements = body?.kind === NodeKind.Block ? (body as BlockStatement).statements : [body];
+  return statements.some(
+    (each) =>
+      each?.kind === NodeKind.Return && (each as ReturnStatement).value?.kind === NodeKind.Function,
+  );
 }
 
 function isOptional(parameter: ParameterNode): boolean {

@@ -6,6 +6,15 @@ export function __typeError(message: string): Error {
   return new TypeError(changetype<usize>(message) ? message : "Assertion failed");
 }
 
+/** `throw "Unauthorized"`: reported as the text that it is. */
+// @ts-ignore: decorator
+@global
+export function __thrownText(text: string): Error {
+  const error = new Error(text);
+  error.name = "string";
+  return error;
+}
+
 /** `new Error(message, { cause })` */
 // @ts-ignore: decorator
 @global

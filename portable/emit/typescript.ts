@@ -20,13 +20,16 @@ export function typescript(
 ): string {
   const file = t.createSourceFile(path, source.text, t.ScriptTarget.ESNext, true);
   const edits = new Edits(t, source, file, program, reachesWorld);
+  const common = commonJs(t, file);
   const head = [
     `import * as $ from ${JSON.stringify(library)};`,
     `const $t = $.plainTypesOf(${JSON.stringify(program)});`,
     ...edits.imports(),
+    ...common.head,
   ];
+  const tail = [...registrations(t, path, file, program), ...common.tail];
   // On one line: positions in stack traces stay those of the source.
-  return `${head.join(" ")} ${edits.text()}\n${registrations(t, path, file, program).join("\n")}\n`;
+  return `${head.join(" ")} ${edits.text()}\n${tail.join("\n")}\n`;
 }
 
 // --- internal ---
@@ -171,6 +174,37 @@ class Edits {
   #add(at: number, text: string): void {
     this.#edits.push({ at, text });
   }
+}
+
+/** What `exports.handler = …` and `require("zlib")` need around them. */
+function commonJs(t: Ts, file: ts.SourceFile): { head: string[]; tail: string[] } {
+  const names = new Set<string>();
+  let requires = false;
+  const visit = (node: ts.Node): void => {
+    if (t.isCallExpression(node) && node.expression.getText(file) === "require") requires = true;
+    t.forEachChild(node, visit);
+  };
+  visit(file);
+  for (const each of file.statements) {
+    if (!t.isExpressionStatement(each) || !t.isBinaryExpression(each.expression)) continue;
+    const { left, right } = each.expression;
+    const [, own] = /^(?:module\.)?exports(?:\.(\w+))?$/.exec(left.getText(file)) ?? [null];
+    if (own) names.add(own);
+    else if (own === undefined && t.isObjectLiteralExpression(right))
+      for (const { name } of right.properties) if (name) names.add(name.getText(file));
+  }
+  const head = requires
+    ? [
+        `import { createRequire as $require } from "node:module"; const require = $require(import.meta.url);`,
+      ]
+    : [];
+  if (!names.size) return { head, tail: [] };
+  const tail = [...names].map((each) => `const { ${each}: $e_${each} } = module.exports;`);
+  const exported = [...names].map((each) => `$e_${each} as ${each}`).join(", ");
+  return {
+    head: [...head, "const module = { exports: {} }; const exports = module.exports;"],
+    tail: [...tail, `export { ${exported} };`],
+  };
 }
 
 /** Undescribed types leave a call as it is. */

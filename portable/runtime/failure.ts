@@ -10,7 +10,7 @@ export function failureOf(error: unknown): Failure {
     name,
     message,
     stack = "",
-  } = error instanceof Error ? error : { name: "Error", message: String(error) };
+  } = error instanceof Error ? error : { name: typeof error, message: String(error) };
   const errorType = name === "EventError" ? "Runtime.InvalidEvent" : name;
   const stackTrace = stack
     .split("\n")

@@ -57,14 +57,35 @@ export function servePlain(handler: AnyHandler, signature: Signature): ByteHandl
         ? (JSON.parse(Buffer.from(event).toString()) as unknown)
         : argument(signature, event);
     const context = new Context(invocation);
-    const result = stream ? handler(given, stream, context) : handler(given, context);
+    const called = new CalledBack();
+    const result = stream
+      ? handler(given, stream, context)
+      : handler(given, context, called.callback);
     return result instanceof Promise
-      ? result.then((value) => plainBytes(value, signature))
-      : plainBytes(result, signature);
+      ? result.then((value) => plainBytes(called.orElse(value), signature))
+      : plainBytes(called.orElse(result), signature);
   });
 }
 
 // --- internal ---
+
+/** What a handler gives to its callback: the first call counts, before what the handler returns. */
+class CalledBack {
+  #given: { readonly error: unknown; readonly value: unknown } | undefined;
+
+  readonly callback = (error?: unknown, value?: unknown): void => {
+    this.#given ??= { error, value };
+  };
+
+  orElse(returned: unknown): unknown {
+    if (!this.#given) return returned;
+    const { error, value } = this.#given;
+    if (error === null || error === undefined) return value;
+    throw error instanceof Error
+      ? error
+      : Object.assign(new Error(String(error)), { name: "string" });
+  }
+}
 
 interface Stream {
   end(): void;

@@ -3,6 +3,9 @@ import type { Expression, Parser, Range, Source, Statement, TypeNode } from "ass
 import type ts from "typescript";
 import { REFUSAL, report } from "../../syntax/report.ts";
 import type { Session } from "../session.ts";
+import { rewriteCallbacks } from "./handlers/callbacks.ts";
+import { plainParameters } from "./handlers/parameters.ts";
+import { rewriteExports } from "./handlers/exports.ts";
 import { mayHaveGenerators, rewriteGenerators } from "./generators/rewrite.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
 
@@ -66,6 +69,9 @@ export function createFront(
     true,
     t.ScriptKind.TS,
   );
+  rewriteExports(t, file);
+  const callbacks = rewriteCallbacks(t, file);
+  plainParameters(t, file);
   const generates = mayHaveGenerators(source.text);
   const rewritten = generates ? rewriteGenerators(t, file, () => meanings(t, file)) : null;
   if (generates) session.catches = true;
@@ -81,6 +87,10 @@ export function createFront(
     node.forEachChild(visit);
   };
   visit(file);
+  if (SEES_THROWN.test(source.text)) {
+    session.seesThrown = true;
+    for (const refuseText of session.thrownTexts.splice(0)) refuseText();
+  }
   const front: Front = {
     ts: t,
     convert,
@@ -97,9 +107,13 @@ export function createFront(
     namespaces: new Map(),
     implemented,
   };
-  for (const { node, message } of rewritten?.refusals ?? []) refuse(front, node, message);
+  for (const { node, message } of [...callbacks, ...(rewritten?.refusals ?? [])])
+    refuse(front, node, message);
   return front;
 }
+
+/** What hands on what was thrown. */
+const SEES_THROWN = /\bcatch\s*\(|\ballSettled\b|\.\s*then\s*\(/;
 
 /** Converts what stands in a function. */
 export function inside<T>(f: Front, node: ts.Node, run: () => T): T {

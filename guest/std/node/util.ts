@@ -18,3 +18,8 @@ export function isDeepStrictEqual<T>(a: T, b: T): bool {
 export function format(text: string): string {
   return text;
 }
+
+/** A function of Node's that has a callback waits by itself here: `const gunzipAsync = promisify(gunzip)`. */
+export function promisify<F>(waits: F): F {
+  return waits;
+}

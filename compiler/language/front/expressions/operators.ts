@@ -149,7 +149,9 @@ export function assertion(
   const type = convertType(f, node.type);
   const isAny =
     node.type.kind === t.SyntaxKind.AnyKeyword || node.type.kind === t.SyntaxKind.UnknownKeyword;
-  if (isAny) return Node.createParenthesizedExpression(value, where);
+  // `process.env.STAGE as string` may be nothing all the same.
+  if (isAny || /^process\s*\.\s*env\b/.test(node.expression.getText(f.file)))
+    return Node.createParenthesizedExpression(value, where);
   const kind = t.isAsExpression(node) ? AssertionKind.As : AssertionKind.Prefix;
   return Node.createAssertionExpression(kind, value, type, where);
 }

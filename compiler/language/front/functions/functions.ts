@@ -66,6 +66,8 @@ export function convertBody(
     if (t.isBlock(body)) {
       const statements = [...prologue, ...f.convert.statements(f, body.statements)];
       if (endsInSwitch(f, node, body)) statements.push(noCase(f, body));
+      else if (endsInNothing(f, node, body))
+        statements.push(Node.createReturnStatement(Node.createNullExpression(where), where));
       return Node.createBlockStatement(statements, where);
     }
     const value = noteNull(f, body, f.convert.expression(f, body));
@@ -82,6 +84,19 @@ function endsInSwitch(f: Front, node: FunctionNode, body: ts.Block): boolean {
   if (!last || !t.isSwitchStatement(last) || !returnsValue(f, body)) return false;
   if (node.type && /^(?:Promise<)?void\b/.test(node.type.getText(f.file))) return false;
   return !last.caseBlock.clauses.some((each) => t.isDefaultClause(each));
+}
+
+/** `(event): Reply | void => { if (…) return reply }`: what ends without `return` returns nothing. */
+function endsInNothing(f: Front, node: FunctionNode, body: ts.Block): boolean {
+  const { ts: t } = f;
+  const last = body.statements.at(-1);
+  if (last && (t.isReturnStatement(last) || t.isThrowStatement(last))) return false;
+  let { type } = node;
+  if (type && t.isTypeReferenceNode(type) && type.typeName.getText(f.file) === "Promise")
+    type = type.typeArguments?.[0];
+  if (type?.kind === t.SyntaxKind.AnyKeyword || type?.kind === t.SyntaxKind.UnknownKeyword)
+    return true;
+  return isOptionalType(f, type) && returnsValue(f, body);
 }
 
 function noCase(f: Front, body: ts.Block): Statement {

@@ -61,7 +61,7 @@ export function rewriteGenerators(
 export type GeneratorNode = ts.FunctionDeclaration | ts.FunctionExpression | ts.MethodDeclaration;
 
 /** Sets what the parser sets. */
-function setParents(node: ts.Node): void {
+export function setParents(node: ts.Node): void {
   node.forEachChild((each) => {
     (each as { parent: ts.Node }).parent = node;
     setParents(each);

@@ -289,6 +289,9 @@ function inferredFieldType(f: Front, node: ts.PropertyDeclaration): assemblyscri
           : null;
       if (element) return namedType("Array", where, [namedType(element, where)]);
     }
+    const isFunction = t.isArrowFunction(value) || t.isFunctionExpression(value);
+    if (isFunction && value.type && value.parameters.every((each) => each.type))
+      return convertType(f, functionTypeOf(f, value.parameters, value.type));
     if (t.isPropertyAccessExpression(value) && isEnum(f, value.expression))
       return namedType(value.expression.getText(f.file), where);
     if (t.isNewExpression(value) && t.isIdentifier(value.expression)) {
@@ -300,6 +303,16 @@ function inferredFieldType(f: Front, node: ts.PropertyDeclaration): assemblyscri
   if (known) return known;
   refuse(f, node.name, `A field needs a type: \`${node.name.getText(f.file)}: T\``);
   return null;
+}
+
+/** The type of a function that says the types of its parameters and its result. */
+function functionTypeOf(
+  { ts: t }: Front,
+  parameters: ts.NodeArray<ts.ParameterDeclaration>,
+  result: ts.TypeNode,
+): ts.TypeNode {
+  const made = t.factory.createFunctionTypeNode(undefined, parameters, result);
+  return t.setTextRange(made, { pos: parameters.pos, end: result.end });
 }
 
 function isEnum({ ts: t, file }: Front, node: ts.Expression): boolean {

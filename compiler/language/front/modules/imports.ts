@@ -2,7 +2,8 @@ import * as assemblyscript from "assemblyscript";
 import type { Statement, StringLiteralExpression } from "assemblyscript";
 import type ts from "typescript";
 import { id, text } from "../../lower/tree/nodes.ts";
-import { isHandlerType, RENAMED_TYPES, typesOfHandler } from "../types/aws-types.ts";
+import { RENAMED_TYPES } from "../types/aws-names.ts";
+import { isHandlerType, isOtherType, typesOfHandler, typesOfOther } from "../types/aws-types.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { importMembers } from "../namespaces.ts";
 import { sdkImports, sdkModule } from "./aws-sdk.ts";
@@ -38,6 +39,7 @@ class Dependee {
 function pathOf(f: Front, node: ts.Expression): StringLiteralExpression {
   let path = (node as ts.StringLiteral).text;
   if (/^\.{1,2}\//.test(path)) path = path.replace(/\.[mc]?[jt]s$/, "");
+  if (/^(?:@types\/)?aws-lambda\//.test(path)) path = "aws-lambda";
   path = PACKAGES[path] ?? sdkModule(path) ?? path;
   return text(path, rangeOf(f, node)) as StringLiteralExpression;
 }
@@ -78,12 +80,17 @@ export function importDeclaration(f: Front, node: ts.ImportDeclaration): Stateme
     );
   } else if (named && !isOfSdk(node)) {
     const isAws = path.value === "wasmstrap/guest";
+    const isPackage = isAws && (node.moduleSpecifier as ts.StringLiteral).text !== path.value;
     const isImported = (name: string) => named.elements.some((each) => each.name.text === name);
     const needed = new Set<string>();
     for (const each of named.elements) {
       const foreign = each.propertyName ?? each.name;
       if (isAws && isHandlerType(foreign.text)) {
         for (const name of typesOfHandler(foreign.text)) if (!isImported(name)) needed.add(name);
+        continue;
+      }
+      if (isPackage && isOtherType(f, foreign.text)) {
+        for (const name of typesOfOther(foreign.text)) if (!isImported(name)) needed.add(name);
         continue;
       }
       const hasDetail = /\bScheduledEvent\s*</.test(f.file.text);

@@ -2,13 +2,15 @@ import * as assemblyscript from "assemblyscript";
 import type { Statement } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
-import { id } from "../../lower/tree/nodes.ts";
+import { id, namedType } from "../../lower/tree/nodes.ts";
 import { decoratorsOf, topFlags } from "./modifiers.ts";
 import { hasModifier } from "../modifiers.ts";
 import { shapeDeclaration } from "./shapes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { asField } from "../types/method-field.ts";
 import { extendingInterface } from "../types/extended-types.ts";
+import { nullable } from "../types/nullable.ts";
+import { isOpen } from "../types/shape-types.ts";
 import { convertType, convertTypeParameters } from "../types/types.ts";
 
 const { Node } = assemblyscript;
@@ -24,6 +26,7 @@ export function interfaceDeclaration(f: Front, node: ts.InterfaceDeclaration): S
   const [first] = node.members;
   if (node.members.length === 1 && first && t.isIndexSignatureDeclaration(first))
     return recordAlias(f, node, first);
+  if (isOpen(f, node.members)) return openAlias(f, node);
   if (onlyFields && !f.implemented.has(node.name.text))
     return shapeDeclaration(
       f,
@@ -31,6 +34,19 @@ export function interfaceDeclaration(f: Front, node: ts.InterfaceDeclaration): S
       node.members.map((each) => (t.isMethodSignature(each) ? asField(f, each) : each)),
     );
   return behaviour(f, node);
+}
+
+/** `interface Entry { id: string; [key: string]: unknown }` is another name of a JSON value. */
+function openAlias(f: Front, node: ts.InterfaceDeclaration): Statement {
+  const where = rangeOf(f, node);
+  return Node.createTypeDeclaration(
+    id(node.name.text, rangeOf(f, node.name)),
+    null,
+    topFlags(f, node),
+    null,
+    nullable(namedType("__DynamicValue", where)),
+    where,
+  );
 }
 
 /** `interface Counts { [key: string]: number }` is another name of a Map. */

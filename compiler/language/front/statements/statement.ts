@@ -100,6 +100,11 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
     return labelled(labels, body(f, inner));
   }
   if (t.isSwitchStatement(node)) return switchStatement(f, node);
+  if (t.isThrowStatement(node) && isText(f, node.expression)) {
+    throwText(f, node.expression);
+    const error = call("__thrownText", [f.convert.expression(f, node.expression)], where);
+    return Node.createThrowStatement(error, where);
+  }
   if (t.isThrowStatement(node)) refusePlainThrow(f, node.expression);
   if (t.isThrowStatement(node))
     return Node.createThrowStatement(f.convert.expression(f, node.expression), where);
@@ -190,19 +195,28 @@ function convertTry(f: Front, node: ts.TryStatement): Statement {
   return tryStatement(statements, caught, last, where);
 }
 
-/** `throw "text"`: what is thrown has a name and a message. */
+const ONLY_ERRORS =
+  "Only an Error can be thrown: write `throw new Error(…)`, or a class that extends Error";
+
+/** `throw "Unauthorized"`: what a `catch` sees would not be the text, and so there must be none. */
+function throwText(f: Front, node: ts.Expression): void {
+  const refuseText = (): void => refuse(f, node, ONLY_ERRORS);
+  if (f.session.seesThrown) refuseText();
+  else f.session.thrownTexts.push(refuseText);
+}
+
+function isText(f: Front, node: ts.Expression): boolean {
+  const { ts: t } = f;
+  if (t.isBinaryExpression(node))
+    return node.operatorToken.kind === t.SyntaxKind.PlusToken && isText(f, node.left);
+  return t.isStringLiteralLike(node) || t.isTemplateExpression(node);
+}
+
+/** `throw 5`, `throw { … }`: what is thrown has a name and a message. */
 function refusePlainThrow(f: Front, node: ts.Expression): void {
   const { ts: t } = f;
-  const isPlain =
-    t.isLiteralExpression(node) ||
-    t.isTemplateExpression(node) ||
-    t.isObjectLiteralExpression(node);
-  if (isPlain)
-    refuse(
-      f,
-      node,
-      "Only an Error can be thrown: write `throw new Error(…)`, or a class that extends Error",
-    );
+  if (t.isLiteralExpression(node) || t.isObjectLiteralExpression(node))
+    refuse(f, node, ONLY_ERRORS);
 }
 
 /** The error of `Promise.reject(error)`. */

@@ -1,54 +1,73 @@
+import type { Range, TypeNode } from "assemblyscript";
 import type ts from "typescript";
+import { namedType } from "../../lower/tree/nodes.ts";
 import { entityName, type Front } from "../front.ts";
+import {
+  GENERIC_HANDLERS,
+  HANDLERS,
+  isCallbackType,
+  isHandlerName,
+  OTHER_TYPES,
+  RENAMED_TYPES,
+} from "./aws-names.ts";
+import { nullable } from "./nullable.ts";
 
 // Names of the package @types/aws-lambda. Its events are those of wasmstrap/guest, some under another name; its types of
 // handlers say the types of a function's parameters and result:
 //
 //   export const handler: APIGatewayProxyHandlerV2 = async (event, context) => …
 
-/** Types of @types/aws-lambda that have another name here. */
-export const RENAMED_TYPES: Readonly<Record<string, string>> = {
-  APIGatewayEvent: "APIGatewayProxyEvent",
-  APIGatewayProxyStructuredResultV2: "APIGatewayProxyResultV2",
-  DynamoDBBatchResponse: "BatchResponse",
-  KinesisStreamBatchResponse: "BatchResponse",
-  SQSBatchItemFailure: "BatchItemFailure",
-  SQSBatchResponse: "BatchResponse",
-};
-
-/** Events of handlers, and their results where a handler has one. */
-const HANDLERS: Readonly<Record<string, readonly [event: string, result?: string]>> = {
-  ALBHandler: ["ALBEvent", "ALBResult"],
-  APIGatewayProxyHandler: ["APIGatewayProxyEvent", "APIGatewayProxyResult"],
-  APIGatewayProxyHandlerV2: ["APIGatewayProxyEventV2", "APIGatewayProxyResultV2"],
-  APIGatewayProxyWebsocketHandlerV2: ["APIGatewayProxyWebsocketEventV2", "APIGatewayProxyResultV2"],
-  APIGatewayRequestAuthorizerHandler: [
-    "APIGatewayRequestAuthorizerEvent",
-    "APIGatewayAuthorizerResult",
-  ],
-  APIGatewayTokenAuthorizerHandler: [
-    "APIGatewayTokenAuthorizerEvent",
-    "APIGatewayAuthorizerResult",
-  ],
-  CloudWatchLogsHandler: ["CloudWatchLogsEvent"],
-  DynamoDBStreamHandler: ["DynamoDBStreamEvent"],
-  KinesisStreamHandler: ["KinesisStreamEvent"],
-  S3Handler: ["S3Event"],
-  SESHandler: ["SESEvent"],
-  SNSHandler: ["SNSEvent"],
-  SQSHandler: ["SQSEvent"],
-  ScheduledHandler: ["ScheduledEvent"],
-};
-
-/** Whether a name is only the type of a function. */
+/** Whether a name is only the type of a function: of a handler, or of the callback that it is given. */
 export function isHandlerType(name: string): boolean {
-  return name === "Handler" || name === "EventBridgeHandler" || Object.hasOwn(HANDLERS, name);
+  return isHandlerName(name) || isCallbackType(name);
+}
+
+/** Whether a name stands for a text, a record or any JSON: not where a type of the file has more fields than it. */
+export function isOtherType({ file }: Front, name: string): boolean {
+  if (!Object.hasOwn(OTHER_TYPES, name)) return false;
+  return !new RegExp(
+    `\\bextends\\s+(?:\\w+,\\s*)*${name}\\b|&\\s*${name}\\b|\\b${name}\\s*(?:&(?!&)|\\[\\s*["'])`,
+  ).test(file.text);
+}
+
+/** What a name of the package that no class stands for is here; null for any other. */
+export function otherType(f: Front, written: string, where: Range): TypeNode | null {
+  if (!isOtherType(f, written) || !isOfPackage(f, written)) return null;
+  const text = namedType("string", where);
+  const record = (of: TypeNode): TypeNode =>
+    namedType("Map", where, [namedType("string", where), of]);
+  const kind = OTHER_TYPES[written]!;
+  switch (kind) {
+    case "json":
+      return nullable(namedType("__DynamicValue", where));
+    case "text":
+      return text;
+    case "texts":
+      return record(text);
+    case "lists":
+      return record(namedType("Array", where, [text]));
+    default:
+      return record(namedType("Array", where, [namedType(kind, where)]));
+  }
+}
+
+/** Whether a type's arguments say no more than its class does. */
+export function hasNoArguments(f: Front, written: string): boolean {
+  return Object.hasOwn(RENAMED_TYPES, written) && isOfPackage(f, written);
 }
 
 /** Names that a handler's type needs, and the file may not import. */
 export function typesOfHandler(name: string): readonly string[] {
-  const [event, result] = HANDLERS[name] ?? [];
-  return ["Context", ...(event ? [event] : []), ...(result ? [result] : [])];
+  if (isCallbackType(name)) return [];
+  const generic = GENERIC_HANDLERS[name];
+  const event = generic?.event ?? HANDLERS[name]?.[0];
+  return ["Context", ...(event && event !== "json" ? [event] : [])];
+}
+
+/** Names that a type which is imported needs besides. */
+export function typesOfOther(name: string): readonly string[] {
+  const kind = OTHER_TYPES[name] ?? "";
+  return /^[A-Z]/.test(kind) ? [kind] : [];
 }
 
 interface HandlerTypes {
@@ -95,18 +114,45 @@ function handlerTypes(f: Front, type: ts.TypeNode | undefined): HandlerTypes | n
   const args = type.typeArguments ?? [];
   const named = (text: string, of: readonly ts.TypeNode[] = []): ts.TypeNode =>
     at(t.factory.createTypeReferenceNode(text, of), type);
+  const any = (): ts.TypeNode => at(t.factory.createKeywordTypeNode(t.SyntaxKind.AnyKeyword), type);
+  const known = (text: string): ts.TypeNode => (text === "json" ? any() : named(text));
   const context = named("Context");
   if (name === "Handler") {
     const [event, result] = args;
-    return { parameters: event ? [event, context] : [], result: result ?? null };
+    return { parameters: [event ?? any(), context], result: result ?? null };
   }
-  if (name === "EventBridgeHandler") {
-    const [, detail, result] = args;
-    const event = named("EventBridgeEvent", detail ? [detail] : []);
-    return { parameters: [event, context], result: result ?? null };
+  const generic = GENERIC_HANDLERS[name];
+  if (generic) {
+    const of = args[generic.of];
+    const one = named(generic.event, [of ?? any()]);
+    const isBatch = name === "AppSyncBatchResolverHandler";
+    const event = isBatch ? at(t.factory.createArrayTypeNode(one), type) : one;
+    const result = args[generic.result];
+    const all = isBatch && result ? at(t.factory.createArrayTypeNode(result), type) : result;
+    return { parameters: [event, context], result: all ?? null };
   }
   const [event, result] = HANDLERS[name]!;
-  return { parameters: [named(event), context], result: result ? named(result) : null };
+  // `APIGatewayProxyHandlerV2<T>` replies with a T as well.
+  const replies = args[0] && /^APIGatewayProxyHandlerV2$|^LambdaFunctionURLHandler/.test(name);
+  return {
+    parameters: [known(event), context],
+    result: replies ? any() : result ? known(result) : null,
+  };
+}
+
+/** Whether a file imports a name of the package. */
+function isOfPackage({ ts: t, file }: Front, name: string): boolean {
+  return file.statements.some((each) => {
+    if (!t.isImportDeclaration(each)) return false;
+    const { text } = each.moduleSpecifier as ts.StringLiteral;
+    const bindings = each.importClause?.namedBindings;
+    return (
+      /^(?:@types\/)?aws-lambda(?:\/.*)?$/.test(text) &&
+      bindings !== undefined &&
+      t.isNamedImports(bindings) &&
+      bindings.elements.some((one) => one.name.text === name)
+    );
+  });
 }
 
 /** A function's type, also where it has a name in this file. */

@@ -15,6 +15,7 @@ export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): Typ
   if (node.members.length === 1 && first && t.isIndexSignatureDeclaration(first)) {
     return namedType("Map", where, [namedType("string", where), f.convert.type(f, first.type)]);
   }
+  if (isOpen(f, node.members)) return nullable(namedType("__DynamicValue", where));
   const fields: { name: string; type: TypeNode }[] = [];
   for (const written of node.members) {
     const each = t.isMethodSignature(written) ? asField(f, written) : written;
@@ -44,6 +45,11 @@ export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): Typ
     where,
     ordered.map((each) => each.type),
   );
+}
+
+/** Fields beside members of any name, `{ id: string; [key: string]: unknown }`: only JSON has both. */
+export function isOpen({ ts: t }: Front, members: readonly ts.TypeElement[]): boolean {
+  return members.length > 1 && members.some(t.isIndexSignatureDeclaration);
 }
 
 /** `T | null`, which says that null is a value of it. */

@@ -13,8 +13,9 @@ import { MOST_TYPES } from "../../lower/dynamic/either-types.ts";
 import { memberType } from "../../lower/tree/type-nodes.ts";
 import { entityName, type Front, range, rangeOf, refuse } from "../front.ts";
 import { namespaceMember } from "../namespaces.ts";
+import { hasNoArguments, otherType } from "./aws-types.ts";
 import { isNumeric, nullable } from "./nullable.ts";
-import { shapeType } from "./shape-types.ts";
+import { isOpen, shapeType } from "./shape-types.ts";
 import { extendingInterface, isImported } from "./extended-types.ts";
 import { evaluatedType } from "./evaluated-types.ts";
 import { isNumberEnum } from "./number-enums.ts";
@@ -299,9 +300,19 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   let args = node.typeArguments ?? ([] as readonly ts.TypeNode[]);
   // @types/aws-lambda has the type of the detail as the second.
   if (written === "EventBridgeEvent" && args.length === 2) args = args.slice(1);
+  // And that of what a field is of, after that of its arguments.
+  if (/^(?:AppSync|AmplifyGraphQl)ResolverEvent$/.test(written)) args = args.slice(0, 1);
   // With a detail it is any other event; without one the detail is empty.
   if (written === "ScheduledEvent" && args[0])
     return namedType("EventBridgeEvent", where, [convertType(f, args[0])]);
+  const isOpenHere = f.file.statements.some(
+    (each) =>
+      t.isInterfaceDeclaration(each) && each.name.text === written && isOpen(f, each.members),
+  );
+  if (isOpenHere) return nullable(namedType("__DynamicValue", where));
+  const other = otherType(f, written, where);
+  if (other) return other;
+  if (hasNoArguments(f, written)) args = [];
   if (TRANSPARENT.has(written) && args[0]) return convertType(f, args[0]);
   // Nothing waits by itself here: see lower/control/async.ts.
   if (written === "Promise" || written === "PromiseLike")

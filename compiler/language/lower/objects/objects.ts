@@ -26,7 +26,9 @@ import {
   expression,
   freshName,
   id,
+  integer,
   member,
+  namedType,
   text,
   triedType,
   typeOf,
@@ -198,11 +200,15 @@ function asDynamic(node: ObjectNode): Expression {
     const inner = bare(each.value);
     const value = isObjectLiteral(inner)
       ? asDynamic(inner as ObjectNode)
-      : isListOfObjects(inner)
-        ? listOfDynamic(inner, each.range)
-        : leavesOut
-          ? call("__toDynamic", [each.value], each.range)
-          : each.value;
+      : inner.kind === NodeKind.Null
+        ? nothing(isNamed && each.keepsNull === true, each.range)
+        : isEmptyList(inner)
+          ? call("__dynamicArray", [], each.range)
+          : isListOfObjects(inner)
+            ? listOfDynamic(inner, each.range)
+            : leavesOut
+              ? call("__toDynamic", [each.value], each.range)
+              : each.value;
     return call("__dynamicSet", [target, key, value], each.range);
   });
   return letIn(
@@ -236,6 +242,14 @@ function listOfDynamic(node: Expression, range: Range): Expression {
     Node.createCommaExpression([...steps, id(name, range)], range),
     range,
   );
+}
+
+/** JSON's null, or a value that is not there. */
+function nothing(isNull: boolean, range: Range): Expression {
+  if (isNull) return call("__jsonNull", [], range);
+  const type = namedType("__DynamicValue", range);
+  type.isNullable = true;
+  return call("changetype", [integer(0, range)], range, [type]);
 }
 
 /** `fetch(url, { headers: { accept: "text/plain" } })` */

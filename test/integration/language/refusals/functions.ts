@@ -1,5 +1,7 @@
 // Functions.
 
+import type { Callback } from "aws-lambda";
+
 export function handler(): string {
   function identity<T>(x: T): T { // refused
     return x;
@@ -14,3 +16,8 @@ export function handler(): string {
   }
   return `${identity(1)} ${factorial(3)} ${made}`;
 }
+
+const pass = (callback: unknown): void => console.log(typeof callback);
+export const calledHandler = (event: string, context: unknown, callback: Callback): void => {
+  pass(callback); // refused
+};

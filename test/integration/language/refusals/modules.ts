@@ -1,6 +1,6 @@
 // Modules.
 
-import fs = require("fs"); // refused
+import fs = tools.fs; // refused
 export * as tools from "./tools"; // refused
 export default { a: 1 }; // refused
 

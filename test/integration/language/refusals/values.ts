@@ -8,7 +8,7 @@ export function handler(): string {
   let b = 2;
   [a, [b]] = [1, [2]]; // refused
   ({ ["a"]: a } = { a: 1 }); // refused
-  if (a > 1) throw "text"; // refused
+  try { if (a > 1) throw "text"; } catch (error) {} // refused
   with (raw) { // refused
     console.log(b);
   }
