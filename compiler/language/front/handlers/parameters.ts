@@ -36,9 +36,12 @@ export function plainParameters(t: typeof ts, file: ts.SourceFile): void {
 
 // --- internal ---
 
+function isServing(as: string): boolean {
+  return /^(?:handler|main)$|Handler$/.test(as);
+}
+
 /** Names in the file of what it exports as a handler. */
 function servingNames(t: typeof ts, file: ts.SourceFile): ReadonlySet<string> {
-  const isServing = (as: string): boolean => /^(?:handler|main)$|Handler$/.test(as);
   const names = new Set<string>();
   for (const each of file.statements) {
     if (t.isExportDeclaration(each) && each.exportClause && t.isNamedExports(each.exportClause))
