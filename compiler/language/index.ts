@@ -32,6 +32,7 @@ import { installOptional } from "./lower/missing/optional.ts";
 import { installRestFunctions } from "./lower/functions/rest-functions.ts";
 import { installRegions } from "./lower/control/regions.ts";
 import { installSpread } from "./lower/objects/spread.ts";
+import { installKeyedAssignments } from "./lower/objects/set-by-key.ts";
 import { SHAPES } from "./lower/objects/shape-classes.ts";
 import { installTernary } from "./lower/missing/ternary.ts";
 import { installTry } from "./lower/control/try.ts";
@@ -68,6 +69,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installOptional();
     installObjectParts();
     installFieldsOfClass();
+    installKeyedAssignments();
     installInference();
     installRestFunctions();
     installOverrides();

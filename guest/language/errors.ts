@@ -62,3 +62,10 @@ export class EvalError extends Error {
     this.name = "EvalError";
   }
 }
+
+/** An object of a class gets no more fields than the class has. */
+// @ts-ignore: decorator
+@global
+export function __noField<T>(name: string): T {
+  throw new TypeError("Cannot set '" + name + "': the object has no such field");
+}

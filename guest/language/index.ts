@@ -1,6 +1,7 @@
 // What the language room's lowerings call: see compiler/language/lower/. All of it is global, and compiled only where it
 // is used.
 
+export * from "./base64";
 export * from "./callback";
 export * from "./cell";
 export * from "./dynamic/convert";
@@ -17,6 +18,7 @@ export * from "./given";
 export * from "./growing-text";
 export * from "./held";
 export * from "./indent";
+export * from "./json-of-classes";
 export * from "./key-order";
 export * from "./lists";
 export * from "./numbers";
@@ -26,3 +28,4 @@ export * from "./race";
 export * from "./waiting";
 export * from "./text";
 export * from "./tuple";
+export * from "./typed-arrays";

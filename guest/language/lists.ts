@@ -97,6 +97,19 @@ export function __elementOrNull<T>(from: Array<T>, index: f64): T | null {
   return <f64>at == index && <u32>at < <u32>from.length ? from[at] : null;
 }
 
+/** An element that is compared: NaN, which is equal to nothing, where it is not there. */
+// @ts-ignore: decorator
+@global
+@inline
+export function __elementOrNaN<I>(from: Array<f64>, index: I): f64 {
+  const at = <i32>index;
+  if (isFloat<I>()) {
+    // @ts-ignore: I is a number
+    if (<I>at != index) return reinterpret<f64>(MISSING);
+  }
+  return <u32>at < <u32>from.length ? unchecked(from[at]) : reinterpret<f64>(MISSING);
+}
+
 /** The value under a key, or null. */
 // @ts-ignore: decorator
 @global

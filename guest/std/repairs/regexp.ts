@@ -187,7 +187,11 @@ export class RegExp {
     if (program.names.length) {
       const groups = new Map<string, string>();
       for (let i = 0; i < program.names.length; ++i) {
-        groups.set(program.names[i], groupText(text, registers, program.groups[i]));
+        const found = groupText(text, registers, program.groups[i]);
+        // To a program that is read as TypeScript, which has this function, a group that took no part is undefined.
+        // @ts-ignore: of guest/language
+        if (isDefined(__missingNumber) && changetype<usize>(found) == changetype<usize>(ABSENT_GROUP)) continue;
+        groups.set(program.names[i], found);
       }
       out.groups = groups;
     }

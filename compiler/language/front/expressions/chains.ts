@@ -10,6 +10,7 @@ import { memberName } from "../names.ts";
 import { baseClasses } from "../known/base-classes.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { askedFor } from "../known/asked.ts";
+import { comparison } from "../known/places.ts";
 import { wellKnown } from "./well-known.ts";
 import { convertType } from "../types/types.ts";
 import { asPredicate } from "./predicates.ts";
@@ -118,7 +119,7 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
   if (t.isElementAccessExpression(node)) {
     const key = f.convert.expression(f, node.argumentExpression);
     const element = Node.createElementAccessExpression(base, key, where);
-    const asked = askedFor(f, node);
+    const asked = askedFor(f, node) ?? comparison(f, node);
     if (asked) f.session.asked.set(element, asked);
     return element;
   }

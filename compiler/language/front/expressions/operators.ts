@@ -3,7 +3,8 @@ import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { nullOr } from "../../lower/tree/null-or.ts";
-import { call, text } from "../../lower/tree/nodes.ts";
+import { letIn } from "../../lower/tree/let.ts";
+import { call, freshName, id, text } from "../../lower/tree/nodes.ts";
 import { inObject } from "../../lower/objects/in-object.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
@@ -49,6 +50,12 @@ export function binary(f: Front, node: ts.BinaryExpression, where: Range): Expre
   }
   if (kind === K.QuestionQuestionToken)
     return coalesce(f.convert.expression(f, node.left), f.convert.expression(f, node.right), where);
+  if (kind === K.BarBarToken && isNothing(f, node.right)) {
+    const name = freshName("v");
+    const value = f.convert.expression(f, node.left);
+    const chosen = nullOr(id(name, where), id(name, where), where);
+    return letIn([{ name, value }], chosen, where);
+  }
   if (
     kind === K.EqualsToken &&
     (t.isArrayLiteralExpression(node.left) || t.isObjectLiteralExpression(node.left))

@@ -2,9 +2,12 @@ import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 
+import { assignInto } from "../../lower/objects/assign.ts";
 import { fromEntries } from "../../lower/objects/from-entries.ts";
+import { inObject } from "../../lower/objects/in-object.ts";
 import { parseJson, stringifyJson } from "../../lower/objects/json-parse.ts";
 import { listLiteral } from "../../lower/objects/lists.ts";
+import { arrayWithSpread, spreadElement } from "../../lower/objects/spread.ts";
 import { letIn } from "../../lower/tree/let.ts";
 import { tupleName } from "../../lower/tree/tuples.ts";
 import { call, freshName, id, member, namedType, text } from "../../lower/tree/nodes.ts";
@@ -113,6 +116,22 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
       namedType("Buffer", where),
       where,
     );
+  if (isGlobal(f, callee, "Array", "from") && given && !t.isObjectLiteralExpression(given)) {
+    const list = arrayWithSpread([spreadElement(f.convert.expression(f, given), where)], where);
+    const [, make] = node.arguments;
+    if (!make) return list;
+    return call(member(list, "map", where), [f.convert.argument(f, make)], where);
+  }
+  if (isGlobal(f, callee, "Object", "hasOwn") && node.arguments.length === 2) {
+    const [object, key] = args();
+    return inObject(key!, object!, where);
+  }
+  if (isGlobal(f, callee, "Object", "assign") && node.arguments.length > 1) {
+    const literal = given && spreadInto(f, node, given);
+    if (literal) return f.convert.expression(f, literal);
+    const [target, ...sources] = args();
+    return assignInto(target!, sources, where);
+  }
   const listed = given && enumParts(f, callee, given, where);
   if (listed) return listed;
   for (const part of ["keys", "values", "entries"] as const)
@@ -148,6 +167,26 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   )
     return promiseFunction(f, node, callee.name.text, where);
   return promiseMethod(f, node, callee, where);
+}
+
+/** `Object.assign({ a: 1 }, b)` is `{ a: 1, ...b }`, and `Object.assign({} as T, b)` is `{ ...b } as T`. */
+function spreadInto(f: Front, node: ts.CallExpression, first: ts.Expression): ts.Expression | null {
+  const { ts: t } = f;
+  const place = <T extends ts.Node>(made: T, parent: ts.Node): T =>
+    Object.assign(t.setTextRange(made, node), { parent });
+  if (t.isParenthesizedExpression(first)) return spreadInto(f, node, first.expression);
+  if (t.isAsExpression(first)) {
+    const inner = spreadInto(f, node, first.expression);
+    return inner && place(t.factory.createAsExpression(inner, first.type), node.parent);
+  }
+  if (!t.isObjectLiteralExpression(first)) return null;
+  const parts = node.arguments
+    .slice(1)
+    .map((each) => t.setTextRange(t.factory.createSpreadAssignment(each), each));
+  return place(
+    t.factory.createObjectLiteralExpression([...first.properties, ...parts]),
+    node.parent,
+  );
 }
 
 /** `isNaN(text)`: what is not a number becomes one. */

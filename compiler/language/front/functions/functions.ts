@@ -65,9 +65,9 @@ export function convertBody(
   return inside(f, node, () => {
     if (t.isBlock(body)) {
       const statements = [...prologue, ...f.convert.statements(f, body.statements)];
-      if (endsInSwitch(f, node, body)) statements.push(noCase(f, body));
-      else if (endsInNothing(f, node, body))
+      if (endsInNothing(f, node, body))
         statements.push(Node.createReturnStatement(Node.createNullExpression(where), where));
+      else if (endsInSwitch(f, node, body)) statements.push(noCase(f, body));
       return Node.createBlockStatement(statements, where);
     }
     const value = noteNull(f, body, f.convert.expression(f, body));
@@ -79,11 +79,26 @@ export function convertBody(
 
 /** A `switch` over all kinds of a union is a function's last statement: TypeScript knows that it returns. */
 function endsInSwitch(f: Front, node: FunctionNode, body: ts.Block): boolean {
-  const { ts: t } = f;
-  const last = body.statements.at(-1);
-  if (!last || !t.isSwitchStatement(last) || !returnsValue(f, body)) return false;
   if (node.type && /^(?:Promise<)?void\b/.test(node.type.getText(f.file))) return false;
-  return !last.caseBlock.clauses.some((each) => t.isDefaultClause(each));
+  return returnsValue(f, body) && isLastSwitch(f, body);
+}
+
+/** Whether a statement may end in a `switch` without a default. */
+function isLastSwitch(f: Front, node: ts.Statement | undefined): boolean {
+  const { ts: t } = f;
+  if (!node) return false;
+  if (t.isBlock(node)) return isLastSwitch(f, node.statements.at(-1));
+  if (t.isLabeledStatement(node)) return isLastSwitch(f, node.statement);
+  if (t.isTryStatement(node))
+    return isLastSwitch(f, node.tryBlock) || isLastSwitch(f, node.catchClause?.block);
+  if (t.isIfStatement(node))
+    return isLastSwitch(f, node.thenStatement) || isLastSwitch(f, node.elseStatement);
+  if (!t.isSwitchStatement(node)) return false;
+  const { clauses } = node.caseBlock;
+  return (
+    !clauses.some((each) => t.isDefaultClause(each)) ||
+    clauses.some((each) => isLastSwitch(f, each.statements.at(-1)))
+  );
 }
 
 /** `(event): Reply | void => { if (…) return reply }`: what ends without `return` returns nothing. */

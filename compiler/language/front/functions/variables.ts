@@ -4,6 +4,7 @@ import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { cell, emptyCell, growingText } from "../../lower/tree/cells.ts";
 import { freshName, id } from "../../lower/tree/nodes.ts";
+import { typeOfValue } from "../../lower/tree/type-nodes.ts";
 import { kept } from "../../lower/numbers/numbers.ts";
 import { listOfFirst } from "../../lower/dynamic/walk.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
@@ -59,7 +60,7 @@ export function variableStatement(
           decorators,
           CommonFlags.Let | CommonFlags.Const,
           null,
-          emptyCell(type ?? own, where),
+          emptyCell(type ?? own ?? typeOfValue(value, where), where),
           where,
         );
         const fill = Node.createVariableDeclaration(

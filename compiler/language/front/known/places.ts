@@ -14,6 +14,24 @@ export function isCompared(f: Front, node: ts.Expression): boolean {
   return EQUALITY.some((name) => f.ts.SyntaxKind[name] === kind) && isNothing(f, other);
 }
 
+/** How a value is compared with another one; undefined where it is not. */
+export function comparison(f: Front, node: ts.Expression): "equality" | "order" | undefined {
+  const { ts: t } = f;
+  const { parent } = node;
+  if (t.isParenthesizedExpression(parent)) return comparison(f, parent);
+  if (!t.isBinaryExpression(parent)) return undefined;
+  const { kind } = parent.operatorToken;
+  if (EQUALITY.some((name) => t.SyntaxKind[name] === kind)) return "equality";
+  return ORDER.some((name) => t.SyntaxKind[name] === kind) ? "order" : undefined;
+}
+
+const ORDER = [
+  "LessThanToken",
+  "LessThanEqualsToken",
+  "GreaterThanToken",
+  "GreaterThanEqualsToken",
+] as const;
+
 const EQUALITY = [
   "EqualsEqualsToken",
   "EqualsEqualsEqualsToken",

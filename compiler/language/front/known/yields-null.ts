@@ -4,7 +4,7 @@ import { bare } from "../../lower/tree/nodes.ts";
 import type { Front } from "../front.ts";
 import { perFile } from "../per-file.ts";
 import { saysNull } from "../types/shape-types.ts";
-import { functionOf } from "./functions-of-file.ts";
+import { calledBy } from "./called.ts";
 
 // null and undefined are one value here, and JSON.stringify writes the one and leaves out the other. Of a value in an
 // object without a class, what is written of it tells which of them it is when it is nothing.
@@ -25,10 +25,8 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
   if (t.isPropertyAccessExpression(node) && !node.questionDotToken)
     return fieldsNamed(f, node.name.text).some((each) => namesNull(f, each));
   if (t.isCallExpression(node)) {
-    const declared = t.isIdentifier(node.expression)
-      ? functionNamed(f, node.expression)
-      : undefined;
-    return declared?.type !== undefined && namesNull(f, declared.type);
+    const called = calledBy(f, node.expression);
+    return called.length > 0 && called.every((each) => resultIsNull(f, each, depth + 1));
   }
   if (t.isIdentifier(node)) {
     const declaration = f.scopes.uses.get(node)?.declaration;
@@ -100,8 +98,17 @@ function namesNull(f: Front, node: ts.TypeNode): boolean {
   );
 }
 
-function functionNamed(f: Front, node: ts.Identifier): ts.SignatureDeclaration | undefined {
-  const local = f.scopes.uses.get(node)?.declaration;
-  if (local && f.ts.isFunctionDeclaration(local)) return local;
-  return functionOf(f, node.text);
+/** Whether a function returns null where it returns nothing: by its type, or by what stands after `return`. */
+function resultIsNull(f: Front, node: ts.SignatureDeclaration, depth: number): boolean {
+  const { ts: t } = f;
+  if (node.type) return namesNull(f, node.type);
+  const { body } = node as ts.FunctionLikeDeclaration;
+  if (!body) return false;
+  if (!t.isBlock(body)) return yieldsNull(f, body, depth);
+  const returnsNull = (each: ts.Node): boolean => {
+    if (t.isReturnStatement(each))
+      return each.expression !== undefined && yieldsNull(f, each.expression, depth);
+    return !t.isFunctionLike(each) && (t.forEachChild(each, returnsNull) ?? false);
+  };
+  return t.forEachChild(body, returnsNull) ?? false;
 }

@@ -271,13 +271,9 @@ function inferredFieldType(f: Front, node: ts.PropertyDeclaration): assemblyscri
   const where = rangeOf(f, node.name);
   const value = node.initializer;
   if (value) {
+    if (isNumber(f, value)) return namedType("number", where);
     if (t.isStringLiteralLike(value) || t.isTemplateExpression(value))
       return namedType("string", where);
-    if (
-      t.isNumericLiteral(value) ||
-      (t.isPrefixUnaryExpression(value) && t.isNumericLiteral(value.operand))
-    )
-      return namedType("number", where);
     if (value.kind === t.SyntaxKind.TrueKeyword || value.kind === t.SyntaxKind.FalseKeyword)
       return namedType("bool", where);
     if (t.isArrayLiteralExpression(value) && value.elements.length) {
@@ -314,6 +310,27 @@ function functionTypeOf(
   const made = t.factory.createFunctionTypeNode(undefined, parameters, result);
   return t.setTextRange(made, { pos: parameters.pos, end: result.end });
 }
+
+/** `-1`, `Infinity`, `Number.MAX_VALUE`, `60 * 1000` */
+function isNumber(f: Front, node: ts.Expression): boolean {
+  const { ts: t } = f;
+  const K = t.SyntaxKind;
+  if (t.isNumericLiteral(node)) return true;
+  if (t.isIdentifier(node)) return node.text === "Infinity" || node.text === "NaN";
+  if (t.isParenthesizedExpression(node)) return isNumber(f, node.expression);
+  if (t.isPrefixUnaryExpression(node))
+    return node.operator !== K.ExclamationToken && isNumber(f, node.operand);
+  if (t.isPropertyAccessExpression(node))
+    return t.isIdentifier(node.expression) && node.expression.text === "Number";
+  return (
+    t.isBinaryExpression(node) &&
+    ARITHMETIC.has(node.operatorToken.getText(f.file)) &&
+    isNumber(f, node.left) &&
+    isNumber(f, node.right)
+  );
+}
+
+const ARITHMETIC = new Set(["+", "-", "*", "/", "%", "**"]);
 
 function isEnum({ ts: t, file }: Front, node: ts.Expression): boolean {
   return (

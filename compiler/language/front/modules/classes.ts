@@ -7,6 +7,7 @@ import { type Front, rangeOf, refuse } from "../front.ts";
 import { convertType, convertTypeParameters, typeNameOf } from "../types/types.ts";
 import { topFlags, decoratorsOf } from "./modifiers.ts";
 import { hasModifier } from "../modifiers.ts";
+import { addJson } from "./class-json.ts";
 import { member } from "./class-members.ts";
 
 const { Node } = assemblyscript;
@@ -42,6 +43,7 @@ export function classDeclaration(f: Front, node: ts.ClassDeclaration): Statement
     rangeOf(f, node),
   );
   for (const each of node.members) member(f, each, made);
+  addJson(f, node, made);
   if (namesClasses(f)) made.members.push(className(node.name.text, made));
   return made;
 }

@@ -6,7 +6,8 @@ import { call, id, integer } from "../../lower/tree/nodes.ts";
 import { constantFunction } from "./functions.ts";
 import { decoratorsOf, topFlags } from "./modifiers.ts";
 import { type Front, rangeOf } from "../front.ts";
-import { variableStatement } from "../functions/variables.ts";
+import { typeOfValue } from "../../lower/tree/type-nodes.ts";
+import { flagsOf, variableStatement } from "../functions/variables.ts";
 import { functionTypeOf } from "../types/aws-types.ts";
 import { convertType } from "../types/types.ts";
 
@@ -37,7 +38,7 @@ export function variables(f: Front, node: ts.VariableStatement): Statement[] {
     t.isIdentifier(only.name) &&
     isPartOfItself(f, only)
   )
-    return valueAfterwards(f, only, node);
+    return only.type ? valueAfterwards(f, only, node) : [ofItsValue(f, only, node)];
   return [variableStatement(f, list, decoratorsOf(f, node), topFlags(f, node))];
 }
 
@@ -48,9 +49,9 @@ function takesRest(f: Front, type: ts.TypeNode | undefined): boolean {
 }
 
 /** `const fib: F = memoize((n) => … fib(n - 1) …)`: a function in it uses the variable, which has its value when that runs. */
-function isPartOfItself(f: Front, { name, type, initializer }: ts.VariableDeclaration): boolean {
+function isPartOfItself(f: Front, { name, initializer }: ts.VariableDeclaration): boolean {
   const { ts: t } = f;
-  if (!type || !initializer) return false;
+  if (!initializer) return false;
   const own = (name as ts.Identifier).text;
   const uses = (node: ts.Node, isInside: boolean): boolean => {
     if (t.isIdentifier(node)) return isInside && node.text === own && !f.scopes.uses.has(node);
@@ -61,6 +62,25 @@ function isPartOfItself(f: Front, { name, type, initializer }: ts.VariableDeclar
     );
   };
   return uses(initializer, false);
+}
+
+/** `const matrix = { …, spiral: () => matrix.turn() }`: its type is known before its functions are compiled. */
+function ofItsValue(
+  f: Front,
+  { name, initializer }: ts.VariableDeclaration,
+  node: ts.VariableStatement,
+): Statement {
+  const where = rangeOf(f, name);
+  const value = f.convert.expression(f, initializer!);
+  const declaration = Node.createVariableDeclaration(
+    id((name as ts.Identifier).text, where),
+    null,
+    flagsOf(f, node.declarationList) | topFlags(f, node),
+    typeOfValue(value, where),
+    value,
+    where,
+  );
+  return Node.createVariableStatement(null, [declaration], where);
 }
 
 /** Declares a variable without a value, and gives it its value as the next thing. */

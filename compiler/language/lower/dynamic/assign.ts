@@ -5,7 +5,9 @@ import type {
   Flow,
   PropertyAccessExpression,
   ElementAccessExpression,
+  Range,
   Resolver,
+  Type as AscType,
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
@@ -50,8 +52,10 @@ export function assignment(
   const type = baseType(resolver, access, flow);
   if (bits !== undefined && !isDynamic(type) && !isRecord(type))
     return bitsAssigned(resolver, node, target, bits, flow);
-  if (!type || (!isDynamic(type) && !isRecord(type))) return null;
   const { range } = node;
+  if (type && hasKeyedFields(resolver, access, type, flow))
+    return keyedAssigned(access as ElementAccessExpression, node, compound, range);
+  if (!type || (!isDynamic(type) && !isRecord(type))) return null;
   const name =
     access.kind === NodeKind.PropertyAccess
       ? (access as PropertyAccessExpression).property.text
@@ -80,6 +84,52 @@ export function assignment(
     { name: keyName, value: key },
   ];
   return letIn(lets, set(id(base, range), id(keyName, range), value), range);
+}
+
+type KeyedAssignment = (
+  base: Expression,
+  key: Expression,
+  value: Expression,
+  range: Range,
+) => Expression;
+
+let assignByKey: KeyedAssignment | null = null;
+
+/** Set by objects/set-by-key.ts, which knows the fields of objects. */
+export function setKeyedAssignment(run: KeyedAssignment): void {
+  assignByKey = run;
+}
+
+/** Whether an access names a field of an object by a text that is known when the program runs. */
+function hasKeyedFields(resolver: Resolver, access: Access, type: AscType, flow: Flow): boolean {
+  const cls = type.getClass();
+  if (access.kind !== NodeKind.ElementAccess || !cls || isDynamic(type) || isRecord(type))
+    return false;
+  if (cls.lookupOverload(live.OperatorKind.IndexedGet) || /^__Tuple\d$/.test(cls.prototype.name))
+    return false;
+  const key = bare((access as ElementAccessExpression).elementExpression);
+  if (key.kind === NodeKind.Literal) return false;
+  const keyType = resolver.resolveExpression(key, flow, Type.auto, ReportMode.Swallow);
+  return keyType?.nonNullableType === resolver.program.stringInstance.type;
+}
+
+/** `counts[result] = 1`, `counts[result] += 1` */
+function keyedAssigned(
+  access: ElementAccessExpression,
+  node: BinaryExpression,
+  compound: number | undefined,
+  range: Range,
+): Expression {
+  const { expression: base, elementExpression: key } = access;
+  if (compound === undefined) return assignByKey!(base, key, node.right, range);
+  const [b, k] = [freshName("b"), freshName("k")];
+  const read = Node.createElementAccessExpression(id(b, range), id(k, range), range);
+  const value = Node.createBinaryExpression(compound, read, node.right, range);
+  const lets = [
+    { name: b, value: base },
+    { name: k, value: key },
+  ];
+  return letIn(lets, assignByKey!(id(b, range), id(k, range), value, range), range);
 }
 
 /** `sum += x` where either is a JSON value is `sum = sum + x`. */
@@ -155,7 +205,8 @@ export function stepped(
     ? baseType(resolver, target as Access, flow)
     : resolver.resolveExpression(target, flow, Type.auto, ReportMode.Swallow);
   if (isBigInt(type)) return steppedBigInt(node, target);
-  if (!isDynamic(type) && !(isAccess && isRecord(type))) return null;
+  const isKeyed = isAccess && type && hasKeyedFields(resolver, target as Access, type, flow);
+  if (!isDynamic(type) && !(isAccess && isRecord(type)) && !isKeyed) return null;
   if (
     isAccess &&
     isRecord(type) &&

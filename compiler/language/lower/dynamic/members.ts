@@ -93,14 +93,12 @@ function rewriteFor(
   if (name !== null && isAnyException(cls))
     return call("__dynamicGet", [call("__toDynamic", [base], range), key()], range);
   if (name === null && cls === resolver.program.stringInstance)
-    return sessionOf(resolver)!.asked.has(node)
-      ? call("__characterOrNull", [base, key()], range)
-      : null;
+    return mayBeAbsent(resolver, node) ? call("__characterOrNull", [base, key()], range) : null;
   if (name === null && !isRecord(type) && !cls.lookupOverload(live.OperatorKind.IndexedGet)) {
     const made = byKey(resolver, node as ElementAccessExpression, cls, flow);
     if (made) return made;
   }
-  if (name === null && isMatch(type) && sessionOf(resolver)!.asked.has(node))
+  if (name === null && isMatch(type) && mayBeAbsent(resolver, node))
     return call(member(base, "__group", range), [key()], range);
   const held = name === null ? elementOf(type) : null;
   if (held) {
@@ -138,12 +136,20 @@ function elementOrNothing(
   const asked = sessionOf(resolver)!.asked.get(node);
   const { expression: base, elementExpression: index, range } = node;
   if (!asked || (asked === "reference" && !element.isReference)) return null;
+  if (asked === "order" || (asked === "equality" && !element.isReference))
+    return element === Type.f64 ? call("__elementOrNaN", [base, index], range) : null;
   const read = element.isReference
     ? "__elementOrNull"
     : asked === "truth"
       ? "__elementOrZero"
       : "__numberOrNull";
   return call(read, [base, index], range, [typeNode(element, range)]);
+}
+
+/** Whether the program asks for more than to compare what is read. */
+function mayBeAbsent(resolver: Resolver, node: Access): boolean {
+  const asked = sessionOf(resolver)!.asked.get(node);
+  return asked !== undefined && asked !== "equality" && asked !== "order";
 }
 
 /** `event["detail-type"]`, and `TEXTS[language]` of an object whose fields are all of one type. */

@@ -18,6 +18,7 @@ import { type Session } from "../../session.ts";
 import { holdsShape } from "../tree/backward.ts";
 import { bare } from "../tree/nodes.ts";
 import { elementOf } from "../tree/elements.ts";
+import { isEmptyList } from "../objects/lists.ts";
 import { isEmptyObject } from "../objects/objects.ts";
 import { isWholeLiteral, keptType } from "../numbers/numbers.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
@@ -112,9 +113,24 @@ export function infer(
       functions.push({ node: fitted, type: type as FunctionTypeNode });
       continue;
     }
-    // `reduce((counts: Record<string, number>, x) => …, {})`: the callback says what it is.
-    if (isEmptyObject(inner) && node.args.some((each) => bare(each).kind === NodeKind.Function))
-      continue;
+    // `reduce((counts: Record<string, number>, x) => …, {})`: the callback says what it is, or what is expected does.
+    if (
+      (isEmptyObject(inner) || isEmptyList(inner)) &&
+      node.args.some((each) => bare(each).kind === NodeKind.Function)
+    ) {
+      const expected = fromExpected(
+        resolver,
+        session.expected.get(node),
+        prototype,
+        types,
+        names,
+        set,
+      );
+      const name = (type as NamedTypeNode).name?.identifier.text ?? "";
+      const own = expected?.get(name);
+      if (own && own !== Type.auto && own.getClass()) types.set(name, own);
+      if ((own && own !== Type.auto) || isEmptyObject(inner)) continue;
+    }
     const before = unresolved();
     const found = resolver.resolveExpression(argument, flow, Type.auto, ReportMode.Swallow);
     if (found && found !== Type.void) {
@@ -176,12 +192,9 @@ function takeExpected(
   names: readonly string[],
   set: Set<string>,
 ): void {
-  if (!expected || !names.some((name) => holdsShape(types.get(name)!) || isList(types.get(name)!)))
-    return;
-  const wanted = new Map(types);
-  for (const name of names) wanted.set(name, Type.auto);
-  const { returnType } = prototype.functionTypeNode;
-  resolver["propagateInferredGenericTypes"](returnType, expected, prototype, wanted, set);
+  if (!names.some((name) => holdsShape(types.get(name)!) || isList(types.get(name)!))) return;
+  const wanted = fromExpected(resolver, expected, prototype, types, names, set);
+  if (!wanted) return;
   for (const name of names) {
     const type = wanted.get(name)!;
     const own = types.get(name)!;
@@ -189,6 +202,23 @@ function takeExpected(
     const isPair = isList(own) && isTuple(type);
     if ((holdsShape(own) || isPair) && type !== Type.auto && type.getClass()) types.set(name, type);
   }
+}
+
+/** What the type that is expected of a call says of type parameters: `auto` where it says nothing. */
+function fromExpected(
+  resolver: Resolver,
+  expected: AscType | undefined,
+  prototype: FunctionPrototype,
+  types: ReadonlyMap<string, AscType>,
+  names: readonly string[],
+  set: Set<string>,
+): Map<string, AscType> | null {
+  if (!expected) return null;
+  const wanted = new Map(types);
+  for (const name of names) wanted.set(name, Type.auto);
+  const { returnType } = prototype.functionTypeNode;
+  resolver["propagateInferredGenericTypes"](returnType, expected, prototype, wanted, set);
+  return wanted;
 }
 
 function inferFrom(

@@ -60,6 +60,8 @@ export function installNulls(): void {
         if (tuple !== null) return tuple;
         const walk = explicit ? null : convertToWalk(this, expr, from, to, node);
         if (walk !== null) return walk;
+        const coded = base64(this, expr, from, to, node);
+        if (coded !== null) return coded;
         if (isHeaders(to) && isRecord(from)) {
           const map = compiled(expr, from, node.range);
           return this.compileExpression(call("__headersOf", [map], node.range), to);
@@ -123,6 +125,35 @@ export function installNulls(): void {
 }
 
 // --- internal ---
+
+function isBytes(type: AscType): boolean {
+  return type.getClass()?.prototype.internalName === "~lib/typedarray/Uint8Array";
+}
+
+/** The data of an event is bytes here, and base64 in the types of aws-lambda: one becomes the other where it is wanted. */
+function base64(
+  compiler: Compiler,
+  expr: number,
+  from: AscType,
+  to: AscType,
+  node: Node,
+): number | null {
+  const string = compiler.program.stringInstance;
+  const isText = (type: AscType): boolean => type.getClass() === string;
+  const name =
+    isBytes(from) && isText(to)
+      ? "__base64OfBytes"
+      : isText(from) && isBytes(to)
+        ? "__bytesOfBase64"
+        : null;
+  if (!name) return null;
+  const made = compiler.compileExpression(
+    call(name, [compiled(expr, from, node.range)], node.range),
+    to,
+  );
+  compiler.currentType = to;
+  return made;
+}
 
 /** `headers` of a request take a record of texts, too. */
 function isHeaders(type: AscType): boolean {

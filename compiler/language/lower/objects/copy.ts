@@ -15,7 +15,7 @@ import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { letIn } from "../tree/let.ts";
 import { bare, compiled, freshName, id, member } from "../tree/nodes.ts";
-import { givenOf } from "./given.ts";
+import { givenOf } from "../tree/given.ts";
 import { isObjectLiteral, objectLiteral } from "./objects.ts";
 
 // `return json(200, data)`, where `json` returns an object literal and says no type: the literal's class is not the one

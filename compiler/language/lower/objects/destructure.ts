@@ -5,7 +5,7 @@ import { isDynamic, isMatch } from "../dynamic/types.ts";
 import { defineMaybe, whereThere } from "../tree/maybe.ts";
 import { call, defineExpression, expression, integer, member, text } from "../tree/nodes.ts";
 import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
-import { givenOf } from "./given.ts";
+import { givenOf } from "../tree/given.ts";
 import { listLiteral } from "./lists.ts";
 import { fieldsOf, objectLiteral } from "./objects.ts";
 

@@ -4,7 +4,7 @@ import { boxed } from "../tree/box.ts";
 import { fieldOf, KEEPS_NULL } from "../tree/shapes.ts";
 import { setShapeOfFields, type Taken } from "../tree/type-nodes.ts";
 import { isDynamic, MAP } from "../dynamic/types.ts";
-import { isOptionalField } from "./given.ts";
+import { isOptionalField } from "../tree/given.ts";
 import { fieldsOf } from "./objects.ts";
 import { shapeClass } from "./shape-classes.ts";
 

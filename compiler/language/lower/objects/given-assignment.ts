@@ -12,7 +12,7 @@ import { sessionOf } from "../../session.ts";
 import { baseType } from "../dynamic/types.ts";
 import { letIn } from "../tree/let.ts";
 import { bare, freshName, id, integer, member, typeOf } from "../tree/nodes.ts";
-import { notesGiven } from "./given.ts";
+import { notesGiven } from "../tree/given.ts";
 
 // `patch.email = undefined`: the field is there from then on, and holds nothing. Where what is assigned may be nothing,
 //

@@ -25,7 +25,7 @@ import {
   text,
   triedType,
 } from "../tree/nodes.ts";
-import { givenOf } from "./given.ts";
+import { givenOf } from "../tree/given.ts";
 import { fieldsOf, objectLiteral } from "./objects.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 
@@ -99,7 +99,7 @@ export function installObjectParts(): void {
 // --- internal ---
 
 /** The name that a shape's member has in JavaScript. */
-function keyOf(cls: Class, name: string): string {
+export function keyOf(cls: Class, name: string): string {
   const written =
     cls.prototype.name.startsWith("__Shape") && /^member_((?:[0-9a-f]{2})+)$/.exec(name);
   return written ? Buffer.from(written[1]!, "hex").toString() : name;

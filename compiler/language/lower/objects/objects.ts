@@ -40,7 +40,7 @@ import {
   typeOfField,
   writtenGiven,
   type Written,
-} from "./given.ts";
+} from "../tree/given.ts";
 import { shapeClass } from "./shape-classes.ts";
 
 // `{ a: 1, ...o, [k]: v }` by what is expected of it:
@@ -82,6 +82,13 @@ export function objectLiteral(parts: readonly ObjectPart[], range: Range): Expre
 
 export function isObjectLiteral(node: Expression): boolean {
   return node.kind === OBJECT;
+}
+
+/** The parts of an object that is written with names alone; null for any other. */
+export function namedParts(node: Expression): Extract<ObjectPart, { kind: "named" }>[] | null {
+  const { parts } = node as ObjectNode;
+  const named = parts.filter((each) => each.kind === "named");
+  return named.length === parts.length ? named : null;
 }
 
 export function isEmptyObject(node: Expression): boolean {

@@ -174,7 +174,11 @@ export function installSpread(): void {
 
 /** What a spread gives: JSON values of a JSON value. */
 function spreadOf(program: Program, type: AscType): AscType | null {
-  return isDynamic(type) ? type.asNullable() : elementOf(program, type);
+  if (isDynamic(type)) return type.asNullable();
+  const element = elementOf(program, type);
+  // What a typed array holds is any number once it is out of it.
+  const isTyped = type.getClass()?.prototype.internalName.startsWith("~lib/typedarray/") ?? false;
+  return isTyped && element && (element.isFloatValue || element.size <= 32) ? Type.f64 : element;
 }
 
 function listOf(compiler: Compiler, node: Expression, wanted: AscType): Expression {

@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type {
   Element,
+  Expression,
   Flow,
   NamedTypeNode,
   Program,
@@ -90,6 +91,16 @@ export function typeNode(type: AscType, range: Range): TypeNode {
   return node;
 }
 
+const values = new WeakMap<TypeNode, Expression>();
+
+/** The type of a value. */
+export function typeOfValue(value: Expression, range: Range): TypeNode {
+  const { Node } = assemblyscript;
+  const node = Node.createNamedType(Node.createSimpleTypeName("~value", range), [], false, range);
+  values.set(node, value);
+  return node;
+}
+
 type ResolveType = (
   this: Resolver,
   node: TypeNode,
@@ -107,6 +118,13 @@ export function installTypeNodes(): void {
       function (node, flow, element, given, mode = live.ReportMode.Report) {
         const known = types.get(node);
         if (known) return known;
+        const written = values.get(node);
+        if (written) {
+          const at = flow ?? sessionOf(this)?.compiler?.currentFlow;
+          return at
+            ? this.resolveExpression(written, at, assemblyscript.Type.auto, mode as never)
+            : null;
+        }
         const member = members.get(node);
         if (member) {
           const base = this.resolveType(member.base, flow, element, given, mode as never);

@@ -32,6 +32,7 @@ export function handler(): string {
   const point: Point = { ...5 }; // refused
   const { ...rest } = 7; // refused
   const keys = Object.keys(5); // refused
+  Object.assign(item, new Map<string, string>()); // refused
   console.log("size" in item); // refused
   const n: number = "text"; // refused
   console.log(item.skus, named, point, rest, n, keys); // refused

@@ -3,11 +3,11 @@ import type { Class, Expression, PropertyPrototype, Range, Type as AscType } fro
 import { Given, givenMember } from "../../../syntax/given.ts";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { chained, orElse } from "../tree/fallback.ts";
-import { letIn } from "../tree/let.ts";
-import { call, freshName, id, integer, member } from "../tree/nodes.ts";
-import { isMissable, nullIsKept } from "../tree/shapes.ts";
-import { typeNode } from "../tree/type-nodes.ts";
+import { chained, orElse } from "./fallback.ts";
+import { letIn } from "./let.ts";
+import { call, freshName, id, integer, member } from "./nodes.ts";
+import { isMissable, nullIsKept } from "./shapes.ts";
+import { typeNode } from "./type-nodes.ts";
 
 // `{ ...a, ...b }`: a field that b leaves out keeps its value of a, and one that b was given undefined or null does not.
 // syntax/given.ts has the byte that tells them apart.

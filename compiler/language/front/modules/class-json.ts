@@ -1,0 +1,142 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Range } from "assemblyscript";
+import type ts from "typescript";
+import { live } from "../../internals.ts";
+import { call, id, member, namedType, text } from "../../lower/tree/nodes.ts";
+import type { Front } from "../front.ts";
+import { hasModifier } from "../modifiers.ts";
+import { saysNull } from "../types/shape-types.ts";
+import { baseClasses } from "../known/base-classes.ts";
+
+// An object of an author's class in JSON: what its `toJSON` returns, or its fields, those of its base class first.
+//
+//   __jsonWrite(to) { return __jsonOf(to, this.toJSON()); }
+//
+//   __jsonFields(to) { return __jsonField(super.__jsonFields(to), "id", this.id, false); }
+//   __jsonWrite(to) { return __jsonEnd(this.__jsonFields(__jsonBegin(to))); }
+
+const { Node } = assemblyscript;
+const { CommonFlags } = live;
+
+export function addJson(
+  f: Front,
+  node: ts.ClassDeclaration,
+  made: assemblyscript.ClassDeclaration,
+): void {
+  const { range } = made.name;
+  if (made.decorators?.some((each) => each.name.range.toString() === "json")) return;
+  const bases = baseClasses(f, node);
+  const outermost = bases.at(-1) ?? node;
+  // An error is not data: see guest/language/dynamic/value.ts. What another file declares is known there.
+  if (baseName(f, outermost) !== null) return;
+  const to = id("~to", range);
+  const method = (name: string, value: Expression): void => {
+    made.members.push(writer(name, value, range, made));
+  };
+  const own = toJson(f, node);
+  if (own) {
+    const key = own.parameters.length ? [text("", range)] : [];
+    const value = call(member(Node.createThisExpression(range), "toJSON", range), key, range);
+    method("__jsonWrite", call("__jsonOf", [to, value], range));
+    return;
+  }
+  if (bases.some((each) => toJson(f, each))) return;
+  const begun = bases.length
+    ? call(member(Node.createSuperExpression(range), "__jsonFields", range), [to], range)
+    : to;
+  const fields = fieldsOf(f, node).reduce<Expression>(
+    (before, { name, keepsNull }) =>
+      call(
+        "__jsonField",
+        [
+          before,
+          text(name, range),
+          member(Node.createThisExpression(range), name, range),
+          keepsNull ? Node.createTrueExpression(range) : Node.createFalseExpression(range),
+        ],
+        range,
+      ),
+    begun,
+  );
+  method("__jsonFields", fields);
+  const all = call(
+    member(Node.createThisExpression(range), "__jsonFields", range),
+    [call("__jsonBegin", [to], range)],
+    range,
+  );
+  method("__jsonWrite", call("__jsonEnd", [all], range));
+}
+
+// --- internal ---
+
+function baseName(f: Front, node: ts.ClassLikeDeclaration): string | null {
+  const clause = node.heritageClauses?.find(
+    (each) => each.token === f.ts.SyntaxKind.ExtendsKeyword,
+  );
+  return clause?.types[0]?.expression.getText(f.file) ?? null;
+}
+
+function toJson(f: Front, node: ts.ClassLikeDeclaration): ts.MethodDeclaration | undefined {
+  const { ts: t } = f;
+  return node.members
+    .filter((each) => t.isMethodDeclaration(each))
+    .find((each) => each.name.getText(f.file) === "toJSON");
+}
+
+interface Field {
+  readonly name: string;
+  /** Whether its null is written, and not left out. */
+  readonly keepsNull: boolean;
+}
+
+/** Parameters that are fields stand first. */
+function fieldsOf(f: Front, node: ts.ClassDeclaration): Field[] {
+  const { ts: t } = f;
+  const fields = new Map<string, Field>();
+  const add = (each: ts.ParameterDeclaration | ts.PropertyDeclaration): void => {
+    if (!t.isIdentifier(each.name) && !t.isStringLiteral(each.name)) return;
+    const name = each.name.text;
+    const isNull = each.initializer?.kind === t.SyntaxKind.NullKeyword;
+    fields.set(name, { name, keepsNull: isNull || (!!each.type && saysNull(f, each.type)) });
+  };
+  for (const each of node.members) {
+    if (!t.isConstructorDeclaration(each) || !each.body) continue;
+    for (const parameter of each.parameters)
+      if (t.isParameterPropertyDeclaration(parameter, each)) add(parameter);
+  }
+  for (const each of node.members) {
+    if (!t.isPropertyDeclaration(each)) continue;
+    const K = t.SyntaxKind;
+    const isOther = [K.StaticKeyword, K.AbstractKeyword, K.DeclareKeyword].some((kind) =>
+      hasModifier(each, kind),
+    );
+    if (!isOther) add(each);
+  }
+  return [...fields.values()];
+}
+
+function writer(
+  name: string,
+  value: Expression,
+  range: Range,
+  owner: assemblyscript.ClassDeclaration,
+): assemblyscript.MethodDeclaration {
+  const address = (): assemblyscript.TypeNode => namedType("usize", range);
+  const to = Node.createParameter(
+    live.ParameterKind.Default,
+    id("~to", range),
+    address(),
+    null,
+    range,
+  );
+  const generic = owner.flags & CommonFlags.Generic ? CommonFlags.GenericContext : 0;
+  return Node.createMethodDeclaration(
+    id(name, range),
+    null,
+    CommonFlags.Public | CommonFlags.Instance | generic,
+    null,
+    Node.createFunctionType([to], address(), null, false, range),
+    Node.createBlockStatement([Node.createReturnStatement(value, range)], range),
+    range,
+  );
+}

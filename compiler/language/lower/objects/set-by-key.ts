@@ -1,0 +1,100 @@
+import * as assemblyscript from "assemblyscript";
+import type { Class, Expression, Range, Type as AscType } from "assemblyscript";
+import { live } from "../../internals.ts";
+import { setKeyedAssignment } from "../dynamic/assign.ts";
+import { isDynamic } from "../dynamic/types.ts";
+import { letIn } from "../tree/let.ts";
+import {
+  bare,
+  call,
+  defineExpression,
+  expression,
+  freshName,
+  id,
+  member,
+  text,
+  typeOf,
+} from "../tree/nodes.ts";
+import { typeNode } from "../tree/type-nodes.ts";
+import { typeOfField } from "../tree/given.ts";
+import { keyOf } from "./object-parts.ts";
+import { fieldsOf } from "./objects.ts";
+
+// `counts[result] = value`, where `counts` is an object of a class and `result` the name of one of its fields:
+//
+//   (b = counts, k = result, v = value, k == "Ok" ? (b.Ok = v, v) : k == "Dropped" ? (b.Dropped = v, v) : __noField(k))
+
+const { Node, Type } = assemblyscript;
+const { NodeKind, Token } = live;
+
+interface Chosen extends Expression {
+  base: string;
+  key: string;
+  /** The name of the value; the literal itself where that is null. */
+  value: string | Expression;
+}
+
+export function installKeyedAssignments(): void {
+  setKeyedAssignment((base, key, value, range) => {
+    const [b, k, v] = [freshName("b"), freshName("k"), freshName("v")];
+    const isNull = bare(value).kind === NodeKind.Null;
+    const lets = [
+      { name: b, value: base },
+      { name: k, value: key },
+      ...(isNull ? [] : [{ name: v, value }]),
+    ];
+    const chosen = { base: b, key: k, value: isNull ? value : v };
+    return letIn(lets, expression<Chosen>(CHOSEN, range, chosen), range);
+  });
+}
+
+const CHOSEN = defineExpression<Chosen>({
+  compile(compiler, node, context, constraints) {
+    const cls = typeOf(compiler, id(node.base, node.range))?.getClass();
+    const value = valueOf(node);
+    const type = typeof node.value === "string" ? typeOf(compiler, value) : null;
+    return compiler.compileExpression(
+      cls ? choice(cls, node, type) : value,
+      context === Type.void ? Type.auto : context,
+      constraints as never,
+    );
+  },
+  type: (resolver, node, flow, context, mode) =>
+    resolver.resolveExpression(valueOf(node), flow, context, mode as never),
+});
+
+// --- internal ---
+
+function valueOf({ value, range }: Chosen): Expression {
+  return typeof value === "string" ? id(value, range) : value;
+}
+
+function choice(cls: Class, node: Chosen, type: AscType | null): Expression {
+  const { base, key, range } = node;
+  const types = [type ? typeNode(type, range) : named("bool", range)];
+  const none = call("__noField", [id(key, range)], range, types);
+  const other = type ? none : Node.createCommaExpression([none, valueOf(node)], range);
+  return fieldsOf(cls)
+    .filter((each) => takes(typeOfField(cls, each), type))
+    .reduceRight<Expression>((rest, field) => {
+      const name = text(keyOf(cls, field), range);
+      const isKey = Node.createBinaryExpression(Token.Equals_Equals, id(key, range), name, range);
+      const place = member(id(base, range), field, range);
+      const set = Node.createBinaryExpression(Token.Equals, place, valueOf(node), range);
+      const done = Node.createCommaExpression([set, valueOf(node)], range);
+      return Node.createTernaryExpression(isKey, done, rest, range);
+    }, other);
+}
+
+function named(name: string, range: Range): assemblyscript.TypeNode {
+  return Node.createNamedType(Node.createSimpleTypeName(name, range), [], false, range);
+}
+
+/** Whether a field of a type can be given a value of another. */
+function takes(field: AscType | null, value: AscType | null): boolean {
+  if (!field) return false;
+  if (!value) return field.isNullableReference;
+  if (isDynamic(field) || isDynamic(value)) return true;
+  if (field.isNumericValue && value.isNumericValue) return true;
+  return field.isReference && value.nonNullableType.isAssignableTo(field.nonNullableType);
+}

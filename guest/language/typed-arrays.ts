@@ -1,0 +1,47 @@
+// Typed arrays as JavaScript makes them.
+
+/** `new Float64Array(source)`: of a length, of a list's elements, or a view of a buffer. `empty` is of the class. */
+// @ts-ignore: decorator
+@global
+export function __typedArray<S, A>(source: S, empty: A): A {
+  if (isInteger<S>() || isFloat<S>()) {
+    // @ts-ignore: S is a number
+    return instantiate<A>(<i32>source);
+  } else if (source instanceof ArrayBuffer) {
+    // @ts-ignore: A is a class of views
+    return A.wrap(changetype<ArrayBuffer>(changetype<usize>(source)));
+    // @ts-ignore: S is a class
+  } else if (isDefined(source.__iterator)) {
+    // @ts-ignore: S can be walked over
+    return filled<Array<f64>, A>(source.__toArray(), empty);
+  } else if (source instanceof Set) {
+    // @ts-ignore: S is a Set
+    return filled<Array<f64>, A>(source.__toArray(), empty);
+  } else {
+    return filled<S, A>(source, empty);
+  }
+}
+
+function filled<S, A>(source: S, empty: A): A {
+  // @ts-ignore: S is a list
+  const length = source.length;
+  const made = instantiate<A>(length);
+  for (let i = 0; i < length; ++i) {
+    // @ts-ignore: S is a list, A a class of views
+    made[i] = stored<valueof<S>, valueof<A>>(source[i]);
+  }
+  return made;
+}
+
+/** Whole numbers wrap, as they do in JavaScript. */
+// @ts-ignore: decorator
+@inline
+function stored<E, T>(value: E): T {
+  if (isFloat<E>() && isInteger<T>()) {
+    // @ts-ignore: E is a float
+    return <T>(<i64>value);
+  } else {
+    // @ts-ignore: numbers
+    return <T>value;
+  }
+}
