@@ -8,7 +8,7 @@ const SECTIONS: readonly (readonly [about: RegExp, section: string])[] = [
   [/Promise|async|await|promise/, "promises"],
   [/import|export|module/, "modules"],
   [/class|constructor|decorator|field|interface|[Oo]bject|member|symbols/, "classes-and-objects"],
-  [/function|parameter|argument/, "functions"],
+  [/function|parameter|argument|callback/, "functions"],
   [/type|bigint|tuple/, "types"],
 ];
 
