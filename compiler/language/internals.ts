@@ -59,6 +59,7 @@ const WRAPPED: Readonly<Record<string, readonly string[]>> = {
   Parser: ["parseFile"],
   Compiler: [
     "compile",
+    "compileAssertionExpression",
     "compileCallDirect",
     "compileCallExpression",
     "compileCallIndirect",
@@ -81,6 +82,7 @@ const WRAPPED: Readonly<Record<string, readonly string[]>> = {
     "doResolveExpression",
     "inferGenericTypeArguments",
     "lookupExpression",
+    "resolveAssertionExpression",
     "resolveFunction",
   ],
   Flow: ["fork", "inherit", "inheritAlternatives", "inheritNonnullIfTrue", "mergeBranch"],

@@ -17,3 +17,21 @@ export function eachReturn(
   };
   look(statements);
 }
+
+/** Makes a function that returns nothing, or does not everywhere, return a value. */
+export function completeReturns(
+  { declaration }: assemblyscript.FunctionExpression,
+  make: () => assemblyscript.Expression,
+): void {
+  const { body, range } = declaration;
+  if (!body) return;
+  if (body.kind === NodeKind.Expression) {
+    const statement = body as assemblyscript.ExpressionStatement;
+    statement.expression = Node.createCommaExpression([statement.expression, make()], range);
+    return;
+  }
+  const block = body as assemblyscript.BlockStatement;
+  eachReturn(block, (each) => (each.value ??= make()));
+  if (block.statements.at(-1)?.kind !== NodeKind.Return)
+    block.statements.push(Node.createReturnStatement(make(), range));
+}

@@ -14,10 +14,10 @@ import type {
 
 /**
  * How a program asks for an element of a list that may not be there: for its value, which may be nothing; for its truth;
- * or for the value where it is an object or a text, and elsewhere as if it were there; to compare it, for which a number
- * that is not there is NaN.
+ * or for the value where it is an object or a text, and elsewhere as if it were there; to compare it or calculate with it,
+ * for which a number that is not there is NaN.
  */
-export type Asked = "value" | "truth" | "reference" | "equality" | "order";
+export type Asked = "value" | "truth" | "reference" | "equality" | "order" | "number";
 
 /**
  * What one compilation knows beyond asc. asc's classes are wrapped once a process; what they do is looked up here,

@@ -89,6 +89,20 @@ export function __valuesInclude<T>(values: Array<__DynamicValue | null>, what: T
   return __valuesIndexOf<T>(values, what) >= 0;
 }
 
+/** `Object.groupBy(items, keyOf)` */
+// @ts-ignore: decorator
+@global
+export function __groupBy<T, K>(items: Array<T>, keyOf: (item: T, index: i32) => K): Map<string, Array<T>> {
+  const groups = new Map<string, Array<T>>();
+  for (let i = 0; i < items.length; ++i) {
+    const item = items[i];
+    const key = __text<K>(keyOf(item, i));
+    if (groups.has(key)) groups.get(key).push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
 /** The element at an index, or null. */
 // @ts-ignore: decorator
 @global
@@ -108,6 +122,16 @@ export function __elementOrNaN<I>(from: Array<f64>, index: I): f64 {
     if (<I>at != index) return reinterpret<f64>(MISSING);
   }
   return <u32>at < <u32>from.length ? unchecked(from[at]) : reinterpret<f64>(MISSING);
+}
+
+/** An element that is calculated with, as undefined is NaN there. */
+// @ts-ignore: decorator
+@global
+@inline
+export function __elementAsNumber<I>(from: Array<f64>, index: I): f64 {
+  const at = <i32>index;
+  const isThere = <u32>at < <u32>from.length && (isInteger<I>() || <f64>at == <f64>index);
+  return isThere ? unchecked(from[at]) : NaN;
 }
 
 /** The value under a key, or null. */

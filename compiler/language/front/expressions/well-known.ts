@@ -139,6 +139,8 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
       return objectParts(args()[0]!, part, where);
   if (isGlobal(f, callee, "Array", "isArray") && node.arguments.length === 1)
     return call("__isArray", args(), where);
+  if (isGlobal(f, callee, "Object", "groupBy") && node.arguments.length === 2)
+    return call("__groupBy", args(), where);
   if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1)
     notePairs(f, given!);
   if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1)

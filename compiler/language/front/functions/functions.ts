@@ -7,6 +7,7 @@ import { booleanOr, noteDefaulted, noValue } from "../../lower/missing/defaults.
 import { coalesce } from "../../lower/missing/optional.ts";
 import { call, freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
 import { isOmitted, nullWhereReference } from "../../lower/tree/type-nodes.ts";
+import { endOf, returnsValue } from "../known/ends.ts";
 import { type Front, inside, range, rangeOf, refuse } from "../front.ts";
 import { refuseDecorators } from "./decorators.ts";
 import { declaredName, isBoxedName } from "../names.ts";
@@ -65,9 +66,9 @@ export function convertBody(
   return inside(f, node, () => {
     if (t.isBlock(body)) {
       const statements = [...prologue, ...f.convert.statements(f, body.statements)];
-      if (endsInNothing(f, node, body))
-        statements.push(Node.createReturnStatement(Node.createNullExpression(where), where));
-      else if (endsInSwitch(f, node, body)) statements.push(noCase(f, body));
+      const end = isPlain(f, node) ? endOf(f, node, body) : "none";
+      if (end === "undefined") statements.push(nothing(f, body));
+      if (end === "error") statements.push(noCase(f, body));
       return Node.createBlockStatement(statements, where);
     }
     const value = noteNull(f, body, f.convert.expression(f, body));
@@ -77,41 +78,13 @@ export function convertBody(
   });
 }
 
-/** A `switch` over all kinds of a union is a function's last statement: TypeScript knows that it returns. */
-function endsInSwitch(f: Front, node: FunctionNode, body: ts.Block): boolean {
-  if (node.type && /^(?:Promise<)?void\b/.test(node.type.getText(f.file))) return false;
-  return returnsValue(f, body) && isLastSwitch(f, body);
+function isPlain({ ts: t }: Front, node: FunctionNode): boolean {
+  return !node.asteriskToken && !t.isConstructorDeclaration(node) && !t.isSetAccessor(node);
 }
 
-/** Whether a statement may end in a `switch` without a default. */
-function isLastSwitch(f: Front, node: ts.Statement | undefined): boolean {
-  const { ts: t } = f;
-  if (!node) return false;
-  if (t.isBlock(node)) return isLastSwitch(f, node.statements.at(-1));
-  if (t.isLabeledStatement(node)) return isLastSwitch(f, node.statement);
-  if (t.isTryStatement(node))
-    return isLastSwitch(f, node.tryBlock) || isLastSwitch(f, node.catchClause?.block);
-  if (t.isIfStatement(node))
-    return isLastSwitch(f, node.thenStatement) || isLastSwitch(f, node.elseStatement);
-  if (!t.isSwitchStatement(node)) return false;
-  const { clauses } = node.caseBlock;
-  return (
-    !clauses.some((each) => t.isDefaultClause(each)) ||
-    clauses.some((each) => isLastSwitch(f, each.statements.at(-1)))
-  );
-}
-
-/** `(event): Reply | void => { if (…) return reply }`: what ends without `return` returns nothing. */
-function endsInNothing(f: Front, node: FunctionNode, body: ts.Block): boolean {
-  const { ts: t } = f;
-  const last = body.statements.at(-1);
-  if (last && (t.isReturnStatement(last) || t.isThrowStatement(last))) return false;
-  let { type } = node;
-  if (type && t.isTypeReferenceNode(type) && type.typeName.getText(f.file) === "Promise")
-    type = type.typeArguments?.[0];
-  if (type?.kind === t.SyntaxKind.AnyKeyword || type?.kind === t.SyntaxKind.UnknownKeyword)
-    return true;
-  return isOptionalType(f, type) && returnsValue(f, body);
+function nothing(f: Front, body: ts.Block): Statement {
+  const where = range(f, body.end - 1, body.end);
+  return Node.createReturnStatement(Node.createNullExpression(where), where);
 }
 
 function noCase(f: Front, body: ts.Block): Statement {
@@ -163,6 +136,13 @@ export function functionExpression(f: Front, node: FunctionNode): Expression {
 
 // --- internal ---
 
+/** Methods of lists whose callback is given an element and its position. */
+const WITH_POSITION: ReadonlySet<string> = new Set(
+  "map filter forEach find findIndex findLast findLastIndex some every flatMap from groupBy reduce reduceRight".split(
+    " ",
+  ),
+);
+
 function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[]): ParameterNode {
   const { ts: t } = f;
   const where = rangeOf(f, node);
@@ -170,7 +150,7 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
   const isNever = node.type?.kind === t.SyntaxKind.NeverKeyword;
   let type = isNever
     ? nullable(namedType("__DynamicValue", where))
-    : node.type
+    : node.type && !isPosition(f, node)
       ? convertType(f, node.type)
       : omittedType(f, node.name.end);
   let initializer = node.initializer ? f.convert.expression(f, node.initializer) : null;
@@ -196,12 +176,15 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
       : null;
   const isName = t.isIdentifier(node.name);
   const isCell = isName && isBoxedName(f, node.name);
-  if (replaced || (isName && isCell)) {
+  const isCounted = isName && isPosition(f, node) && f.scopes.declared.get(node.name)?.assigned;
+  if (replaced || isCounted || (isName && isCell)) {
     const own = name;
     name = id(freshName("p"), own.range);
     const given = id(name.text, own.range);
     const present = !replaced
-      ? given
+      ? isCounted
+        ? call("__number", [given], own.range)
+        : given
       : value === "boolean"
         ? booleanOr(name.text, replaced, where)
         : coalesce(given, replaced, where);
@@ -233,6 +216,23 @@ export function defaultType(
 ): assemblyscript.TypeNode | null {
   if (!node.initializer) return null;
   return literalType(f, node.initializer) ?? typeOfValue(f, node);
+}
+
+/** `(x: string, index: number)` of a callback: a position is an integer here, which the method gives its type. */
+function isPosition({ ts: t }: Front, node: ts.ParameterDeclaration): boolean {
+  const callback = node.parent;
+  const use = callback.parent;
+  if (node.type?.kind !== t.SyntaxKind.NumberKeyword || node.initializer || node.questionToken)
+    return false;
+  if (!t.isArrowFunction(callback) && !t.isFunctionExpression(callback)) return false;
+  if (!t.isCallExpression(use) || !t.isPropertyAccessExpression(use.expression)) return false;
+  const method = use.expression.name.text;
+  if (
+    !WITH_POSITION.has(method) ||
+    use.arguments[method === "from" || method === "groupBy" ? 1 : 0] !== callback
+  )
+    return false;
+  return callback.parameters.indexOf(node) === (method.startsWith("reduce") ? 2 : 1);
 }
 
 /** What a parameter with a default is, if that is a number or a boolean. */
@@ -326,13 +326,6 @@ function resultType(f: Front, node: FunctionNode): assemblyscript.TypeNode {
     returnsValue(f, node.body);
   if (isWorkedOut) return omittedType(f, headEnd(f, node));
   return namedType("void", rangeOf(f, node.name ?? node));
-}
-
-function returnsValue(f: Front, node: ts.Node): boolean {
-  const { ts: t } = f;
-  if (t.isReturnStatement(node)) return node.expression !== undefined;
-  if (t.isFunctionLike(node)) return false;
-  return f.ts.forEachChild(node, (each) => returnsValue(f, each) || undefined) ?? false;
 }
 
 function headEnd(f: Front, node: FunctionNode): number {

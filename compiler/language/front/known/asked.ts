@@ -27,11 +27,14 @@ export function askedFor(f: Front, node: ts.Expression): Asked | undefined {
     if (kind === SyntaxKind.EqualsToken && parent.right === node)
       return askedLater(f, parent.left) ? "value" : "reference";
     if (kind === SyntaxKind.BarBarToken && parent.left === node) return "truth";
+    if (isCalculated(f, node, parent)) return "number";
     const isLogical =
       kind === SyntaxKind.BarBarToken || kind === SyntaxKind.AmpersandAmpersandToken;
     return isLogical && isCondition(f, parent) ? "truth" : undefined;
   }
   if (isCondition(f, node)) return "truth";
+  // `values[text[i + 1]]` after the last one is `values.undefined`.
+  if (t.isElementAccessExpression(parent) && parent.argumentExpression === node) return "reference";
   if (
     (t.isPropertyAccessExpression(parent) || t.isElementAccessExpression(parent)) &&
     parent.expression === node
@@ -53,6 +56,30 @@ export function askedFor(f: Front, node: ts.Expression): Asked | undefined {
 }
 
 // --- internal ---
+
+/** Whether a value is made a number where it stands, as undefined is NaN: `x - xs[i + 1]`. */
+function isCalculated(f: Front, node: ts.Expression, parent: ts.BinaryExpression): boolean {
+  const { ts: t } = f;
+  const isOneOf = (names: readonly (keyof typeof t.SyntaxKind)[], { kind }: ts.Node): boolean =>
+    names.some((name) => t.SyntaxKind[name] === kind);
+  const isNumber = (each: ts.Expression): boolean => {
+    if (t.isParenthesizedExpression(each)) return isNumber(each.expression);
+    if (t.isNumericLiteral(each)) return true;
+    return t.isBinaryExpression(each) && isOneOf(CALCULATIONS, each.operatorToken);
+  };
+  const { operatorToken, left, right } = parent;
+  // Beside a text, undefined is a text.
+  if (operatorToken.kind === t.SyntaxKind.PlusToken) return isNumber(left === node ? right : left);
+  return isOneOf(CALCULATIONS, operatorToken);
+}
+
+const CALCULATIONS = [
+  "AsteriskAsteriskToken",
+  "AsteriskToken",
+  "MinusToken",
+  "PercentToken",
+  "SlashToken",
+] as const;
 
 /** The function that a value is the result of. */
 function returnedFrom(f: Front, node: ts.Expression): ts.FunctionLikeDeclaration | undefined {

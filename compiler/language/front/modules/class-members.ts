@@ -10,11 +10,10 @@ import { type Front, range, rangeOf, refuse } from "../front.ts";
 import { convertBody, convertHead, defaultType, type Head } from "../functions/functions.ts";
 import { isBoxedName, memberName } from "../names.ts";
 import { fieldName } from "../types/shape-types.ts";
-import { typeOfValue } from "../types/evaluated-types.ts";
+import { typeOfField } from "../types/evaluated-types.ts";
 import { convertType, convertTypeParameters, typeNameOf } from "../types/types.ts";
 import { nullable } from "../types/nullable.ts";
 import { abstractField, accessors, heldName } from "./abstract-fields.ts";
-import { baseClasses } from "../known/base-classes.ts";
 import { decoratorsOf } from "./modifiers.ts";
 import { hasModifier } from "../modifiers.ts";
 
@@ -62,18 +61,6 @@ export function member(
   let flags = memberFlags(f, node, owner);
   if (t.isPropertyDeclaration(node)) {
     const { name } = node;
-    if (
-      node.initializer &&
-      !hasModifier(node, t.SyntaxKind.StaticKeyword) &&
-      isInherited(f, node)
-    ) {
-      refuse(
-        f,
-        name,
-        `The base class has the field \`${name.getText(f.file)}\`: give it its value in the constructor, \`this.${name.getText(f.file)} = …\``,
-      );
-      return;
-    }
     if (t.isPrivateIdentifier(name)) flags |= CommonFlags.Private;
     let type = node.type ? convertType(f, node.type) : inferredFieldType(f, node);
     if (!type) return;
@@ -117,21 +104,6 @@ function asksItsName(f: Front, owner: ts.ClassLikeDeclaration): boolean {
     made !== undefined &&
     /\bnew\s*\.\s*target\b|\bthis\s*\.\s*constructor\b/.test(made.getText(f.file))
   );
-}
-
-/** Whether a class that this one extends declares the field, too: asc would keep two. */
-function isInherited(f: Front, field: ts.PropertyDeclaration): boolean {
-  const { ts: t } = f;
-  const own = field.name.getText(f.file);
-  return baseClasses(f, field.parent)
-    .flatMap(({ members }) => [...members])
-    .some((each) =>
-      t.isConstructorDeclaration(each)
-        ? each.parameters.some((one) => one.name.getText(f.file) === own && parameterFlags(f, one))
-        : t.isPropertyDeclaration(each) &&
-          each.name.getText(f.file) === own &&
-          !hasModifier(each, t.SyntaxKind.AbstractKeyword),
-    );
 }
 
 function nameOf(f: Front, node: ts.PropertyName): string {
@@ -295,7 +267,7 @@ function inferredFieldType(f: Front, node: ts.PropertyDeclaration): assemblyscri
       return Node.createNamedType(typeNameOf([value.expression.text], where), args, false, where);
     }
   }
-  const known = value && typeOfValue(f, node);
+  const known = value && typeOfField(f, node);
   if (known) return known;
   refuse(f, node.name, `A field needs a type: \`${node.name.getText(f.file)}: T\``);
   return null;

@@ -6,6 +6,7 @@ import { labelled, leaveLabel } from "../../lower/control/labels.ts";
 import { call, freshName, id } from "../../lower/tree/nodes.ts";
 import { tryStatement } from "../../lower/control/try.ts";
 import { hoistClass, namedClass } from "./local-classes.ts";
+import { returnsUndefined } from "../known/ends.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { leaves, narrowed, narrowings } from "../known/narrow.ts";
 import { noteNull } from "../known/yields-null.ts";
@@ -60,7 +61,9 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
     return Node.createReturnStatement(
       node.expression
         ? noteNull(f, node.expression, f.convert.expression(f, node.expression))
-        : null,
+        : returnsUndefined(f, node)
+          ? Node.createNullExpression(where)
+          : null,
       where,
     );
   if (t.isIfStatement(node)) {

@@ -14,6 +14,16 @@ export function evaluatedType(f: Front, node: ts.TypeNode): TypeNode | null {
   return text === null ? null : readType(f, text, node);
 }
 
+/** The type of a field that has only an initializer: `timeout = 5 * 60`, `get = (path: string) => this.on(path)`. */
+export function typeOfField(f: Front, node: ts.PropertyDeclaration): TypeNode | null {
+  const { ts: t } = f;
+  const value = node.initializer;
+  if (f.at || !value) return null;
+  if (!t.isArrowFunction(value) && !t.isFunctionExpression(value)) return typeOfValue(f, node);
+  const text = functionText(f, knownChecker(f), value, node.parent.name?.text);
+  return text === null ? null : readType(f, text, node.name);
+}
+
 /** The type of a variable, a field or a parameter that only its value tells. */
 export function typeOfValue(f: Front, node: ts.Node): TypeNode | null {
   if (f.at) return null;
@@ -39,6 +49,32 @@ function readType(f: Front, text: string, node: ts.Node): TypeNode | null {
   // Its nodes are read with their own text, and stand where the written type does.
   const file = Object.create(f.file, { text: { value: scratch.text } }) as ts.SourceFile;
   return f.convert.type({ ...f, file, at: rangeOf(f, node) }, alias.type);
+}
+
+/** Types that are written stay as they are: they may be of another file, which is not read here. */
+function functionText(
+  f: Front,
+  checker: ts.TypeChecker,
+  node: ts.ArrowFunction | ts.FunctionExpression,
+  owner: string | undefined,
+): string | null {
+  if (node.typeParameters) return null;
+  const parameters = node.parameters.map((each, i) => {
+    const type =
+      each.type?.getText(f.file) ?? textOf(f, checker, checker.getTypeAtLocation(each), 1);
+    const rest = each.dotDotDotToken ? "..." : "";
+    const mark = each.questionToken || each.initializer ? "?" : "";
+    return type && `${rest}p${i}${mark}: ${type}`;
+  });
+  const [signature] = checker.getTypeAtLocation(node).getCallSignatures();
+  const result = signature && checker.getReturnTypeOfSignature(signature);
+  const isThis = result && (result as { isThisType?: boolean }).isThisType === true;
+  const given =
+    node.type?.getText(f.file) ??
+    (isThis ? (owner ?? null) : result ? textOf(f, checker, result, 1) : null);
+  return parameters.includes(null) || given === null
+    ? null
+    : `(${parameters.join(", ")}) => ${given}`;
 }
 
 const checkers = new WeakMap<ts.SourceFile, ts.TypeChecker>();
@@ -94,13 +130,37 @@ function textOf(f: Front, checker: ts.TypeChecker, type: ts.Type, depth: number)
   )
     return plain();
   const fields: string[] = [];
-  for (const each of checker.getPropertiesOfType(type)) {
+  for (const each of inLiteralOrder(f, checker, type)) {
     const own = textOf(f, checker, checker.getTypeOfSymbol(each), depth + 1);
     if (own === null) return null;
     const mark = each.flags & t.SymbolFlags.Optional ? "?" : "";
     fields.push(`${JSON.stringify(each.name)}${mark}: ${own}`);
   }
   return `{ ${fields.join("; ")} }`;
+}
+
+/** The fields of a literal as it writes them: of `{ ...defaults, label: "x" }`, the checker has those of the spread last. */
+function inLiteralOrder(f: Front, checker: ts.TypeChecker, type: ts.Type): ts.Symbol[] {
+  const { ts: t } = f;
+  const fields = checker.getPropertiesOfType(type);
+  const literal = type.symbol?.declarations?.[0];
+  if (!literal || !t.isObjectLiteralExpression(literal)) return fields;
+  const names = literal.properties.flatMap((each) =>
+    t.isSpreadAssignment(each)
+      ? checker
+          .getPropertiesOfType(checker.getTypeAtLocation(each.expression))
+          .map(({ name }) => name)
+      : [
+          each.name && t.isComputedPropertyName(each.name)
+            ? ""
+            : (each.name?.getText(f.file) ?? ""),
+        ],
+  );
+  const place = ({ name }: ts.Symbol): number => {
+    const at = names.findIndex((each) => each === name || each.slice(1, -1) === name);
+    return at < 0 ? names.length : at;
+  };
+  return fields.toSorted((a, b) => place(a) - place(b));
 }
 
 /** An interface, a class, an enum or a plain alias keeps its name. */

@@ -23,6 +23,9 @@ import { recordMember } from "./record-member.ts";
 const { Type } = assemblyscript;
 const { NodeKind, ReportMode } = live;
 
+/** Accesses that are called: `list.map` of `list.map((x) => x)`. */
+export const called: WeakSet<Expression> = new WeakSet();
+
 /** The type that a callback says its element is of; null where it says none, or that it is a JSON value. */
 function writtenParameter(
   method: string,
@@ -82,6 +85,7 @@ export function dynamicCall(
     !sessionOf(resolver)?.sources.has(node.range.source)
   )
     return null;
+  called.add(callee);
   const { expression: object, property } = callee as PropertyAccessExpression;
   if (WALK_METHODS.has(property.text) && node.args.length < 2) {
     const of = baseType(resolver, callee as Access, flow);
@@ -163,7 +167,7 @@ export function dynamicCall(
     return call(found, node.args, node.range);
   }
   if (asked && element) {
-    if (!element.isReference && asked === "reference") return null;
+    if (!element.isReference && (asked === "reference" || asked === "number")) return null;
     const take = `__${property.text}${element.isReference ? "OrNull" : "Number"}`;
     return call(take, [object], node.range);
   }

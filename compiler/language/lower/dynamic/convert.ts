@@ -32,6 +32,12 @@ export function convertDynamic(
     compiler.currentType = to;
     return made;
   }
+  // A call that returns nothing is undefined.
+  if (from === Type.void && isDynamic(to)) {
+    compiler.currentType = to;
+    const { module } = compiler;
+    return module.block(null, [expr, module.usize(0)], to.toRef());
+  }
   const fromDynamic = isDynamic(from);
   const toDynamic = isDynamic(to);
   if (fromDynamic === toDynamic) {

@@ -20,6 +20,7 @@ import { memberOf } from "../tree/shapes.ts";
 import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
 import { type Access, baseType, elementOf, isDynamic, isMatch, isRecord } from "./types.ts";
 import { enumMember } from "./enum-member.ts";
+import { called } from "./calls.ts";
 import { OF_TEXT, OF_LIST, OF_NUMBER } from "./method-names.ts";
 import { heldMethod, isAnyException } from "./held.ts";
 import { recordKey, recordMember } from "./record-member.ts";
@@ -62,12 +63,12 @@ function rewriteFor(
     name === null ? (node as ElementAccessExpression).elementExpression : text(name, range);
   if (isDynamic(type)) {
     if (name === "length") return call("__dynamicLength", [base], range);
-    if (name !== null && OF_TEXT.has(name))
-      return member(call("__dynamicText", [base], range), name, range);
-    if (name !== null && OF_LIST.has(name))
-      return member(call("__dynamicList", [base], range), name, range);
-    if (name !== null && OF_NUMBER.has(name))
-      return member(call("__dynamicNumber", [base], range), name, range);
+    // `query.search` that is not called is a member of the value, and not the method of texts.
+    if (name !== null && called.has(node)) {
+      if (OF_TEXT.has(name)) return member(call("__dynamicText", [base], range), name, range);
+      if (OF_LIST.has(name)) return member(call("__dynamicList", [base], range), name, range);
+      if (OF_NUMBER.has(name)) return member(call("__dynamicNumber", [base], range), name, range);
+    }
     const held = name === null ? null : heldMethod(resolver.program, base, name, range);
     if (held) return held;
     if (name !== null) return call("__dynamicGet", [base, key()], range);
@@ -135,6 +136,8 @@ function elementOrNothing(
 ): Expression | null {
   const asked = sessionOf(resolver)!.asked.get(node);
   const { expression: base, elementExpression: index, range } = node;
+  if (asked === "number")
+    return element === Type.f64 ? call("__elementAsNumber", [base, index], range) : null;
   if (!asked || (asked === "reference" && !element.isReference)) return null;
   if (asked === "order" || (asked === "equality" && !element.isReference))
     return element === Type.f64 ? call("__elementOrNaN", [base, index], range) : null;
@@ -149,7 +152,7 @@ function elementOrNothing(
 /** Whether the program asks for more than to compare what is read. */
 function mayBeAbsent(resolver: Resolver, node: Access): boolean {
   const asked = sessionOf(resolver)!.asked.get(node);
-  return asked !== undefined && asked !== "equality" && asked !== "order";
+  return asked !== undefined && asked !== "equality" && asked !== "order" && asked !== "number";
 }
 
 /** `event["detail-type"]`, and `TEXTS[language]` of an object whose fields are all of one type. */

@@ -1,7 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Compiler, Expression, Flow, Range, Resolver, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { boxed, isBox } from "../tree/box.ts";
+import { boxed } from "../tree/box.ts";
 import { isDynamic } from "./types.ts";
 import { call, compiled, defineExpression, expression, member } from "../tree/nodes.ts";
 import { inBox, type MaybeUse, whereThere } from "../tree/maybe.ts";
@@ -15,12 +15,11 @@ interface RecordMember extends Expression {
   key: Expression;
 }
 
-/** The name of a member: `LABELS[1]` is `LABELS["1"]`. */
+/** The name of a member: `LABELS[1]` is `LABELS["1"]`, that of an untyped 1, too; `values[undefined]` is `values.undefined`. */
 export function recordKey(resolver: Resolver, key: Expression, flow: Flow): Expression {
   const type = resolver.resolveExpression(key, flow, Type.auto, ReportMode.Swallow);
-  return type?.isNumericValue || isDynamic(type) || isBox(type)
-    ? call("__text", [key], key.range)
-    : key;
+  const isText = type && !type.isNumericValue && !type.isNullableReference && !isDynamic(type);
+  return type && !isText ? call("__text", [key], key.range) : key;
 }
 
 export function recordMember(map: Expression, key: Expression, range: Range): Expression {

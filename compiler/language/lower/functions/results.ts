@@ -9,12 +9,10 @@ import type {
   Type as AscType,
 } from "assemblyscript";
 import { live } from "../../internals.ts";
+import { boxed } from "../tree/box.ts";
 import { type Session } from "../../session.ts";
-import { holdsShape } from "../tree/backward.ts";
 import { openCaptures } from "./closures.ts";
-import { isBox } from "../tree/box.ts";
-import { mixes } from "../dynamic/mixed.ts";
-import { isDynamic } from "../dynamic/types.ts";
+import { commonOf, mixes } from "../dynamic/mixed.ts";
 import { dynamicType } from "../objects/objects.ts";
 import { kept } from "../numbers/numbers.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
@@ -193,28 +191,11 @@ function joined(program: Program, results: readonly (AscType | null)[]): AscType
   for (const each of real) {
     if (!type || each === type) continue;
     const left: AscType = type;
-    type = Type.commonType(left, each, Type.auto);
+    type = commonOf(left, each, Type.auto);
     if (!type && left.isReference && each.isReference)
-      type = Type.commonType(left.asNullable(), each.asNullable(), Type.auto);
-    // That of all objects has nothing to read.
-    if (type?.getClass() === program.objectInstance) type = null;
-    if (!type && (mixes(left, each) || (holdsData(left) && holdsData(each))))
-      return dynamicType(program);
+      type = commonOf(left.asNullable(), each.asNullable(), Type.auto);
+    if (!type && mixes(left, each)) return dynamicType(program);
   }
-  if (type?.isReference && results.includes(null)) return type.asNullable();
-  return type;
-}
-
-/** An object without a class, an interface's, a list, a text, a number: a JSON value holds any of them. */
-function holdsData(type: AscType): boolean {
-  if (!type.isReference || isDynamic(type) || holdsShape(type)) return true;
-  const cls = type.getClass();
-  if (!cls) return false;
-  if (cls.prototype.name === "Array") return holdsData(cls.typeArguments![0]!);
-  const decorators = (cls.prototype.declaration as assemblyscript.ClassDeclaration).decorators;
-  return (
-    cls.prototype.name === "String" ||
-    isBox(type) ||
-    (decorators ?? []).some((each) => (each.name as { text?: string }).text === "json")
-  );
+  if (!type || !results.includes(null)) return type;
+  return type.isReference ? type.asNullable() : boxed(program, type);
 }

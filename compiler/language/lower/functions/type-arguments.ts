@@ -13,8 +13,9 @@ import type {
   TypeParameterNode,
 } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { eachReturn } from "../../returns.ts";
+import { completeReturns } from "../../returns.ts";
 import { type Session } from "../../session.ts";
+import { isDynamic } from "../dynamic/types.ts";
 import { holdsShape } from "../tree/backward.ts";
 import { bare } from "../tree/nodes.ts";
 import { elementOf } from "../tree/elements.ts";
@@ -25,6 +26,7 @@ import { isOmitted } from "../tree/type-nodes.ts";
 import { isSpread } from "../objects/spread.ts";
 import { takenFromList, typesInList } from "./rest-functions.ts";
 import { resultOf } from "./results.ts";
+import { takeGiven } from "./wanted.ts";
 
 // The type arguments of a call:
 //
@@ -72,6 +74,7 @@ export function infer(
     break;
   }
   for (const name of names) types.set(name, Type.auto);
+  takeUntyped(resolver, node, prototype, types, set, flow);
   const unresolved = () => names.filter((name) => types.get(name) === Type.auto);
   const functions: { node: FunctionExpression; type: FunctionTypeNode }[] = [];
   const weak = new Set<string>();
@@ -164,6 +167,35 @@ export function infer(
   return names.map((name) => types.get(name)!);
 }
 
+/** `reduce((value: any, key) => value[key], data)`: an untyped value, which the first may be of any type for. */
+function takeUntyped(
+  resolver: Resolver,
+  node: CallExpression,
+  prototype: FunctionPrototype,
+  types: Map<string, AscType>,
+  set: Set<string>,
+  flow: Flow,
+): void {
+  prototype.functionTypeNode.parameters.forEach(({ type: wanted }, i) => {
+    const given = node.args[i] && bare(node.args[i]!);
+    if (given?.kind !== NodeKind.Function || wanted.kind !== NodeKind.FunctionType) return;
+    const own = (given as FunctionExpression).declaration.signature.parameters;
+    (wanted as FunctionTypeNode).parameters.forEach(({ type }, j) => {
+      const name = (type as NamedTypeNode).name?.identifier.text;
+      const written = own[j]?.type;
+      if (name === undefined || !set.has(name) || !written || isOmitted(written)) return;
+      const is = resolver.resolveType(
+        written,
+        flow,
+        flow.sourceFunction,
+        flow.contextualTypeArguments,
+        ReportMode.Swallow,
+      );
+      if (is && isDynamic(is)) types.set(name, is);
+    });
+  });
+}
+
 /** What can be walked over, where a walk over some T is wanted. */
 function asWalk(program: Program, wanted: TypeNode, given: AscType): AscType {
   const name = (wanted as NamedTypeNode).name?.identifier.text;
@@ -239,6 +271,12 @@ function inferFrom(
     for (let i = 0; i < wanted.parameters.length; i++) {
       const own = signature.parameters[i];
       const there = wanted.parameters[i]!.type;
+      const isKnown = !unresolved().some((name) => mentions(there, name));
+      if (own && isKnown)
+        takeGiven(
+          own,
+          resolver.resolveType(there, null, prototype, types, ReportMode.Swallow) ?? undefined,
+        );
       let type =
         own && !isOmitted(own.type)
           ? resolver.resolveType(
@@ -252,7 +290,7 @@ function inferFrom(
       const inList = wanted.parameters[i]!.parameterKind === ParameterKind.Rest;
       if (type) resolver["propagateInferredGenericTypes"](there, type, prototype, types, set);
       else if (inList) inferFromList(resolver, node, there, prototype, types, set, flow);
-      if (!type && !unresolved().some((name) => mentions(there, name)))
+      if (!type && (isKnown || !unresolved().some((name) => mentions(there, name))))
         type = resolver.resolveType(there, null, prototype, types, ReportMode.Swallow);
       if (!type && own) return false;
       if (own) parameters.push(type!);
@@ -276,7 +314,7 @@ function inferFrom(
       if (name === null || !set.has(name)) return true;
       if (types.get(name) === Type.auto) {
         types.set(name, Type.bool);
-        returnTrue(node);
+        completeReturns(node, () => Nodes.createTrueExpression(node.range));
       }
       return true;
     }
@@ -321,22 +359,6 @@ function inferFromList(
 function baseNamed(type: AscType, name: string | null): AscType {
   for (let at = type.getClass(); at; at = at.base) if (at.prototype.name === name) return at.type;
   return type;
-}
-
-/** Makes a function that returns nothing return true. */
-function returnTrue(node: FunctionExpression): void {
-  const { declaration } = node;
-  const { body, range } = declaration;
-  if (!body) return;
-  const yes = () => Nodes.createTrueExpression(range);
-  if (body.kind === NodeKind.Expression) {
-    const statement = body as assemblyscript.ExpressionStatement;
-    statement.expression = Nodes.createCommaExpression([statement.expression, yes()], range);
-    return;
-  }
-  const block = body as assemblyscript.BlockStatement;
-  eachReturn(block, (statement) => (statement.value ??= yes()));
-  block.statements.push(Nodes.createReturnStatement(yes(), range));
 }
 
 function mentions(type: TypeNode, name: string): boolean {

@@ -9,6 +9,7 @@ import { learnClass } from "../tree/backward.ts";
 import { convertToWalk } from "../dynamic/walk.ts";
 import { copyFresh } from "../objects/copy.ts";
 import { convertToTuple } from "../objects/tuples.ts";
+import { isDynamic } from "../dynamic/types.ts";
 import { convertDynamic, convertList } from "../dynamic/convert.ts";
 import { isRecord } from "../dynamic/types.ts";
 import { convertEither } from "../dynamic/either-convert.ts";
@@ -47,7 +48,8 @@ export function installNulls(): void {
     (original) =>
       function (expr, from, to, explicit, node) {
         const session = sessionOf(this);
-        if (!session?.reads(this, node) || from === to || to === Type.void || from === Type.void)
+        const isNothing = from === Type.void && !isDynamic(to);
+        if (!session?.reads(this, node) || from === to || to === Type.void || isNothing)
           return original.call(this, expr, from, to, explicit, node);
         const conversion = { compiler: this, expr, from, to, node, original };
         const either = convertEither(this, expr, from, to, node);

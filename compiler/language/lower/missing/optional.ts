@@ -27,12 +27,12 @@ import { asMaybe, compileMaybe, defineMaybe, maybeType } from "../tree/maybe.ts"
 import { boxed, isBox, unboxed } from "../tree/box.ts";
 import { isDynamic, isMatch, LIST } from "../dynamic/types.ts";
 import { isMethodOfValue } from "../dynamic/method-names.ts";
-import { isEmptyList } from "../objects/lists.ts";
+import { isEmptyList, isList } from "../objects/lists.ts";
 import { isNullLiteral, orNull } from "./or-null.ts";
-import { mixes } from "../dynamic/mixed.ts";
+import { commonOf, mixes } from "../dynamic/mixed.ts";
 import { setFallback } from "../tree/fallback.ts";
 import { notNull } from "./not-null.ts";
-import { dynamicType } from "../objects/objects.ts";
+import { dynamicType, isObjectLiteral } from "../objects/objects.ts";
 
 // `a?.b` evaluates a once into a local and is `if (a) a.b else null`. asc's flow knows that the local is not null in the
 // branch where it was true. Where the chain ends in a number, which has no null, what asks for it says what stands for
@@ -227,6 +227,19 @@ function compileChain(compiler: Compiler, node: Chain, context: AscType, use: Us
   });
 }
 
+/** `text.match(/x/g) || []`, `byId[id] || {}`: a list or an object is false where it is not there, as for `??`. */
+function orNothing(resolver: Resolver, node: BinaryExpression, flow: Flow): boolean {
+  const { operator, left, right, range } = node;
+  if (operator !== Token.Bar_Bar || !sessionOf(resolver)?.sources.has(range.source)) return false;
+  const other = bare(right);
+  const isLiteral = isList(other) || isObjectLiteral(other);
+  const type = isLiteral
+    ? resolver.resolveExpression(left, flow, Type.auto, ReportMode.Swallow)
+    : null;
+  const cls = type?.getClass();
+  return !!cls && cls !== resolver.program.stringInstance && !isBox(type!) && !isDynamic(type);
+}
+
 /** `counts[word] || 0`: a number that is missing is false. */
 function orMissing(
   resolver: Resolver,
@@ -251,6 +264,12 @@ export function installOptional(): void {
     "compileBinaryExpression",
     (original) =>
       function (node, context, constraints) {
+        if (context !== Type.bool && orNothing(this.resolver, node, this.currentFlow))
+          return this.compileExpression(
+            coalesce(node.left, node.right, node.range),
+            context,
+            constraints,
+          );
         const made = orMissing(this.resolver, node, this.currentFlow);
         return original.call(this, made ?? node, context, constraints);
       },
@@ -260,6 +279,13 @@ export function installOptional(): void {
     "resolveBinaryExpression",
     (original) =>
       function (node, flow, context, mode) {
+        if (context !== Type.bool && orNothing(this, node, flow))
+          return this.resolveExpression(
+            coalesce(node.left, node.right, node.range),
+            flow,
+            context,
+            mode as never,
+          );
         return original.call(this, orMissing(this, node, flow) ?? node, flow, context, mode);
       },
   );
@@ -429,10 +455,10 @@ function ofEither(program: Program, number: AscType, other: AscType): AscType {
 
 function common(left: AscType, right: AscType, context: AscType): AscType | null {
   if (right === Type.void) return left;
-  const found = Type.commonType(left, right, context);
+  const found = commonOf(left, right, context);
   if (found) return found;
   if (right.isNullableReference && left.isReference)
-    return Type.commonType(left.asNullable(), right, context);
+    return commonOf(left.asNullable(), right, context);
   if (context !== Type.auto && context !== Type.void && left.isReference === context.isReference)
     return context;
   return notNull(left, right);

@@ -52,11 +52,14 @@ export function installTernary(): void {
         const alike = sameNumbers(this, node, flow, context);
         if (alike) return original.call(this, alike, flow, context, mode);
         const type = original.call(this, node, flow, context, ReportMode.Swallow);
-        if (type) return type;
+        // The class of all objects has nothing to read.
+        if (type && type.getClass() !== this.program.objectInstance) return type;
         const made = mixed(node, (each) =>
           this.resolveExpression(each, flow, context, ReportMode.Swallow),
         );
-        return made ? dynamicType(this.program) : original.call(this, node, flow, context, mode);
+        return made
+          ? dynamicType(this.program)
+          : (type ?? original.call(this, node, flow, context, mode));
       },
   );
 }

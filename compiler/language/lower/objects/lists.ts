@@ -23,8 +23,12 @@ export function listLiteral(elements: Expression[], range: Range): Expression {
   return expression<List>(LIST, range, { elements });
 }
 
+export function isList(node: Expression): boolean {
+  return node.kind === LIST;
+}
+
 export function isEmptyList(node: Expression): boolean {
-  return node.kind === LIST && (node as List).elements.length === 0;
+  return isList(node) && (node as List).elements.length === 0;
 }
 
 /** Those of a list that is written out. */

@@ -15,10 +15,6 @@ class Base {
   legs = 4;
 }
 
-class Bird extends Base {
-  legs = 2; // refused
-}
-
 class Untyped {
   list = somewhere(); // refused
 }

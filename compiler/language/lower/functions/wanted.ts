@@ -1,0 +1,45 @@
+import * as assemblyscript from "assemblyscript";
+import type { FunctionExpression, ParameterNode, Type as AscType } from "assemblyscript";
+import { wrap } from "../../../syntax/wrap-asc.ts";
+import { live, type CompileNode } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
+import { isDynamic } from "../dynamic/types.ts";
+import { completeReturns } from "../../returns.ts";
+import { isOmitted } from "../tree/type-nodes.ts";
+
+// What a callback leaves to what it is given to: `names.forEach((name: any) => …)`, `Array.from({ length: 3 }, (_: unknown, i) => i)`: TypeScript takes a callback whose
+// parameter may be anything. What it is given has a type, which it gets.
+
+const { Node } = assemblyscript;
+const { NodeKind } = live;
+
+export function installWanted(): void {
+  wrap<CompileNode<FunctionExpression>>(
+    assemblyscript.Compiler,
+    "compileFunctionExpression",
+    (original) =>
+      function (node, context, constraints) {
+        const wanted = context.getSignature();
+        if (wanted && sessionOf(this)?.sources.has(node.range.source)) {
+          const { parameters, returnType } = node.declaration.signature;
+          parameters.forEach((each, i) => takeGiven(each, wanted.parameterTypes[i]));
+          if (isOmitted(returnType) && isDynamic(wanted.returnType)) returnUndefined(node);
+        }
+        return original.call(this, node, context, constraints);
+      },
+  );
+}
+
+/** `type Handler = (request: Request) => unknown`: a function that returns nothing, or not everywhere, is one. */
+function returnUndefined(node: FunctionExpression): void {
+  if (node.declaration.body?.kind === NodeKind.Block)
+    completeReturns(node, () => Node.createNullExpression(node.range));
+}
+
+/** Leaves the type of a parameter that may be anything to what it is given. */
+export function takeGiven(parameter: ParameterNode, given: AscType | undefined): void {
+  const { type } = parameter;
+  if (!given || isDynamic(given) || isOmitted(type)) return;
+  const name = (type as assemblyscript.NamedTypeNode).name?.identifier.text;
+  if (name === "__DynamicValue") parameter.type = Node.createOmittedType(type.range);
+}
