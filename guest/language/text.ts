@@ -32,9 +32,6 @@ export function __characterOrNull(text: string, index: i32): string | null {
 // @ts-ignore: decorator
 @global
 export function __textOrNull<T>(value: T): string {
-  // A JSON value knows which of them it is.
-  // @ts-ignore: asked of the class
-  if (isReference<T>() && isNullable<T>()) if (isDefined(changetype<NonNullable<T>>(changetype<usize>(value)).__value)) return __text<T>(value);
   if (isReference<T>()) if (!changetype<usize>(value)) return "null";
   return __text<T>(value);
 }
