@@ -2,8 +2,11 @@ import { __Settled } from "./promises";
 import { __sleep, __waitsNot, __waitsAgain } from "./waiting";
 
 // `Promise.race([…])` and `Promise.any([…])`. The calls run one after the other, and that which took the least time is first,
-// the earlier one of two that took as long. A timer, `new Promise((resolve) => setTimeout(resolve, ms))`, takes what it
+// the earlier one of two that took as long, or only computed. A timer, `new Promise((resolve) => setTimeout(resolve, ms))`, takes what it
 // would wait, and is waited for where it is first.
+
+/** Milliseconds below which a call has only computed, which takes no time in JavaScript: all others wait for it. */
+const COMPUTES: f64 = 5;
 
 /** What one of the calls became, and how long it took. */
 // @ts-ignore: decorator
@@ -19,7 +22,8 @@ export class __Runner<T> {
   static of<T>(begun: i64, settled: __Settled<T>): __Runner<T> {
     const runner = new __Runner<T>(settled);
     runner.ahead = __waitsAgain();
-    runner.took = <f64>(Date.now() - begun) + runner.ahead;
+    const passed = <f64>(Date.now() - begun);
+    runner.took = (passed < COMPUTES ? 0 : passed) + runner.ahead;
     return runner;
   }
 
