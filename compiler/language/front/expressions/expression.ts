@@ -9,6 +9,7 @@ import { call, id, text } from "../../lower/tree/nodes.ts";
 import { numberLiteral } from "../../lower/numbers/numbers.ts";
 import { typeofText } from "../../lower/dynamic/typeof.ts";
 import { declares, type Front, rangeOf, refuse } from "../front.ts";
+import { isEnvironmentRead, isRead } from "../known/environment.ts";
 import { functionExpression } from "../functions/functions.ts";
 import { use } from "../names.ts";
 import { narrowedType } from "../known/narrow.ts";
@@ -75,6 +76,9 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
     return chain(f, node, where);
   if (t.isNonNullExpression(node)) {
     if (inOptionalChain(f, node)) return chain(f, node, where);
+    // `process.env.TABLE!` may be nothing all the same.
+    if (isEnvironmentRead(f, node.expression) && !isRead(f, node))
+      return convertExpression(f, node.expression);
     return Node.createAssertionExpression(
       AssertionKind.NonNull,
       convertExpression(f, node.expression),

@@ -8,6 +8,7 @@ import { call, freshName, id, text } from "../../lower/tree/nodes.ts";
 import { inObject } from "../../lower/objects/in-object.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
+import { isEnvironmentRead } from "../known/environment.ts";
 import { isNothing } from "../nothing.ts";
 import { narrowed, narrowings } from "../known/narrow.ts";
 import { yieldsNull } from "../known/yields-null.ts";
@@ -157,7 +158,7 @@ export function assertion(
   const isAny =
     node.type.kind === t.SyntaxKind.AnyKeyword || node.type.kind === t.SyntaxKind.UnknownKeyword;
   // `process.env.STAGE as string` may be nothing all the same.
-  if (isAny || /^process\s*\.\s*env\b/.test(node.expression.getText(f.file)))
+  if (isAny || isEnvironmentRead(f, node.expression))
     return Node.createParenthesizedExpression(value, where);
   const kind = t.isAsExpression(node) ? AssertionKind.As : AssertionKind.Prefix;
   return Node.createAssertionExpression(kind, value, type, where);

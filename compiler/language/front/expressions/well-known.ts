@@ -24,6 +24,7 @@ import { walkOver } from "../../lower/dynamic/walk.ts";
 import { live } from "../../internals.ts";
 import { isIteratorSymbol } from "../generators/iterables.ts";
 import { type Front, refuse } from "../front.ts";
+import { isEnvironmentRead } from "../known/environment.ts";
 import { isNothing } from "../nothing.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 import { asText } from "./as-text.ts";
@@ -84,6 +85,11 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     return call(by, [f.convert.expression(f, node.arguments[0]!)], where);
   if (t.isIdentifier(callee) && asksNumber(f, callee) && given && !t.isSpreadElement(given))
     return call(callee.text, [call("__number", [f.convert.expression(f, given)], where)], where);
+  // `parseInt(process.env.LIMIT!, 10)`: of undefined, NaN.
+  if (t.isIdentifier(callee) && readsNumber(f, callee) && given && isEnvironmentRead(f, given)) {
+    const [read, ...rest] = node.arguments.map((each) => f.convert.expression(f, each));
+    return call(callee.text, [call("__text", [read!], where), ...rest], where);
+  }
   if (!t.isPropertyAccessExpression(callee)) return null;
   const args = () => node.arguments.map((each) => f.convert.expression(f, each));
   if (isGlobal(f, callee, "JSON", "parse") && node.arguments.length === 1 && !node.typeArguments)
@@ -194,6 +200,10 @@ function spreadInto(f: Front, node: ts.CallExpression, first: ts.Expression): ts
 /** `isNaN(text)`: what is not a number becomes one. */
 function asksNumber(f: Front, { text: name }: ts.Identifier): boolean {
   return (name === "isNaN" || name === "isFinite") && !f.scopes.names.has(name);
+}
+
+function readsNumber(f: Front, { text: name }: ts.Identifier): boolean {
+  return (name === "parseInt" || name === "parseFloat") && !f.scopes.names.has(name);
 }
 
 /** `Object.keys(Color)` and `Object.values(Color)` of an enum of strings. */

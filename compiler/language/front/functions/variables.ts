@@ -8,6 +8,8 @@ import { typeOfValue } from "../../lower/tree/type-nodes.ts";
 import { kept } from "../../lower/numbers/numbers.ts";
 import { listOfFirst } from "../../lower/dynamic/walk.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
+import { isEnvironmentRead } from "../known/environment.ts";
+import { nullable } from "../types/nullable.ts";
 import { declaredName, isBoxedName, isGrowingName } from "../names.ts";
 import { noteNull } from "../known/yields-null.ts";
 import { type Bound, bindings } from "./patterns.ts";
@@ -31,7 +33,9 @@ export function variableStatement(
   const declarations: VariableDeclaration[] = list.declarations.flatMap(
     (each): VariableDeclaration[] => {
       const where = rangeOf(f, each);
-      const type = each.type ? convertType(f, each.type) : null;
+      const written = each.type ? convertType(f, each.type) : null;
+      const mayMiss = each.initializer && isEnvironmentRead(f, each.initializer);
+      const type = written && mayMiss ? nullable(written) : written;
       const given = each.initializer
         ? noteNull(f, each.initializer, f.convert.expression(f, each.initializer))
         : each.type && (isOptionalType(f, each.type) || isAny(f, each.type)) && extra === 0

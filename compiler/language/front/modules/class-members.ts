@@ -7,6 +7,7 @@ import { live } from "../../internals.ts";
 import { isOmitted } from "../../lower/tree/type-nodes.ts";
 import { id, member as access, namedType } from "../../lower/tree/nodes.ts";
 import { type Front, range, rangeOf, refuse } from "../front.ts";
+import { isEnvironmentRead } from "../known/environment.ts";
 import { convertBody, convertHead, defaultType, type Head } from "../functions/functions.ts";
 import { isBoxedName, memberName } from "../names.ts";
 import { fieldName } from "../types/shape-types.ts";
@@ -65,6 +66,7 @@ export function member(
     let type = node.type ? convertType(f, node.type) : inferredFieldType(f, node);
     if (!type) return;
     let initializer = node.initializer ? f.convert.expression(f, node.initializer) : null;
+    if (node.initializer && isEnvironmentRead(f, node.initializer)) type = nullable(type);
     if (node.questionToken) {
       type = nullable(type);
       initializer ??= writeAs(Node.createNullExpression(where), "null");
@@ -267,6 +269,7 @@ function inferredFieldType(f: Front, node: ts.PropertyDeclaration): assemblyscri
       return Node.createNamedType(typeNameOf([value.expression.text], where), args, false, where);
     }
   }
+  if (value && isEnvironmentRead(f, value)) return nullable(namedType("string", where));
   const known = value && typeOfField(f, node);
   if (known) return known;
   refuse(f, node.name, `A field needs a type: \`${node.name.getText(f.file)}: T\``);
