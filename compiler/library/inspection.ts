@@ -1,4 +1,11 @@
-import type { ClassDeclaration, FieldDeclaration, Node, Parser, Source } from "assemblyscript";
+import type {
+  ClassDeclaration,
+  FieldDeclaration,
+  NamedTypeNode,
+  Node,
+  Parser,
+  Source,
+} from "assemblyscript";
 import { CommonFlags, NodeKind } from "../syntax/asc-enums.ts";
 import { graftMembers } from "../syntax/inject.ts";
 import { isInterface } from "../syntax/interfaces.ts";
@@ -19,7 +26,7 @@ export function addInspection(parser: Parser, sources: readonly Source[]): void 
         parser,
         each,
         `${each.name.text}-inspection`,
-        inspectFields(each, isInterface(each)),
+        inspectFields(each, isInterface(each), (field) => isMap(field) && !isWrittenMap(field)),
       );
 }
 
@@ -29,7 +36,12 @@ export function addEventInspection(parser: Parser): void {
   for (const source of parser.sources)
     if (EVENTS.test(source.normalizedPath))
       for (const each of classesOf(source))
-        graftMembers(parser, each, `${each.name.text}-inspection`, inspectFields(each, true));
+        graftMembers(
+          parser,
+          each,
+          `${each.name.text}-inspection`,
+          inspectFields(each, true, isMap),
+        );
 }
 
 // --- internal ---
@@ -43,16 +55,34 @@ function classesOf(source: Source): ClassDeclaration[] {
   return classes.filter((each) => !(each.flags & CommonFlags.Ambient));
 }
 
-function inspectFields(target: ClassDeclaration, isShape: boolean): string {
+function isMap({ type }: FieldDeclaration): boolean {
+  return (
+    type?.kind === NodeKind.NamedType && (type as NamedTypeNode).name.identifier.text === "Map"
+  );
+}
+
+/** False for `Record<string, T>` and `{ [key: string]: T }`, which are Maps here. */
+function isWrittenMap({ type }: FieldDeclaration): boolean {
+  return type !== null && /^Map\b/.test(type.range.toString());
+}
+
+function inspectFields(
+  target: ClassDeclaration,
+  isShape: boolean,
+  isRecord: (field: FieldDeclaration) => boolean,
+): string {
   const { name, members, extendsType } = target;
   const fields = members
     .filter((each) => each.kind === NodeKind.FieldDeclaration && !(each.flags & CommonFlags.Static))
-    .map((each) => (each as FieldDeclaration).name.text);
+    .map((each) => each as FieldDeclaration);
   const base = extendsType
     ? `if (isDefined(super.__inspectFields)) super.__inspectFields(fields);`
     : "";
   const add = isShape ? "addOptional" : "add";
-  const adds = fields.map((field) => `fields.${add}(${JSON.stringify(field)}, this.${field});`);
+  const adds = fields.map((field) => {
+    const { text } = field.name;
+    return `fields.${isRecord(field) ? "addRecord" : add}(${JSON.stringify(text)}, this.${text});`;
+  });
   const title = isShape ? "" : `fields.name = ${JSON.stringify(name.text)};`;
   return `__inspectFields(fields: __wasmstrapFields): void {
     ${base}

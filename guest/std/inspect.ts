@@ -67,6 +67,14 @@ export class __wasmstrapFields {
     } else this.add<T>(name, value);
   }
 
+  /** A record, which is a Map here and an object in JavaScript. */
+  addRecord<V>(name: string, value: Map<string, V> | null): void {
+    if (!value) return;
+    indentation += 2;
+    this.entries.push(keyText(name) + ": " + inspectRecord<V>(value, this.level + 1));
+    indentation -= 2;
+  }
+
   add<T>(name: string, value: T): void {
     indentation += 2;
     this.entries.push(keyText(name) + ": " + inspectAt<T>(value, this.level + 1));
