@@ -59,7 +59,7 @@ export function writeJavaScript(recording: Recording, folder: string, runtime: s
     write(outputOf(path), code);
   }
   write(PERMISSIONS, permissionsText(recording, target));
-  write(ENTRY, entryText(recording, target));
+  write(ENTRY, entryText(recording, target, origins));
 }
 
 // --- internal ---

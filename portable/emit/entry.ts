@@ -1,9 +1,10 @@
 import type { RecordedHandler, Recording } from "../../compiler/index.ts";
 import { prologue, type Target } from "./assembly.ts";
+import type { Origins } from "./origins.ts";
 import { outputOf } from "./paths.ts";
 
 /** The module that exports the handlers under their names, from bytes to bytes. */
-export function entryText(recording: Recording, target: Target): string {
+export function entryText(recording: Recording, target: Target, origins: Origins): string {
   const { handlers, sources, classes } = recording;
   const { program } = target;
   const modules = [...new Set(handlers.map(({ source }) => source))];
@@ -17,11 +18,7 @@ export function entryText(recording: Recording, target: Target): string {
     const { name, functionName, source } = handler;
     const plain = sources.get(source)?.typescript ?? false;
     const module = `m${modules.indexOf(source)}`;
-    // `export { run as handler }`: by its own name it is not exported.
-    const run =
-      name === functionName
-        ? `${module}.${name}`
-        : `${module}.${functionName} ?? ${module}.${name}`;
+    const run = `${module}.${exportedName(origins, source, functionName) ?? name}`;
     return `export const ${name} = $.${plain ? "servePlain" : "serveTyped"}(${run}, ${signature(handler, program, plain ? eventTypes(recording, handler) : "typed")});`;
   });
   const described = [...classes].map(([name, each]) => {
@@ -42,6 +39,17 @@ export function entryText(recording: Recording, target: Target): string {
     ...exported,
     "",
   ].join("\n");
+}
+
+/** The name under which a module exports a function: `handler` of `export { run as handler }`. */
+function exportedName(origins: Origins, source: string, declared: string): string | undefined {
+  const names = origins.names(source);
+  if (names.includes(declared) && origins.find(source, declared)?.name === declared)
+    return declared;
+  return names.find((each) => {
+    const origin = origins.find(source, each);
+    return origin?.path === source && origin.name === declared;
+  });
 }
 
 /** The path of the source that declares a class, if it is the program's. */
