@@ -12,6 +12,7 @@ import { checkCompiler } from "./internals.ts";
 import { installArithmetic } from "./lower/numbers/arithmetic.ts";
 import { installArguments } from "./lower/numbers/arguments.ts";
 import { installBackward } from "./lower/tree/backward.ts";
+import { installPushed } from "./lower/tree/pushed.ts";
 import { environmentsText, installClosures } from "./lower/functions/closures.ts";
 import { installWanted } from "./lower/functions/wanted.ts";
 import { installDynamic } from "./lower/dynamic/install.ts";
@@ -82,6 +83,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installFollowUps();
     installJsonParse();
     installBackward();
+    installPushed();
     installed = true;
   }
   beginNames();

@@ -68,11 +68,11 @@ export class Session {
   /** Elements of lists that may not be there. */
   readonly asked: WeakMap<Node, Asked> = new WeakMap();
   /** Types of what stands before a dot, by node and function. */
-  readonly baseTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
+  baseTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
   /** Types of operands, by node and function. */
-  readonly operandTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
+  operandTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
   /** Types of what function expressions return, by the types of their parameters. */
-  readonly resultsOf: WeakMap<Node, Map<string, Type | null>> = new WeakMap();
+  resultsOf: WeakMap<Node, Map<string, Type | null>> = new WeakMap();
   /** What the bodies of function expressions reported as their results were looked for. */
   readonly failures: WeakMap<Node, DiagnosticMessage[]> = new WeakMap();
   /** What is expected of calls, by node. */
@@ -84,6 +84,10 @@ export class Session {
   /** Declarations of locals, and the types that their uses told. */
   readonly declarations: WeakMap<object, VariableDeclaration> = new WeakMap();
   readonly hints: WeakMap<VariableDeclaration, Type> = new WeakMap();
+  /** What is pushed to lists that are declared empty, and without a type. */
+  readonly pushed: WeakMap<VariableDeclaration, Type> = new WeakMap();
+  /** Those lists whose type a place tells that takes them: what is pushed has to fit. */
+  readonly taken: WeakSet<VariableDeclaration> = new WeakSet();
   /** True once a use told a type that was not known before. */
   learned = false;
   /** Where a use told a type, until the function is compiled with it. */
@@ -91,7 +95,7 @@ export class Session {
   /** How many bodies were compiled for their types. */
   trials = 0;
   /** Types of expressions that only compiling them tells, by node and function. */
-  readonly triedTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
+  triedTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
   /** Functions whose results are being looked for, and those that needed their own. */
   readonly resolving: Set<object> = new Set();
   readonly recursive: Set<object> = new Set();
@@ -101,6 +105,14 @@ export class Session {
   constructor(program: Program, binaryen: unknown) {
     this.program = program;
     this.binaryen = binaryen;
+  }
+
+  /** What was found out of types no longer holds: a use told that of a variable. */
+  forgetTypes(): void {
+    this.baseTypes = new WeakMap();
+    this.operandTypes = new WeakMap();
+    this.resultsOf = new WeakMap();
+    this.triedTypes = new WeakMap();
   }
 
   /** Runs what keeps nothing, and takes back what it reported. @returns what it reported. */

@@ -1,5 +1,5 @@
 import * as assemblyscript from "assemblyscript";
-import type { Expression, Statement, VariableDeclaration } from "assemblyscript";
+import type { Expression, Statement, TypeNode, VariableDeclaration } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { cell, emptyCell, growingText } from "../../lower/tree/cells.ts";
@@ -13,6 +13,7 @@ import { nullable } from "../types/nullable.ts";
 import { declaredName, isBoxedName, isGrowingName } from "../names.ts";
 import { noteNull } from "../known/yields-null.ts";
 import { type Bound, bindings } from "./patterns.ts";
+import { typeOfPushed } from "../types/evaluated-types.ts";
 import { convertType, isOptionalType } from "../types/types.ts";
 
 const { Node } = assemblyscript;
@@ -33,7 +34,7 @@ export function variableStatement(
   const declarations: VariableDeclaration[] = list.declarations.flatMap(
     (each): VariableDeclaration[] => {
       const where = rangeOf(f, each);
-      const written = each.type ? convertType(f, each.type) : null;
+      const written = each.type ? convertType(f, each.type) : pushedType(f, each);
       const mayMiss = each.initializer && isEnvironmentRead(f, each.initializer);
       const type = written && mayMiss ? nullable(written) : written;
       const given = each.initializer
@@ -95,6 +96,14 @@ export function variableStatement(
     },
   );
   return Node.createVariableStatement(decorators, declarations, rangeOf(f, list));
+}
+
+/** A function is compiled again once it tells what its lists hold; what stands at the top of a module is not. */
+function pushedType(f: Front, { name, initializer }: ts.VariableDeclaration): TypeNode | null {
+  const { ts: t } = f;
+  if (!initializer || !t.isArrayLiteralExpression(initializer)) return null;
+  if (initializer.elements.length || !t.isIdentifier(name)) return null;
+  return f.scopes.declared.get(name)?.owner === null ? typeOfPushed(f, name.text) : null;
 }
 
 /** The declarations of what a pattern binds. */

@@ -11,7 +11,7 @@ import { isEnvironmentRead } from "../known/environment.ts";
 import { convertBody, convertHead, defaultType, type Head } from "../functions/functions.ts";
 import { isBoxedName, memberName } from "../names.ts";
 import { fieldName } from "../types/shape-types.ts";
-import { typeOfField } from "../types/evaluated-types.ts";
+import { typeOfField, typeOfPushed } from "../types/evaluated-types.ts";
 import { convertType, convertTypeParameters, typeNameOf } from "../types/types.ts";
 import { nullable } from "../types/nullable.ts";
 import { abstractField, accessors, heldName } from "./abstract-fields.ts";
@@ -270,6 +270,10 @@ function inferredFieldType(f: Front, node: ts.PropertyDeclaration): assemblyscri
     }
   }
   if (value && isEnvironmentRead(f, value)) return nullable(namedType("string", where));
+  if (value && t.isArrayLiteralExpression(value) && !value.elements.length) {
+    const pushed = typeOfPushed(f, `this.${node.name.getText(f.file)}`);
+    if (pushed) return pushed;
+  }
   const known = value && typeOfField(f, node);
   if (known) return known;
   refuse(f, node.name, `A field needs a type: \`${node.name.getText(f.file)}: T\``);

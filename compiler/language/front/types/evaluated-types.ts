@@ -34,6 +34,34 @@ export function typeOfValue(f: Front, node: ts.Node): TypeNode | null {
   return text === null || /\bany\b/.test(text) ? null : readType(f, text, node);
 }
 
+/**
+ * The type of a list that is declared empty, and without a type, at the top of a module or as a field: of what the file
+ * first pushes to it.
+ */
+export function typeOfPushed(f: Front, list: string): TypeNode | null {
+  const { ts: t } = f;
+  let found: ts.Expression | null = null;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    if (
+      t.isCallExpression(node) &&
+      t.isPropertyAccessExpression(node.expression) &&
+      /^(?:push|unshift)$/.test(node.expression.name.text) &&
+      node.expression.expression.getText(f.file) === list
+    )
+      found = node.arguments[0] ?? null;
+    node.forEachChild(visit);
+  };
+  visit(f.file);
+  if (f.at || !found) return null;
+  const value = found as ts.Expression;
+  const checker = knownChecker(f);
+  const type = checker.getBaseTypeOfLiteralType(checker.getTypeAtLocation(value));
+  if (type.flags & (t.TypeFlags.Any | t.TypeFlags.Unknown)) return null;
+  const text = textOf(f, checker, type, 1);
+  return text === null || /\bany\b/.test(text) ? null : readType(f, `(${text})[]`, value);
+}
+
 // --- internal ---
 
 function readType(f: Front, text: string, node: ts.Node): TypeNode | null {

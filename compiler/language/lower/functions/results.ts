@@ -1,5 +1,6 @@
 import * as assemblyscript from "assemblyscript";
 import type {
+  Compiler,
   Flow,
   Function as AscFunction,
   FunctionExpression,
@@ -15,6 +16,7 @@ import { openCaptures } from "./closures.ts";
 import { commonOf, mixes } from "../dynamic/mixed.ts";
 import { dynamicType } from "../objects/objects.ts";
 import { kept } from "../numbers/numbers.ts";
+import { LIMIT } from "../tree/backward.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
 
 // The types of results that nobody wrote: `(a: number) => a * 2`. A body is compiled once with its `return`s recorded, and
@@ -149,14 +151,39 @@ function record(
   if (!compiler || !body) return null;
   const { program } = resolver;
   const signature = Signature.create(program, parameters, Type.void, thisType, parameters.length);
-  const instance = new Functions(
-    `${prototype.name}~${session.trials++}`,
-    prototype,
-    null,
-    signature,
-    types,
-  );
-  if (outer) instance.flow.outer = outer.flow;
+  const { learned } = session;
+  let told = false;
+  for (let turn = 0; ; turn++) {
+    const instance = new Functions(
+      `${prototype.name}~${session.trials++}`,
+      prototype,
+      null,
+      signature,
+      types,
+    );
+    if (outer) instance.flow.outer = outer.flow;
+    session.learned = false;
+    const { results, errors } = recordOnce(compiler, session, instance, body);
+    // A variable of the body, or of a function around it, got its type by its use.
+    if (session.learned && turn < LIMIT) {
+      session.forgetTypes();
+      told = true;
+      continue;
+    }
+    session.learned = learned || (outer !== null && told);
+    // Only where the inference fails: otherwise the body is compiled again, and reports then.
+    if (errors.some((each) => each.category === live.DiagnosticCategory.Error))
+      session.failures.set(outer ? outer.node : declaration, errors);
+    return joined(program, results);
+  }
+}
+
+function recordOnce(
+  compiler: Compiler,
+  session: Session,
+  instance: AscFunction,
+  body: assemblyscript.Statement,
+): { results: (AscType | null)[]; errors: assemblyscript.DiagnosticMessage[] } {
   const { currentFlow, currentType } = compiler;
   const results: (AscType | null)[] = [];
   compiler.currentFlow = instance.flow;
@@ -177,10 +204,7 @@ function record(
       recording.delete(instance);
     }
   });
-  // Only where the inference fails: otherwise the body is compiled again, and reports then.
-  if (errors.some((each) => each.category === live.DiagnosticCategory.Error))
-    session.failures.set(outer ? outer.node : declaration, errors);
-  return joined(program, results);
+  return { results, errors };
 }
 
 /** The type that holds all results; void where there is none. */

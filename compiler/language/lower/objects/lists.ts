@@ -31,6 +31,12 @@ export function isEmptyList(node: Expression): boolean {
   return isList(node) && (node as List).elements.length === 0;
 }
 
+/** The type of elements that are of both types: JSON values where only they can be both. */
+export function holder(program: Program, left: AscType, right: AscType): AscType {
+  const isMixed = (left === Type.bool) !== (right === Type.bool);
+  return (isMixed ? null : common(program, left, right)) ?? dynamicOf(program);
+}
+
 /** Those of a list that is written out. */
 export function elementsOf(node: Expression): readonly Expression[] {
   return node.kind === LIST ? (node as List).elements : [];

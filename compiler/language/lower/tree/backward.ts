@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type {
   CallExpression,
+  ClassPrototype,
   Compiler,
   Expression,
   ExpressionRef,
@@ -14,8 +15,10 @@ import type {
 } from "assemblyscript";
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live } from "../../internals.ts";
-import { sessionOf } from "../../session.ts";
+import { type Session, sessionOf } from "../../session.ts";
+import { isDynamic } from "../dynamic/types.ts";
 import { typeNode } from "../tree/type-nodes.ts";
+import { isDeclaredEmpty } from "./pushed.ts";
 
 // Variables whose type only their later use tells:
 //
@@ -31,7 +34,7 @@ type CompileBody = (this: Compiler, instance: AscFunction, statements: Expressio
 type CompileVariables = (this: Compiler, statement: VariableStatement) => ExpressionRef;
 
 /** More than any function has variables of this kind. */
-const LIMIT = 100;
+export const LIMIT = 100;
 
 export function installBackward(): void {
   wrap<Compile>(
@@ -68,6 +71,7 @@ export function installBackward(): void {
             return done;
           }
           session.unused = unused;
+          session.forgetTypes();
           start.restore();
         }
       },
@@ -95,13 +99,54 @@ export function installBackward(): void {
 
 /** Notes the class that a variable has to be of; false where that cannot be. */
 export function learnClass(compiler: Compiler, node: Node, from: AscType, to: AscType): boolean {
-  if (!holdsShape(from) || !to.getClass() || node.kind !== NodeKind.Identifier) return false;
-  const local = compiler.currentFlow.lookupLocal((node as IdentifierExpression).text);
-  if (!local) return false;
+  const at = nameOf(node);
+  const local = at === null ? null : compiler.currentFlow.lookupLocal(at);
+  if (!local || !to.getClass()) return false;
+  const declaration = sessionOf(compiler)!.declarations.get(local);
+  const isEmpty = declaration !== undefined && isDeclaredEmpty(sessionOf(compiler)!, declaration);
+  if (isEmpty ? !isList(to) : !holdsShape(from) || node.kind !== NodeKind.Identifier) return false;
+  if (isEmpty) {
+    const pushed = sessionOf(compiler)!.pushed.get(declaration);
+    if (pushed && !holdsShape(pushed) && !isDynamic(pushed)) return false;
+    sessionOf(compiler)!.taken.add(declaration);
+  }
   return learn(compiler, local, to.nonNullableType, node);
 }
 
+/** Notes what a list holds that was declared empty, unless the place that takes the list says so. */
+export function learnPushed(
+  compiler: Compiler,
+  { declaration, local }: { declaration: VariableDeclaration; local: Local },
+  element: AscType,
+  use: Node,
+): void {
+  const session = sessionOf(compiler)!;
+  if (session.pushed.get(declaration) === element || session.taken.has(declaration)) return;
+  const { program, resolver } = compiler;
+  session.pushed.set(declaration, element);
+  const list = resolver.resolveClass(program.arrayPrototype, [element])!.type;
+  note(session, declaration, list, use);
+  // What comes after this is looked at with the type, and not with that of a list of which nothing is known.
+  const isInCell = local.type.getClass()?.prototype !== program.arrayPrototype;
+  const cell = isInCell && (local.type.getClass()?.prototype as ClassPrototype);
+  local.type = cell ? resolver.resolveClass(cell, [list])!.type : list;
+}
+
 // --- internal ---
+
+/** The name of a variable, also of one that lives in a cell. */
+function nameOf(node: Node): string | null {
+  if (node.kind === NodeKind.Identifier) return (node as IdentifierExpression).text;
+  if (node.kind !== NodeKind.PropertyAccess) return null;
+  const { expression, property } = node as assemblyscript.PropertyAccessExpression;
+  return property.text === "value" && expression.kind === NodeKind.Identifier
+    ? (expression as IdentifierExpression).text
+    : null;
+}
+
+function isList(type: AscType): boolean {
+  return type.getClass()?.prototype.name === "Array";
+}
 
 /** What was learned stands where nothing is compiled again: code that must not be reached. */
 function reportUnused(compiler: Compiler, { range }: Node): void {
@@ -147,10 +192,14 @@ function learn(compiler: Compiler, local: Local, type: AscType, use: Node): bool
   if (!declaration || session.hints.get(declaration) === type) return false;
   // A written type stands, but for that of an object without a class.
   if (declaration.type && !session.hints.has(declaration) && !holdsShape(local.type)) return false;
+  note(session, declaration, type, use);
+  return true;
+}
+
+function note(session: Session, declaration: VariableDeclaration, type: AscType, use: Node): void {
   session.hints.set(declaration, type);
   session.learned = true;
   if (!session.trying) session.unused = use;
-  return true;
 }
 
 /** The state of a function before its body was compiled. */
