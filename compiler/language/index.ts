@@ -12,7 +12,7 @@ import { checkCompiler } from "./internals.ts";
 import { installArithmetic } from "./lower/numbers/arithmetic.ts";
 import { installArguments } from "./lower/numbers/arguments.ts";
 import { installBackward } from "./lower/tree/backward.ts";
-import { installPushed } from "./lower/tree/pushed.ts";
+import { installPushed } from "./lower/objects/pushed.ts";
 import { environmentsText, installClosures } from "./lower/functions/closures.ts";
 import { installWanted } from "./lower/functions/wanted.ts";
 import { installDynamic } from "./lower/dynamic/install.ts";

@@ -84,7 +84,9 @@ export class Session {
   /** Declarations of locals, and the types that their uses told. */
   readonly declarations: WeakMap<object, VariableDeclaration> = new WeakMap();
   readonly hints: WeakMap<VariableDeclaration, Type> = new WeakMap();
-  /** What is pushed to lists that are declared empty, and without a type. */
+  /** Lists that are declared empty, and without a type. */
+  readonly emptyLists: WeakSet<VariableDeclaration> = new WeakSet();
+  /** What is pushed to them. */
   readonly pushed: WeakMap<VariableDeclaration, Type> = new WeakMap();
   /** Those lists whose type a place tells that takes them: what is pushed has to fit. */
   readonly taken: WeakSet<VariableDeclaration> = new WeakSet();

@@ -50,8 +50,14 @@ export function variableStatement(
         return [first, ...declarationsOf(f, bindings(f, each.name, name.text), flags)];
       }
       const name = declaredName(f, each.name);
+      const noteEmpty = (made: VariableDeclaration): VariableDeclaration => {
+        if (!type && isEmptyList(f, each)) f.session.emptyLists.add(made);
+        return made;
+      };
       if (!isBoxedName(f, each.name))
-        return [Node.createVariableDeclaration(name, decorators, flags, type, value, where)];
+        return [
+          noteEmpty(Node.createVariableDeclaration(name, decorators, flags, type, value, where)),
+        ];
       const early = f.scopes.declared.get(each.name)?.early && each.initializer;
       if (early && value) {
         // The function is used by itself: the cell is there before the function is.
@@ -84,13 +90,15 @@ export function variableStatement(
           ? growingText(value, where)
           : cell(value, type, where);
       return [
-        Node.createVariableDeclaration(
-          name,
-          decorators,
-          CommonFlags.Let | CommonFlags.Const,
-          null,
-          boxed,
-          where,
+        noteEmpty(
+          Node.createVariableDeclaration(
+            name,
+            decorators,
+            CommonFlags.Let | CommonFlags.Const,
+            null,
+            boxed,
+            where,
+          ),
         ),
       ];
     },
@@ -99,11 +107,18 @@ export function variableStatement(
 }
 
 /** A function is compiled again once it tells what its lists hold; what stands at the top of a module is not. */
-function pushedType(f: Front, { name, initializer }: ts.VariableDeclaration): TypeNode | null {
-  const { ts: t } = f;
-  if (!initializer || !t.isArrayLiteralExpression(initializer)) return null;
-  if (initializer.elements.length || !t.isIdentifier(name)) return null;
+function pushedType(f: Front, node: ts.VariableDeclaration): TypeNode | null {
+  const { name } = node;
+  if (!f.ts.isIdentifier(name) || !isEmptyList(f, node)) return null;
   return f.scopes.declared.get(name)?.owner === null ? typeOfPushed(f, name.text) : null;
+}
+
+function isEmptyList({ ts: t }: Front, { initializer }: ts.VariableDeclaration): boolean {
+  return (
+    initializer !== undefined &&
+    t.isArrayLiteralExpression(initializer) &&
+    initializer.elements.length === 0
+  );
 }
 
 /** The declarations of what a pattern binds. */

@@ -181,11 +181,6 @@ export function kept(operand: Expression): Expression {
     : operand;
 }
 
-/** What is kept without a written type; another node as it is. */
-export function keptOperand(node: Expression): Expression {
-  return node.kind === KEPT ? (node as Kept).operand : node;
-}
-
 const KEPT = defineExpression<Kept>({
   compile(compiler, node, context, constraints) {
     const expr = compiler.compileExpression(node.operand, context, constraints as never);

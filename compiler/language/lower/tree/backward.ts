@@ -16,9 +16,7 @@ import type {
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live } from "../../internals.ts";
 import { type Session, sessionOf } from "../../session.ts";
-import { isDynamic } from "../dynamic/types.ts";
 import { typeNode } from "../tree/type-nodes.ts";
-import { isDeclaredEmpty } from "./pushed.ts";
 
 // Variables whose type only their later use tells:
 //
@@ -103,11 +101,12 @@ export function learnClass(compiler: Compiler, node: Node, from: AscType, to: As
   const local = at === null ? null : compiler.currentFlow.lookupLocal(at);
   if (!local || !to.getClass()) return false;
   const declaration = sessionOf(compiler)!.declarations.get(local);
-  const isEmpty = declaration !== undefined && isDeclaredEmpty(sessionOf(compiler)!, declaration);
+  const isEmpty = declaration !== undefined && sessionOf(compiler)!.emptyLists.has(declaration);
   if (isEmpty ? !isList(to) : !holdsShape(from) || node.kind !== NodeKind.Identifier) return false;
   if (isEmpty) {
     const pushed = sessionOf(compiler)!.pushed.get(declaration);
-    if (pushed && !holdsShape(pushed) && !isDynamic(pushed)) return false;
+    if (pushed && !holdsShape(pushed) && pushed.getClass()?.prototype.name !== "__DynamicValue")
+      return false;
     sessionOf(compiler)!.taken.add(declaration);
   }
   return learn(compiler, local, to.nonNullableType, node);

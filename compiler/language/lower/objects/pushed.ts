@@ -11,13 +11,13 @@ import type {
 } from "assemblyscript";
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode } from "../../internals.ts";
-import { type Session, sessionOf } from "../../session.ts";
-import { keptOperand, keptType } from "../numbers/numbers.ts";
-import { holder, isEmptyList } from "../objects/lists.ts";
-import { isSpread, spreadElement } from "../objects/spread.ts";
-import { learnPushed } from "./backward.ts";
-import { elementOf } from "./elements.ts";
-import { bare, triedType, typeOf } from "./nodes.ts";
+import { sessionOf } from "../../session.ts";
+import { keptType } from "../numbers/numbers.ts";
+import { holder, isEmptyList } from "./lists.ts";
+import { isSpread, spreadElement } from "./spread.ts";
+import { learnPushed } from "../tree/backward.ts";
+import { elementOf } from "../tree/elements.ts";
+import { bare, triedType, typeOf } from "../tree/nodes.ts";
 
 // A list that is declared empty, and without a type, holds what is pushed to it:
 //
@@ -25,7 +25,7 @@ import { bare, triedType, typeOf } from "./nodes.ts";
 //   for (const item of items) rows.push({ id: item.id });      rows: { id: string }[]
 //
 // The type of each argument is noted as it is compiled, and the function is compiled again with what holds them all
-// (backward.ts).
+// (tree/backward.ts).
 
 const { Type } = assemblyscript;
 const { NodeKind, ReportMode } = live;
@@ -58,22 +58,7 @@ type CompileAssignment = (
   context: AscType,
 ) => number;
 
-/** Whether a variable was declared as `[]` without a type. */
-export function isDeclaredEmpty(session: Session, declaration: VariableDeclaration): boolean {
-  const { initializer, type } = declaration;
-  if (!initializer) return false;
-  const cell = initializer.kind === NodeKind.Call ? (initializer as CallExpression) : null;
-  if ((type ?? cell?.typeArguments) && !session.hints.has(declaration)) return false;
-  const value = cell ? cellValue(cell) : initializer;
-  return value !== null && isEmptyList(keptOperand(value));
-}
-
 // --- internal ---
-
-function cellValue({ expression, args }: CallExpression): Expression | null {
-  if (expression.kind !== NodeKind.Identifier) return null;
-  return (expression as assemblyscript.IdentifierExpression).text === "__cell" ? args[0]! : null;
-}
 
 function notePushed(compiler: Compiler, { expression, args }: CallExpression): void {
   const callee = bare(expression);
@@ -135,7 +120,7 @@ function variableOf(compiler: Compiler, node: Expression): Variable | null {
   const local = compiler.currentFlow.lookupLocal(text);
   const session = sessionOf(compiler)!;
   const declaration = local && session.declarations.get(local);
-  return declaration && isDeclaredEmpty(session, declaration) ? { declaration, local } : null;
+  return declaration && session.emptyLists.has(declaration) ? { declaration, local } : null;
 }
 
 /** Whether a type has in it that of a list of which nothing is known yet. */
