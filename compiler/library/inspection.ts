@@ -5,10 +5,14 @@ import type {
   Node,
   Parser,
   Source,
+  StringLiteralExpression,
 } from "assemblyscript";
 import { CommonFlags, NodeKind } from "../syntax/asc-enums.ts";
 import { graftMembers } from "../syntax/inject.ts";
+import { findDecorator } from "../syntax/decorators.ts";
+import { givenMember } from "../syntax/given.ts";
 import { isInterface } from "../syntax/interfaces.ts";
+import { jsonKeyOfField } from "../syntax/json-keys.ts";
 import { replaceNodes } from "./walk.ts";
 
 /** Programs that print objects. */
@@ -79,9 +83,16 @@ function inspectFields(
     ? `if (isDefined(super.__inspectFields)) super.__inspectFields(fields);`
     : "";
   const add = isShape ? "addOptional" : "add";
-  const adds = fields.map((field) => {
+  const names = new Set(fields.map((field) => field.name.text));
+  const shown = fields.filter((field) => !field.name.text.startsWith(givenMember("")));
+  const adds = shown.map((field) => {
     const { text } = field.name;
-    return `fields.${isRecord(field) ? "addRecord" : add}(${JSON.stringify(text)}, this.${text});`;
+    const said = `${JSON.stringify(isShape ? keyOf(target, field) : text)}, this.${text}`;
+    const given = givenMember(text);
+    if (isRecord(field)) return `fields.addRecord(${said});`;
+    return names.has(given)
+      ? `fields.addGiven(${said}, this.${given});`
+      : `fields.${add}(${said});`;
   });
   const title = isShape ? "" : `fields.name = ${JSON.stringify(name.text)};`;
   return `__inspectFields(fields: __wasmstrapFields): void {
@@ -90,4 +101,10 @@ function inspectFields(
     ${adds.join("\n    ")}
   }
   ${isShape ? "__inspectPlain(): void {}" : ""}`;
+}
+
+/** The name that a field has in JavaScript, whether its decorator was read already or not. */
+function keyOf(owner: ClassDeclaration, field: FieldDeclaration): string {
+  const alias = findDecorator(field, "alias")?.args?.[0] as StringLiteralExpression | undefined;
+  return alias?.value ?? jsonKeyOfField(owner, field.name.text) ?? field.name.text;
 }

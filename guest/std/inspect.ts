@@ -75,6 +75,13 @@ export class __wasmstrapFields {
     indentation -= 2;
   }
 
+  /** Of a field that notes what it was given: 1 where that was undefined, 2 where it was null. */
+  addGiven<T>(name: string, value: T, given: u8): void {
+    if (isReference<T>() && given && changetype<usize>(value) == 0)
+      this.entries.push(keyText(name) + (given == 2 ? ": null" : ": undefined"));
+    else this.addOptional<T>(name, value);
+  }
+
   add<T>(name: string, value: T): void {
     indentation += 2;
     this.entries.push(keyText(name) + ": " + inspectAt<T>(value, this.level + 1));

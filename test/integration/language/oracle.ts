@@ -108,7 +108,10 @@ const groups = new Map<string, Promise<Engines | null>>();
 
 /** A file's handlers, in a module with others; where that does not compile, alone, with messages of its own. */
 async function inGroup(file: string): Promise<Engines & { nameOf(handler: string): string }> {
-  const all = globSync(`${dirname(file)}/*.ts`, { cwd: FOLDER }).toSorted();
+  if (isAlone(file)) return { ...(await inBothEngines(file)), nameOf: (handler) => handler };
+  const all = globSync(`${dirname(file)}/*.ts`, { cwd: FOLDER })
+    .filter((each) => !isAlone(each))
+    .toSorted();
   const at = all.indexOf(file);
   const first = at - (at % GROUP_FILES);
   const key = `${dirname(file)}-${first}`;
@@ -117,6 +120,11 @@ async function inGroup(file: string): Promise<Engines & { nameOf(handler: string
   const engines = await group;
   if (!engines) return { ...(await inBothEngines(file)), nameOf: (handler) => handler };
   return { ...engines, nameOf: (handler) => `${prefixOf(file)}_${handler}` };
+}
+
+/** A file says `// @alone` where what other files mention changes it, or it renames what it exports. */
+function isAlone(file: string): boolean {
+  return readFileSync(join(FOLDER, file), "utf8").includes("// @alone\n");
 }
 
 async function compileGroup(key: string, files: readonly string[]): Promise<Engines | null> {

@@ -4,8 +4,8 @@ import type ts from "typescript";
 import { noteInterface } from "../../../syntax/interfaces.ts";
 import { writeAs } from "../../../syntax/written.ts";
 import { live } from "../../internals.ts";
-import { call, id } from "../../lower/tree/nodes.ts";
-import { noteMissable } from "../../lower/tree/shapes.ts";
+import { call, id, text } from "../../lower/tree/nodes.ts";
+import { memberOf, noteMissable } from "../../lower/tree/shapes.ts";
 import { inLiteralOrder } from "./field-order.ts";
 import { entityName, type Front, rangeOf, refuse } from "../front.ts";
 import { noteGiven } from "../types/given.ts";
@@ -59,7 +59,8 @@ export function shapeDeclaration(
       continue;
     }
     const at = rangeOf(f, each);
-    const name = id(fieldName(f, each.name), rangeOf(f, each.name));
+    const key = fieldName(f, each.name);
+    const name = id(memberOf(key), rangeOf(f, each.name));
     if (!each.type) {
       refuse(f, each, "A field needs a type");
       continue;
@@ -69,6 +70,8 @@ export function shapeDeclaration(
     const decorators: DecoratorNode[] = [];
     if (type.kind === live.NodeKind.FunctionType) decorators.push(decorator("omit"));
     else if (each.questionToken || !saysNull(f, each.type)) decorators.push(decorator("optional"));
+    if (memberOf(key) !== key)
+      decorators.push(Node.createDecorator(id("alias", at), [text(key, at)], at));
     const initial = initialValue(type, at);
     const field = Node.createFieldDeclaration(
       name,

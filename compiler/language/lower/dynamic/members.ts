@@ -8,7 +8,6 @@ import type {
   Resolver,
   Type as AscType,
 } from "assemblyscript";
-import { fieldOfJsonKey } from "../../../syntax/json-keys.ts";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { memberOfEither } from "./either-members.ts";
@@ -16,7 +15,7 @@ import { isEither } from "./either-types.ts";
 import { isBox } from "../tree/box.ts";
 import { bare, call, integer, member, text } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
-import { memberOf } from "../tree/shapes.ts";
+import { memberOfKey } from "../tree/field-names.ts";
 import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
 import { type Access, baseType, elementOf, isDynamic, isMatch, isRecord } from "./types.ts";
 import { enumMember } from "./enum-member.ts";
@@ -168,7 +167,7 @@ function byKey(
     inner.kind === NodeKind.Literal &&
     (inner as assemblyscript.LiteralExpression).literalKind === live.LiteralKind.String;
   if (isText) {
-    const field = fieldOfKey(cls, (inner as assemblyscript.StringLiteralExpression).value);
+    const field = memberOfKey(cls, (inner as assemblyscript.StringLiteralExpression).value);
     return field === null ? null : member(base, field, range);
   }
   const keyType = resolver.resolveExpression(key, flow, Type.auto, ReportMode.Swallow);
@@ -186,17 +185,6 @@ function isData(cls: assemblyscript.Class): boolean {
   return (decorators ?? []).some(
     ({ name }) => (name as assemblyscript.IdentifierExpression).text === "json",
   );
-}
-
-/** The field that a name of JSON stands for. */
-function fieldOfKey(cls: assemblyscript.Class, key: string): string | null {
-  const own = cls.prototype.name.startsWith("__Shape") ? memberOf(key) : key;
-  if (cls.getMember(own)) return own;
-  for (let at: assemblyscript.Class | null = cls; at; at = at.base) {
-    const field = fieldOfJsonKey(at.prototype.declaration, key);
-    if (field) return field;
-  }
-  return null;
 }
 
 type AsRecord = (

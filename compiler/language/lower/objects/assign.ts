@@ -13,6 +13,7 @@ import {
   typeOf,
 } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
+import { keyOf, memberOfKey } from "../tree/field-names.ts";
 import { spreadField, typeOfField } from "../tree/given.ts";
 import { fieldsOf, isObjectLiteral, namedParts } from "./objects.ts";
 
@@ -97,25 +98,25 @@ function fields(
     Node.createBinaryExpression(Token.Equals, member(id(name, range), field, range), value, range);
   const parts = isObjectLiteral(source) ? namedParts(source) : null;
   if (parts)
-    return parts.every((each) => wanted.has(each.name))
-      ? parts.map((each) => put(each.name, each.value))
+    return parts.every((each) => wanted.has(memberOfKey(cls, each.name) ?? ""))
+      ? parts.map((each) => put(memberOfKey(cls, each.name)!, each.value))
       : null;
   const type = typeOf(compiler, source);
   const from = type?.getClass();
   if (!type || !from || isDynamic(type) || from.prototype.internalName === MAP) return null;
   const local = freshName("s");
   const lets: Binding[] = [{ name: local, value: source }];
-  const steps = fieldsOf(from)
-    .filter((each) => wanted.has(each))
-    .map((field) => {
-      const earlier = { value: member(id(name, range), field, range), range, given: null };
-      const { value } = spreadField(from, field, id(local, range), {
-        isNullable: type.isNullableReference,
-        earlier,
-        type: typeOfField(cls, field),
-      });
-      return put(field, value);
+  const steps = fieldsOf(from).flatMap((own) => {
+    const field = memberOfKey(cls, keyOf(from, own));
+    if (field === null || !wanted.has(field)) return [];
+    const earlier = { value: member(id(name, range), field, range), range, given: null };
+    const { value } = spreadField(from, own, id(local, range), {
+      isNullable: type.isNullableReference,
+      earlier,
+      type: typeOfField(cls, field),
     });
+    return [put(field, value)];
+  });
   if (!steps.length) return [source];
   return [letIn(lets, Node.createCommaExpression(steps, range), range, true)];
 }

@@ -7,6 +7,7 @@ import { call, defineExpression, expression, integer, member, text } from "../tr
 import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
 import { givenOf } from "../tree/given.ts";
 import { listLiteral } from "./lists.ts";
+import { keyOf } from "../tree/field-names.ts";
 import { fieldsOf, objectLiteral } from "./objects.ts";
 
 // What a pattern reads, by the type of what it reads from: an element of an array, which is null where the array is too
@@ -130,11 +131,11 @@ function lowerRest(node: Rest, source: AscType): Expression | null {
     return call("__mapRest", [from, names], range);
   const cls = source.getClass();
   if (!cls) return null;
-  const left = fieldsOf(cls).filter((each) => !taken.includes(each));
+  const left = fieldsOf(cls).filter((each) => !taken.includes(keyOf(cls, each)));
   return objectLiteral(
     left.map((each) => ({
       kind: "named",
-      name: each,
+      name: keyOf(cls, each),
       value: member(from, each, range),
       given: givenOf(cls, from, each),
       range,

@@ -1,7 +1,8 @@
 import * as assemblyscript from "assemblyscript";
 import type { Program, PropertyPrototype, Type as AscType } from "assemblyscript";
 import { boxed } from "../tree/box.ts";
-import { fieldOf, KEEPS_NULL } from "../tree/shapes.ts";
+import { keyOf } from "../tree/field-names.ts";
+import { KEEPS_NULL } from "../tree/shapes.ts";
 import { setShapeOfFields, type Taken } from "../tree/type-nodes.ts";
 import { isDynamic, MAP } from "../dynamic/types.ts";
 import { isOptionalField } from "../tree/given.ts";
@@ -23,11 +24,10 @@ function shapeOfFields(program: Program, base: AscType, taken: Taken): AscType |
   const cls = base.getClass();
   // A record and a JSON value have members that may be missing as they are.
   if (!cls || isDynamic(base) || cls.prototype.internalName === MAP) return base;
-  const isShape = cls.prototype.name.startsWith("__Shape");
   const names: string[] = [];
   const types: AscType[] = [];
   for (const own of fieldsOf(cls)) {
-    const name = isShape ? fieldOf(own) : own;
+    const name = keyOf(cls, own);
     if (!taken.has(name)) continue;
     const type = program.resolver.resolveProperty(cls.getMember(own) as PropertyPrototype)?.type;
     if (!type || type === Type.void) return null;

@@ -8,7 +8,6 @@ import type {
   StringLiteralExpression,
   Type as AscType,
 } from "assemblyscript";
-import { fieldOfJsonKey } from "../../../syntax/json-keys.ts";
 import { live } from "../../internals.ts";
 import { isDynamic, MAP } from "../dynamic/types.ts";
 import { letIn } from "../tree/let.ts";
@@ -22,7 +21,7 @@ import {
   member,
   typeOf,
 } from "../tree/nodes.ts";
-import { memberOf } from "../tree/shapes.ts";
+import { memberOfKey } from "../tree/field-names.ts";
 import { isGiven, objectParts } from "./object-parts.ts";
 
 // `key in object` by what the object is:
@@ -72,7 +71,7 @@ function lower(compiler: Compiler, node: In, type: AscType | null): Expression {
     const keys = objectParts(object, "keys", range);
     return call(member(keys, "includes", range), [key], range);
   }
-  const field = fieldOf(cls, name);
+  const field = memberOfKey(cls, name);
   if (field === null) {
     compiler.error(
       DiagnosticCode.User_defined_0,
@@ -104,15 +103,4 @@ function textOf(node: Expression): string | null {
   return (inner as LiteralExpression).literalKind === LiteralKind.String
     ? (inner as StringLiteralExpression).value
     : null;
-}
-
-/** The member that a name of JavaScript stands for. */
-function fieldOf(cls: Class, key: string): string | null {
-  const own = cls.prototype.name.startsWith("__Shape") ? memberOf(key) : key;
-  if (cls.getMember(own)) return own;
-  for (let at: Class | null = cls; at; at = at.base) {
-    const field = fieldOfJsonKey(at.prototype.declaration, key);
-    if (field) return field;
-  }
-  return null;
 }

@@ -25,6 +25,7 @@ import {
   text,
   triedType,
 } from "../tree/nodes.ts";
+import { keyOf } from "../tree/field-names.ts";
 import { givenOf } from "../tree/given.ts";
 import { fieldsOf, objectLiteral } from "./objects.ts";
 import { typeNode } from "../tree/type-nodes.ts";
@@ -97,13 +98,6 @@ export function installObjectParts(): void {
 }
 
 // --- internal ---
-
-/** The name that a shape's member has in JavaScript. */
-export function keyOf(cls: Class, name: string): string {
-  const written =
-    cls.prototype.name.startsWith("__Shape") && /^member_((?:[0-9a-f]{2})+)$/.exec(name);
-  return written ? Buffer.from(written[1]!, "hex").toString() : name;
-}
 
 const MAP = "~lib/map/Map";
 const ENTRIES: Readonly<Record<Part, string>> = {

@@ -12,7 +12,8 @@ import type {
 import { live } from "../../internals.ts";
 import { givenMember } from "../../../syntax/given.ts";
 import { sessionOf } from "../../session.ts";
-import { fieldOf, inKeyOrder, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
+import { inKeyOrder, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
+import { keyOf, memberOfKey } from "../tree/field-names.ts";
 import { boxed } from "../tree/box.ts";
 import { isDynamic, isJsonValue } from "../dynamic/types.ts";
 import { classesOf, isEither } from "../dynamic/either-types.ts";
@@ -177,19 +178,22 @@ function isObjectClass(program: Program, cls: Class): boolean {
 
 /** Of several classes, that whose fields an object has that is written out. */
 function classOfLiteral(program: Program, node: ObjectNode, either: AscType): AscType | null {
-  const names = node.parts.flatMap((each) => (each.kind === "named" ? [memberOf(each.name)] : []));
+  const names = node.parts.flatMap((each) => (each.kind === "named" ? [each.name] : []));
   const spreads = node.parts.some((each) => each.kind === "spread");
   const fits = (cls: Class): boolean => {
     if (!isObjectClass(program, cls) || cls.prototype.internalName.startsWith("~lib/map/"))
       return false;
     const fields = fieldsOf(cls);
     const isThere = (each: string): boolean =>
-      spreads || names.includes(each) || isOptionalField(cls, each);
-    return names.every((each) => fields.includes(each)) && fields.every(isThere);
+      spreads || names.includes(keyOf(cls, each)) || isOptionalField(cls, each);
+    const keys = fields.map((each) => keyOf(cls, each));
+    return names.every((each) => keys.includes(each)) && fields.every(isThere);
   };
   const found = classesOf(either).filter(fits);
   // Fields that may be missing say less than those that are there, and a record nothing of its names.
-  const exact = found.find((each) => fieldsOf(each).every((one) => names.includes(one)));
+  const exact = found.find((each) =>
+    fieldsOf(each).every((one) => names.includes(keyOf(each, one))),
+  );
   const record = classesOf(either).find((each) => each.prototype.internalName === MAP);
   return (exact ?? found[0] ?? record)?.type ?? null;
 }
@@ -275,7 +279,7 @@ function asMap(node: ObjectNode, cls: Class): Expression {
   const steps = node.parts.map((each) => {
     const target = id(name, each.range);
     if (each.kind === "spread") return call("__mapAssign", [target, each.value], each.range);
-    const key = each.kind === "named" ? text(each.name, each.range) : keyOf(cls, each.key);
+    const key = each.kind === "named" ? text(each.name, each.range) : keyOfRecord(cls, each.key);
     const value =
       ofJson && each.value.kind === NodeKind.Null ? call("__jsonNull", [], each.range) : each.value;
     return call(member(target, "set", each.range), [key, value], each.range);
@@ -288,7 +292,7 @@ function asMap(node: ObjectNode, cls: Class): Expression {
 }
 
 /** `{ [Role.Admin]: "admin" }`: the name of a member is a text. */
-function keyOf(cls: Class, key: Expression): Expression {
+function keyOfRecord(cls: Class, key: Expression): Expression {
   const wanted = cls.typeArguments![0]!;
   return wanted.isReference ? call("__text", [key], key.range) : key;
 }
@@ -316,6 +320,7 @@ const NEW_OF = defineExpression<NewOf>({
 function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
   const { range } = node;
   const wanted = new Set(fieldsOf(cls));
+  // By the members of the class, which may have other names than in JavaScript.
   const values = new Map<string, Written>();
   const lets: Binding[] = [];
   for (const each of node.parts) {
@@ -328,8 +333,9 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
       continue;
     }
     if (each.kind === "named") {
-      values.delete(each.name);
-      values.set(each.name, { value: each.value, range: each.range, given: writtenGiven(each) });
+      const field = memberOfKey(cls, each.name) ?? each.name;
+      values.delete(field);
+      values.set(field, { value: each.value, range: each.range, given: writtenGiven(each) });
       continue;
     }
     const source = typeOf(compiler, each.value)?.getClass();
@@ -344,25 +350,21 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
     const name = freshName("s");
     lets.push({ name, value: each.value });
     const isNullable = typeOf(compiler, each.value)!.isNullableReference;
-    for (const field of fieldsOf(source)) {
-      if (!wanted.has(field)) continue;
+    for (const own of fieldsOf(source)) {
+      const field = memberOfKey(cls, keyOf(source, own));
+      if (field === null || !wanted.has(field)) continue;
       const earlier = values.get(field) ?? null;
       const from = id(name, each.range);
       values.delete(field);
       const type = typeOfField(cls, field);
-      values.set(field, spreadField(source, field, from, { isNullable, earlier, type }));
+      values.set(field, spreadField(source, own, from, { isNullable, earlier, type }));
     }
   }
   if (cls.prototype.constructorPrototype)
     return lets.length
       ? letIn(lets, filled(cls, values, range), range)
       : filled(cls, values, range);
-  // A shape's members may have other names than its fields.
-  const isShape = cls.prototype.name.startsWith("__Shape");
-  const members = [...values].map(([name, each]) => ({
-    ...each,
-    name: isShape ? memberOf(name) : name,
-  }));
+  const members = [...values].map(([name, each]) => ({ ...each, name }));
   const literal = literalOf(cls, members, range);
   return lets.length ? letIn(lets, literal, range) : literal;
 }
@@ -439,7 +441,7 @@ function shapeFields(
     const cls = source?.getClass();
     if (!source || !cls || isDynamic(source) || cls.prototype.internalName === MAP) return null;
     for (const own of fieldsOf(cls)) {
-      const name = cls.prototype.name.startsWith("__Shape") ? fieldOf(own) : own;
+      const name = keyOf(cls, own);
       const property = (cls.getMember(own) as assemblyscript.PropertyPrototype).instance;
       const type = property?.type ?? null;
       if (!type) return null;
@@ -471,8 +473,9 @@ function classOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): Class 
   if (cls.base && cls.base !== resolver.program.objectInstance) return null;
   const names = fieldsOf(cls);
   for (const each of others) {
-    if (each.kind !== "named" || !names.includes(each.name)) return null;
-    const field = (cls.getMember(each.name) as assemblyscript.PropertyPrototype).instance?.type;
+    const name = each.kind === "named" && memberOfKey(cls, each.name);
+    if (each.kind !== "named" || !name || !names.includes(name)) return null;
+    const field = (cls.getMember(name) as assemblyscript.PropertyPrototype).instance?.type;
     if (!field) return null;
     if (each.value.kind === NodeKind.Null || isEmptyList(each.value)) {
       if (!field.isReference) return null;

@@ -17,7 +17,7 @@ import {
 } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { typeOfField } from "../tree/given.ts";
-import { keyOf } from "./object-parts.ts";
+import { keyOf } from "../tree/field-names.ts";
 import { fieldsOf } from "./objects.ts";
 
 // `counts[result] = value`, where `counts` is an object of a class and `result` the name of one of its fields:

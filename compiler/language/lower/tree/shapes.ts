@@ -67,7 +67,7 @@ export function shapeText(
   const parameters = names.length ? `<${names.map((_, i) => `T${i}`).join(", ")}>` : "";
   const fields = names.map((each, i) => `${fieldText(each, i, notesGiven)};`).join(" ");
   const inspect = prints
-    ? ` __inspectFields(fields: __wasmstrapFields): void { ${names.map(printed).join(" ")} } __inspectPlain(): void {}`
+    ? ` __inspectFields(fields: __wasmstrapFields): void { ${names.map((each) => printed(each, notesGiven)).join(" ")} } __inspectPlain(): void {}`
     : "";
   return `@json @global export class ${name}${parameters} { ${fields}${inspect} }`;
 }
@@ -75,10 +75,14 @@ export function shapeText(
 /** Marks a field whose null is written: JavaScript leaves out what is undefined, and writes null. */
 export const KEEPS_NULL = "!";
 
-function printed(name: string): string {
+function printed(name: string, notesGiven: boolean): string {
   const key = name.replace(/!$/, "");
-  const add = key === name ? "addOptional" : "add";
-  return `fields.${add}(${JSON.stringify(key)}, this.${memberOf(key)});`;
+  const member = memberOf(key);
+  const said = `${JSON.stringify(key)}, this.${member}`;
+  if (key !== name) return `fields.add(${said});`;
+  return notesGiven
+    ? `fields.addGiven(${said}, this.${givenMember(member)});`
+    : `fields.addOptional(${said});`;
 }
 
 /** A name that is none in AssemblyScript has another there than in JSON. */
