@@ -15,6 +15,9 @@ const NAMES: Readonly<Record<string, string>> = {
   structuredClone: "ambient/clone",
 };
 
+/** `hash.update(text, "hex")`, which is compiled to `Buffer.from(text, "hex")`. */
+const HASHES_CODED = /\.\s*update\s*\([^;]*,\s*["'](?:hex|base64|base64url|latin1|binary)["']/;
+
 /** What compiler/library/calls.ts calls. */
 const CALLED = "ambient/calls";
 
@@ -32,6 +35,7 @@ export function addAmbient(parser: Parser, isRewritten: boolean): void {
     const mentioned = new RegExp(`\\b${name}\\b`);
     if (texts.some((text) => mentioned.test(text))) files.add(file);
   }
+  if (texts.some((text) => HASHES_CODED.test(text))) files.add(NAMES["Buffer"]!);
   for (const file of files) {
     const text = readFileSync(guestSource(`std/${file}.ts`), "utf8");
     parser.parseFile(text, `~lib/wasmstrap/guest/std/${file}.ts`, false);

@@ -34,6 +34,7 @@ import { replaceNodes } from "./walk.ts";
 //   console.log("n:", n)          console.log("n: " + __wasmstrapShown(n))
 //   process.env.TABLE             process.env["TABLE"]
 //   hash.digest()                 hash.__digest()
+//   hash.update(text, "hex")      hash.update(Buffer.from(text, "hex"))
 //   new RegExp("a+", "g")         RegExp.__literal("a+", "g")        text.replace(re, (m) => m)   text.__replaceBy1(…)
 
 const { LiteralKind } = assemblyscript as unknown as {
@@ -70,6 +71,8 @@ const DATE_METHOD = /^(?:[gs]et|to(?:ISO|UTC|Date|Time|JSON))/;
 
 /** A source whose `digest` is that of a hash. */
 const HASHES = /\bcreateH(?:ash|mac)\b/;
+
+const CODED = /^(?:hex|base64|base64url|latin1|binary)$/;
 
 const CONSOLE_METHODS = new Set(["log", "info", "warn", "error", "debug", "trace", "dir"]);
 
@@ -204,6 +207,14 @@ class Rewriter {
           );
         }
         break;
+      case "update": {
+        const [data, encoding] = args;
+        if (this.#hashes && data && args.length === 2 && isCodedText(encoding!)) {
+          const from = member(Node.createIdentifierExpression("Buffer", range), "from", range);
+          return call(member(of, "update", range), [call(from, args, range)], range);
+        }
+        break;
+      }
       case "digest":
         if (this.#hashes && args.length === 0)
           return call(member(of, "__digest", range), [], range);
@@ -358,6 +369,11 @@ function isStringLiteral(node: Expression): node is StringLiteralExpression {
   return (
     node.kind === NodeKind.Literal && (node as LiteralExpression).literalKind === LiteralKind.String
   );
+}
+
+/** Encodings of texts that stand for bytes. */
+function isCodedText(node: Expression): boolean {
+  return isStringLiteral(node) && CODED.test(node.value);
 }
 
 function isSpread(node: Expression | undefined): boolean {

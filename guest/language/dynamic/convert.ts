@@ -36,6 +36,21 @@ export function __dynamicList(value: Dynamic): Array<__DynamicValue | null> {
   return list;
 }
 
+/** What `for…of` gives of a value: elements, or the characters of a text. */
+// @ts-ignore: decorator
+@global
+export function __dynamicWalked(value: Dynamic): Array<__DynamicValue | null> {
+  if (kindOf(value) != Type.String) return __dynamicList(value);
+  const text = value!.__value.as<string>();
+  const list: Array<__DynamicValue | null> = [];
+  for (let i = 0; i < text.length;) {
+    const end = i + (text.codePointAt(i) > 0xffff ? 2 : 1);
+    list.push(__toDynamic<string>(text.substring(i, end)));
+    i = end;
+  }
+  return list;
+}
+
 /** Whether a value is an error of a class: `error instanceof NotFound`. */
 // @ts-ignore: decorator
 @global

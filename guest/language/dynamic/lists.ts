@@ -113,7 +113,23 @@ export function __dynamicConcat<V>(value: Dynamic, more: V): Dynamic {
   return new __DynamicValue(made);
 }
 
+// @ts-ignore: decorator
+@global
+export function __dynamicFlat(value: Dynamic, depth: f64 = 1): Dynamic {
+  const made = Value.array();
+  flatten(changed(value), depth, made);
+  return new __DynamicValue(made);
+}
+
 // --- internal ---
+
+function flatten(elements: Array<Value>, depth: f64, into: Value): void {
+  for (let i = 0; i < elements.length; ++i) {
+    const element = unchecked(elements[i]);
+    if (element.type == Type.Array && depth >= 1) flatten(element.values(), depth - 1, into);
+    else into.push(element);
+  }
+}
 
 /** The elements of an array, to be changed. */
 function changed(value: Dynamic): Array<Value> {

@@ -5,12 +5,13 @@ import { listOfFirst } from "../../lower/dynamic/walk.ts";
 import { present } from "../../lower/missing/present.ts";
 import { fromEntries } from "../../lower/objects/from-entries.ts";
 import { letIn } from "../../lower/tree/let.ts";
-import { call, freshName, id, integer, member, text } from "../../lower/tree/nodes.ts";
+import { call, freshName, id, member, text } from "../../lower/tree/nodes.ts";
 import { declares, type Front, rangeOf, refuse } from "../front.ts";
 import { use } from "../names.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { promiseValue } from "./new-promise.ts";
+import { filledTypedArray, isTypedArray } from "./typed-arrays.ts";
 import { emptyArray, notePairs } from "./well-known.ts";
 import { convertType, typeNameOf } from "../types/types.ts";
 
@@ -112,8 +113,6 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
   );
 }
 
-const TYPED = /^(?:Int8|Uint8|Uint8Clamped|Int16|Uint16|Int32|Uint32|Float32|Float64)Array$/;
-
 /** `new Float64Array(values)`, `new Uint8Array(buffer, 4)`: of a length, of a list, or a view of bytes. */
 function typedArray(
   f: Front,
@@ -123,16 +122,10 @@ function typedArray(
 ): Expression | null {
   const { ts: t } = f;
   const [source, ...rest] = node.arguments ?? [];
-  if (!TYPED.test(name) || !source || t.isNumericLiteral(source) || declares(f, name)) return null;
+  if (!isTypedArray(f, name) || !source || t.isNumericLiteral(source)) return null;
   const args = [source, ...rest].map((each) => present(f.convert.expression(f, each)));
   if (rest.length) return call(member(id(name, where), "wrap", where), args, where);
-  const none = Node.createNewExpression(
-    Node.createSimpleTypeName(name, where),
-    null,
-    [integer(0, where)],
-    where,
-  );
-  return call("__typedArray", [...args, none], where);
+  return filledTypedArray(name, args[0]!, where);
 }
 
 /** `new Error(message, { cause })`: the cause; null for any other call. */

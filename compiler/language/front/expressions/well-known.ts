@@ -1,3 +1,4 @@
+import { filledTypedArray, isTypedArray } from "./typed-arrays.ts";
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
@@ -128,6 +129,12 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     if (!make) return list;
     return call(member(list, "map", where), [f.convert.argument(f, make)], where);
   }
+  if (callee.name.text === "call" && isHasOwnProperty(f, callee.expression) && given) {
+    const [object, key] = args();
+    if (key) return inObject(key, object!, where);
+  }
+  const typed = typedArrayOf(f, node, callee, where);
+  if (typed) return typed;
   if (isGlobal(f, callee, "Object", "hasOwn") && node.arguments.length === 2) {
     const [object, key] = args();
     return inObject(key!, object!, where);
@@ -282,6 +289,32 @@ function isOwnClassName(f: Front, node: ts.Node): boolean {
 }
 
 // --- internal ---
+
+/** `Object.prototype.hasOwnProperty` and `{}.hasOwnProperty` */
+function isHasOwnProperty(f: Front, node: ts.Expression): boolean {
+  return /^(?:Object\s*\.\s*prototype|\(?\{\s*\}\)?)\s*\.\s*hasOwnProperty$/.test(
+    node.getText(f.file),
+  );
+}
+
+/** `Uint8Array.from(list)` and `Uint8Array.of(1, 2)` are `new Uint8Array(list)` and `new Uint8Array([1, 2])`. */
+function typedArrayOf(
+  f: Front,
+  node: ts.CallExpression,
+  { expression: owner, name: method }: ts.PropertyAccessExpression,
+  where: Range,
+): Expression | null {
+  const { ts: t } = f;
+  const name = owner.getText(f.file);
+  if (!isTypedArray(f, name) || node.arguments.some((each) => t.isSpreadElement(each))) return null;
+  const [source, make] = node.arguments;
+  const args = node.arguments.map((each) => f.convert.argument(f, each));
+  if (method.text === "of") return filledTypedArray(name, listLiteral(args, where), where);
+  if (method.text !== "from" || !source || t.isObjectLiteralExpression(source)) return null;
+  const list = arrayWithSpread([spreadElement(args[0]!, where)], where);
+  const values = make ? call(member(list, "map", where), [args[1]!], where) : list;
+  return filledTypedArray(name, values, where);
+}
 
 /** `Array(n).fill(value)` and `new Array(n).fill(value)` */
 /** `[...Array(3).keys()]`, `[...Array(3)].map(…)`, `Array(3).fill(null).map(…)`: elements that nothing reads. */

@@ -115,7 +115,7 @@ function overType(
   if (name === "~lib/string/String") return overText(node, iterable, at);
   if (name === MAP || name === SET) return overEntries(node, iterable, at, name === MAP, method);
   if (isDynamic(type))
-    return overList(node, call("__dynamicList", [iterable], at), at, null, false);
+    return overList(node, call("__dynamicWalked", [iterable], at), at, null, false);
   if (elementOfTuple(type))
     return overList(node, call(member(iterable, "__list", at), [], at), at, null, false);
   if (isIterable(type)) return overWalk(compiler, node, iterable, at, isCursor(type));

@@ -27,6 +27,7 @@ export const OF_EITHER: Readonly<Record<string, string>> = {
   reverse: "__dynamicReverse",
   sort: "__dynamicSort",
   concat: "__dynamicConcat",
+  flat: "__dynamicFlat",
   at: "__dynamicAtEnd",
 };
 

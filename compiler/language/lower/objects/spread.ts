@@ -183,7 +183,7 @@ function spreadOf(program: Program, type: AscType): AscType | null {
 
 function listOf(compiler: Compiler, node: Expression, wanted: AscType): Expression {
   const type = typeOf(compiler, node);
-  if (type && isDynamic(type)) return call("__dynamicList", [node], node.range);
+  if (type && isDynamic(type)) return call("__dynamicWalked", [node], node.range);
   if (elementOfTuple(type)) return call(member(node, "__list", node.range), [], node.range);
   const there = present(compiler, node);
   // What is missing in the one must not be in the other.
