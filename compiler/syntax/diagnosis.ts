@@ -15,8 +15,9 @@ import { wrapMethod, type Emitter } from "./wrap-asc.ts";
 // code, at the innermost line that called for it. asc compiles a function when it meets the first call, so that the
 // lines under way are the way to it.
 
-const { DiagnosticCategory } = assemblyscript as unknown as {
+const { DiagnosticCategory, DiagnosticCode } = assemblyscript as unknown as {
   readonly DiagnosticCategory: { readonly Error: number };
+  readonly DiagnosticCode: { readonly User_defined_0: number };
 };
 
 type Emit = (
@@ -28,12 +29,38 @@ type Emit = (
   ...args: (string | null)[]
 ) => void;
 type CompileExpression = (this: Compiler, node: Expression, ...rest: unknown[]) => number;
+type CompileProgram = (this: Compiler) => Compiler["module"];
 type CompileStatement = (this: Compiler, node: Statement, ...rest: unknown[]) => number;
 
 /** The author's code that is being compiled, by program. */
 const underWay = new WeakMap<DiagnosticMessage[], Range | null>();
 
+/** Where asc was when it failed, by what it threw. */
+const failedAt = new WeakMap<object, Range>();
+
+const CANNOT_COMPILE =
+  "wasmstrap's compiler cannot compile this yet: write it in smaller steps, each in a variable with a type";
+
 export function installDiagnosis(): void {
+  wrapMethod<CompileProgram>(
+    "Compiler",
+    "compile",
+    (original) =>
+      function () {
+        try {
+          return original.call(this);
+        } catch (error) {
+          // asc would end the process, and ask its own authors for help.
+          const isKnown = this.diagnostics.some(
+            ({ category }) => (category as number) === DiagnosticCategory.Error,
+          );
+          const range = failedAt.get(error as object) ?? null;
+          // What follows from an error is none of its own.
+          if (!isKnown) this.error(DiagnosticCode.User_defined_0, range, CANNOT_COMPILE);
+          return this.module;
+        }
+      },
+  );
   wrapMethod<Emit>(
     "DiagnosticEmitter",
     "emitDiagnostic",
@@ -90,6 +117,9 @@ function within(compiler: Compiler, range: Range, compile: () => number): number
   underWay.set(compiler.diagnostics, shown);
   try {
     return compile();
+  } catch (error) {
+    if (error instanceof Error && !failedAt.has(error)) failedAt.set(error, shown);
+    throw error;
   } finally {
     underWay.set(compiler.diagnostics, before);
   }
