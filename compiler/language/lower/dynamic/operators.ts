@@ -2,6 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { BinaryExpression, Expression, Flow, Resolver, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
+import { mixes } from "./mixed.ts";
 import { isEither } from "./either-types.ts";
 import { isBox } from "../tree/box.ts";
 import { typeNode } from "../tree/type-nodes.ts";
@@ -57,6 +58,10 @@ export function operator(
     if (!added || added === string) return null;
     return Node.createBinaryExpression(kind, node.left, textOf(resolver, node.right), node.range);
   }
+  if (kind === Token.Ampersand_Ampersand && context === Type.auto)
+    return lastOf(node, operandType(resolver, node, "left", flow), () =>
+      operandType(resolver, node, "right", flow),
+    );
   const isCompare = COMPARE.has(kind);
   const calculates = CALCULATE.has(kind) || kind === Token.Plus || isBits(kind);
   if (!isCompare && !ORDER.has(kind) && !calculates) return null;
@@ -141,6 +146,27 @@ export function operator(
     kind,
     number(node.left, left),
     number(node.right, right),
+    range,
+  );
+}
+
+/** `event.user && event.ok`: an object or a boolean, which only a JSON value can be. */
+function lastOf(
+  { left, right, range }: BinaryExpression,
+  first: AscType | null,
+  second: () => AscType | null,
+): Expression | null {
+  const isPath = (node: Expression): boolean =>
+    node.kind === NodeKind.Identifier ||
+    (node.kind === NodeKind.PropertyAccess &&
+      isPath((node as assemblyscript.PropertyAccessExpression).expression));
+  if (!first || !isPath(bare(left))) return null;
+  const other = second();
+  if (!other || !mixes(first, other)) return null;
+  return Node.createTernaryExpression(
+    left,
+    call("__toDynamic", [right], right.range),
+    call("__toDynamic", [left], left.range),
     range,
   );
 }
