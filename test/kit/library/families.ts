@@ -473,7 +473,10 @@ const regexps: Family = {
         if (found === null) return `${out}null`;
         out += `${found.index}:${texts(found)};${compiled.lastIndex} `;
         const { groups } = found;
-        if (groups) out += `${Object.keys(groups).join()}=${Object.values(groups).join()}`;
+        // A group that took no part is not there, where JavaScript has undefined for it.
+        const took = Object.entries(groups ?? {}).filter(([, text]) => text !== undefined);
+        if (groups)
+          out += `${took.map(([name]) => name).join()}=${took.map(([, text]) => text).join()}`;
       }
       return out;
     },
