@@ -3,7 +3,7 @@ import type { Expression, Statement, TypeNode, VariableDeclaration } from "assem
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { cell, emptyCell, growingText } from "../../lower/tree/cells.ts";
-import { freshName, id } from "../../lower/tree/nodes.ts";
+import { freshName, id, namedType } from "../../lower/tree/nodes.ts";
 import { typeOfValue } from "../../lower/tree/type-nodes.ts";
 import { kept } from "../../lower/numbers/numbers.ts";
 import { listOfFirst } from "../../lower/dynamic/walk.ts";
@@ -13,7 +13,7 @@ import { nullable } from "../types/nullable.ts";
 import { declaredName, isBoxedName, isGrowingName } from "../names.ts";
 import { noteNull } from "../known/yields-null.ts";
 import { type Bound, bindings } from "./patterns.ts";
-import { typeOfPushed } from "../types/evaluated-types.ts";
+import { typeOfAssigned, typeOfPushed } from "../types/evaluated-types.ts";
 import { convertType, isOptionalType } from "../types/types.ts";
 
 const { Node } = assemblyscript;
@@ -34,12 +34,14 @@ export function variableStatement(
   const declarations: VariableDeclaration[] = list.declarations.flatMap(
     (each): VariableDeclaration[] => {
       const where = rangeOf(f, each);
-      const written = each.type ? convertType(f, each.type) : pushedType(f, each);
+      const written = each.type
+        ? convertType(f, each.type)
+        : (pushedType(f, each) ?? assignedType(f, each));
       const mayMiss = each.initializer && isEnvironmentRead(f, each.initializer);
       const type = written && mayMiss ? nullable(written) : written;
       const given = each.initializer
         ? noteNull(f, each.initializer, f.convert.expression(f, each.initializer))
-        : each.type && (isOptionalType(f, each.type) || isAny(f, each.type)) && extra === 0
+        : (each.type ? isOptionalType(f, each.type) || isAny(f, each.type) : type) && extra === 0
           ? Node.createNullExpression(where)
           : null;
       const value = given && !type ? kept(given) : given;
@@ -111,6 +113,12 @@ function pushedType(f: Front, node: ts.VariableDeclaration): TypeNode | null {
   const { name } = node;
   if (!f.ts.isIdentifier(name) || !isEmptyList(f, node)) return null;
   return f.scopes.declared.get(name)?.owner === null ? typeOfPushed(f, name.text) : null;
+}
+
+/** `let found;`: of what is assigned to it, or a value of any type. */
+function assignedType(f: Front, { name, initializer }: ts.VariableDeclaration): TypeNode | null {
+  if (initializer || !f.ts.isIdentifier(name)) return null;
+  return typeOfAssigned(f, name) ?? nullable(namedType("__DynamicValue", rangeOf(f, name)));
 }
 
 function isEmptyList({ ts: t }: Front, { initializer }: ts.VariableDeclaration): boolean {

@@ -62,6 +62,33 @@ export function typeOfPushed(f: Front, list: string): TypeNode | null {
   return text === null || /\bany\b/.test(text) ? null : readType(f, `(${text})[]`, value);
 }
 
+/** The type of `let found;`: of all that the file assigns to it, and undefined before. Null where that is not known. */
+export function typeOfAssigned(f: Front, name: ts.Identifier): TypeNode | null {
+  const { ts: t } = f;
+  if (f.at) return null;
+  const variable = f.scopes.declared.get(name);
+  const checker = knownChecker(f);
+  const texts = new Set<string | null>();
+  const visit = (node: ts.Node): void => {
+    node.forEachChild(visit);
+    if (
+      !t.isBinaryExpression(node) ||
+      node.operatorToken.kind !== t.SyntaxKind.EqualsToken ||
+      !t.isIdentifier(node.left) ||
+      node.left.text !== name.text ||
+      f.scopes.uses.get(node.left) !== variable
+    )
+      return;
+    const type = checker.getBaseTypeOfLiteralType(checker.getTypeAtLocation(node.right));
+    const isNothing = type.flags & (t.TypeFlags.Undefined | t.TypeFlags.Null);
+    if (!isNothing) texts.add(textOf(f, checker, checker.getNonNullableType(type), 1));
+  };
+  visit(f.file);
+  const known = [...texts].filter((each) => each !== null && !/\b(?:any|unknown)\b/.test(each));
+  if (!known.length || known.length < texts.size) return null;
+  return readType(f, [...known.map((each) => `(${each})`), "undefined"].join(" | "), name);
+}
+
 // --- internal ---
 
 function readType(f: Front, text: string, node: ts.Node): TypeNode | null {
