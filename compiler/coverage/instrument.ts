@@ -153,8 +153,10 @@ class Counter {
     statements.splice(1 + statements.findIndex(callsSuper), 0, hit(id, body.range));
   }
 
+  /** What the language room adds stands at the name of a class or at the end of a function. */
   #isAuthors(range: Range): boolean {
-    return range.source === this.#source && range.end > range.start;
+    if (range.source !== this.#source || range.end <= range.start) return false;
+    return !/^(?:\}|[A-Za-z_$][\w$]*)$/.test(this.#source.text.slice(range.start, range.end));
   }
 
   /** What a `catch` or a parameter declares is a variable of asc's tree, and not a statement of the author's. */

@@ -34,7 +34,8 @@ function mentions(wasm: Uint8Array, key: string): boolean {
 }
 
 describe("an event type is there", () => {
-  const body = "(event: Q): Q { return event; }";
+  // What no program reads goes along without a reader: the key is in the module as it is read.
+  const body = "(event: Q): Q { event.Records[0].receiptHandle; return event; }";
   test.each<[string, Record<string, string>]>([
     [
       "by its name",

@@ -239,6 +239,11 @@ function eitherType(f: Front, types: readonly TypeNode[], where: Range): TypeNod
   if (parts.length < 2 || parts.length > MOST_TYPES) return null;
   if (!parts.every((each) => each.kind === live.NodeKind.NamedType)) return null;
   if (parts.some((each) => typeText(each) === "void" || each.isNullable)) return null;
+  // Numbers of JavaScript: an integer of AssemblyScript's has no place among values of several types.
+  if (
+    parts.some((each) => isNumeric(each) && !/^(?:number|f64|bool|boolean)$/.test(typeText(each)))
+  )
+    return null;
   f.session.eithers = true;
   const boxed = parts.map((each) => (isNumeric(each) ? nullable(each) : each));
   return namedType(`__Either${parts.length}`, where, boxed);

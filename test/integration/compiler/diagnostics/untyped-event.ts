@@ -1,3 +1,0 @@
-export function handler(event): string {
-  return "";
-}
