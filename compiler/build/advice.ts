@@ -206,7 +206,7 @@ const HINTS: readonly Hint[] = [
   },
   {
     code: FILE_NOT_FOUND,
-    message: /'(?:~lib\/)?(?:node:)?(?:fs|path|os|child_process|net|http2?|https|stream|events|worker_threads|zlib|timers)(?:\/promises)?(?:\.ts)?'/,
+    message: /'(?:~lib\/)?(?:node:)?(?:fs|os|child_process|net|http2?|https|stream|events|worker_threads|timers)(?:\/promises)?(?:\.ts)?'/,
     advice:
       "this module of Node.js is not here: docs/library.md lists those that are; files are packed as sources, and requests are sent by `fetch`",
   },
