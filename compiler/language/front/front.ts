@@ -8,6 +8,7 @@ import { plainParameters } from "./handlers/parameters.ts";
 import { rewriteExports } from "./handlers/exports.ts";
 import { mayHaveGenerators, rewriteGenerators } from "./generators/rewrite.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
+import { nameThis } from "./this-of-literals.ts";
 
 /**
  * What turns one kind of node into another tree's. Expressions hold functions, which hold statements, which hold
@@ -72,6 +73,7 @@ export function createFront(
   rewriteExports(t, file);
   const callbacks = rewriteCallbacks(t, file);
   plainParameters(t, file);
+  if (/\bthis\b/.test(source.text)) nameThis(t, file);
   const generates = mayHaveGenerators(source.text);
   const rewritten = generates ? rewriteGenerators(t, file, () => meanings(t, file)) : null;
   if (generates) session.catches = true;
