@@ -154,10 +154,10 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     return call("__isArray", args(), where);
   if (isGlobal(f, callee, "Object", "groupBy") && node.arguments.length === 2)
     return call("__groupBy", args(), where);
-  if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1)
+  if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1) {
     notePairs(f, given!);
-  if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1)
     return fromEntries(args()[0]!, where);
+  }
   if (isGlobal(f, callee, "JSON", "stringify")) {
     f.needs.add("JSON");
     const [, replacer, indent] = node.arguments;

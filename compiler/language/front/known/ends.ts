@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
 import { mayBeNothing } from "../nothing.ts";
+import { awaited } from "./results.ts";
 
 // `if (found) return found.name;` as the last statement: what comes after it is undefined in JavaScript, and asc wants a
 // value there.
@@ -36,12 +37,6 @@ export function returnsUndefined(f: Front, node: ts.ReturnStatement): boolean {
 }
 
 // --- internal ---
-
-/** Of `Promise<T>`, T. */
-function awaited(f: Front, type: ts.TypeNode): ts.TypeNode {
-  const isPromise = f.ts.isTypeReferenceNode(type) && type.typeName.getText(f.file) === "Promise";
-  return (isPromise && type.typeArguments?.[0]) || type;
-}
 
 function isVoid(f: Front, type: ts.TypeNode | undefined): boolean {
   return type !== undefined && awaited(f, type).kind === f.ts.SyntaxKind.VoidKeyword;

@@ -25,13 +25,13 @@ export function missingResult(
   return !node.type && asked.has(name) ? "asked" : "reference";
 }
 
-// --- internal ---
-
 /** Of `Promise<T>`, T. */
-function awaited(f: Front, type: ts.TypeNode): ts.TypeNode {
+export function awaited(f: Front, type: ts.TypeNode): ts.TypeNode {
   const isPromise = f.ts.isTypeReferenceNode(type) && type.typeName.getText(f.file) === "Promise";
   return (isPromise && type.typeArguments?.[0]) || type;
 }
+
+// --- internal ---
 
 /** The name by which a file calls a function that nothing else can reach or stand in for. */
 function ownName(f: Front, node: ts.FunctionLikeDeclaration): string | null {

@@ -24,6 +24,13 @@ export function commonOf(left: AscType, right: AscType, context: AscType): AscTy
   return found?.getClass()?.prototype.internalName === OBJECT ? null : found;
 }
 
+/** The same of types that may be null, where only those have one in common. */
+export function sharedType(left: AscType, right: AscType): AscType | null {
+  const found = commonOf(left, right, Type.auto);
+  if (found || !left.isReference || !right.isReference) return found;
+  return commonOf(left.asNullable(), right.asNullable(), Type.auto);
+}
+
 // --- internal ---
 
 /** asc's type of null alone. */
@@ -32,7 +39,7 @@ function isPointer(type: AscType): boolean {
 }
 
 function isUnrelated(left: AscType, right: AscType): boolean {
-  return left !== right && !commonOf(left.asNullable(), right.asNullable(), Type.auto);
+  return left !== right && !sharedType(left, right);
 }
 
 /** An object without a class, an interface's, a list, a text, a number, an error: an untyped value holds any of them. */

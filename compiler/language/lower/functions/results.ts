@@ -13,7 +13,7 @@ import { live } from "../../internals.ts";
 import { boxed } from "../tree/box.ts";
 import { type Session } from "../../session.ts";
 import { openCaptures } from "./closures.ts";
-import { commonOf, mixes } from "../dynamic/mixed.ts";
+import { mixes, sharedType } from "../dynamic/mixed.ts";
 import { dynamicType } from "../objects/objects.ts";
 import { kept } from "../numbers/numbers.ts";
 import { LIMIT } from "../tree/backward.ts";
@@ -215,9 +215,7 @@ function joined(program: Program, results: readonly (AscType | null)[]): AscType
   for (const each of real) {
     if (!type || each === type) continue;
     const left: AscType = type;
-    type = commonOf(left, each, Type.auto);
-    if (!type && left.isReference && each.isReference)
-      type = commonOf(left.asNullable(), each.asNullable(), Type.auto);
+    type = sharedType(left, each);
     if (!type && mixes(left, each)) return dynamicType(program);
   }
   if (!type || !results.includes(null)) return type;

@@ -26,7 +26,7 @@ import { isOmitted } from "../tree/type-nodes.ts";
 import { isSpread } from "../objects/spread.ts";
 import { takenFromList, typesInList } from "./rest-functions.ts";
 import { resultOf } from "./results.ts";
-import { takeGiven } from "./wanted.ts";
+import { mayBeAnything, takeGiven } from "./wanted.ts";
 
 // The type arguments of a call:
 //
@@ -271,8 +271,8 @@ function inferFrom(
     for (let i = 0; i < wanted.parameters.length; i++) {
       const own = signature.parameters[i];
       const there = wanted.parameters[i]!.type;
-      const isKnown = !unresolved().some((name) => mentions(there, name));
-      if (own && isKnown)
+      const isKnown = (): boolean => !unresolved().some((name) => mentions(there, name));
+      if (own && mayBeAnything(own) && isKnown())
         takeGiven(
           own,
           resolver.resolveType(there, null, prototype, types, ReportMode.Swallow) ?? undefined,
@@ -290,7 +290,7 @@ function inferFrom(
       const inList = wanted.parameters[i]!.parameterKind === ParameterKind.Rest;
       if (type) resolver["propagateInferredGenericTypes"](there, type, prototype, types, set);
       else if (inList) inferFromList(resolver, node, there, prototype, types, set, flow);
-      if (!type && (isKnown || !unresolved().some((name) => mentions(there, name))))
+      if (!type && isKnown())
         type = resolver.resolveType(there, null, prototype, types, ReportMode.Swallow);
       if (!type && own) return false;
       if (own) parameters.push(type!);

@@ -7,8 +7,10 @@ import { isDynamic } from "../dynamic/types.ts";
 import { completeReturns } from "../../returns.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
 
-// What a callback leaves to what it is given to: `names.forEach((name: any) => …)`, `Array.from({ length: 3 }, (_: unknown, i) => i)`: TypeScript takes a callback whose
-// parameter may be anything. What it is given has a type, which it gets.
+// What a callback leaves to the place that takes it.
+//
+//   names.forEach((name: any) => …)         a parameter that may be anything has the type of what it is given
+//   on((event) => { if (…) return event })  where a value of any type is wanted, a function may end without one
 
 const { Node } = assemblyscript;
 const { NodeKind } = live;
@@ -38,8 +40,11 @@ function returnUndefined(node: FunctionExpression): void {
 
 /** Leaves the type of a parameter that may be anything to what it is given. */
 export function takeGiven(parameter: ParameterNode, given: AscType | undefined): void {
-  const { type } = parameter;
-  if (!given || isDynamic(given) || isOmitted(type)) return;
-  const name = (type as assemblyscript.NamedTypeNode).name?.identifier.text;
-  if (name === "__DynamicValue") parameter.type = Node.createOmittedType(type.range);
+  if (given && !isDynamic(given) && mayBeAnything(parameter))
+    parameter.type = Node.createOmittedType(parameter.type.range);
+}
+
+/** `x: any`, `x: unknown` */
+export function mayBeAnything({ type }: ParameterNode): boolean {
+  return (type as assemblyscript.NamedTypeNode).name?.identifier.text === "__DynamicValue";
 }

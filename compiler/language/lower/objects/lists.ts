@@ -3,6 +3,7 @@ import type { Compiler, Expression, Program, Range, Type as AscType } from "asse
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { boxed } from "../tree/box.ts";
+import { sharedType } from "../dynamic/mixed.ts";
 import { isDynamic } from "../dynamic/types.ts";
 import { call, defineExpression, expression, triedType } from "../tree/nodes.ts";
 import { sizeOfTuple } from "../tree/tuples.ts";
@@ -34,7 +35,7 @@ export function isEmptyList(node: Expression): boolean {
 /** The type of elements that are of both types: JSON values where only they can be both. */
 export function holder(program: Program, left: AscType, right: AscType): AscType {
   const isMixed = (left === Type.bool) !== (right === Type.bool);
-  return (isMixed ? null : common(program, left, right)) ?? dynamicOf(program);
+  return (isMixed ? null : sharedType(left, right)) ?? dynamicOf(program);
 }
 
 /** Those of a list that is written out. */
@@ -125,7 +126,7 @@ function pairOf(program: Program, node: List, flow: assemblyscript.Flow): Expres
   const other = first && typeOf(value);
   if (!first || !other || first === Type.void || other === Type.void) return null;
   const isMixed = (first === Type.bool) !== (other === Type.bool);
-  if (!isMixed && common(program, first, other)) return null;
+  if (!isMixed && sharedType(first, other)) return null;
   if (isDynamic(first) || isDynamic(other)) return null;
   return call("__tuple2", [key, value], node.range);
 }
@@ -151,7 +152,7 @@ function elementType(program: Program, node: List, flow: assemblyscript.Flow): A
     const previous: AscType | null = type;
     // `[true, 1]` is not a list of numbers.
     const mixes: boolean = previous !== null && (previous === Type.bool) !== (own === Type.bool);
-    type = previous ? (mixes ? null : common(program, previous, own)) : own;
+    type = previous ? (mixes ? null : sharedType(previous, own)) : own;
     // `["a", true, 1]` without a type is a list of JSON values.
     if (!type) return dynamicOf(program);
   }
@@ -174,14 +175,4 @@ function returnTrue({ resolver, currentFlow }: Compiler, { elements }: List): vo
         each.range,
       );
   });
-}
-
-/** The type that holds both; that of all objects holds nothing that could be read. */
-function common(program: Program, left: AscType, right: AscType): AscType | null {
-  const found =
-    Type.commonType(left, right, Type.auto) ??
-    (left.isReference && right.isReference
-      ? Type.commonType(left.asNullable(), right.asNullable(), Type.auto)
-      : null);
-  return found?.getClass() === program.objectInstance ? null : found;
 }
