@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findHint } from "./advice.ts";
-import { REFUSAL } from "../syntax/report.ts";
+import { REFUSAL } from "../syntax/refusal.ts";
 import { sectionLink } from "./sections.ts";
 
 /** What asc has to say of a source. */

@@ -1,4 +1,4 @@
-import { REFUSAL } from "../syntax/report.ts";
+import { REFUSAL } from "../syntax/refusal.ts";
 
 // Where docs/refusals.md says more of what the language room refuses.
 

@@ -17,6 +17,3 @@ export function report(parser: Parser, range: Range, message: string): void {
 export function reportUnknown(parser: Parser, range: Range, name: string): void {
   parser.error(DiagnosticCode.Cannot_find_name_0, range, name);
 }
-
-/** Ends what the language room says as it reads a file, unseen: the section of docs/refusals.md is shown with it. */
-export const REFUSAL = "\u2060";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build, type BuildOptions, type Metafile } from "esbuild";
 import { expect, test } from "vitest";
 
-import { bootstrapBundle, rareBundle, ROOT } from "../../scripts/bundles.ts";
+import { bootstrapBundle, rareBundle, ROOT, toolsBundle } from "../../scripts/bundles.ts";
 import { RARE_FILES } from "../../scripts/rare-bundle.ts";
 
 const BUDGET_BYTES = 56_000;
@@ -41,4 +41,17 @@ test("the bundle holds the bootstrap and the host, and the rare one their packag
   const twice = rare.filter((file) => main.includes(file) && !file.startsWith("contract/"));
   expect(twice).toEqual([]);
   expect(RARE_FILES.filter((file) => !rare.includes(file))).toEqual([]);
+});
+
+test("no command loads a compiler before it compiles", async () => {
+  const { metafile } = await build({ ...toolsBundle, write: false, metafile: true });
+  const outputs = Object.entries((metafile as Metafile).outputs);
+  const loading = (kind: string) =>
+    outputs.flatMap(([chunk, { imports }]) =>
+      imports
+        .filter((each) => each.kind === kind && /^(assemblyscript|typescript)\b/.test(each.path))
+        .map(({ path }) => `${chunk} ${path}`),
+    );
+  expect(loading("dynamic-import")).not.toEqual([]);
+  expect(loading("import-statement")).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Parser, Range, Source, Statement, TypeNode } from "assemblyscript";
 import type ts from "typescript";
-import { REFUSAL, report } from "../../syntax/report.ts";
+import { REFUSAL } from "../../syntax/refusal.ts";
+import { report } from "../../syntax/report.ts";
 import type { Session } from "../session.ts";
 import { rewriteCallbacks } from "./handlers/callbacks.ts";
 import { plainParameters } from "./handlers/parameters.ts";
