@@ -1,10 +1,11 @@
 import type { AddressRules } from "./address.ts";
 import { ACCEPTED, decodeBody } from "./decode.ts";
 import { describeFailure, HttpFailure, isLost } from "./failure.ts";
-import type { Pools } from "./pools.ts";
+import type { Lent, Pools } from "./pools.ts";
 import type { HttpRequest } from "./request.ts";
 import type { HttpResponse } from "./response.ts";
 import { BodyStream } from "./stream.ts";
+import { TimeLimits, type Limited } from "./time-limits.ts";
 import type { Controller, DispatchHandler } from "./undici.ts";
 
 /** Of a body that a guest gets as a whole, unless the request says more or less. */
@@ -17,9 +18,8 @@ export interface Route {
   readonly pools: Pick<Pools, "take">;
   readonly rules: AddressRules;
   /** Epoch milliseconds after which there is no point in waiting. */
-  readonly until: number;
-  /** Requests under way, each with what ends it: an AbortSignal's listeners would take longer than the rest. */
-  readonly underWay: Set<(reason: Error) => void>;
+  /** Requests under way: an AbortSignal's listeners would take longer than the rest. */
+  readonly underWay: Set<{ end(reason: Error): void }>;
   /** Keeps a body that is read later, and names it. */
   readonly keep: (body: BodyStream) => number;
 }
@@ -62,11 +62,14 @@ export async function send(
 /** RFC 9110, section 9.2.2. */
 const IDEMPOTENT = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"]);
 
-class Exchange implements DispatchHandler {
+const limits = new TimeLimits();
+
+class Exchange implements DispatchHandler, Limited {
   /** A response's head has arrived. */
   started = false;
   readonly #request: HttpRequest;
   readonly #outgoing: Outgoing;
+  readonly until: number;
   readonly #route: Route;
   readonly #limit: number;
   readonly #result = Promise.withResolvers<HttpResponse>();
@@ -78,7 +81,8 @@ class Exchange implements DispatchHandler {
   #controller: Controller | undefined;
   #dead: Error | undefined;
   #stream: BodyStream | undefined;
-  #done: () => void = () => undefined;
+  /** Of the origin's connections; undefined before one is asked for, and after the end. */
+  #lent: Lent | undefined;
 
   constructor(request: HttpRequest, outgoing: Outgoing, route: Route) {
     this.#request = request;
@@ -87,25 +91,47 @@ class Exchange implements DispatchHandler {
     this.#limit = request.maxBytes || DEFAULT_MAX_BYTES;
   }
 
-  async run(redirected: boolean): Promise<HttpResponse> {
+  /** @throws {HttpFailure} There is no time left. */
+  run(redirected: boolean): Promise<HttpResponse> {
     this.#redirected = redirected;
-    const { pools, until, underWay } = this.#route;
-    const leftMs = until - Date.now();
-    if (leftMs <= 0) throw this.#late();
+    const { pools, until } = this.#route;
+    if (until <= Date.now()) throw this.#late();
     // Nothing to wait for is the usual case, and each wait is a turn of the queue.
     const lent = pools.take(this.#outgoing.url);
-    const { dispatcher, done } = lent instanceof Promise ? await lent : lent;
-    const timer = setTimeout(() => this.#abort(this.#late()), leftMs);
-    const end = (reason: Error): void => this.#abort(reason);
-    underWay.add(end);
-    this.#done = () => {
-      this.#done = () => undefined;
-      clearTimeout(timer);
-      underWay.delete(end);
-      done(this.#header("keep-alive"));
-    };
-    dispatcher.dispatch(this.#options(), this);
+    if (!(lent instanceof Promise)) return this.#dispatch(lent);
+    return lent.then((lent) => this.#dispatch(lent));
+  }
+
+  late(): void {
+    this.end(this.#late());
+  }
+
+  /** Ends it in any state. */
+  end(reason: Error): void {
+    if (this.#controller) this.#controller.abort(reason);
+    else {
+      // It waits for a connection, and is not to be sent once there is one.
+      this.#dead = reason;
+      this.#done();
+      this.#result.reject(reason);
+    }
+  }
+
+  #dispatch(lent: Lent): Promise<HttpResponse> {
+    this.#lent = lent;
+    limits.add(this, this.#route.until - Date.now());
+    this.#route.underWay.add(this);
+    lent.dispatcher.dispatch(this.#options(), this);
     return this.#result.promise;
+  }
+
+  #done(): void {
+    const lent = this.#lent;
+    if (!lent) return;
+    this.#lent = undefined;
+    limits.delete(this);
+    this.#route.underWay.delete(this);
+    lent.done(this.#header("keep-alive"));
   }
 
   onRequestStart(controller: Controller): void {
@@ -121,8 +147,7 @@ class Exchange implements DispatchHandler {
     this.#headers = controller.rawHeaders ?? [];
     const length = Number(this.#header("content-length"));
     if (this.#request.streamed) this.#openStream(controller);
-    else if (length > this.#limit && this.#outgoing.method !== "HEAD")
-      this.#abort(this.#tooLarge());
+    else if (length > this.#limit && this.#outgoing.method !== "HEAD") this.end(this.#tooLarge());
   }
 
   onResponseData(controller: Controller, chunk: Uint8Array): void {
@@ -169,7 +194,7 @@ class Exchange implements DispatchHandler {
     try {
       stream = new BodyStream(controller, encoding, this.#request.maxBytes || Infinity);
     } catch (error) {
-      this.#abort(error as Error);
+      this.end(error as Error);
       return;
     }
     this.#stream = stream;
@@ -203,16 +228,6 @@ class Exchange implements DispatchHandler {
   #late(): HttpFailure {
     const { host } = this.#outgoing.url;
     return new HttpFailure("timeout", `no whole response of ${host} within the time that it had`);
-  }
-
-  #abort(reason: Error): void {
-    if (this.#controller) this.#controller.abort(reason);
-    else {
-      // It waits for a connection, and is not to be sent once there is one.
-      this.#dead = reason;
-      this.#done();
-      this.#result.reject(reason);
-    }
   }
 }
 

@@ -12,7 +12,7 @@ import type { HttpResponse } from "./response.ts";
 export async function fetchOne(request: HttpRequest, route: Route): Promise<HttpResponse> {
   let outgoing: Outgoing = {
     method: checkMethod(request.method),
-    url: parseUrl(request.url),
+    url: parseAgain(request.url),
     headers: checkHeaders(request.headers),
     body: request.body,
     service: undefined,
@@ -45,6 +45,14 @@ export function parseUrl(text: string, base?: URL): URL {
 }
 
 // --- internal ---
+
+/** Most handlers ask for few URLs, and the same ones again and again. Nothing changes a URL once it is parsed. */
+let last: { readonly text: string; readonly url: URL } | undefined;
+
+function parseAgain(text: string): URL {
+  if (last?.text !== text) last = { text, url: parseUrl(text) };
+  return last.url;
+}
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -102,6 +110,7 @@ export function checkMethod(text: string): string {
 
 /** @throws {HttpFailure} A line break in a value would begin another header, or another request. */
 export function checkHeaders(headers: HttpRequest["headers"]): HttpRequest["headers"] {
+  if (headers.length === 0) return headers;
   for (const [name, value] of headers) {
     if (!TOKEN.test(name)) {
       throw new HttpFailure("invalid", `${JSON.stringify(name)} is not a header's name`);

@@ -23,7 +23,12 @@ export class Http {
    */
   async send(pointer: number, length: number): Promise<number> {
     const requests = readRequests(this.#memory(), pointer, length);
-    return this.#keep(layOut(await this.#requests.send(requests)));
+    const [first] = requests;
+    const results =
+      requests.length === 1 && first
+        ? [await this.#requests.sendOne(first)]
+        : await this.#requests.send(requests);
+    return this.#keep(layOut(results));
   }
 
   /** Writes what the last `send` or `read` brought. */

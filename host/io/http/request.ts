@@ -44,9 +44,9 @@ const Flag = { redirect: 3, repeatable: 4, streamed: 8, raw: 16 } as const;
  */
 export function readRequests(memory: GuestMemory, pointer: number, length: number): HttpRequest[] {
   const reader = new BlockReader(memory.view(pointer, length));
-  return Array.from({ length: Math.min(reader.number(), length) }, () =>
-    readRequest(reader, memory),
-  );
+  const requests: HttpRequest[] = [];
+  for (let left = reader.number(); left > 0; left--) requests.push(readRequest(reader, memory));
+  return requests;
 }
 
 // --- internal ---
@@ -99,9 +99,10 @@ class BlockReader {
 
   text(): string {
     const length = this.number();
+    if (length === 0) return "";
     const start = this.#at;
     this.#at += length;
     if (this.#at > this.#bytes.length) throw new RangeError("The guest's block is cut off");
-    return this.#bytes.toString("utf8", start, this.#at);
+    return this.#bytes.utf8Slice(start, this.#at);
   }
 }

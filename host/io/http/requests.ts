@@ -1,5 +1,5 @@
 import { presign } from "../../aws-signature.ts";
-import type { CallOutcome, IoSurroundings } from "../types.ts";
+import type { CallOutcome, CallTracer, IoSurroundings } from "../types.ts";
 import { AddressRules } from "./address.ts";
 import { callAws } from "./aws/call.ts";
 import { CredentialSource } from "./aws/credentials.ts";
@@ -33,8 +33,7 @@ export class Requests {
   readonly #shared: Shared;
   readonly #streams = new Map<number, BodyStream>();
   #lastStream = 0;
-  /** What ends each request that is under way. */
-  readonly #underWay = new Set<(reason: Error) => void>();
+  readonly #underWay: Route["underWay"] = new Set();
   readonly #credentials: CredentialSource;
 
   constructor(surroundings: RequestSurroundings, shared: Shared) {
@@ -46,11 +45,13 @@ export class Requests {
   }
 
   /** Sends requests, all at once, and waits for all of them. */
-  async send(requests: readonly HttpRequest[]): Promise<readonly HttpResult[]> {
-    const [only] = requests;
-    return requests.length === 1 && only
-      ? [await this.#result(only)]
-      : Promise.all(requests.map((request) => this.#result(request)));
+  send(requests: readonly HttpRequest[]): Promise<readonly HttpResult[]> {
+    return Promise.all(requests.map((request) => this.sendOne(request)));
+  }
+
+  sendOne(request: HttpRequest): Promise<HttpResult> {
+    const { tracer } = this.#surroundings.calls;
+    return tracer ? this.#traced(request, tracer) : this.#send(this.#joined(request, undefined));
   }
 
   /** Waits for the next piece of a body; undefined at the end. */
@@ -91,12 +92,12 @@ export class Requests {
       for (const stream of this.#streams.values()) stream.close();
       this.#streams.clear();
     }
-    for (const end of this.#underWay) end(new HttpFailure("deadline", "the invocation is over"));
+    for (const each of this.#underWay)
+      each.end(new HttpFailure("deadline", "the invocation is over"));
   }
 
-  async #result(request: HttpRequest): Promise<HttpResult> {
-    const { tracer } = this.#surroundings.calls;
-    const traced = tracer?.call({ ...request, region: this.#region(request) });
+  async #traced(request: HttpRequest, tracer: CallTracer): Promise<HttpResult> {
+    const traced = tracer.call({ ...request, region: this.#region(request) });
     const result = await this.#send(this.#joined(request, traced?.header));
     traced?.end(outcomeOf(result));
     return result;

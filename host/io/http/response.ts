@@ -66,18 +66,29 @@ interface Parts {
 }
 
 function writeParts(parts: readonly Parts[], to: Uint8Array): void {
-  const block = Buffer.from(to.buffer, to.byteOffset, to.byteLength);
   let at = 0;
   for (const { numbers, chunks } of parts) {
-    for (const number of numbers) at = block.writeUInt32LE(number, at);
+    for (const number of numbers) at = writeNumber(to, number, at);
     for (let index = 0; index < chunks.length; index++) {
-      if (index === TEXTS) at = block.writeUInt32LE((chunks.length - TEXTS - 1) / 2, at);
+      if (index === TEXTS) at = writeNumber(to, (chunks.length - TEXTS - 1) / 2, at);
       const chunk = chunks[index]!;
-      at = block.writeUInt32LE(chunk.length, at);
-      block.set(chunk, at);
+      at = writeNumber(to, chunk.length, at);
+      if (chunk.length < SHORT) for (let i = 0; i < chunk.length; i++) to[at + i] = chunk[i]!;
+      else to.set(chunk, at);
       at += chunk.length;
     }
   }
+}
+
+/** `set` takes as long as a loop over so many bytes. */
+const SHORT = 64;
+
+function writeNumber(to: Uint8Array, value: number, at: number): number {
+  to[at] = value;
+  to[at + 1] = value >>> 8;
+  to[at + 2] = value >>> 16;
+  to[at + 3] = value >>> 24;
+  return at + 4;
 }
 
 function partsOf(result: HttpResult): Parts {
