@@ -99,7 +99,7 @@ class Exchange implements DispatchHandler, Limited {
     // Nothing to wait for is the usual case, and each wait is a turn of the queue.
     const lent = pools.take(this.#outgoing.url);
     if (!(lent instanceof Promise)) return this.#dispatch(lent);
-    return lent.then((lent) => this.#dispatch(lent));
+    return lent.then((found) => this.#dispatch(found));
   }
 
   late(): void {
