@@ -18,6 +18,7 @@ export interface Route {
   readonly pools: Pick<Pools, "take">;
   readonly rules: AddressRules;
   /** Epoch milliseconds after which there is no point in waiting. */
+  readonly until: number;
   /** Requests under way: an AbortSignal's listeners would take longer than the rest. */
   readonly underWay: Set<{ end(reason: Error): void }>;
   /** Keeps a body that is read later, and names it. */
@@ -69,7 +70,6 @@ class Exchange implements DispatchHandler, Limited {
   started = false;
   readonly #request: HttpRequest;
   readonly #outgoing: Outgoing;
-  readonly until: number;
   readonly #route: Route;
   readonly #limit: number;
   readonly #result = Promise.withResolvers<HttpResponse>();

@@ -103,6 +103,6 @@ class BlockReader {
     const start = this.#at;
     this.#at += length;
     if (this.#at > this.#bytes.length) throw new RangeError("The guest's block is cut off");
-    return this.#bytes.utf8Slice(start, this.#at);
+    return this.#bytes.toString("utf8", start, this.#at);
   }
 }
