@@ -7,6 +7,7 @@ export {
   type BuildResult,
   type BuildSuccess,
 } from "./build/build.ts";
+export { useBaselineCode } from "./build/baseline.ts";
 export { buildAhead, prepareNext } from "./ahead/ahead.ts";
 export { keepCompiledCode, saveCompiledCode } from "./cache/code-cache.ts";
 export { ConfigError, readProject, type Project, type ProjectOptions } from "./build/asconfig.ts";

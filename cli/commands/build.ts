@@ -7,6 +7,7 @@ import {
   measureModule,
   readHandlers,
   readProject,
+  useBaselineCode,
   type BuildResult,
 } from "../../compiler/index.ts";
 import { sizeTables } from "../size/size-tables.ts";
@@ -32,6 +33,7 @@ export function define(command: Command): void {
 
 async function run(directory: string, options: Options): Promise<void> {
   const { target } = options;
+  useBaselineCode(directory);
   keepCompiledCode(directory);
   const { entries } = await readProject({ directory, target }).catch(asCommandError);
   if (entries.length < 2) return compile(directory, options);

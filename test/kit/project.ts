@@ -54,10 +54,12 @@ export function wasmstrap(
   args: readonly string[],
   { input = "", env = {} }: { input?: string; env?: Readonly<Record<string, string>> } = {},
 ): Run {
+  // Commands keep compiled code themselves, each under the flags that it sets for V8.
+  const { NODE_COMPILE_CACHE: _ours, ...inherited } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: folder,
     input,
-    env: { ...process.env, ...env },
+    env: { ...inherited, ...env },
     encoding: "utf8",
   });
   return { status, stdout, stderr };
