@@ -94,21 +94,18 @@ export function typeText(type: TypeNode): string {
 
 /** The text of a type without `| null`. */
 export function bareType(type: TypeNode): string {
-  if (type.kind !== NodeKind.NamedType) {
-    const text = type.range.toString();
-    if (!text.includes("=>")) return functionText(type as FunctionTypeNode);
-    return type.isNullable ? `(${text})` : text;
-  }
+  if (type.kind !== NodeKind.NamedType) return functionText(type as FunctionTypeNode);
   const args = argumentsOf(type).map(typeText);
   return qualifiedName(type) + (args.length > 0 ? `<${args.join(", ")}>` : "");
 }
 
-/** `((a0: string) => void)`, of a method that stands for a field. */
+/** `((a0: string) => void)`: the author's own text may be TypeScript. */
 function functionText({ parameters, returnType }: FunctionTypeNode): string {
-  const list = parameters.map(
-    ({ parameterKind, type }, i) =>
-      `${parameterKind === ParameterKind.Rest ? "..." : ""}a${i}: ${typeText(type)}`,
-  );
+  const list = parameters.map(({ parameterKind, type }, i) => {
+    const rest = parameterKind === ParameterKind.Rest ? "..." : "";
+    const optional = parameterKind === ParameterKind.Optional ? "?" : "";
+    return `${rest}a${i}${optional}: ${typeText(type)}`;
+  });
   return `((${list.join(", ")}) => ${typeText(returnType)})`;
 }
 

@@ -18,6 +18,7 @@ import * as assemblyscript from "assemblyscript";
 import { NodeKind, SourceKind } from "../syntax/asc-enums.ts";
 import { formatArguments, formatNames, isDotted, isText } from "./console.ts";
 import { addInspection } from "./inspection.ts";
+import { takeMatch } from "./replace-callback.ts";
 import { isUserSource } from "./user-source.ts";
 import { replaceNodes } from "./walk.ts";
 
@@ -35,7 +36,7 @@ import { replaceNodes } from "./walk.ts";
 //   process.env.TABLE             process.env["TABLE"]
 //   hash.digest()                 hash.__digest()
 //   hash.update(text, "hex")      hash.update(Buffer.from(text, "hex"))
-//   new RegExp("a+", "g")         RegExp.__literal("a+", "g")        text.replace(re, (m) => m)   text.__replaceBy1(…)
+//   new RegExp("a+", "g")         RegExp.__literal("a+", "g")        text.replace(re, (m) => m)   text.__replaceBy(…)
 
 const { LiteralKind } = assemblyscript as unknown as {
   readonly LiteralKind: Readonly<Record<"String" | "Array", number>>;
@@ -228,11 +229,8 @@ class Rewriter {
       case "replace":
       case "replaceAll": {
         const [search, by] = args;
-        if (search && by?.kind === NodeKind.Function) {
-          const { length } = (by as FunctionExpression).declaration.signature.parameters;
-          const all = method === "replaceAll" ? "All" : "";
-          return call(member(of, `__replace${all}By${length}`, range), args, range);
-        }
+        if (search && by?.kind === NodeKind.Function && takeMatch(by as FunctionExpression, search))
+          return call(member(of, `__${method}By`, range), args, range);
         break;
       }
     }

@@ -191,7 +191,7 @@ function isDynamic<M>(): bool {
 @global
 export function __delete<M, K>(from: M, key: K): bool {
   // @ts-ignore: M is a Map or a JSON value
-  if (from instanceof Map) return from.delete(key);
+  if (from instanceof Map) return from.delete(__text<K>(key));
   if (!isDynamic<M>()) ERROR("An object keeps the fields of its class: declare the field as `x?: T`, and set it to undefined");
   // @ts-ignore: M is a JSON value
   return __dynamicDelete(from, key);
@@ -203,7 +203,7 @@ export function __delete<M, K>(from: M, key: K): bool {
 export function __in<K, M>(key: K, where: M): bool {
   const object = changetype<NonNullable<M>>(changetype<usize>(where));
   // @ts-ignore: M is a Map or a JSON value
-  if (object instanceof Map) return object.has(key!);
+  if (object instanceof Map) return object.has(__text<K>(key));
   // @ts-ignore: M is a JSON value
   return __dynamicIn(where, key);
 }

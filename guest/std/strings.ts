@@ -217,26 +217,38 @@ export function split(text: string, separator: string, limit: i32): string[] {
 /** What a text or a pattern finds in a text, for a function that replaces it. */
 export function matchesOf<S>(text: string, search: S): RegExpMatchArray[] {
   if (isString<S>()) {
-    const out: RegExpMatchArray[] = [];
     const at = indexOf(text, changetype<string>(search), 0);
-    if (at >= 0) {
-      const found = new RegExpMatchArray();
-      found.push(changetype<string>(search));
-      found.index = at;
-      out.push(found);
-    }
-    return out;
+    return at < 0 ? [] : [textMatch(text, changetype<string>(search), at)];
   }
   // @ts-ignore: a RegExp
   else return search.__found(text);
 }
 
-export function group(found: RegExpMatchArray, index: i32): string {
-  return index < found.length ? found[index] : "";
+/** All places of a text, and all matches of a pattern. */
+export function allMatchesOf<S>(text: string, search: S): RegExpMatchArray[] {
+  if (isString<S>()) {
+    const out: RegExpMatchArray[] = [];
+    const sought = changetype<string>(search);
+    // An empty text is found before and after each character.
+    const step = max(sought.length, 1);
+    for (let at = indexOf(text, sought, 0); at >= 0; ) {
+      out.push(textMatch(text, sought, at));
+      if (at + step > text.length) break;
+      at = indexOf(text, sought, at + step);
+    }
+    return out;
+  } else {
+    // @ts-ignore: a RegExp
+    if (!search.global) throw new TypeError("replaceAll must be called with a global RegExp");
+    // @ts-ignore: a RegExp
+    return search.__found(text);
+  }
 }
 
-/** A text with others in place of what was found. */
-export function replaceMatches(text: string, found: RegExpMatchArray[], texts: string[]): string {
+/** A text with what a function makes of each match in its place. */
+export function replaceBy(text: string, found: RegExpMatchArray[], fn: (match: RegExpMatchArray) => string): string {
+  const texts = new Array<string>(found.length);
+  for (let i = 0; i < found.length; ++i) texts[i] = fn(found[i]);
   const out = new StringBuilder();
   let end = 0;
   for (let i = 0; i < found.length; ++i) {
@@ -246,6 +258,14 @@ export function replaceMatches(text: string, found: RegExpMatchArray[], texts: s
   }
   out.addPart(text, end, text.length);
   return out.toString();
+}
+
+function textMatch(text: string, sought: string, at: i32): RegExpMatchArray {
+  const match = new RegExpMatchArray();
+  match.push(sought);
+  match.index = at;
+  match.input = text;
+  return match;
 }
 
 /** What `match`, `matchAll` and `search` look for: a text is a pattern, too. */

@@ -71,6 +71,30 @@ export function __dynamicSplice(value: Dynamic, start: i32, count: i32 = i32.MAX
   return listed(changed(value).splice(start, count));
 }
 
+/** `list.push(a, b)` */
+// @ts-ignore: decorator
+@global
+export function __dynamicPushAll(value: Dynamic, added: Dynamic): i32 {
+  const elements = changed(value);
+  const more = added!.__value.values();
+  for (let i = 0; i < more.length; ++i) elements.push(more[i]);
+  return elements.length;
+}
+
+/** `list.unshift(a, b)` */
+// @ts-ignore: decorator
+@global
+export function __dynamicUnshiftAll(value: Dynamic, added: Dynamic): i32 {
+  return changed(value).__unshiftAll(added!.__value.values());
+}
+
+/** `list.splice(at, 1, a, b)` */
+// @ts-ignore: decorator
+@global
+export function __dynamicSpliceWith(value: Dynamic, start: i32, count: i32, added: Dynamic): Dynamic {
+  return listed(changed(value).__spliceWith(start, count, added!.__value.values()));
+}
+
 // @ts-ignore: decorator
 @global
 export function __dynamicReverse(value: Dynamic): Dynamic {

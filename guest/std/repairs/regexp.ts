@@ -21,6 +21,24 @@ export class RegExpMatchArray extends Array<string> {
     super(0);
   }
 
+  /** Arguments of the function that `replace` calls: the match and its groups, its place, the whole text, named groups. */
+  __part(index: f64): string {
+    return index < <f64>this.length ? this[<i32>index] : "";
+  }
+
+  __place(): f64 {
+    return <f64>this.index;
+  }
+
+  __input(): string {
+    return this.input;
+  }
+
+  __groups(): Map<string, string> {
+    const groups = this.groups;
+    return groups === null ? new Map<string, string>() : groups;
+  }
+
   /** `found[2]` where a program in TypeScript asks whether it is there. */
   __group(index: f64): string | null {
     const at = <i32>index;

@@ -37,49 +37,14 @@ export abstract class String {
     } else return repair.replaceAll(changetype<string>(this), changetype<string>(search), replacement);
   }
 
-  /** `replace(search, (found) => …)`, for the transform. */
-  __replaceBy0<S>(search: S, fn: () => string): String {
-    const found = repair.matchesOf<S>(changetype<string>(this), search);
-    const texts: string[] = [];
-    for (let i = 0; i < found.length; ++i) texts.push(fn());
-    return repair.replaceMatches(changetype<string>(this), found, texts);
+  /** `replace(search, (found, …) => …)`, for the transform. */
+  __replaceBy<S>(search: S, fn: (match: RegExpMatchArray) => string): String {
+    return repair.replaceBy(changetype<string>(this), repair.matchesOf<S>(changetype<string>(this), search), fn);
   }
 
-  /** `replace(search, (found) => …)`, for the transform. */
-  __replaceBy1<S>(search: S, fn: (found: string) => string): String {
-    const found = repair.matchesOf<S>(changetype<string>(this), search);
-    const texts: string[] = [];
-    for (let i = 0; i < found.length; ++i) texts.push(fn(found[i][0]));
-    return repair.replaceMatches(changetype<string>(this), found, texts);
-  }
-
-  /** `replace(search, (found, group) => …)`, for the transform. */
-  __replaceBy2<S>(search: S, fn: (found: string, first: string) => string): String {
-    const found = repair.matchesOf<S>(changetype<string>(this), search);
-    const texts: string[] = [];
-    for (let i = 0; i < found.length; ++i) texts.push(fn(found[i][0], repair.group(found[i], 1)));
-    return repair.replaceMatches(changetype<string>(this), found, texts);
-  }
-
-  /** `replace(search, (found, group, group) => …)`, for the transform. */
-  __replaceBy3<S>(search: S, fn: (found: string, first: string, second: string) => string): String {
-    const found = repair.matchesOf<S>(changetype<string>(this), search);
-    const texts: string[] = [];
-    for (let i = 0; i < found.length; ++i) {
-      texts.push(fn(found[i][0], repair.group(found[i], 1), repair.group(found[i], 2)));
-    }
-    return repair.replaceMatches(changetype<string>(this), found, texts);
-  }
-
-  /** `replace(search, (found, group, group, group) => …)`, for the transform. */
-  __replaceBy4<S>(search: S, fn: (found: string, first: string, second: string, third: string) => string): String {
-    const found = repair.matchesOf<S>(changetype<string>(this), search);
-    const texts: string[] = [];
-    for (let i = 0; i < found.length; ++i) {
-      const match = found[i];
-      texts.push(fn(match[0], repair.group(match, 1), repair.group(match, 2), repair.group(match, 3)));
-    }
-    return repair.replaceMatches(changetype<string>(this), found, texts);
+  /** `replaceAll(search, (found, …) => …)`, for the transform. */
+  __replaceAllBy<S>(search: S, fn: (match: RegExpMatchArray) => string): String {
+    return repair.replaceBy(changetype<string>(this), repair.allMatchesOf<S>(changetype<string>(this), search), fn);
   }
 
   match<P>(pattern: P): RegExpMatchArray | null {

@@ -147,12 +147,8 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
   const { ts: t } = f;
   const where = rangeOf(f, node);
   refuseDecorators(f, node);
-  const isNever = node.type?.kind === t.SyntaxKind.NeverKeyword;
-  let type = isNever
-    ? nullable(namedType("__DynamicValue", where))
-    : node.type && !isPosition(f, node)
-      ? convertType(f, node.type)
-      : omittedType(f, node.name.end);
+  let type =
+    node.type && !isPosition(f, node) ? convertType(f, node.type) : omittedType(f, node.name.end);
   let initializer = node.initializer ? f.convert.expression(f, node.initializer) : null;
   if (node.questionToken) type = nullable(type);
   if (!node.type && initializer) type = defaultType(f, node) ?? type;
@@ -306,9 +302,6 @@ function constant(name: assemblyscript.IdentifierExpression, value: Expression):
 /** What is written, or void where nothing is returned; else it is worked out where the function is first used. */
 function resultType(f: Front, node: FunctionNode): assemblyscript.TypeNode {
   const { ts: t } = f;
-  // `return fail("…")`: what never returns is of any type.
-  if (node.type?.kind === t.SyntaxKind.NeverKeyword)
-    return nullable(namedType("__DynamicValue", rangeOf(f, node.type)));
   if (node.type) {
     const type = convertType(f, node.type);
     const mayMiss = missingResult(f, node) === "reference" && !isNumeric(type);

@@ -66,7 +66,6 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
     case t.SyntaxKind.BooleanKeyword:
       return namedType("boolean", where);
     case t.SyntaxKind.VoidKeyword:
-    case t.SyntaxKind.NeverKeyword:
       return namedType("void", where);
     case t.SyntaxKind.BigIntKeyword:
       f.session.bigints = true;
@@ -79,6 +78,8 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
     case t.SyntaxKind.AnyKeyword:
     case t.SyntaxKind.UnknownKeyword:
     case t.SyntaxKind.ObjectKeyword:
+    // What is never there goes wherever a value is wanted: `return fail("…")`, `const left: never = kind`.
+    case t.SyntaxKind.NeverKeyword:
       return nullable(namedType("__DynamicValue", where));
     case t.SyntaxKind.ThisType:
       return namedType("this", where);
@@ -202,9 +203,14 @@ function literalType(f: Front, node: ts.LiteralTypeNode, where: Range): TypeNode
 
 function unionType(f: Front, types: readonly ts.TypeNode[], where: Range, node: ts.Node): TypeNode {
   const parts = types.filter((each) => !isNothing(f, each));
-  const optional = parts.length < types.length;
+  let optional = parts.length < types.length;
   if (!parts.length) return namedType("null", where);
   const converted = parts.map((each) => convertType(f, each));
+  // `Promise<Item | null> | Item`
+  if (converted.some(({ isNullable }) => isNullable) && areSameButForNull(converted)) {
+    optional = true;
+    for (const each of converted) each.isNullable = false;
+  }
   // Of a text, a number or a boolean that may be both, a JSON value tells null and undefined apart.
   if (
     parts.length + 2 <= types.length &&
@@ -229,7 +235,13 @@ function unionType(f: Front, types: readonly ts.TypeNode[], where: Range, node: 
     return first;
   }
   first.range = where;
+  if (typeText(first) === "void") return first;
   return optional ? nullable(first) : first;
+}
+
+function areSameButForNull(types: readonly TypeNode[]): boolean {
+  const texts = types.map((each) => typeText(each).replace(/ \| null$/, ""));
+  return texts.every((each) => each === texts[0]);
 }
 
 /** `string | Buffer`: a type for each of its types, of which one at least is a class; null for functions. */

@@ -16,7 +16,7 @@ import { callOfEither } from "./either-members.ts";
 import { isEither } from "./either-types.ts";
 import { isWhole } from "../numbers/numbers.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
-import { OF_EITHER, OF_LIST } from "./method-names.ts";
+import { isMethodOfList, OF_EITHER } from "./method-names.ts";
 import { baseType, type Access, isDynamic, MAP, elementOf, LIST } from "./types.ts";
 import { recordMember } from "./record-member.ts";
 
@@ -34,7 +34,7 @@ function writtenParameter(
   const callback = node.args[0] && bare(node.args[0]);
   if (callback?.kind !== NodeKind.Function) return null;
   const { parameters } = (callback as assemblyscript.FunctionExpression).declaration.signature;
-  const type = parameters[method.startsWith("reduce") ? 1 : 0]?.type;
+  const type = parameters[/^(?:__)?reduce/.test(method) ? 1 : 0]?.type;
   if (!type || isOmitted(type)) return null;
   const { name } = type as assemblyscript.NamedTypeNode;
   return name?.identifier.text === "__DynamicValue" ? null : type;
@@ -103,7 +103,7 @@ export function dynamicCall(
   const ofValues = Object.hasOwn(OF_VALUES, property.text)
     ? OF_VALUES[property.text]![node.args.length]
     : undefined;
-  const typed = OF_LIST.has(property.text) ? writtenParameter(property.text, node) : null;
+  const typed = isMethodOfList(property.text) ? writtenParameter(property.text, node) : null;
   if (
     !shared &&
     !isEntries &&
@@ -143,6 +143,8 @@ export function dynamicCall(
   if (isEntries) {
     const name = type?.getClass()?.prototype.internalName;
     if (name === MAP) return call("__mapEntries", [object], node.range);
+    if (isDynamic(type) && property.text === "entries")
+      return call("__listEntries", [call("__dynamicList", [object], node.range)], node.range);
     return name === LIST && property.text === "entries"
       ? call("__listEntries", [object], node.range)
       : null;

@@ -20,7 +20,7 @@ import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
 import { type Access, baseType, elementOf, isDynamic, isMatch, isRecord } from "./types.ts";
 import { enumMember } from "./enum-member.ts";
 import { called } from "./calls.ts";
-import { OF_TEXT, OF_LIST, OF_NUMBER } from "./method-names.ts";
+import { isMethodOfList, isMethodOfText, OF_LIST, OF_NUMBER } from "./method-names.ts";
 import { heldMethod, isAnyException } from "./held.ts";
 import { recordKey, recordMember } from "./record-member.ts";
 
@@ -64,8 +64,8 @@ function rewriteFor(
     if (name === "length") return call("__dynamicLength", [base], range);
     // `query.search` that is not called is a member of the value, and not the method of texts.
     if (name !== null && called.has(node)) {
-      if (OF_TEXT.has(name)) return member(call("__dynamicText", [base], range), name, range);
-      if (OF_LIST.has(name)) return member(call("__dynamicList", [base], range), name, range);
+      if (isMethodOfText(name)) return member(call("__dynamicText", [base], range), name, range);
+      if (isMethodOfList(name)) return member(call("__dynamicList", [base], range), name, range);
       if (OF_NUMBER.has(name)) return member(call("__dynamicNumber", [base], range), name, range);
     }
     const held = name === null ? null : heldMethod(resolver.program, base, name, range);

@@ -1,5 +1,5 @@
 /** Methods of strings and of arrays: what they are called on is one. */
-export const OF_TEXT: ReadonlySet<string> = new Set(
+const OF_TEXT: ReadonlySet<string> = new Set(
   "trim trimStart trimEnd toLowerCase toUpperCase split startsWith endsWith charCodeAt charAt substring substr padStart padEnd replace replaceAll match matchAll localeCompare normalize codePointAt search repeat".split(
     " ",
   ),
@@ -18,6 +18,10 @@ export const OF_EITHER: Readonly<Record<string, string>> = {
   indexOf: "__dynamicIndexOf",
   slice: "__dynamicSlice",
   push: "__dynamicPush",
+  // With several values: see compiler/library/calls.ts.
+  __pushAll: "__dynamicPushAll",
+  __unshiftAll: "__dynamicUnshiftAll",
+  __spliceWith: "__dynamicSpliceWith",
   toString: "__text",
   hasOwnProperty: "__dynamicHas",
   pop: "__dynamicPop",
@@ -31,9 +35,22 @@ export const OF_EITHER: Readonly<Record<string, string>> = {
   at: "__dynamicAtEnd",
 };
 
+/** Whether texts have a method: `__replaceBy` is `replace` with a function, see compiler/library/calls.ts. */
+export function isMethodOfText(name: string): boolean {
+  return OF_TEXT.has(name) || /^__replace(?:All)?By$/.test(name);
+}
+
+/** Whether lists have a method: `__reduceFirst` is `reduce` without a first value, see compiler/library/calls.ts. */
+export function isMethodOfList(name: string): boolean {
+  return OF_LIST.has(name) || /^__reduce(?:Right)?First$/.test(name);
+}
+
 /** Whether JSON values, which are texts, lists and numbers, have a method. */
 export function isMethodOfValue(name: string): boolean {
   return (
-    OF_TEXT.has(name) || OF_LIST.has(name) || OF_NUMBER.has(name) || Object.hasOwn(OF_EITHER, name)
+    isMethodOfText(name) ||
+    isMethodOfList(name) ||
+    OF_NUMBER.has(name) ||
+    Object.hasOwn(OF_EITHER, name)
   );
 }

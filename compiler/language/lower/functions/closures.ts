@@ -11,6 +11,7 @@ import type {
   Statement,
   Type as AscType,
 } from "assemblyscript";
+import { writtenBody } from "../../../syntax/bodies.ts";
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode } from "../../internals.ts";
 import { type Session, sessionOf } from "../../session.ts";
@@ -42,7 +43,7 @@ export function markCaptures(session: Session, body: Statement, names: readonly 
 
 /** What a body captures, if a function has it that does. */
 export function capturesOfBody(body: Statement): readonly string[] | undefined {
-  return captured.get(body);
+  return captured.get(writtenBody(body));
 }
 
 /** The generic classes of environments of the sizes that are needed. */
@@ -118,7 +119,7 @@ export function installClosures(): void {
       function (node, context, constraints) {
         const expr = original.call(this, node, context, constraints);
         const { body } = node.declaration;
-        const names = body && captured.get(body);
+        const names = body && capturesOfBody(body);
         const instance = last;
         const closure = instance && closures.get(instance);
         if (
@@ -153,7 +154,7 @@ export function openCaptures(compiler: Compiler, instance: AscFunction): void {
 
 function capturesOf(instance: AscFunction): readonly string[] | null {
   const { body } = instance.prototype.declaration as { body?: Statement | null };
-  return (body && captured.get(body)) ?? null;
+  return (body && capturesOfBody(body)) ?? null;
 }
 
 /** A captured variable in the function around: its local there. */

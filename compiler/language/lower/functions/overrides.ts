@@ -11,7 +11,7 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { freshName, id } from "../tree/nodes.ts";
-import { typeNode } from "../tree/type-nodes.ts";
+import { isOmitted, typeNode } from "../tree/type-nodes.ts";
 
 // A method that overrides another one, or that an interface asks for, may leave out its last parameters:
 //
@@ -19,9 +19,9 @@ import { typeNode } from "../tree/type-nodes.ts";
 //   class Positive extends Rule { check(command: Command): string { … } }
 //
 // wasm calls both by one signature. So the method gets the parameters that it leaves out, which a caller that knows its
-// class need not give.
+// class need not give, and a result that is not written is that of the other method.
 
-const { Node } = assemblyscript;
+const { Node, Type } = assemblyscript;
 const { CommonFlags, ElementKind, ParameterKind, ReportMode } = live;
 
 type ResolveFunction = (
@@ -42,23 +42,32 @@ export function installOverrides(): void {
         const overridden = isOfAuthor && !typeArguments ? overriddenBy(this, prototype) : null;
         const signature = prototype.functionTypeNode;
         const own = signature.parameters;
+        const { returnType } = signature;
         const wanted = overridden?.signature.parameterTypes ?? [];
-        if (wanted.length <= own.length)
-          return original.call(this, prototype, typeArguments, types, mode);
         const added = wanted
           .slice(own.length)
           .map((type) => unusedParameter(type, signature.range));
         signature.parameters = [...own, ...added];
+        const result = overridden?.signature.returnType;
+        if (result && isOmitted(returnType) && isSameForAll(result))
+          signature.returnType = typeNode(result, returnType.range);
         try {
           return original.call(this, prototype, typeArguments, types, mode);
         } finally {
           signature.parameters = own;
+          signature.returnType = returnType;
         }
       },
   );
 }
 
 // --- internal ---
+
+/** Whether a method that overrides another one has the same result: one of a subclass may be of a narrower class. */
+function isSameForAll(result: AscType): boolean {
+  if (result === Type.void) return false;
+  return !result.isReference || (result.getClass()?.internalName.startsWith("~lib/") ?? false);
+}
 
 /** The method of a base class or interface that a method stands in for. */
 function overriddenBy(resolver: Resolver, prototype: FunctionPrototype): AscFunction | null {

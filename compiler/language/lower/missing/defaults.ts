@@ -131,9 +131,14 @@ export function installDefaults(): void {
           return original.call(this, instance, args, ...rest);
         const { parameters } = (declaration as FunctionDeclaration).signature;
         const { parameterTypes } = instance.signature;
-        const given = args.map((each, i) =>
-          parameters[i] && defaulted.has(parameters[i]) ? orNone(each, parameterTypes[i]!) : each,
-        );
+        const given = args.map((each, i) => {
+          if (!parameters[i] || !defaulted.has(parameters[i])) return each;
+          const inner = bare(each);
+          // `f(values[1])`: the default takes the place of an element that is not there.
+          if (inner.kind === NodeKind.ElementAccess && !session.asked.has(inner))
+            session.asked.set(inner, "value");
+          return orNone(each, parameterTypes[i]!);
+        });
         for (let i = given.length; i < parameters.length && defaulted.has(parameters[i]!); i++)
           given.push(noValue(parameterTypes[i] === Type.bool, range));
         return original.call(this, instance, given, ...rest);

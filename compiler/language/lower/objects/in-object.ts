@@ -58,10 +58,8 @@ function lower(compiler: Compiler, node: In, type: AscType | null): Expression {
       ? Node.createAssertionExpression(AssertionKind.NonNull, each, null, range)
       : each;
   const keyType = typeOf(compiler, node.key);
-  const key =
-    isDynamic(keyType) || keyType?.isNumericValue
-      ? call("__text", [node.key], range)
-      : present(node.key, keyType);
+  const isText = !keyType?.isNumericValue && !keyType?.isNullableReference && !isDynamic(keyType);
+  const key = isText ? node.key : call("__text", [node.key], range);
   const object = present(node.object, type);
   const cls = type?.getClass();
   if (!cls || isDynamic(type) || cls.prototype.internalName === MAP)

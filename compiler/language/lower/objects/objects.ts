@@ -120,6 +120,8 @@ const OBJECT = defineExpression<ObjectNode>({
       return compiler.compileExpression(asDynamic(node), Type.auto);
     const same = classOfSpread(compiler.resolver, node, compiler.currentFlow);
     if (same) return compiler.compileExpression(asClass(compiler, node, same), same.type);
+    const record = recordOfSpread(compiler.resolver, node, compiler.currentFlow);
+    if (record) return compiler.compileExpression(node, record);
     return asShape(compiler, node);
   },
   type(resolver, node, flow, context, mode) {
@@ -129,6 +131,8 @@ const OBJECT = defineExpression<ObjectNode>({
     if (node.parts.some((each) => each.kind === "computed")) return dynamicType(resolver.program);
     const same = classOfSpread(resolver, node, flow);
     if (same) return same.type;
+    const record = recordOfSpread(resolver, node, flow);
+    if (record) return record;
     const found = shapeFields(resolver, node, flow, mode);
     if (!found) return null;
     const fields = inKeyOrder(found);
@@ -489,6 +493,29 @@ function classOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): Class 
   return cls;
 }
 
+/**
+ * `{ a: 1, ...counts }` of a record is one, and a JSON value where its members are of several types; null where neither a
+ * record nor a JSON value is spread.
+ */
+function recordOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): AscType | null {
+  const typeOfSpread = ({ value }: ObjectPart): AscType | null =>
+    resolver.resolveExpression(value, flow, Type.auto, ReportMode.Swallow) ??
+    triedType(sessionOf(resolver)!, value, flow);
+  const spreads = node.parts.filter((each) => each.kind === "spread").map(typeOfSpread);
+  const isMap = (type: AscType | null): boolean => type?.getClass()?.prototype.internalName === MAP;
+  const record = spreads.find(isMap)?.getClass();
+  if (!record) return spreads.some(isDynamic) ? dynamicType(resolver.program) : null;
+  const [, held] = record.typeArguments!;
+  const holds = (part: ObjectPart): boolean => {
+    if (part.kind === "spread") return typeOfSpread(part)?.getClass() === record;
+    const own = fieldTypeOf(resolver, part.value, flow);
+    if (!own || !held) return false;
+    if (!held.isReference) return own === held;
+    return own.isAssignableTo(held.asNullable()) && part.value.kind !== NodeKind.Null;
+  };
+  return node.parts.every(holds) ? record.type : dynamicType(resolver.program);
+}
+
 function fieldTypeOf(resolver: Resolver, value: Expression, flow: Flow): AscType | null {
   if (value.kind === NodeKind.Null) return dynamicType(resolver.program);
   if (isEmptyList(value))
@@ -513,14 +540,6 @@ function shapeField(type: AscType): AscType {
 function asShape(compiler: Compiler, node: ObjectNode): number {
   const flow = compiler.currentFlow;
   const spreads = node.parts.filter((each) => each.kind === "spread");
-  if (spreads.length) {
-    const dynamic = spreads.some((each) => isDynamic(typeOf(compiler, each.value)));
-    if (dynamic) return compiler.compileExpression(asDynamic(node), Type.auto);
-    const map = spreads
-      .map((each) => typeOf(compiler, each.value))
-      .find((each) => each?.getClass()?.prototype.internalName === MAP);
-    if (map) return compiler.compileExpression(asMap(node, map.getClass()!), Type.auto);
-  }
   // What is spread is evaluated once.
   const lets: Binding[] = [];
   const keeps = (value: Expression): Expression => {
