@@ -38,6 +38,7 @@ declare var RegExpMatchArray: { new (): RegExpMatchArray };
 
 interface Array<T> {
   /** `splice` that inserts; the transform calls it. */
+  __unshiftAll(items: Array<T>): i32;
   __spliceWith(start: i32, deleteCount: i32, items: Array<T>): Array<T>;
   find(fn: (value: T, index: i32, array: Array<T>) => bool): T | null;
   findLast(fn: (value: T, index: i32, array: Array<T>) => bool): T | null;

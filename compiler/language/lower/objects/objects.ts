@@ -493,6 +493,10 @@ function classOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): Class 
   return cls;
 }
 
+function isMap(type: AscType | null): boolean {
+  return type?.getClass()?.prototype.internalName === MAP;
+}
+
 /**
  * `{ a: 1, ...counts }` of a record is one, and a JSON value where its members are of several types; null where neither a
  * record nor a JSON value is spread.
@@ -502,7 +506,6 @@ function recordOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): AscTy
     resolver.resolveExpression(value, flow, Type.auto, ReportMode.Swallow) ??
     triedType(sessionOf(resolver)!, value, flow);
   const spreads = node.parts.filter((each) => each.kind === "spread").map(typeOfSpread);
-  const isMap = (type: AscType | null): boolean => type?.getClass()?.prototype.internalName === MAP;
   const record = spreads.find(isMap)?.getClass();
   if (!record) return spreads.some(isDynamic) ? dynamicType(resolver.program) : null;
   const [, held] = record.typeArguments!;
