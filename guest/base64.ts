@@ -3,8 +3,12 @@
 const PAD: u8 = 0x3d;
 const INVALID: u32 = 0xff;
 
-/** Base64 text as bytes, or null where it is none. */
-export function base64Decode(text: string): Uint8Array | null {
+/**
+ * Base64 text as bytes, or null where it is none.
+ *
+ * @param cutsBits Whether bits of the last digit that belong to no byte are passed over, as browsers and Node do.
+ */
+export function base64Decode(text: string, cutsBits: bool = false): Uint8Array | null {
   // One byte a unit; what is not ASCII becomes a byte that is not base64.
   const units = text.length;
   const narrow = new ArrayBuffer(units);
@@ -12,7 +16,7 @@ export function base64Decode(text: string): Uint8Array | null {
     const unit = load<u16>(changetype<usize>(text) + ((<usize>i) << 1));
     store<u8>(changetype<usize>(narrow) + i, unit < 0x80 ? unit : 0x80);
   }
-  const bytes = decodeBase64(changetype<usize>(narrow), units);
+  const bytes = decodeBase64(changetype<usize>(narrow), units, cutsBits);
   return bytes ? Uint8Array.wrap(bytes) : null;
 }
 
@@ -55,7 +59,7 @@ export function encodeBase64(from: usize, length: usize, to: usize): usize {
 }
 
 /** The bytes that base64 text stands for, or null where it is none. */
-export function decodeBase64(from: usize, length: usize): ArrayBuffer | null {
+export function decodeBase64(from: usize, length: usize, cutsBits: bool = false): ArrayBuffer | null {
   if (length & 3) return null;
   if (!length) return new ArrayBuffer(0);
   const end = from + length;
@@ -86,7 +90,7 @@ export function decodeBase64(from: usize, length: usize): ArrayBuffer | null {
     const c = padding == 1 ? value(load<u8>(from, 2)) : 0;
     if ((a | b | c) > 63) return null;
     // Bits that belong to no byte must be zero: one text for each sequence of bytes.
-    if (padding == 1 ? c & 3 : b & 15) return null;
+    if (!cutsBits && (padding == 1 ? c & 3 : b & 15)) return null;
     store<u8>(to, (a << 2) | (b >> 4));
     if (padding == 1) store<u8>(to, (b << 4) | (c >> 2), 1);
   }

@@ -1,7 +1,17 @@
 // ECMAScript's bigint: a sign, and a magnitude in limbs of 32 bits, the lowest first, without zeros at its end.
 // Source: ECMA-262, "BigInt::…"; division is Knuth's algorithm D (The Art of Computer Programming 2, 4.3.1).
 
+import { calculate, isWorthAsking } from "../std/big-integers";
+
 const NO_LIMBS: u32[] = [];
+
+/**
+ * What a number takes at most, 315,000 digits: no event can ask for one whose sums and products take long. Engines of
+ * JavaScript have a limit, too.
+ */
+const MOST_BITS: i32 = 1 << 20;
+const MOST_LIMBS: i32 = MOST_BITS >> 5;
+const E_TOO_BIG: string = "Maximum BigInt size exceeded";
 
 // @ts-ignore: decorator
 @global
@@ -10,7 +20,9 @@ export class __BigInt {
   constructor(
     readonly limbs: u32[],
     readonly negative: bool,
-  ) {}
+  ) {
+    if (limbs.length > MOST_LIMBS) throw new RangeError(E_TOO_BIG);
+  }
 
   static ofI64(value: i64): __BigInt {
     const negative = value < 0;
@@ -44,31 +56,29 @@ export class __BigInt {
       if (radix != 10) at = 2;
     }
     if (isSigned && digits.length == 1) throw notANumber(text);
-    const limbs: u32[] = [];
-    for (; at < digits.length; ++at) {
-      const digit = digitOf(digits.charCodeAt(at));
-      if (digit >= radix) throw notANumber(text);
-      let carry: u64 = digit;
-      for (let i = 0; i < limbs.length; ++i) {
-        const sum = <u64>unchecked(limbs[i]) * radix + carry;
-        unchecked((limbs[i] = <u32>sum));
-        carry = sum >> 32;
-      }
-      if (carry) limbs.push(<u32>carry);
-    }
+    for (let i = at; i < digits.length; ++i) if (digitOf(digits.charCodeAt(i)) >= radix) throw notANumber(text);
+    while (at < digits.length && digits.charCodeAt(at) == 0x30) ++at;
+    const limbs = parseDigits(digits, at, radix);
     return new __BigInt(limbs, negative && limbs.length > 0);
   }
 
-  static asUintN(bits: i32, value: __BigInt): __BigInt {
-    const mask = sub(__BigInt.ofI64(1).__shl(__BigInt.ofI64(bits)), __BigInt.ofI64(1));
+  static asUintN(bits: f64, value: __BigInt): __BigInt {
+    const width = bitWidth(bits);
+    if (width > MOST_BITS) {
+      if (value.negative) throw new RangeError(E_TOO_BIG);
+      return value;
+    }
+    const mask = sub(powerOfTwo(<i32>width), __BigInt.ofI64(1));
     return value.__and(mask);
   }
 
-  static asIntN(bits: i32, value: __BigInt): __BigInt {
-    if (!bits) return __BigInt.ofI64(0);
+  static asIntN(bits: f64, value: __BigInt): __BigInt {
+    const width = bitWidth(bits);
+    if (!width) return __BigInt.ofI64(0);
+    if (width > MOST_BITS) return value;
     const low = __BigInt.asUintN(bits, value);
-    const half = __BigInt.ofI64(1).__shl(__BigInt.ofI64(bits - 1));
-    return compare(low, half) < 0 ? low : sub(low, half.__shl(__BigInt.ofI64(1)));
+    const half = powerOfTwo(<i32>width - 1);
+    return compare(low, half) < 0 ? low : sub(sub(low, half), half);
   }
 
   get isZero(): bool {
@@ -78,6 +88,10 @@ export class __BigInt {
   toString(radix: i32 = 10): string {
     if (radix < 2 || radix > 36) throw new RangeError("toString() radix must be between 2 and 36");
     if (this.isZero) return "0";
+    if (isWorthAsking(this.limbs.length, this.limbs.length)) {
+      const digits = calculate(radix.toString(), this.limbs, NO_LIMBS);
+      return this.negative ? "-" + digits : digits;
+    }
     let left = this.limbs.slice();
     // As many digits at a time as one limb holds.
     let chunk: u32 = <u32>radix;
@@ -104,9 +118,11 @@ export class __BigInt {
   toLocaleString(): string {
     const digits = this.toString();
     const first = this.negative ? 1 : 0;
-    let out = digits;
-    for (let at = digits.length - 3; at > first; at -= 3) out = out.slice(0, at) + "," + out.slice(at);
-    return out;
+    const groups: string[] = [];
+    let at = digits.length;
+    for (; at - 3 > first; at -= 3) groups.push(digits.slice(at - 3, at));
+    groups.push(digits.slice(0, at));
+    return groups.reverse().join(",");
   }
 
   valueOf(): __BigInt {
@@ -115,6 +131,8 @@ export class __BigInt {
 
   /** The nearest double. */
   __toNumber(): f64 {
+    // Of doubles, the largest has 1024 bits.
+    if (this.limbs.length > 34) return this.negative ? -Infinity : Infinity;
     return parseFloat(this.toString());
   }
 
@@ -162,9 +180,9 @@ export class __BigInt {
   // @ts-ignore: decorator
   @operator("^") __xor(other: __BigInt): __BigInt { return bitwise(this, other, 2); }
   // @ts-ignore: decorator
-  @operator("<<") __shl(by: __BigInt): __BigInt { return shift(this, <i32>by.__toI64()); }
+  @operator("<<") __shl(by: __BigInt): __BigInt { return shift(this, by, false); }
   // @ts-ignore: decorator
-  @operator(">>") __shr(by: __BigInt): __BigInt { return shift(this, -(<i32>by.__toI64())); }
+  @operator(">>") __shr(by: __BigInt): __BigInt { return shift(this, by, true); }
   // @ts-ignore: decorator
   @operator.prefix("-") __neg(): __BigInt { return new __BigInt(this.limbs, !this.isZero && !this.negative); }
   // @ts-ignore: decorator
@@ -299,6 +317,10 @@ function multiply(a: __BigInt, b: __BigInt): __BigInt {
   if (a.isZero || b.isZero) return new __BigInt(NO_LIMBS, false);
   const left = a.limbs;
   const right = b.limbs;
+  if (left.length + right.length - 1 > MOST_LIMBS) throw new RangeError(E_TOO_BIG);
+  if (isWorthAsking(left.length, right.length)) {
+    return new __BigInt(limbsOf(calculate("*", left, right), 0), a.negative != b.negative);
+  }
   const product = new Array<u32>(left.length + right.length);
   for (let i = 0; i < left.length; ++i) {
     let carry: u64 = 0;
@@ -315,7 +337,12 @@ function multiply(a: __BigInt, b: __BigInt): __BigInt {
 
 function power(base: __BigInt, exponent: __BigInt): __BigInt {
   if (exponent.negative) throw new RangeError("Exponent must be non-negative");
-  let left = exponent.__toI64();
+  if (exponent.isZero) return __BigInt.ofI64(1);
+  const isOdd = exponent.limbs[0] & 1;
+  if (bitLength(base.limbs) <= 1) return signed(base.limbs, base.negative && isOdd != 0);
+  if (exponent.limbs.length > 1) throw new RangeError(E_TOO_BIG);
+  let left = exponent.limbs[0];
+  if ((<u64>bitLength(base.limbs) - 1) * left >= <u64>MOST_BITS) throw new RangeError(E_TOO_BIG);
   let result = __BigInt.ofI64(1);
   let square = base;
   while (left) {
@@ -329,6 +356,10 @@ function power(base: __BigInt, exponent: __BigInt): __BigInt {
 function divide(a: __BigInt, b: __BigInt, wantsQuotient: bool): __BigInt {
   if (b.isZero) throw new RangeError("Division by zero");
   if (compareSizes(a.limbs, b.limbs) < 0) return wantsQuotient ? new __BigInt(NO_LIMBS, false) : a;
+  if (b.limbs.length > 1 && isWorthAsking(b.limbs.length, a.limbs.length - b.limbs.length + 1)) {
+    const found = limbsOf(calculate(wantsQuotient ? "/" : "%", a.limbs, b.limbs), 0);
+    return signed(found, wantsQuotient ? a.negative != b.negative : a.negative);
+  }
   const left = b.limbs.length == 1 ? a.limbs.slice() : shiftLeft(a.limbs, clz(b.limbs[b.limbs.length - 1]));
   if (b.limbs.length == 1) {
     const by: u64 = unchecked(b.limbs[0]);
@@ -418,17 +449,77 @@ function shiftRight(limbs: u32[], bits: i32): u32[] {
   return trimmed(out);
 }
 
-const MOST_BITS: i32 = 1 << 30;
-
-/** Left by so many bits, or right where they are negative: a negative one is rounded down. */
-function shift(value: __BigInt, bits: i32): __BigInt {
-  if (bits > MOST_BITS) throw new RangeError("Maximum BigInt size exceeded");
-  if (bits >= 0) return new __BigInt(shiftLeft(value.limbs, bits), value.negative);
-  const size = shiftRight(value.limbs, -bits);
+/** Left or right; a negative number is rounded down. */
+function shift(value: __BigInt, by: __BigInt, right: bool): __BigInt {
+  if (value.isZero || by.isZero) return value;
+  const isFar = by.limbs.length > 1 || by.limbs[0] > <u32>MOST_BITS;
+  const bits = isFar ? MOST_BITS : <i32>by.limbs[0];
+  if (right == by.negative) {
+    if (isFar || bitLength(value.limbs) + bits > MOST_BITS) throw new RangeError(E_TOO_BIG);
+    return new __BigInt(shiftLeft(value.limbs, bits), value.negative);
+  }
+  const size = shiftRight(value.limbs, bits);
   if (!value.negative) return new __BigInt(size, false);
-  const isExact = compareSizes(shiftLeft(size, -bits), value.limbs) == 0;
-  const down = new __BigInt(size, size.length > 0);
-  return isExact ? down : sub(down, __BigInt.ofI64(1));
+  const down = signed(size, true);
+  return hasBitsBelow(value.limbs, bits) ? sub(down, __BigInt.ofI64(1)) : down;
+}
+
+function hasBitsBelow(limbs: u32[], bits: i32): bool {
+  const whole = min(bits >>> 5, limbs.length);
+  for (let i = 0; i < whole; ++i) if (unchecked(limbs[i])) return true;
+  return whole < limbs.length && (unchecked(limbs[whole]) & ((<u32>1 << (bits & 31)) - 1)) != 0;
+}
+
+function bitLength(limbs: u32[]): i32 {
+  return limbs.length ? (limbs.length << 5) - <i32>clz(unchecked(limbs[limbs.length - 1])) : 0;
+}
+
+function powerOfTwo(bits: i32): __BigInt {
+  return new __BigInt(shiftLeft([1], bits), false);
+}
+
+/** @throws {RangeError} It is not a number of bits. */
+function bitWidth(bits: f64): f64 {
+  const width = isNaN(bits) ? 0 : Math.trunc(bits);
+  if (width < 0 || width > 9007199254740991) throw new RangeError("Invalid value: not (convertible to) a safe integer");
+  return width;
+}
+
+/** A number's digits from `at` on, which have no zeros before them. */
+function parseDigits(digits: string, at: i32, radix: u32): u32[] {
+  const count = digits.length - at;
+  if (radix == 16) return limbsOf(digits, at);
+  // No digit is worth more than four bits, and none less than one.
+  if (count > MOST_BITS) throw new RangeError(E_TOO_BIG);
+  if (count > 500) {
+    const letter = radix == 10 ? "=" : radix == 8 ? "=0o" : "=0b";
+    const found = calculate(letter, NO_LIMBS, NO_LIMBS, digits.slice(at));
+    if (!found.length) throw new RangeError(E_TOO_BIG);
+    return limbsOf(found, 0);
+  }
+  const limbs: u32[] = [];
+  for (let i = at; i < digits.length; ++i) {
+    let carry: u64 = digitOf(digits.charCodeAt(i));
+    for (let j = 0; j < limbs.length; ++j) {
+      const sum = <u64>unchecked(limbs[j]) * radix + carry;
+      unchecked((limbs[j] = <u32>sum));
+      carry = sum >> 32;
+    }
+    if (carry) limbs.push(<u32>carry);
+  }
+  return limbs;
+}
+
+/** Of hexadecimal digits from `at` on. */
+function limbsOf(hex: string, at: i32): u32[] {
+  const count = hex.length - at;
+  if (count > MOST_BITS >> 2) throw new RangeError(E_TOO_BIG);
+  const limbs = new Array<u32>((count + 7) >> 3);
+  for (let i = 0; i < count; ++i) {
+    const digit = digitOf(hex.charCodeAt(hex.length - 1 - i));
+    unchecked((limbs[i >> 3] = limbs[i >> 3] | (digit << ((i & 7) << 2))));
+  }
+  return trimmed(limbs);
 }
 
 /** Of two's complements. @param by 0 and, 1 or, 2 exclusive or. */

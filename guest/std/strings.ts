@@ -134,6 +134,7 @@ function addReplacement(out: StringBuilder, text: string, matched: string, at: i
 export function padding(text: string, length: i32, pad: string): string {
   const units = length - text.length;
   if (length <= text.length || !pad.length) return "";
+  if (<u64>length > MOST_UNITS) throw new RangeError("Invalid string length");
   const whole = units / pad.length;
   const rest = units - whole * pad.length;
   return repeat(pad, whole) + pad.substring(0, rest);

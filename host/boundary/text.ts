@@ -1,3 +1,4 @@
+import { calculate } from "./big-integers.ts";
 import type { LinearMemory } from "./memory.ts";
 
 /** What `text_transform` does, by its number in guest/std/host-text.ts. */
@@ -11,6 +12,7 @@ const OPERATIONS: readonly ((text: string) => string)[] = [
   (text) => parseUrl(...(text.split("\0") as [string, string])),
   (text) => changeUrl(...(text.split("\0") as [string, UrlPart, string])),
   propertyRanges,
+  calculate,
 ];
 
 /** First and last code points of `\\p{…}`, in base 36; empty where there is no such property. */

@@ -16,12 +16,12 @@ export function atob(text: string): string {
     from = i + 1;
   }
   const cut = parts.length & 3;
-  if (cut == 2) parts.add("==");
-  else if (cut == 3) parts.add("=");
   const compact = parts.toString();
-  const bytes = base64Decode(compact);
+  // Padding is whole, or not there.
+  const whole = cut == 2 ? compact + "==" : cut == 3 ? compact + "=" : compact;
+  const bytes = cut == 0 || !compact.endsWith("=") ? base64Decode(whole, true) : null;
   if (bytes === null) {
-    throw new Error("InvalidCharacterError: the text to be decoded is not correctly encoded base64");
+    throw invalidCharacter(isBase64(compact) ? "The string to be decoded is not correctly encoded." : "Invalid character");
   }
   const out = changetype<string>(__new(<usize>bytes.length << 1, idof<string>()));
   for (let i = 0; i < bytes.length; ++i) {
@@ -36,8 +36,27 @@ export function btoa(text: string): string {
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; ++i) {
     const c = text.charCodeAt(i);
-    if (c > 0xff) throw new Error("InvalidCharacterError: btoa takes texts of bytes only: found a unit above 255");
+    if (c > 0xff) throw invalidCharacter("Invalid character");
     bytes[i] = <u8>c;
   }
   return base64Encode(bytes);
+}
+
+// --- internal ---
+
+function isBase64(text: string): bool {
+  for (let i = 0; i < text.length; ++i) {
+    const c = text.charCodeAt(i);
+    const letter = c | 0x20;
+    const isDigit = <u32>(letter - 0x61) < 26 || <u32>(c - 0x30) < 10 || c == 0x2b || c == 0x2f;
+    if (!isDigit) return false;
+  }
+  return true;
+}
+
+/** As Node's DOMException has it. */
+function invalidCharacter(message: string): Error {
+  const error = new Error(message);
+  error.name = "InvalidCharacterError";
+  return error;
 }

@@ -278,7 +278,7 @@ function fromBase64(text: string): Buffer {
   if (cut == 2) clean.add("==");
   else if (cut == 3) clean.add("=");
   const whole = clean.toString();
-  const bytes = base64Decode(cut == 1 ? whole.substring(0, whole.length - 1) : whole);
+  const bytes = base64Decode(cut == 1 ? whole.substring(0, whole.length - 1) : whole, true);
   return bytes === null ? new Buffer(0) : wrap(bytes);
 }
 

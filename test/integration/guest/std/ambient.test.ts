@@ -84,8 +84,8 @@ test("a strict TextDecoder refuses what is not UTF-8, and drops a byte order mar
 
 test("atob and btoa are each other's inverse", async () => {
   expect(await answer("base64", "hé")).toBe(`${btoa("hé")} hé hi`);
-  await expect(answer("badBase64", "a")).rejects.toThrow("InvalidCharacterError");
-  await expect(answer("base64", "€")).rejects.toThrow("InvalidCharacterError");
+  await expect(answer("badBase64", "a")).rejects.toThrow("not correctly encoded");
+  await expect(answer("base64", "€")).rejects.toThrow("Invalid character");
 });
 
 test("Buffer has Node's encodings", async () => {
