@@ -122,18 +122,45 @@ const HINTS: readonly Hint[] = [
     message: /'set(?:Timeout|Interval|Immediate)'/,
     advice: "nothing of a handler runs after its reply: wait with `sleep(ms)` of wasmstrap/guest",
   },
-  absent("clear(?:Timeout|Interval|Immediate)|queueMicrotask", "nothing waits to be run later here"),
-  absent("Proxy|Reflect", "what an object has is known when it is compiled: write a class, or a Map"),
-  absent("eval", "nothing is compiled as the program runs: write the code, or read data by `JSON.parse`"),
-  absent("WeakMap|WeakSet|WeakRef|FinalizationRegistry", "take a Map or a Set: what an invocation made is freed after it"),
-  absent("Atomics|SharedArrayBuffer|Worker|MessageChannel|BroadcastChannel", "a handler runs on one thread"),
-  absent("globalThis|global|window|self", "declare a variable at the top of the module, and import it where it is used"),
-  absent("document|localStorage|sessionStorage|navigator|alert|XMLHttpRequest", "that is of a browser: send requests by `fetch`"),
+  absent(
+    "clear(?:Timeout|Interval|Immediate)|queueMicrotask",
+    "nothing waits to be run later here",
+  ),
+  absent(
+    "Proxy|Reflect",
+    "what an object has is known when it is compiled: write a class, or a Map",
+  ),
+  absent(
+    "eval",
+    "nothing is compiled as the program runs: write the code, or read data by `JSON.parse`",
+  ),
+  absent(
+    "WeakMap|WeakSet|WeakRef|FinalizationRegistry",
+    "take a Map or a Set: what an invocation made is freed after it",
+  ),
+  absent(
+    "Atomics|SharedArrayBuffer|Worker|MessageChannel|BroadcastChannel",
+    "a handler runs on one thread",
+  ),
+  absent(
+    "globalThis|global|window|self",
+    "declare a variable at the top of the module, and import it where it is used",
+  ),
+  absent(
+    "document|localStorage|sessionStorage|navigator|alert|XMLHttpRequest",
+    "that is of a browser: send requests by `fetch`",
+  ),
   absent("require|module|exports", 'write `import { name } from "./file"`'),
-  absent("__dirname|__filename", "there are no files here: write what is read into the source, or into an S3 object"),
+  absent(
+    "__dirname|__filename",
+    "there are no files here: write what is read into the source, or into an S3 object",
+  ),
   absent("AbortController|AbortSignal", "give `fetch` a `timeout` in its options"),
   absent("(?:Readable|Writable|Transform)Stream", "write to a `ResponseStream`: docs/streaming.md"),
-  absent("WebSocket|EventSource|EventEmitter", "a handler answers one event: send requests by `fetch`"),
+  absent(
+    "WebSocket|EventSource|EventEmitter",
+    "a handler answers one event: send requests by `fetch`",
+  ),
   absent("Blob|File|FormData", "take a `Buffer` or a Uint8Array"),
   absent("BigInt", "take `i64` or `u64`: `i64.parse(text)`"),
   {
@@ -155,7 +182,8 @@ const HINTS: readonly Hint[] = [
   },
   {
     code: NO_SUCH_PROPERTY,
-    message: /'(?:definePropert(?:y|ies)|create|getPrototypeOf|getOwn\w+)' does not exist on type '(?:~lib\/object\/)?Object'/,
+    message:
+      /'(?:definePropert(?:y|ies)|create|getPrototypeOf|getOwn\w+)' does not exist on type '(?:~lib\/object\/)?Object'/,
     advice: "the fields of an object are those of its class: declare them there, or take a Map",
   },
   {
@@ -206,7 +234,8 @@ const HINTS: readonly Hint[] = [
   },
   {
     code: FILE_NOT_FOUND,
-    message: /'(?:~lib\/)?(?:node:)?(?:fs|os|child_process|net|http2?|https|stream|events|worker_threads|timers)(?:\/promises)?(?:\.ts)?'/,
+    message:
+      /'(?:~lib\/)?(?:node:)?(?:fs|os|child_process|net|http2?|https|stream|events|worker_threads|timers)(?:\/promises)?(?:\.ts)?'/,
     advice:
       "this module of Node.js is not here: docs/library.md lists those that are; files are packed as sources, and requests are sent by `fetch`",
   },

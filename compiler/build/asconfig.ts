@@ -142,7 +142,8 @@ interface Asking extends ProjectOptions {
 async function showConfigOnce(asking: Asking): Promise<KeptConfig> {
   const { directory, target, entry, config, cache: wanted, argv, read, reads } = asking;
   const cache = wanted === false ? null : openCache(directory);
-  const key = cache && digestOf(JSON.stringify(["config", compilerDigest(), target, entry, config]));
+  const key =
+    cache && digestOf(JSON.stringify(["config", compilerDigest(), target, entry, config]));
   const known = key === null ? undefined : cache!.find(key);
   if (known !== undefined) return known as KeptConfig;
   const { options, entries } = await showConfig(argv, read);
@@ -286,7 +287,10 @@ interface Config {
   readonly options?: Settings;
 }
 
-function mapValues<T>(record: Readonly<Record<string, T>>, map: (value: T) => T): Record<string, T> {
+function mapValues<T>(
+  record: Readonly<Record<string, T>>,
+  map: (value: T) => T,
+): Record<string, T> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 

@@ -57,8 +57,10 @@ interface Compilation {
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const project = await readProject(options);
-  const cache = options.cache === false || !project.repeatable ? null : openCache(project.directory);
-  if (cache === null) return inTurn(async () => outcome(project, await compileAs(project, options)));
+  const cache =
+    options.cache === false || !project.repeatable ? null : openCache(project.directory);
+  if (cache === null)
+    return inTurn(async () => outcome(project, await compileAs(project, options)));
   const key = cacheKey(project, options);
   const known = cache.find(key);
   if (known !== undefined) return outcome(project, known as Compiled, true);
@@ -84,7 +86,9 @@ export async function record(
   const quick = { ...options, quick: true };
   const project = await readProject(quick);
   return inTurn(() =>
-    whileRecording(project.directory, async () => outcome(project, await compileAs(project, quick))),
+    whileRecording(project.directory, async () =>
+      outcome(project, await compileAs(project, quick)),
+    ),
   );
 }
 
@@ -149,7 +153,11 @@ function compileAs(project: Project, options: BuildOptions): Promise<Compiled> {
  */
 async function compile(project: Project, options: BuildOptions): Promise<Compiled> {
   const compiled = await compileOnce(project, options);
-  if (compiled.files || readProjectSettings(project.directory).settings.language === "assemblyscript") return compiled;
+  if (
+    compiled.files ||
+    readProjectSettings(project.directory).settings.language === "assemblyscript"
+  )
+    return compiled;
   const again = await asTypeScript(() => compileOnce(project, options));
   return again.files ? again : compiled;
 }

@@ -11,11 +11,13 @@ import {
 } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 
 // Results of work on files, each kept with what it read. A folder for each key holds a file for each result:
 //
 //   <key>/<digest of what was read>   digest of what follows
-//                                     [[path, digest of its text or null if it was not there], …], result
+//                                     [[path, digest of its text or null if it was not there], …], result, compressed:
+//                                     a source map, most of a build, takes a seventh
 //
 // A result is taken if every file that it was made from still has the text that it had then. Several processes may use
 // one folder: a file appears whole, under its final name, and one that is damaged counts as not there.
@@ -76,7 +78,7 @@ export class ContentCache {
     try {
       mkdirSync(dirname(path), { recursive: true });
       const partial = `${path}.${randomBytes(6).toString("hex")}.partial`;
-      const stored = serialize([files, result] satisfies Stored);
+      const stored = zstdCompressSync(serialize([files, result] satisfies Stored));
       writeFileSync(partial, Buffer.concat([checkOf(stored), stored]));
       renameSync(partial, path);
       this.#prune();
@@ -140,7 +142,7 @@ function readStored(path: string): Stored | null {
     const bytes = readFileSync(path);
     const stored = bytes.subarray(CHECK_BYTES);
     if (!bytes.subarray(0, CHECK_BYTES).equals(checkOf(stored))) return null;
-    return deserialize(stored) as Stored;
+    return deserialize(zstdDecompressSync(stored)) as Stored;
   } catch {
     return null;
   }

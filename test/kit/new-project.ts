@@ -57,10 +57,12 @@ const STEP_MS = 100_000;
 
 function runIn(folder: string, modules: string, command: string, args: readonly string[]): Step {
   const path = [join(modules, ".bin"), process.env["PATH"]].join(delimiter);
-  // Without what this test's own runner has put there.
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV$|TEST$)/.test(name)),
-  );
+  // Without what this test's own runner has put there; the command keeps compiled code itself.
+  const ours =
+    command === "vitest"
+      ? /^(VITEST|NODE_ENV$|TEST$)/
+      : /^(VITEST|NODE_ENV$|TEST$|NODE_COMPILE_CACHE$)/;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: folder,
     env: { ...env, PATH: path, CI: "true", NO_COLOR: "1" },
