@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { compareFamily } from "../kit/library/differential.ts";
 import { FAMILIES } from "../kit/library/families.ts";
 
-/** Calls of each function: `.ci/run` makes fewer. */
-const CALLS = Number(process.env["WASMSTRAP_LIBRARY_CALLS"] ?? 100_000);
+/** Calls of each function: test/integration/guest/std/differential.test.ts makes fewer. */
+const CALLS = 100_000;
 
 test.each(FAMILIES)(
   `$name: ${CALLS} random calls of each function agree with V8`,
