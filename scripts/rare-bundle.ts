@@ -23,6 +23,8 @@ export const RARE_FILES: readonly string[] = [
   "host/failure/source-map.ts",
   "host/failure/trap.ts",
   "host/module/type-words.ts",
+  // What few handlers reckon with.
+  "host/boundary/big-integers.ts",
   // Modes and events that most functions never see.
   "bootstrap/concurrency/pool.ts",
   "bootstrap/concurrency/worker.ts",
