@@ -2,8 +2,13 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** wasmstrap's own folder: the package refers to itself, so that this holds for source and bundle alike. */
+/** The package refers to itself, so that this holds for source and bundle alike. */
 const MANIFEST: string = createRequire(import.meta.url).resolve("wasmstrap/package.json");
+
+/** wasmstrap's own folder: a clone, or a package in node_modules. */
+export function packageFolder(): string {
+  return dirname(MANIFEST);
+}
 
 export function packageVersion(): string {
   return readManifest().version;

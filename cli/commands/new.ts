@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { Option, type Command } from "commander";
+import { ownSource } from "../new/own-source.ts";
 import { projectFiles } from "../new/project-files.ts";
 import { DEFAULT, readTemplates, templateFiles, type Template } from "../new/templates.ts";
 import { CommandError, note, result } from "../output.ts";
-import { packageVersion } from "../package-root.ts";
 
 interface Options {
   readonly template?: string;
@@ -14,7 +14,7 @@ interface Options {
   readonly install: boolean;
   readonly git: boolean;
   readonly force: boolean;
-  readonly wasmstrap: string;
+  readonly wasmstrap?: string;
 }
 
 export function define(command: Command): void {
@@ -30,7 +30,7 @@ export function define(command: Command): void {
     .option("--no-install", "do not run npm install")
     .option("--no-git", "do not make a git repository")
     .option("--force", "write into a folder that is not empty", false)
-    .option("--wasmstrap <version>", "what package.json asks npm for", `^${packageVersion()}`)
+    .option("--wasmstrap <version>", "what package.json asks npm for; this very one unless given")
     .action((folder: string | undefined, options: Options) =>
       run(process.cwd(), templates, folder, options),
     );
@@ -54,8 +54,10 @@ async function run(
   if (template === undefined) throw new CommandError(`Cannot find the template ${chosen}`);
   const path = resolve(directory, chosenFolder);
   const name = options.name ?? packageName(basename(path));
+  const own = ownSource(path);
+  const copies = options.wasmstrap === undefined && own.isFolder;
   const files = new Map([
-    ...projectFiles({ template, name, wasmstrap: options.wasmstrap }),
+    ...projectFiles({ template, name, wasmstrap: options.wasmstrap ?? own.spec, copies }),
     ...templateFiles(template),
   ]);
   refuseOverwriting(path, files, options.force);
@@ -65,6 +67,8 @@ async function run(
   }
   const title = template.title[0]!.toLowerCase() + template.title.slice(1);
   note(`Made ${files.size} files: ${title}, from the template ${chosen}`);
+  if (options.wasmstrap === undefined && own.path !== null)
+    note(`package.json takes wasmstrap from ${own.path}, as here: \`--wasmstrap\` names another`);
   if (options.git) initGit(path);
   const installed = options.install && install(path);
   const shown = relative(directory, path);

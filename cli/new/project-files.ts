@@ -10,6 +10,8 @@ export interface ProjectOptions {
   readonly name: string;
   /** What package.json asks npm for: a version, or `file:…`. */
   readonly wasmstrap: string;
+  /** That is a folder, of which npm takes a copy and what is installed with it. */
+  readonly copies: boolean;
 }
 
 /** The files that every project has, by path. */
@@ -23,6 +25,7 @@ export function projectFiles(options: ProjectOptions): Map<string, string> {
     ["assembly/tsconfig.json", json(EDITOR)],
     ["tsconfig.json", json(TESTS)],
     ["vitest.config.ts", VITEST],
+    ...(options.copies ? ([[".npmrc", COPIES]] as const) : []),
     [".gitignore", GITIGNORE],
     [".github/workflows/ci.yml", WORKFLOW],
     [".gitlab-ci.yml", GITLAB],
@@ -55,6 +58,9 @@ function packageJson({ name, template, wasmstrap }: ProjectOptions): object {
     devDependencies: { vitest: vitestVersion(), wasmstrap },
   };
 }
+
+const COPIES =
+  "# wasmstrap is a folder of this machine: npm copies it, and installs what it needs.\ninstall-links=true\n";
 
 const ASCONFIG = {
   extends: "wasmstrap/guest/asconfig.preset.json",

@@ -40,7 +40,10 @@ test.each(readdirSync(join(ROOT, "templates")))("%s", async (template) => {
   const project = newProject(installation, parent, template, template);
   const manifest = JSON.parse(readFileSync(join(project.folder, "package.json"), "utf8")) as {
     scripts: Record<string, string>;
+    devDependencies: Record<string, string>;
   };
+  // Where the tarball is, which no registry has.
+  expect(manifest.devDependencies["wasmstrap"]).toMatch(/^file:\.\.\/wasmstrap-.+\.tgz$/);
   expect(failed(project.run("wasmstrap", "build"))).toBe("");
   // As `tsc -p` does, in test/integration/cli/new.test.ts.
   expect(typeErrors(join(project.folder, "assembly/tsconfig.json"))).toBe("");

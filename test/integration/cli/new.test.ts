@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterAll, expect, test } from "vitest";
 
 import { failed, newProject } from "../../kit/new-project.ts";
@@ -40,6 +40,22 @@ test("a folder's name becomes a name that npm and Lambda take", () => {
     JSON.parse(readFileSync(join(parent, "Über Uns!", file), "utf8")) as { name: string };
   expect(read("package.json").name).toBe("uber-uns");
   expect(read("wasmstrap.json").name).toBe("uber-uns");
+});
+
+test("a project takes wasmstrap from where it was installed from, unless another version is asked for", () => {
+  const made = wasmstrap(parent, ["new", "here", "--no-install", "--no-git"]);
+  expect(made.stderr).toContain(`takes wasmstrap from ${relative(join(parent, "here"), ROOT)}`);
+  const asked = (project: string) =>
+    JSON.parse(readFileSync(join(parent, project, "package.json"), "utf8")) as {
+      devDependencies: Record<string, string>;
+    };
+  const { devDependencies } = asked("here");
+  expect(devDependencies["wasmstrap"]).toBe(`file:${relative(join(parent, "here"), ROOT)}`);
+  // npm links a folder unless this says otherwise, and a link has no Node.js beside it.
+  expect(readFileSync(join(parent, "here/.npmrc"), "utf8")).toContain("install-links=true");
+  wasmstrap(parent, ["new", "there", "--wasmstrap", "^0.1.0", "--no-install", "--no-git"]);
+  expect(asked("there").devDependencies["wasmstrap"]).toBe("^0.1.0");
+  expect(existsSync(join(parent, "there/.npmrc"))).toBe(false);
 });
 
 test("nothing is overwritten", () => {
