@@ -11,6 +11,7 @@ import type {
 import { NodeKind, ParameterKind } from "../syntax/asc-enums.ts";
 import { findDecorator } from "../syntax/decorators.ts";
 import { isGlobalType } from "../syntax/global-types.ts";
+import { typeWrittenAs } from "../syntax/written.ts";
 import { findDeclaration, type Declared, type Scope } from "../syntax/resolve.ts";
 
 const PRIMITIVES = new Set(
@@ -89,7 +90,7 @@ export function qualifiedName(type: TypeNode): string {
 
 /** The text of a type as it can stand anywhere: `Array<string | null>` of `(string | null)[]`. */
 export function typeText(type: TypeNode): string {
-  return bareType(type) + (type.isNullable ? " | null" : "");
+  return typeWrittenAs(type) ?? bareType(type) + (type.isNullable ? " | null" : "");
 }
 
 /** The text of a type without `| null`. */

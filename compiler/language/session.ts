@@ -45,6 +45,8 @@ export class Session {
   readonly counters: WeakSet<object> = new WeakSet();
   /** True once a type is one of several, of which one is a class. */
   eithers = false;
+  /** True once a method returns its object. */
+  returnsThis = false;
   /** True once a value is a bigint. */
   bigints = false;
   /** Classes of tuples that guest/language/tuple.ts does not have. */
@@ -86,7 +88,9 @@ export class Session {
   readonly hints: WeakMap<VariableDeclaration, Type> = new WeakMap();
   /** Lists that are declared empty, and without a type. */
   readonly emptyLists: WeakSet<VariableDeclaration> = new WeakSet();
-  /** What is pushed to them. */
+  /** Declarations of variables with an object that is written out, and without a type. */
+  readonly writtenOut: WeakSet<VariableDeclaration> = new WeakSet();
+  /** What is pushed to empty lists. */
   readonly pushed: WeakMap<VariableDeclaration, Type> = new WeakMap();
   /** Those lists whose type a place tells that takes them: what is pushed has to fit. */
   readonly taken: WeakSet<VariableDeclaration> = new WeakSet();

@@ -9,6 +9,7 @@ import { plainParameters } from "./handlers/parameters.ts";
 import { rewriteExports } from "./handlers/exports.ts";
 import { mayHaveGenerators, rewriteGenerators } from "./generators/rewrite.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
+import { type Fluent, nameLiterals } from "./fluent-literals.ts";
 import { nameThis } from "./this-of-literals.ts";
 
 /**
@@ -45,6 +46,8 @@ export interface Front {
   readonly needs: Set<string>;
   /** Types that functions declare for themselves, which the module has for them. */
   readonly hoisted: ts.Statement[];
+  /** Interfaces of literals whose methods return them. */
+  readonly fluent: readonly Fluent[];
   /** Classes that variables are known to be, by the tests around the node at hand. */
   readonly narrowed: Narrowing[];
   /** Where nodes stand that TypeScript's checker wrote: see evaluated-types.ts. */
@@ -74,6 +77,7 @@ export function createFront(
   rewriteExports(t, file);
   const callbacks = rewriteCallbacks(t, file);
   plainParameters(t, file);
+  const fluent = /\bthis\b/.test(source.text) ? nameLiterals(t, file) : [];
   if (/\bthis\b/.test(source.text)) nameThis(t, file);
   const generates = mayHaveGenerators(source.text);
   const rewritten = generates ? rewriteGenerators(t, file, () => meanings(t, file)) : null;
@@ -105,6 +109,7 @@ export function createFront(
     functions: [],
     needs: new Set(),
     hoisted: [],
+    fluent,
     narrowed: [],
     sendsAtOnce: /\bPromise\s*\.\s*all(?:Settled)?\s*\(/.test(source.text),
     namespaces: new Map(),

@@ -3,7 +3,9 @@ import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { type Binding, letIn } from "../../lower/tree/let.ts";
-import { call, freshName, id, text } from "../../lower/tree/nodes.ts";
+import { freshName, id, text } from "../../lower/tree/nodes.ts";
+
+import { deletion as memberDeletion } from "../../lower/objects/delete.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { memberName } from "../names.ts";
@@ -108,25 +110,31 @@ export function patternAssignment(
   );
 }
 
-/** `delete record[key]` and `delete record.key` of a Map that stands for a record. */
+/** `delete record[key]` and `delete record.key` */
 export function deletion(f: Front, node: ts.DeleteExpression, where: Range): Expression {
   const { ts: t } = f;
-  const target = node.expression;
-  if (t.isElementAccessExpression(target))
-    return call(
-      "__delete",
-      [
-        f.convert.expression(f, target.expression),
-        f.convert.expression(f, target.argumentExpression),
-      ],
-      where,
-    );
-  if (t.isPropertyAccessExpression(target))
-    return call(
-      "__delete",
-      [f.convert.expression(f, target.expression), text(target.name.text, rangeOf(f, target.name))],
-      where,
-    );
+  const target = unwrapped(f, node.expression);
+  if (t.isElementAccessExpression(target) || t.isPropertyAccessExpression(target)) {
+    // `delete (user as any).name` is of the object, and not of a JSON value that it becomes.
+    const object = f.convert.expression(f, unwrapped(f, target.expression));
+    const key = t.isElementAccessExpression(target)
+      ? f.convert.expression(f, target.argumentExpression)
+      : text(target.name.text, rangeOf(f, target.name));
+    return memberDeletion(object, key, where);
+  }
   refuse(f, node, "Only a member of a record can be deleted");
   return Node.createNullExpression(where);
+}
+
+/** An expression without parentheses, `as` and `!` around it. */
+function unwrapped({ ts: t }: Front, node: ts.Expression): ts.Expression {
+  let inner = node;
+  while (
+    t.isParenthesizedExpression(inner) ||
+    t.isAsExpression(inner) ||
+    t.isNonNullExpression(inner) ||
+    t.isSatisfiesExpression(inner)
+  )
+    inner = inner.expression;
+  return inner;
 }

@@ -7,7 +7,7 @@ import { booleanOr, noteDefaulted, noValue } from "../../lower/missing/defaults.
 import { coalesce } from "../../lower/missing/optional.ts";
 import { call, freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
 import { isOmitted, nullWhereReference } from "../../lower/tree/type-nodes.ts";
-import { endOf, returnsValue } from "../known/ends.ts";
+import { endOf, returnsOnlyThis, returnsValue } from "../known/ends.ts";
 import { type Front, inside, range, rangeOf, refuse } from "../front.ts";
 import { refuseDecorators } from "./decorators.ts";
 import { declaredName, isBoxedName } from "../names.ts";
@@ -306,6 +306,10 @@ function resultType(f: Front, node: FunctionNode): assemblyscript.TypeNode {
     const type = convertType(f, node.type);
     const mayMiss = missingResult(f, node) === "reference" && !isNumeric(type);
     return mayMiss ? nullable(nullWhereReference(type)) : type;
+  }
+  if (t.isMethodDeclaration(node) && t.isClassLike(node.parent) && returnsOnlyThis(f, node)) {
+    f.session.returnsThis = true;
+    return namedType("this", rangeOf(f, node.name));
   }
   const isExpression = t.isArrowFunction(node) || t.isFunctionExpression(node);
   // Of a constant at the top of the module, which is a function there.

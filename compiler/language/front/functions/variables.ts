@@ -52,13 +52,15 @@ export function variableStatement(
         return [first, ...declarationsOf(f, bindings(f, each.name, name.text), flags)];
       }
       const name = declaredName(f, each.name);
-      const noteEmpty = (made: VariableDeclaration): VariableDeclaration => {
+      const noteLiteral = (made: VariableDeclaration): VariableDeclaration => {
         if (!type && isEmptyList(f, each)) f.session.emptyLists.add(made);
+        if (!type && each.initializer && t.isObjectLiteralExpression(each.initializer))
+          f.session.writtenOut.add(made);
         return made;
       };
       if (!isBoxedName(f, each.name))
         return [
-          noteEmpty(Node.createVariableDeclaration(name, decorators, flags, type, value, where)),
+          noteLiteral(Node.createVariableDeclaration(name, decorators, flags, type, value, where)),
         ];
       const early = f.scopes.declared.get(each.name)?.early && each.initializer;
       if (early && value) {
@@ -92,7 +94,7 @@ export function variableStatement(
           ? growingText(value, where)
           : cell(value, type, where);
       return [
-        noteEmpty(
+        noteLiteral(
           Node.createVariableDeclaration(
             name,
             decorators,

@@ -25,6 +25,20 @@ export function returnsValue(f: Front, node: ts.Node): boolean {
   return t.forEachChild(node, (each) => returnsValue(f, each) || undefined) ?? false;
 }
 
+/** Whether a method says no type of its result, and each `return` in it is `return this`. */
+export function returnsOnlyThis(f: Front, { asteriskToken, body }: ts.MethodDeclaration): boolean {
+  const { ts: t } = f;
+  const results: (ts.Expression | undefined)[] = [];
+  const visit = (node: ts.Node): void => {
+    if (t.isFunctionLike(node) || t.isClassLike(node)) return;
+    if (t.isReturnStatement(node)) results.push(node.expression);
+    t.forEachChild(node, visit);
+  };
+  if (!body || asteriskToken) return false;
+  body.statements.forEach(visit);
+  return results.length > 0 && results.every((each) => each?.kind === t.SyntaxKind.ThisKeyword);
+}
+
 /** Whether a `return` without a value is one of undefined: its function returns values elsewhere, or anything. */
 export function returnsUndefined(f: Front, node: ts.ReturnStatement): boolean {
   const { ts: t } = f;

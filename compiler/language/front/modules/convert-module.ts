@@ -6,6 +6,7 @@ import { classDeclaration } from "./classes.ts";
 import { enumDeclaration } from "./enums.ts";
 import { functionDeclaration } from "./functions.ts";
 import { decoratorsOf, topFlags } from "./modifiers.ts";
+import { readStatement } from "../types/evaluated-types.ts";
 import { typeHandlers } from "../types/aws-types.ts";
 import { hasModifier } from "../modifiers.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
@@ -22,7 +23,12 @@ export function convertModule(f: Front): Statement[] {
   typeHandlers(f);
   for (const [name, members] of findNamespaces(f)) f.namespaces.set(name, members);
   const statements = f.file.statements.flatMap((each) => topLevel(f, each));
-  return [...f.hoisted.flatMap((each) => topLevel(f, each)), ...statements];
+  const fluent = f.fluent.map(({ text, node }) => readStatement(f, text, node));
+  return [
+    ...fluent.flatMap(({ statement, front }) => topLevel(front, statement)),
+    ...f.hoisted.flatMap((each) => topLevel(f, each)),
+    ...statements,
+  ];
 }
 
 function topLevel(f: Front, node: ts.Statement): Statement[] {

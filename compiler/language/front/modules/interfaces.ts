@@ -11,7 +11,7 @@ import { asField } from "../types/method-field.ts";
 import { extendingInterface } from "../types/extended-types.ts";
 import { nullable } from "../types/nullable.ts";
 import { isOpen } from "../types/shape-types.ts";
-import { convertType, convertTypeParameters } from "../types/types.ts";
+import { convertType, convertTypeParameters, functionType } from "../types/types.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags } = live;
@@ -113,23 +113,13 @@ function behaviour(f: Front, node: ts.InterfaceDeclaration): Statement {
         ),
       );
     } else if (t.isMethodSignature(each)) {
-      const list = each.parameters.map((one) =>
-        Node.createParameter(
-          one.dotDotDotToken ? live.ParameterKind.Rest : live.ParameterKind.Default,
-          id(one.name.getText(f.file), rangeOf(f, one.name)),
-          one.type ? convertType(f, one.type) : Node.createOmittedType(rangeOf(f, one)),
-          null,
-          rangeOf(f, one),
-        ),
-      );
-      const result = each.type ? convertType(f, each.type) : Node.createOmittedType(at);
       made.members.push(
         Node.createMethodDeclaration(
           id(each.name.getText(f.file), rangeOf(f, each.name)),
           null,
           own,
           null,
-          Node.createFunctionType(list, result, null, false, at),
+          functionType(f, each, at),
           null,
           at,
         ),
@@ -143,6 +133,7 @@ export function typeAlias(f: Front, node: ts.TypeAliasDeclaration): Statement {
   const { ts: t } = f;
   if (
     t.isTypeLiteralNode(node.type) &&
+    node.type.members.length > 0 &&
     node.type.members.every((each) => t.isPropertySignature(each) || t.isMethodSignature(each))
   )
     return shapeDeclaration(

@@ -2,9 +2,10 @@ import * as assemblyscript from "assemblyscript";
 import type { DecoratorNode, Expression, NamedTypeNode, Statement } from "assemblyscript";
 import type ts from "typescript";
 import { noteInterface } from "../../../syntax/interfaces.ts";
-import { writeAs } from "../../../syntax/written.ts";
+import { writeAs, writeTypeAs } from "../../../syntax/written.ts";
 import { live } from "../../internals.ts";
-import { call, id, text } from "../../lower/tree/nodes.ts";
+import { call, id, namedType, text } from "../../lower/tree/nodes.ts";
+import { OR_NULL } from "../../lower/tree/type-nodes.ts";
 import { memberOf, noteMissable } from "../../lower/tree/shapes.ts";
 import { inLiteralOrder } from "./field-order.ts";
 import { entityName, type Front, rangeOf, refuse } from "../front.ts";
@@ -72,7 +73,11 @@ export function shapeDeclaration(
     else if (each.questionToken || !saysNull(f, each.type)) decorators.push(decorator("optional"));
     if (memberOf(key) !== key)
       decorators.push(Node.createDecorator(id("alias", at), [text(key, at)], at));
-    const initial = initialValue(type, at);
+    const parameter = parameters?.find((one) => isNamed(type, one.name.text))?.name.text;
+    // Of a number it is T, which has no null.
+    if (parameter !== undefined && !each.questionToken)
+      writeTypeAs(type, `${OR_NULL}<${parameter}>`);
+    const initial = initialValue(type, at, each.questionToken ? undefined : parameter);
     const field = Node.createFieldDeclaration(
       name,
       decorators.length ? decorators : null,
@@ -131,11 +136,22 @@ function basesOf(f: Front, node: ts.InterfaceDeclaration): Bases {
   return { base, inherited };
 }
 
+function isNamed(type: assemblyscript.TypeNode, name: string): boolean {
+  const own = (type as NamedTypeNode).name;
+  return own !== undefined && !own.next && own.identifier.text === name;
+}
+
 /** What a field holds that nothing gave a value: NaN is the number that `undefined` is in arithmetic. */
 function initialValue(
   type: assemblyscript.TypeNode,
   where: assemblyscript.Range,
+  parameter: string | undefined,
 ): Expression | null {
+  if (parameter !== undefined)
+    return writeAs(
+      call("__missing", [], where, [namedType(parameter, where)]),
+      `__missing<${parameter}>()`,
+    );
   if (type.isNullable) return writeAs(Node.createNullExpression(where), "null");
   const name = (type as NamedTypeNode).name?.identifier.text;
   if (isNumeric(type) && (name === "number" || name === "f64"))

@@ -15,7 +15,8 @@ export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): Typ
   if (node.members.length === 1 && first && t.isIndexSignatureDeclaration(first)) {
     return namedType("Map", where, [namedType("string", where), f.convert.type(f, first.type)]);
   }
-  if (isOpen(f, node.members)) return nullable(namedType("__DynamicValue", where));
+  if (!node.members.length || isOpen(f, node.members))
+    return nullable(namedType("__DynamicValue", where));
   const fields: { name: string; type: TypeNode }[] = [];
   for (const written of node.members) {
     const each = t.isMethodSignature(written) ? asField(f, written) : written;

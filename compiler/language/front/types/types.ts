@@ -1,5 +1,6 @@
 import * as assemblyscript from "assemblyscript";
 import type {
+  FunctionTypeNode,
   NamedTypeNode,
   ParameterNode,
   Range,
@@ -82,6 +83,7 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
     case t.SyntaxKind.NeverKeyword:
       return nullable(namedType("__DynamicValue", where));
     case t.SyntaxKind.ThisType:
+      f.session.returnsThis = true;
       return namedType("this", where);
     case t.SyntaxKind.TemplateLiteralType:
       return namedType("string", where);
@@ -99,11 +101,7 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
   if (t.isFunctionTypeNode(node)) return functionType(f, node, where);
   if (t.isTypePredicateNode(node)) return namedType(node.assertsModifier ? "void" : "bool", where);
   if (t.isTupleTypeNode(node)) return tupleType(f, node, where);
-  if (
-    t.isMappedTypeNode(node) &&
-    node.type &&
-    !mentionsKey(f, node.type, node.typeParameter.name.text)
-  )
+  if (t.isMappedTypeNode(node) && node.type && isRecordOf(f, node, node.type))
     return namedType("Map", where, [namedType("string", where), convertType(f, node.type)]);
   // A member of a type parameter, by its name, has one type or another.
   if (t.isIndexedAccessTypeNode(node) && isParameterAround(f, node.objectType))
@@ -151,9 +149,60 @@ export function isOptionalType(f: Front, node: ts.TypeNode | undefined): boolean
   );
 }
 
+/** The type of a function, or of a method of an interface. */
+export function functionType(
+  f: Front,
+  node: ts.FunctionTypeNode | ts.MethodSignature,
+  where: Range,
+): FunctionTypeNode {
+  const parameters: ParameterNode[] = node.parameters.map((each) => {
+    let type = each.type ? convertType(f, each.type) : omittedType(f, each.end);
+    if (each.questionToken) type = nullable(type);
+    const kind = each.dotDotDotToken
+      ? ParameterKind.Rest
+      : each.questionToken
+        ? ParameterKind.Optional
+        : ParameterKind.Default;
+    return Node.createParameter(
+      kind,
+      id(each.name.getText(f.file), rangeOf(f, each.name)),
+      type,
+      null,
+      rangeOf(f, each),
+    );
+  });
+  const result = node.type ? convertType(f, node.type) : Node.createOmittedType(where);
+  return Node.createFunctionType(parameters, result, null, false, where);
+}
+
 // --- internal ---
 
-/** Whether the values of a mapped type differ by their keys. */
+/** Whether a mapped type has values of one type, or its keys are those of a type parameter. */
+function isRecordOf(f: Front, node: ts.MappedTypeNode, of: ts.TypeNode): boolean {
+  const { constraint, name } = node.typeParameter;
+  if (!mentionsKey(f, of, name.text)) return true;
+  return constraint !== undefined && !node.nameType && isOfParameter(f, constraint);
+}
+
+/** `K`, `keyof T`, `Exclude<keyof T, "id">` of a type parameter. */
+function isOfParameter(f: Front, node: ts.TypeNode): boolean {
+  const { ts: t } = f;
+  if (isParameterAround(f, node)) return true;
+  return (
+    t.forEachChild(node, (each) => (t.isTypeNode(each) && isOfParameter(f, each)) || undefined) ??
+    false
+  );
+}
+
+/** Whether a name is that of the keys of a mapped type around it: `{ [K in keyof T]: Field<K> }`. */
+function isKeyAround(f: Front, node: ts.TypeReferenceNode): boolean {
+  const { ts: t } = f;
+  for (let at: ts.Node = node; at && !t.isSourceFile(at); at = at.parent)
+    if (t.isMappedTypeNode(at) && at.typeParameter.name.text === entityName(f, node.typeName))
+      return true;
+  return false;
+}
+
 function mentionsKey(f: Front, node: ts.Node, key: string): boolean {
   if (f.ts.isIdentifier(node) && node.text === key) return true;
   return f.ts.forEachChild(node, (each) => mentionsKey(f, each, key) || undefined) ?? false;
@@ -201,7 +250,13 @@ function literalType(f: Front, node: ts.LiteralTypeNode, where: Range): TypeNode
   return namedType("number", where);
 }
 
-function unionType(f: Front, types: readonly ts.TypeNode[], where: Range, node: ts.Node): TypeNode {
+function unionType(
+  f: Front,
+  written: readonly ts.TypeNode[],
+  where: Range,
+  node: ts.Node,
+): TypeNode {
+  const types = membersOf(f, written);
   const parts = types.filter((each) => !isNothing(f, each));
   let optional = parts.length < types.length;
   if (!parts.length) return namedType("null", where);
@@ -242,6 +297,15 @@ function unionType(f: Front, types: readonly ts.TypeNode[], where: Range, node: 
 function areSameButForNull(types: readonly TypeNode[]): boolean {
   const texts = types.map((each) => typeText(each).replace(/ \| null$/, ""));
   return texts.every((each) => each === texts[0]);
+}
+
+/** The types of a union, those of unions in parentheses in it among them. */
+function membersOf(f: Front, types: readonly ts.TypeNode[]): ts.TypeNode[] {
+  return types.flatMap((each) => {
+    let inner = each;
+    while (f.ts.isParenthesizedTypeNode(inner)) inner = inner.type;
+    return f.ts.isUnionTypeNode(inner) ? membersOf(f, inner.types) : [inner];
+  });
 }
 
 /** `string | Buffer`: a type for each of its types, of which one at least is a class; null for functions. */
@@ -285,6 +349,11 @@ function isData(f: Front, node: ts.TypeNode, seen: Set<ts.Node> = new Set()): bo
   if (t.isLiteralTypeNode(node)) return true;
   if (t.isParenthesizedTypeNode(node)) return isData(f, node.type, seen);
   if (t.isArrayTypeNode(node)) return isData(f, node.elementType, seen);
+  if (t.isTypeOperatorNode(node))
+    return node.operator === t.SyntaxKind.KeyOfKeyword || isData(f, node.type, seen);
+  if (t.isTupleTypeNode(node)) return all(node.elements);
+  if (t.isNamedTupleMember(node)) return isData(f, node.type, seen);
+  if (t.isRestTypeNode(node) || t.isOptionalTypeNode(node)) return isData(f, node.type, seen);
   if (t.isUnionTypeNode(node) || t.isIntersectionTypeNode(node)) return all(node.types);
   if (t.isTypeLiteralNode(node)) return hasData(f, node.members, seen);
   if (!t.isTypeReferenceNode(node)) return false;
@@ -315,6 +384,9 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   const { ts: t } = f;
   const written = entityName(f, node.typeName);
   let args = node.typeArguments ?? ([] as readonly ts.TypeNode[]);
+  if (isKeyAround(f, node)) return namedType("string", where);
+  // What may be anything: `object`, `Object` and `{}` alike.
+  if (written === "Object") return nullable(namedType("__DynamicValue", where));
   // @types/aws-lambda has the type of the detail as the second.
   if (written === "EventBridgeEvent" && args.length === 2) args = args.slice(1);
   // And that of what a field is of, after that of its arguments.
@@ -351,6 +423,14 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
     return convertType(f, of);
   const utility = utilityType(f, node, where);
   if (utility) return utility;
+  // Fields of a type parameter whose names are known as the program runs.
+  if (
+    /^(?:Pick|Omit|Extract|Exclude)$/.test(written) &&
+    args.some((each) => isOfParameter(f, each))
+  )
+    return /^(?:Pick|Omit)$/.test(written)
+      ? nullable(namedType("__DynamicValue", where))
+      : namedType("string", where);
   if (isUtilityName(written)) {
     const evaluated = evaluatedType(f, node);
     if (evaluated) return evaluated;
@@ -391,24 +471,4 @@ export function typeNameOf(names: readonly string[], where: Range): assemblyscri
     last = last.next;
   }
   return name;
-}
-
-function functionType(f: Front, node: ts.FunctionTypeNode, where: Range): TypeNode {
-  const parameters: ParameterNode[] = node.parameters.map((each) => {
-    let type = each.type ? convertType(f, each.type) : omittedType(f, each.end);
-    if (each.questionToken) type = nullable(type);
-    const kind = each.dotDotDotToken
-      ? ParameterKind.Rest
-      : each.questionToken
-        ? ParameterKind.Optional
-        : ParameterKind.Default;
-    return Node.createParameter(
-      kind,
-      id(each.name.getText(f.file), rangeOf(f, each.name)),
-      type,
-      null,
-      rangeOf(f, each),
-    );
-  });
-  return Node.createFunctionType(parameters, convertType(f, node.type), null, false, where);
 }

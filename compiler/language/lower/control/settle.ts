@@ -90,9 +90,16 @@ const RESCUE = defineExpression<Rescue>({
           ? value
           : Node.createBinaryExpression(Token.Equals, id(result, range), value, range),
       );
+    // A handler that gives nothing leaves the value undefined, and one that throws leaves none.
+    const givesNothing = (): boolean =>
+      handlerType(compiler.resolver, node, compiler.currentFlow) === Type.void;
     const caught = node.handler && {
       name: error,
-      statements: [keep(handled(node, error, range))],
+      statements: [
+        givesNothing()
+          ? Node.createExpressionStatement(handled(node, error, range))
+          : keep(handled(node, error, range)),
+      ],
     };
     const last = node.last && [Node.createExpressionStatement(call(node.last, [], range))];
     const steps = tryStatement([keep(node.operand)], caught, last, range);
@@ -259,17 +266,9 @@ function errorNode(range: Range): assemblyscript.TypeNode {
 function rescueType(resolver: Resolver, node: Rescue, flow: Flow): AscType | null {
   const type = known(resolver, node.operand, flow);
   if (!type || !node.handler) return type;
-  const error = freshName("e");
-  const errorType = resolver.program.lookup("Error") as assemblyscript.ClassPrototype;
-  const cls = resolver.resolveClass(errorType, null)!;
-  flow.addScopedDummyLocal(error, cls.type, node);
-  let other: AscType | null;
-  try {
-    other = known(resolver, handled(node, error, node.range), flow);
-  } finally {
-    flow.freeScopedDummyLocal(error);
-  }
+  const other = handlerType(resolver, node, flow);
   if (!other) return null;
+  if (other === Type.void && alwaysThrows(node.handler)) return type;
   if (type === Type.void || other === Type.void)
     return type.isReference ? type.asNullable() : Type.void;
   if (isDynamic(type) || isDynamic(other)) return isDynamic(type) ? type : other;
@@ -279,6 +278,39 @@ function rescueType(resolver: Resolver, node: Rescue, flow: Flow): AscType | nul
       ? Type.commonType(type.asNullable(), other.asNullable(), Type.auto)
       : null)
   );
+}
+
+/** The type of what a handler gives. */
+function handlerType(resolver: Resolver, node: Rescue, flow: Flow): AscType | null {
+  const error = freshName("e");
+  const errorType = resolver.program.lookup("Error") as assemblyscript.ClassPrototype;
+  const cls = resolver.resolveClass(errorType, null)!;
+  flow.addScopedDummyLocal(error, cls.type, node);
+  try {
+    return known(resolver, handled(node, error, node.range), flow);
+  } finally {
+    flow.freeScopedDummyLocal(error);
+  }
+}
+
+/** Whether a function ends with `throw`. */
+function alwaysThrows(node: Expression): boolean {
+  const handler = bare(node);
+  if (handler.kind !== live.NodeKind.Function) return false;
+  const { body } = (handler as FunctionExpression).declaration;
+  return body !== null && endsWithThrow(body);
+}
+
+function endsWithThrow(node: Statement): boolean {
+  if (node.kind === live.NodeKind.Block) {
+    const last = (node as assemblyscript.BlockStatement).statements.at(-1);
+    return last !== undefined && endsWithThrow(last);
+  }
+  if (node.kind === live.NodeKind.If) {
+    const { ifTrue, ifFalse } = node as assemblyscript.IfStatement;
+    return ifFalse !== null && endsWithThrow(ifTrue) && endsWithThrow(ifFalse);
+  }
+  return node.kind === live.NodeKind.Throw;
 }
 
 interface Calls {

@@ -15,6 +15,7 @@ import { callByClass } from "./either-calls.ts";
 import { callOfEither } from "./either-members.ts";
 import { isEither } from "./either-types.ts";
 import { isWhole } from "../numbers/numbers.ts";
+import { returnedThis } from "./returned-this.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
 import { isMethodOfList, OF_EITHER } from "./method-names.ts";
 import { baseType, type Access, isDynamic, MAP, elementOf, LIST } from "./types.ts";
@@ -76,6 +77,7 @@ export function dynamicCall(
   flow: Flow,
 ): Expression | null {
   const callee = bare(node.expression);
+  if (callee.kind === NodeKind.PropertyAccess) called.add(callee);
   if (sessionOf(resolver)?.eithers && sessionOf(resolver)!.sources.has(node.range.source)) {
     const made = callByClass(resolver, node, flow);
     if (made) return made;
@@ -85,13 +87,15 @@ export function dynamicCall(
     !sessionOf(resolver)?.sources.has(node.range.source)
   )
     return null;
-  called.add(callee);
   const { expression: object, property } = callee as PropertyAccessExpression;
   if (WALK_METHODS.has(property.text) && node.args.length < 2) {
     const of = baseType(resolver, callee as Access, flow);
     return walkCall(of, object, property.text, node.args, node.range);
   }
-  const owner = sessionOf(resolver)!.eithers ? baseType(resolver, callee as Access, flow) : null;
+  const { eithers, returnsThis } = sessionOf(resolver)!;
+  const owner = eithers || returnsThis ? baseType(resolver, callee as Access, flow) : null;
+  const same = returnsThis ? returnedThis(node, owner) : null;
+  if (same) return same;
   if (owner && isEither(owner)) return callOfEither(owner, object, property.text, node);
   const shared = Object.hasOwn(OF_EITHER, property.text) ? OF_EITHER[property.text] : undefined;
   // `Array.from(map)` is `map.__toArray()` by now.

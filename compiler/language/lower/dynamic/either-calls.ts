@@ -13,7 +13,7 @@ import { letIn } from "../tree/let.ts";
 import { bare, call, freshName, id } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { isOfClass } from "./either-members.ts";
-import { classesOf, holds, isEither } from "./either-types.ts";
+import { boxFor, classesOf, holds, isEither } from "./either-types.ts";
 
 const { Node, Type } = assemblyscript;
 
@@ -22,7 +22,8 @@ function commonOfEither(left: AscType, right: AscType): AscType | null {
   const either = isEither(left) ? left : isEither(right) ? right : null;
   if (!either || left === right) return null;
   const other = either === left ? right : left;
-  if (!other.isReference || !(isEither(other) || holds(either, other))) return null;
+  if (!other.isReference) return other !== Type.void && boxFor(either, other) ? either : null;
+  if (!(isEither(other) || holds(either, other))) return null;
   return other.isNullableReference ? either.asNullable() : either;
 }
 

@@ -4,7 +4,7 @@ import { compileGeneric } from "./convert.ts";
 import { isDynamic } from "./types.ts";
 import { isBox, unboxed } from "../tree/box.ts";
 import { compiled } from "../tree/nodes.ts";
-import { classesOf, holds, isEither } from "./either-types.ts";
+import { boxFor, classesOf, holds, isEither } from "./either-types.ts";
 
 // To one of several types, a value is what it was: only a number is put into its box. From one of several types, the value
 // is asked for its class, and another is a TypeError.
@@ -65,11 +65,9 @@ function into(
     return made;
   }
   if (!from.isReference) {
-    const box = classesOf(to).find(
-      ({ type }) => isBox(type) && (unboxed(type) === Type.bool) === (from === Type.bool),
-    );
-    if (!box || from === Type.void) return null;
-    const made = compiler.convertExpression(expr as never, from, box.type, false, node);
+    const box = from === Type.void ? null : boxFor(to, from);
+    if (!box) return null;
+    const made = compiler.convertExpression(expr as never, from, box, false, node);
     compiler.currentType = to;
     return made;
   }

@@ -1,5 +1,6 @@
 import * as assemblyscript from "assemblyscript";
 import type { CallExpression, Class, Expression, Range, Type as AscType } from "assemblyscript";
+import { isBox, unboxed } from "../tree/box.ts";
 import { letIn } from "../tree/let.ts";
 import { call, freshName, id, member } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
@@ -42,6 +43,13 @@ export function isOfClass(value: Expression, type: AscType, range: Range): Expre
 /** Classes that any text has as well as its own: `toString`. */
 const OF_ALL = new Set(["toString"]);
 
+/** Whether a class has a member: of a box, what it holds has. */
+function hasMember(cls: Class, name: string): boolean {
+  if (!isBox(cls.type)) return cls.getMember(name) !== null;
+  const wrapper = cls.program.wrapperClasses.get(unboxed(cls.type));
+  return wrapper?.getMember(name) != null;
+}
+
 function ofClasses(
   type: AscType,
   value: Expression,
@@ -50,7 +58,7 @@ function ofClasses(
   use: (object: Expression) => Expression,
 ): Expression | null {
   if (OF_ALL.has(name)) return null;
-  const having = classesOf(type).filter((each) => each.getMember(name) !== null);
+  const having = classesOf(type).filter((each) => hasMember(each, name));
   if (!having.length) return null;
   const local = freshName("e");
   const as = ({ type: own }: Class, from: Expression): Expression =>

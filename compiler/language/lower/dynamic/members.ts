@@ -17,7 +17,15 @@ import { bare, call, integer, member, text } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { memberOfKey } from "../tree/field-names.ts";
 import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
-import { type Access, baseType, elementOf, isDynamic, isMatch, isRecord } from "./types.ts";
+import {
+  type Access,
+  baseType,
+  elementOf,
+  isDynamic,
+  isJsonClass,
+  isMatch,
+  isRecord,
+} from "./types.ts";
 import { enumMember } from "./enum-member.ts";
 import { called } from "./calls.ts";
 import { isMethodOfList, isMethodOfText, OF_LIST, OF_NUMBER } from "./method-names.ts";
@@ -175,16 +183,9 @@ function byKey(
   const record = objectAsRecord(cls, base, key, range);
   if (record) return record;
   // Of fields of several types, whichever it is: a JSON value.
-  return isData(cls)
+  return isJsonClass(cls)
     ? call("__dynamicGet", [call("__toDynamic", [base], range), key], range)
     : null;
-}
-
-function isData(cls: assemblyscript.Class): boolean {
-  const { decorators } = cls.prototype.declaration as assemblyscript.ClassDeclaration;
-  return (decorators ?? []).some(
-    ({ name }) => (name as assemblyscript.IdentifierExpression).text === "json",
-  );
 }
 
 type AsRecord = (

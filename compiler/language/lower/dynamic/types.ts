@@ -1,7 +1,10 @@
 import * as assemblyscript from "assemblyscript";
 import type {
   BinaryExpression,
+  Class,
+  ClassDeclaration,
   Flow,
+  IdentifierExpression,
   PropertyAccessExpression,
   ElementAccessExpression,
   Resolver,
@@ -28,6 +31,19 @@ export function isDynamic(type: AscType | null | undefined): boolean {
 /** What classes of the library declare where a handler may put any JSON. */
 export function isJsonValue(type: AscType): boolean {
   return type.getClass()?.prototype.internalName === JSON_VALUE;
+}
+
+/** Whether a class is one of the library's that JSON is read as: those of events. */
+export function isEventClass(cls: Class): boolean {
+  const { prototype } = cls;
+  if (!prototype.internalName.startsWith("~lib/") || prototype.name.startsWith("__")) return false;
+  return isJsonClass(cls);
+}
+
+/** Whether a class is written to JSON. */
+export function isJsonClass({ prototype }: Class): boolean {
+  const { decorators } = prototype.declaration as ClassDeclaration;
+  return (decorators ?? []).some(({ name }) => (name as IdentifierExpression).text === "json");
 }
 
 export function isRecord(type: AscType | null): boolean {

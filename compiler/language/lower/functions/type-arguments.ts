@@ -20,7 +20,7 @@ import { holdsShape } from "../tree/backward.ts";
 import { bare } from "../tree/nodes.ts";
 import { elementOf } from "../tree/elements.ts";
 import { isEmptyList } from "../objects/lists.ts";
-import { isEmptyObject } from "../objects/objects.ts";
+import { dynamicType, isEmptyObject } from "../objects/objects.ts";
 import { isWholeLiteral, keptType } from "../numbers/numbers.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
 import { isSpread } from "../objects/spread.ts";
@@ -79,6 +79,8 @@ export function infer(
   const functions: { node: FunctionExpression; type: FunctionTypeNode }[] = [];
   const weak = new Set<string>();
   const wanted = prototype.functionTypeNode.parameters;
+  // Whether the type of an argument is not known.
+  let isUnclear = false;
   for (let i = 0; i < wanted.length; i++) {
     const { type } = wanted[i]!;
     // `reduce((f, g) => g(f), first)`: what is wanted is a value, which happens to be a function.
@@ -136,7 +138,8 @@ export function infer(
     }
     const before = unresolved();
     const found = resolver.resolveExpression(argument, flow, Type.auto, ReportMode.Swallow);
-    if (found && found !== Type.void) {
+    if (!found || found === Type.void || found === Type.auto) isUnclear = true;
+    else {
       const held = keptType(resolver, argument, found, flow);
       const name = (type as NamedTypeNode).name?.identifier.text ?? null;
       const given = asWalk(resolver.program, type, baseNamed(held, name));
@@ -145,7 +148,10 @@ export function infer(
     if (isWholeLiteral(argument))
       for (const name of before) if (types.get(name) !== Type.auto) weak.add(name);
   }
-  if (!functions.length) return unresolved().length ? null : names.map((name) => types.get(name)!);
+  if (!functions.length) {
+    if (!isUnclear) leaveOpen(resolver, types, unresolved());
+    return unresolved().length ? null : names.map((name) => types.get(name)!);
+  }
   for (const each of functions)
     if (
       !inferFrom(
@@ -158,13 +164,24 @@ export function infer(
         set,
         weak,
         unresolved,
+        isUnclear,
         flow,
       )
     )
       return null;
+  if (!isUnclear) leaveOpen(resolver, types, unresolved());
   if (unresolved().length) return null;
   takeExpected(resolver, session.expected.get(node), prototype, types, names, set);
   return names.map((name) => types.get(name)!);
+}
+
+/** What no argument tells is unknown, as in TypeScript: `collect<T>(results: Result<T>[])`, where results are JSON values. */
+function leaveOpen(
+  resolver: Resolver,
+  types: Map<string, AscType>,
+  names: readonly string[],
+): void {
+  for (const name of names) types.set(name, dynamicType(resolver.program));
 }
 
 /** `reduce((value: any, key) => value[key], data)`: an untyped value, which the first may be of any type for. */
@@ -263,6 +280,7 @@ function inferFrom(
   set: Set<string>,
   weak: Set<string>,
   unresolved: () => string[],
+  isUnclear: boolean,
   flow: Flow,
 ): boolean {
   const { signature } = node.declaration;
@@ -290,6 +308,12 @@ function inferFrom(
       const inList = wanted.parameters[i]!.parameterKind === ParameterKind.Rest;
       if (type) resolver["propagateInferredGenericTypes"](there, type, prototype, types, set);
       else if (inList) inferFromList(resolver, node, there, prototype, types, set, flow);
+      if (!type && !isUnclear)
+        leaveOpen(
+          resolver,
+          types,
+          unresolved().filter((name) => mentions(there, name)),
+        );
       if (!type && isKnown())
         type = resolver.resolveType(there, null, prototype, types, ReportMode.Swallow);
       if (!type && own) return false;

@@ -1,7 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { isDynamic, isMatch } from "../dynamic/types.ts";
+import { isDynamic, isEventClass, isMatch } from "../dynamic/types.ts";
 import { defineMaybe, whereThere } from "../tree/maybe.ts";
 import { call, defineExpression, expression, integer, member, text } from "../tree/nodes.ts";
 import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
@@ -131,6 +131,8 @@ function lowerRest(node: Rest, source: AscType): Expression | null {
     return call("__mapRest", [from, names], range);
   const cls = source.getClass();
   if (!cls) return null;
+  if (isEventClass(cls))
+    return call("__dynamicRest", [call("__toDynamic", [from], range), names], range);
   const left = fieldsOf(cls).filter((each) => !taken.includes(keyOf(cls, each)));
   return objectLiteral(
     left.map((each) => ({

@@ -11,7 +11,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { isDynamic, isRecord } from "../dynamic/types.ts";
+import { isDynamic, isEventClass, isRecord } from "../dynamic/types.ts";
 import { recordMember } from "../dynamic/record-member.ts";
 import { setObjectAsRecord } from "../dynamic/members.ts";
 import { type Binding, letIn } from "../tree/let.ts";
@@ -132,6 +132,8 @@ function lower(node: Parts, type: AscType): Expression | null {
   // Another class with methods of these names, such as one of the author's.
   if (cls.getMember(part) && cls.prototype.internalName.startsWith("~lib/"))
     return call(member(object, part, range), [], range);
+  // All that came, of which the class has some.
+  if (isEventClass(cls)) return call(ENTRIES[part], [call("__toDynamic", [object], range)], range);
   if (cls.prototype.internalName.startsWith("~lib/") && !cls.prototype.name.startsWith("__Shape"))
     return null;
   return ofFields(node, cls);

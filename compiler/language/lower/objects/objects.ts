@@ -15,7 +15,7 @@ import { sessionOf } from "../../session.ts";
 import { inKeyOrder, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
 import { keyOf, memberOfKey } from "../tree/field-names.ts";
 import { boxed } from "../tree/box.ts";
-import { isDynamic, isJsonValue } from "../dynamic/types.ts";
+import { isDynamic, isEventClass, isJsonValue } from "../dynamic/types.ts";
 import { classesOf, isEither } from "../dynamic/either-types.ts";
 import { type Binding, letIn } from "../tree/let.ts";
 import { elementsOf, isEmptyList } from "./lists.ts";
@@ -42,6 +42,7 @@ import {
   writtenGiven,
   type Written,
 } from "../tree/given.ts";
+import { typeNode } from "../tree/type-nodes.ts";
 import { shapeClass } from "./shape-classes.ts";
 
 // `{ a: 1, ...o, [k]: v }` by what is expected of it:
@@ -111,9 +112,9 @@ const OBJECT = defineExpression<ObjectNode>({
         context,
       );
     if (cls?.prototype.internalName === MAP)
-      return compiler.compileExpression(asMap(node, cls), context);
+      return compiler.compileExpression(asMap(compiler, node, cls), context);
     if (cls?.prototype.internalName === HEADERS)
-      return compiler.compileExpression(asHeaders(compiler.program, node), context);
+      return compiler.compileExpression(asHeaders(compiler, node), context);
     if (cls && isObjectClass(compiler.program, cls))
       return compiler.compileExpression(asClass(compiler, node, cls), context);
     if (node.parts.some((each) => each.kind === "computed"))
@@ -268,21 +269,23 @@ function nothing(isNull: boolean, range: Range): Expression {
 }
 
 /** `fetch(url, { headers: { accept: "text/plain" } })` */
-function asHeaders(program: Program, node: ObjectNode): Expression {
+function asHeaders(compiler: Compiler, node: ObjectNode): Expression {
+  const { program } = compiler;
   const { type } = program.stringInstance;
   const prototype = program.lookup("Map") as assemblyscript.ClassPrototype;
   const map = program.resolver.resolveClass(prototype, [type, type])!;
-  return call("__headersOf", [asMap(node, map)], node.range);
+  return call("__headersOf", [asMap(compiler, node, map)], node.range);
 }
 
-function asMap(node: ObjectNode, cls: Class): Expression {
+function asMap(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
   const { range } = node;
   const name = freshName("m");
   const map = compiledTypeNew(cls, range);
   const ofJson = isJsonValue(cls.typeArguments![1]!);
   const steps = node.parts.map((each) => {
     const target = id(name, each.range);
-    if (each.kind === "spread") return call("__mapAssign", [target, each.value], each.range);
+    if (each.kind === "spread")
+      return call("__mapAssign", [target, asRecord(compiler, each.value, cls)], each.range);
     const key = each.kind === "named" ? text(each.name, each.range) : keyOfRecord(cls, each.key);
     const value =
       ofJson && each.value.kind === NodeKind.Null ? call("__jsonNull", [], each.range) : each.value;
@@ -293,6 +296,21 @@ function asMap(node: ObjectNode, cls: Class): Expression {
     Node.createCommaExpression([...steps, id(name, range)], range),
     range,
   );
+}
+
+/** What is spread into a record: an object with a class has the members that are its fields. */
+function asRecord(compiler: Compiler, value: Expression, record: Class): Expression {
+  const type = typeOf(compiler, value);
+  const cls = type?.getClass();
+  if (!cls || isDynamic(type) || cls.prototype.internalName === MAP) return value;
+  const as = (each: Expression, wanted: AscType): Expression =>
+    Node.createAssertionExpression(
+      live.AssertionKind.As,
+      each,
+      typeNode(wanted, value.range),
+      value.range,
+    );
+  return as(as(value, dynamicType(compiler.program)), record.type.asNullable());
 }
 
 /** `{ [Role.Admin]: "admin" }`: the name of a member is a text. */
@@ -507,7 +525,7 @@ function recordOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): AscTy
     triedType(sessionOf(resolver)!, value, flow);
   const spreads = node.parts.filter((each) => each.kind === "spread").map(typeOfSpread);
   const record = spreads.find(isMap)?.getClass();
-  if (!record) return spreads.some(isDynamic) ? dynamicType(resolver.program) : null;
+  if (!record) return spreads.some(isOpen) ? dynamicType(resolver.program) : null;
   const [, held] = record.typeArguments!;
   const holds = (part: ObjectPart): boolean => {
     if (part.kind === "spread") return typeOfSpread(part)?.getClass() === record;
@@ -517,6 +535,12 @@ function recordOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): AscTy
     return own.isAssignableTo(held.asNullable()) && part.value.kind !== NodeKind.Null;
   };
   return node.parts.every(holds) ? record.type : dynamicType(resolver.program);
+}
+
+/** A JSON value, or an event, of which all that came is spread. */
+function isOpen(type: AscType | null): boolean {
+  const cls = type?.getClass();
+  return isDynamic(type) || (cls !== null && cls !== undefined && isEventClass(cls));
 }
 
 function fieldTypeOf(resolver: Resolver, value: Expression, flow: Flow): AscType | null {

@@ -112,6 +112,18 @@ export function learnClass(compiler: Compiler, node: Node, from: AscType, to: As
   return learn(compiler, local, to.nonNullableType, node);
 }
 
+/** Notes that a variable holds a JSON value; false where it was not declared with an object that is written out. */
+export function learnJson(compiler: Compiler, node: Node): boolean {
+  const at = nameOf(node);
+  const local = at === null ? null : compiler.currentFlow.lookupLocal(at);
+  const session = sessionOf(compiler)!;
+  const declaration = local && session.declarations.get(local);
+  if (!declaration || !session.writtenOut.has(declaration)) return false;
+  const prototype = compiler.program.lookup("__DynamicValue") as ClassPrototype;
+  const { type } = compiler.resolver.resolveClass(prototype, null)!;
+  return learn(compiler, local, type.asNullable(), node);
+}
+
 /** Notes what a list holds that was declared empty, unless the place that takes the list says so. */
 export function learnPushed(
   compiler: Compiler,

@@ -37,6 +37,9 @@ export function isOmitted(type: TypeNode): boolean {
   return type.kind === NodeKind.NamedType && (type as NamedTypeNode).name.identifier.text === "";
 }
 
+/** The type of a field in generated code: `T | null` where T is a reference, and T where it is a number. */
+export const OR_NULL = "__OrNull";
+
 interface MemberOf {
   readonly base: TypeNode;
   /** The name of a field; null for the elements of a list. */
@@ -141,6 +144,10 @@ export function installTypeNodes(): void {
           if (name.identifier.text === "__Box" && typeArguments?.[0]) {
             const value = this.resolveType(typeArguments[0], flow, element, given, mode as never);
             return value && boxed(this.program, value);
+          }
+          if (name.identifier.text === OR_NULL && typeArguments?.[0]) {
+            const value = this.resolveType(typeArguments[0], flow, element, given, mode as never);
+            return value?.isReference ? value.asNullable() : value;
           }
           const session = sessionOf(this);
           const value =

@@ -26,7 +26,7 @@ export function handler(): string {
   const error = new Point();
   if (error.x > 1) throw error; // refused
   const item: Item = { sku: "a" };
-  delete item.sku; // refused
+  delete error.x; // refused
   const key = "k";
   const named: Item = { [key]: "a" }; // refused
   const point: Point = { ...5 }; // refused
