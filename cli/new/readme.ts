@@ -26,7 +26,7 @@ ${title}, for AWS Lambda, in TypeScript compiled to WebAssembly. ${about}
 | --- | --- |
 | \`assembly/index.ts\` | the function |
 | \`test/\` | its tests, in vitest |
-| \`events/\` | events of your own, for \`wasmstrap invoke --event NAME\` |
+| \`events/\` | for events of your own, which you send by \`wasmstrap invoke --event NAME\` |
 | \`wasmstrap.json\` | the function's name, memory, timeout and environment |
 | \`template.yaml\` | deploys the function${source} with AWS SAM; \`npx wasmstrap template sam\` writes the function's part again |
 | \`.env\` | environment variables for \`npm run dev\` alone; not in the package |
