@@ -21,6 +21,7 @@ const shown = [
 function plain(line: string): string {
   return (
     line
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "#")
       .replaceAll(/\d[\d.:]*/g, "#")
       .replaceAll(/# (?:ms|s)\b/g, "# s")
       .replaceAll(/# [kM]?B\b/g, "# B")
