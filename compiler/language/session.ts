@@ -39,6 +39,14 @@ export class Session {
   readonly thrownTexts: (() => void)[] = [];
   /** True once a generator has something to do where a loop leaves it. */
   endsWalks = false;
+  /** Additions to a field that may be a text's: lower/objects/grown-fields.ts. */
+  readonly grown: WeakSet<Node> = new WeakSet();
+  /** Names of the fields that are added to so. */
+  readonly grownFields: Set<string> = new Set();
+  /** True once a class or an object has a `reduce` of its own, which may keep what its callback gives. */
+  ownReduce = false;
+  /** Reads of fields that only look at their text. */
+  readonly onlySeen: WeakSet<Node> = new WeakSet();
   /** Classes of objects without a class, by the names of their fields. */
   readonly shapes: Map<string, string> = new Map();
   /** Declarations of counters: `for (let i = 0; i < xs.length; i++)`. */

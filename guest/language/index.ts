@@ -16,6 +16,7 @@ export * from "./environment";
 export * from "./errors";
 export * from "./given";
 export * from "./growing-text";
+export * from "./grown-text";
 export * from "./held";
 export * from "./indent";
 export * from "./json-of-classes";

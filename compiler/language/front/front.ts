@@ -4,6 +4,7 @@ import type ts from "typescript";
 import { REFUSAL } from "../../syntax/refusal.ts";
 import { report } from "../../syntax/report.ts";
 import type { Session } from "../session.ts";
+import { declaresReduce } from "./accumulated-texts.ts";
 import { rewriteCallbacks } from "./handlers/callbacks.ts";
 import { plainParameters } from "./handlers/parameters.ts";
 import { rewriteExports } from "./handlers/exports.ts";
@@ -98,6 +99,7 @@ export function createFront(
     session.seesThrown = true;
     for (const refuseText of session.thrownTexts.splice(0)) refuseText();
   }
+  if (declaresReduce(t, file)) session.ownReduce = true;
   const front: Front = {
     ts: t,
     convert,

@@ -25,16 +25,50 @@ export function additionOf(t: typeof ts, node: ts.BinaryExpression): Addition | 
   if (operatorToken.kind === t.SyntaxKind.PlusEqualsToken) return { name, parts: [right] };
   if (operatorToken.kind !== t.SyntaxKind.EqualsToken) return undefined;
   const isSame = (each: ts.Expression) => t.isIdentifier(each) && each.text === name.text;
+  const parts = partsAfter(t, right, isSame);
+  return parts && { name, parts };
+}
+
+/** What a sum or a template adds to a text that it begins with. */
+export function partsAfter(
+  t: typeof ts,
+  right: ts.Expression,
+  isSame: (each: ts.Expression) => boolean,
+): (ts.Expression | string)[] | undefined {
   if (t.isTemplateExpression(right)) {
     const [first, ...others] = right.templateSpans;
     if (right.head.text !== "" || !first || !isSame(first.expression)) return undefined;
     const rest = others.flatMap((each) => [each.expression, each.literal.text]);
-    return { name, parts: [first.literal.text, ...rest] };
+    return [first.literal.text, ...rest];
   }
   const parts: ts.Expression[] = [];
   let at = right;
   for (; isSum(t, at); at = at.left) parts.unshift(at.right);
-  return parts.length > 0 && isSame(at) ? { name, parts } : undefined;
+  return parts.length > 0 && isSame(at) ? parts : undefined;
+}
+
+/** An addition to a field that may hold a text: `x.text += part`, ``x.text = `${x.text}…` `` or `x.text = x.text + "…"`. */
+export interface FieldAddition {
+  readonly field: ts.PropertyAccessExpression;
+  readonly parts: readonly (ts.Expression | string)[];
+}
+
+export function fieldAdditionOf(
+  t: typeof ts,
+  node: ts.BinaryExpression,
+): FieldAddition | undefined {
+  const { left: field, operatorToken, right } = node;
+  if (!t.isPropertyAccessExpression(field) || field.questionDotToken) return undefined;
+  if (!isDropped(t, node) || !isAgain(t, node)) return undefined;
+  if (operatorToken.kind === t.SyntaxKind.PlusEqualsToken) return { field, parts: [right] };
+  if (operatorToken.kind !== t.SyntaxKind.EqualsToken || !isPath(t, field)) return undefined;
+  const isSame = (each: ts.Expression) => isPath(t, each) && each.getText() === field.getText();
+  const parts = partsAfter(t, right, isSame);
+  // Of numbers, sums are not to be taken apart.
+  const isOfText =
+    t.isTemplateExpression(right) ||
+    parts?.some((each) => typeof each !== "string" && isLiteral(t, each));
+  return parts && isOfText ? { field, parts } : undefined;
 }
 
 /**
@@ -116,6 +150,37 @@ function isText(t: typeof ts, node: ts.Node): boolean {
     return false;
   if (node.type) return node.type.kind === t.SyntaxKind.StringKeyword;
   return t.isStringLiteralLike(node.initializer) || t.isTemplateExpression(node.initializer);
+}
+
+function isLiteral(t: typeof ts, node: ts.Expression): boolean {
+  return t.isStringLiteralLike(node) || t.isTemplateExpression(node);
+}
+
+/** `this.a.b` or `a.b`: reading it twice does nothing else. */
+function isPath(t: typeof ts, node: ts.Expression): boolean {
+  if (t.isPropertyAccessExpression(node))
+    return !node.questionDotToken && isPath(t, node.expression);
+  return t.isIdentifier(node) || node.kind === t.SyntaxKind.ThisKeyword;
+}
+
+/** Whether code runs more than once in an invocation: in a loop, a callback, a method or a function of the file's own. */
+function isAgain(t: typeof ts, node: ts.Node): boolean {
+  for (let at = node; !t.isSourceFile(at); at = at.parent) {
+    if (t.isIterationStatement(at, false)) return true;
+    if (t.isFunctionLike(at)) return !t.isConstructorDeclaration(at) && !isExported(t, at);
+  }
+  return false;
+}
+
+function isExported(t: typeof ts, node: ts.Node): boolean {
+  for (let at = node; !t.isSourceFile(at); at = at.parent) {
+    if (at !== node && t.isFunctionLike(at)) return false;
+    const modifiers = t.canHaveModifiers(at) ? (t.getModifiers(at) ?? []) : [];
+    if (modifiers.some(({ kind }) => kind === t.SyntaxKind.ExportKeyword))
+      return !t.isClassLike(at);
+    if (t.isExportAssignment(at)) return true;
+  }
+  return false;
 }
 
 function isCondition(t: typeof ts, node: ts.Expression): boolean {

@@ -6,6 +6,8 @@ import { patternField } from "../../lower/objects/destructure.ts";
 import { call, freshName, id, member, namedType } from "../../lower/tree/nodes.ts";
 import { optionalCall, optionalChain } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf } from "../front.ts";
+import { accumulatorOf } from "../accumulated-texts.ts";
+import { isOnlySeen } from "../growing-texts.ts";
 import { memberName } from "../names.ts";
 import { baseClasses } from "../known/base-classes.ts";
 import { namespaceMember } from "../namespaces.ts";
@@ -110,12 +112,12 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
   }
   if (t.isPropertyAccessExpression(node) && isRecordMember(f, node))
     return patternField(base, node.name.text, where);
-  if (t.isPropertyAccessExpression(node))
-    return Node.createPropertyAccessExpression(
-      base,
-      id(memberName(node.name), rangeOf(f, node.name)),
-      where,
-    );
+  if (t.isPropertyAccessExpression(node)) {
+    const name = id(memberName(node.name), rangeOf(f, node.name));
+    const made = Node.createPropertyAccessExpression(base, name, where);
+    if (isOnlySeen(t, node)) f.session.onlySeen.add(made);
+    return made;
+  }
   if (t.isElementAccessExpression(node)) {
     const key = f.convert.expression(f, node.argumentExpression);
     const element = Node.createElementAccessExpression(base, key, where);
@@ -150,7 +152,8 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
   if (returnsThis(f, node))
     return Node.createAssertionExpression(AssertionKind.As, made, namedType("this", where), where);
   const kept = filteredType(f, node);
-  return kept ? eachAs(made, kept, where) : made;
+  if (kept) return eachAs(made, kept, where);
+  return accumulatorOf(t, f.scopes, node) ? call("__kept", [made], where) : made;
 }
 
 /** `super.where(…)` of a method whose result is `this`: the object that calls it. */

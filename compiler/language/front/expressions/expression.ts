@@ -20,6 +20,7 @@ import { chain, inOptionalChain } from "./chains.ts";
 import { newExpression } from "./new.ts";
 import { binary, prefix, conditional, assertion } from "./operators.ts";
 import { arrayLiteral, object } from "./literals.ts";
+import { accumulation } from "./text-addition.ts";
 import { deletion } from "./assignments.ts";
 
 const { Node } = assemblyscript;
@@ -175,6 +176,8 @@ function identifier(f: Front, node: ts.Identifier, where: Range): Expression {
 }
 
 function template(f: Front, node: ts.TemplateExpression, where: Range): Expression {
+  const accumulated = accumulation(f, node, where);
+  if (accumulated) return accumulated;
   const parts = [node.head.text, ...node.templateSpans.map((each) => each.literal.text)];
   const values = node.templateSpans.map((each) => asText(f, each.expression));
   return Node.createTemplateLiteralExpression(null, parts, parts, values, where);

@@ -15,7 +15,7 @@ import { yieldsNull } from "../known/yields-null.ts";
 import { convertType, typeNameOf } from "../types/types.ts";
 import { isRejection } from "./well-known.ts";
 import { patternAssignment, logicalAssignment } from "./assignments.ts";
-import { textAddition } from "./text-addition.ts";
+import { accumulation, fieldAddition, textAddition } from "./text-addition.ts";
 
 const { Node } = assemblyscript;
 const { AssertionKind, Token } = live;
@@ -70,8 +70,10 @@ export function binary(f: Front, node: ts.BinaryExpression, where: Range): Expre
   ) {
     return logicalAssignment(f, node, where);
   }
-  const added = textAddition(f, node, where);
+  const added = textAddition(f, node, where) ?? fieldAddition(f, node, where);
   if (added) return added;
+  const accumulated = kind === K.PlusToken && accumulation(f, node, where);
+  if (accumulated) return accumulated;
   const operator = OPERATORS[t.tokenToString(kind)!];
   if (operator === undefined) {
     refuse(f, node.operatorToken, `The operator ${t.tokenToString(kind)} cannot be compiled`);

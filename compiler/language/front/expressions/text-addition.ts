@@ -1,9 +1,19 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
+import { live } from "../../internals.ts";
 import { call, id, member, text } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
-import { type Addition, additionOf, isCallback, isDropped } from "../growing-texts.ts";
+import {
+  type Addition,
+  additionOf,
+  fieldAdditionOf,
+  isCallback,
+  isDropped,
+} from "../growing-texts.ts";
+import { accumulationOf } from "../accumulated-texts.ts";
+import { yieldsNull } from "../known/yields-null.ts";
+import { memberName } from "../names.ts";
 import { isGrowing, type Variable } from "../scopes.ts";
 import { asText } from "./as-text.ts";
 
@@ -21,6 +31,43 @@ export function textAddition(
   if (mayAssign(f, node.right, variable)) return undefined;
   const holder = id(addition.name.text, rangeOf(f, addition.name));
   return call(member(holder, "add", where), [joined(f, addition.parts, where)], where);
+}
+
+/** An assignment that adds to a field, which may hold a text that grows: lower/objects/grown-fields.ts. */
+export function fieldAddition(
+  f: Front,
+  node: ts.BinaryExpression,
+  where: Range,
+): Expression | undefined {
+  const addition = fieldAdditionOf(f.ts, node);
+  if (!addition) return undefined;
+  const { field, parts } = addition;
+  const isSum = node.operatorToken.kind === f.ts.SyntaxKind.PlusEqualsToken;
+  const right = isSum ? f.convert.expression(f, node.right) : joined(f, parts, where);
+  if (isSum && yieldsNull(f, node.right)) f.session.nulls.add(right);
+  const left = f.convert.expression(f, field);
+  const made = Node.createBinaryExpression(live.Token.Plus_Equals, left, right, where);
+  f.session.grown.add(made);
+  f.session.grownFields.add(memberName(field.name));
+  return made;
+}
+
+/** What `reduce` gathers in a text: accumulated-texts.ts. */
+export function accumulation(
+  f: Front,
+  node: ts.BinaryExpression | ts.TemplateExpression,
+  where: Range,
+): Expression | undefined {
+  const found = accumulationOf(f.ts, f.scopes, node);
+  if (!found) return undefined;
+  const [only] = found.parts;
+  const isOne = found.parts.length === 1 && only !== undefined && typeof only !== "string";
+  const right = isOne ? f.convert.expression(f, only) : joined(f, found.parts, where);
+  if (isOne && yieldsNull(f, only)) f.session.nulls.add(right);
+  const left = f.convert.expression(f, found.name);
+  const made = Node.createBinaryExpression(live.Token.Plus, left, right, where);
+  f.session.grown.add(made);
+  return made;
 }
 
 // --- internal ---

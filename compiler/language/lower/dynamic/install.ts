@@ -16,6 +16,7 @@ import { rewrite } from "./members.ts";
 import { compareMaybe } from "./compare-maybe.ts";
 import { COMPARE, operator, ORDER } from "./operators.ts";
 import { stepped } from "./assign.ts";
+import { keptField } from "../objects/grown-fields.ts";
 import { isBigInt } from "../tree/bigint.ts";
 
 // JSON values without a type, and Maps as records: `order.items[0].price`, `headers.host`, `counts[word] += 1`.
@@ -85,9 +86,11 @@ export function installDynamic(): void {
       (original) =>
         function (node, context, constraints) {
           const made = rewrite(this.resolver, node, this.currentFlow);
-          return made
-            ? this.compileExpression(made, context, constraints as never)
-            : original.call(this, node, context, constraints);
+          if (made) return this.compileExpression(made, context, constraints as never);
+          const expr = original.call(this, node, context, constraints);
+          if (node.kind !== NodeKind.PropertyAccess) return expr;
+          const kept = keptField(this, node as assemblyscript.PropertyAccessExpression, expr);
+          return kept ? this.compileExpression(kept, context) : expr;
         },
     );
     for (const verb of ["lookup", "resolve"] as const) {

@@ -10,6 +10,7 @@ import { Given } from "../../../syntax/given.ts";
 import { givenOfAccess } from "./convert.ts";
 import { bare, call, integer } from "../tree/nodes.ts";
 import { booleanCalculation, booleanComparison } from "../numbers/booleans.ts";
+import { grownField } from "../objects/grown-fields.ts";
 import { calculation, isBits } from "../numbers/arithmetic.ts";
 import { assignment } from "./assign.ts";
 import { operandType, isDynamic } from "./types.ts";
@@ -52,6 +53,8 @@ export function operator(
   if (assigned) return assigned;
   const kind = node.operator;
   if (kind === Token.Plus_Equals) {
+    const grown = grownField(resolver, node, flow, (value) => textOf(resolver, value));
+    if (grown) return grown;
     const string = resolver.program.stringInstance.type;
     if (operandType(resolver, node, "left", flow)?.nonNullableType !== string) return null;
     const added = operandType(resolver, node, "right", flow);
@@ -97,6 +100,12 @@ export function operator(
     return isEqual === asks.negated
       ? Node.createUnaryPrefixExpression(Token.Exclamation, asked, range)
       : asked;
+  }
+  if (kind === Token.Plus && session.grown.has(node) && !session.ownReduce) {
+    if (left === resolver.program.stringInstance.type) {
+      const units = call("__unitsOf", [node.left], range);
+      return call("__grown", [node.left, units, textOf(resolver, node.right)], range);
+    }
   }
   if (kind === Token.Plus && !isDynamic(left) && !isDynamic(right)) {
     const joined = concatenation(resolver, node, left, right);
