@@ -1,4 +1,4 @@
-import { base64Decode } from "../../base64";
+import { bytesOfBase64 } from "../service/base64";
 import { Type, Value } from "../../json/dynamic/value";
 import { holdBytes } from "../values/held";
 
@@ -34,6 +34,5 @@ function decodedEach(list: Value): Value {
 }
 
 function decoded(value: Value): Value {
-  const bytes = value.type == Type.String ? base64Decode(value.as<string>()) : null;
-  return bytes === null ? value : holdBytes(bytes);
+  return value.type == Type.String ? holdBytes(bytesOfBase64(value.as<string>())) : value;
 }

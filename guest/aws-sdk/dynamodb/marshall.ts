@@ -1,6 +1,6 @@
 // JSON values and DynamoDB's attribute values: `"a"` and `{"S":"a"}`.
 
-import { base64Decode } from "../../base64";
+import { bytesOfBase64 } from "../service/base64";
 import { HELD, Type, Value } from "../../json/dynamic/value";
 import { __DynamicValue } from "../../language/dynamic/value";
 import { bytesOf, HeldSet, holdBytes } from "../values/held";
@@ -111,8 +111,7 @@ function numberOf(value: Value): Value {
 function plainBytes(value: Value): Value {
   const held = bytesOf(value);
   if (held !== null) return value;
-  const bytes = base64Decode(value.as<string>());
-  return bytes === null ? value : holdBytes(bytes);
+  return holdBytes(bytesOfBase64(value.as<string>()));
 }
 
 function heldAttribute(value: Value, emptyIsNull: bool): Value {

@@ -1,4 +1,4 @@
-import { base64Decode } from "../../base64";
+import { bytesOfBase64 } from "./base64";
 import { AwsResponse } from "../../io/aws/client";
 import { Type, Value } from "../../json/dynamic/value";
 import { Dynamic } from "../../language/dynamic/value";
@@ -58,8 +58,7 @@ export class TextToBytes extends Change {
 /** Base64 is bytes. */
 export class ToBytes extends Change {
   of(value: Value): Value {
-    const bytes = value.type == Type.String ? base64Decode(value.as<string>()) : null;
-    return bytes === null ? value : holdBytes(bytes);
+    return value.type == Type.String ? holdBytes(bytesOfBase64(value.as<string>())) : value;
   }
 }
 

@@ -6,7 +6,8 @@
 //   *{…}                 a list whose items stand among the members
 //   <entry,key,value>s   a map
 
-import { base64Decode, base64Encode } from "../../base64";
+import { base64Encode } from "../../base64";
+import { bytesOfBase64 } from "./base64";
 import { encodeUri } from "../../io/aws/encode";
 import { Type, Value } from "../../json/dynamic/value";
 import { __DynamicValue } from "../../language/dynamic/value";
@@ -76,8 +77,7 @@ export function valueOf(element: XmlElement, shape: Shape): Value {
       return dateOf(text);
     case 0x42: {
       // B
-      const bytes = base64Decode(text);
-      return bytes === null ? Value.from<string>(text) : holdBytes(bytes);
+      return holdBytes(bytesOfBase64(text));
     }
     default:
       return Value.from<string>(text);
@@ -126,28 +126,28 @@ export function scalarText(value: Value, isHeader: bool = false): string {
 
 /** `&name=value` for all that a value holds. */
 export function queryOf(value: Value, shape: Shape, name: string): string {
-  let out = "";
+  const out: string[] = [];
   if (shape.kind == 0x7b) {
     for (let i = 0; i < shape.names.length; ++i) {
       const member = value.get(shape.names[i]);
-      if (member !== null && !member.isNull) out += queryOf(member, shape.of[i], name.length ? name + "." + shape.elements[i] : shape.elements[i]);
+      if (member !== null && !member.isNull) out.push(queryOf(member, shape.of[i], name.length ? name + "." + shape.elements[i] : shape.elements[i]));
     }
-    return out;
+    return out.join("");
   }
   if (shape.kind == 0x5b || shape.kind == 0x2a) {
     const elements = value.values();
     const item = shape.kind == 0x5b ? name + "." + shape.names[0] + "." : name + ".";
-    for (let i = 0; i < elements.length; ++i) out += queryOf(elements[i], shape.of[0], item + (i + 1).toString());
-    return elements.length ? out : "&" + name + "=";
+    for (let i = 0; i < elements.length; ++i) out.push(queryOf(elements[i], shape.of[0], item + (i + 1).toString()));
+    return elements.length ? out.join("") : "&" + name + "=";
   }
   if (shape.kind == 0x3c) {
     const keys = value.keys();
     for (let i = 0; i < keys.length; ++i) {
       const entry = name + "." + shape.names[0] + "." + (i + 1).toString() + ".";
-      out += "&" + entry + shape.names[1] + "=" + encodeUri(keys[i]);
-      out += queryOf(value.get(keys[i])!, shape.of[0], entry + shape.names[2]);
+      out.push("&" + entry + shape.names[1] + "=" + encodeUri(keys[i]));
+      out.push(queryOf(value.get(keys[i])!, shape.of[0], entry + shape.names[2]));
     }
-    return out;
+    return out.join("");
   }
   return "&" + name + "=" + encodeUri(scalarText(bytesIf(value, shape)));
 }
@@ -165,25 +165,25 @@ function bytesIf(value: Value, shape: Shape): Value {
 }
 
 function insideOf(value: Value, shape: Shape): string {
-  let out = "";
+  const out: string[] = [];
   if (shape.kind == 0x7b) {
     for (let i = 0; i < shape.names.length; ++i) {
       const member = value.get(shape.names[i]);
       if (member === null || member.isNull) continue;
       const inner = shape.of[i];
       if (inner.kind != 0x2a) {
-        out += xmlOf(member, inner, shape.elements[i]);
+        out.push(xmlOf(member, inner, shape.elements[i]));
         continue;
       }
       const elements = member.values();
-      for (let j = 0; j < elements.length; ++j) out += xmlOf(elements[j], inner.of[0], shape.elements[i]);
+      for (let j = 0; j < elements.length; ++j) out.push(xmlOf(elements[j], inner.of[0], shape.elements[i]));
     }
-    return out;
+    return out.join("");
   }
   if (shape.kind == 0x5b) {
     const elements = value.values();
-    for (let i = 0; i < elements.length; ++i) out += xmlOf(elements[i], shape.of[0], shape.names[0]);
-    return out;
+    for (let i = 0; i < elements.length; ++i) out.push(xmlOf(elements[i], shape.of[0], shape.names[0]));
+    return out.join("");
   }
   return escaped(scalarText(bytesIf(value, shape)));
 }

@@ -1,12 +1,27 @@
 // XML as AWS answers it: elements and their texts. Attributes, comments and instructions mean nothing there.
 
+import { StringBuilder } from "../../std/string-builder";
+
 /** An element, with the elements in it or its text. */
 @final
 export class XmlElement {
-  text: string = "";
   children: XmlElement[] = [];
+  private first: string = "";
+  private parts: string[] | null = null;
 
   constructor(public name: string) {}
+
+  get text(): string {
+    const parts = this.parts;
+    return parts === null ? this.first : parts.join("");
+  }
+
+  addText(text: string): void {
+    const parts = this.parts;
+    if (parts !== null) parts.push(text);
+    else if (this.first.length) this.parts = [this.first, text];
+    else this.first = text;
+  }
 
   /** The first element of a name in it, or null. */
   child(name: string): XmlElement | null {
@@ -30,11 +45,11 @@ export function parseXml(text: string): XmlElement | null {
   while (true) {
     const tag = text.indexOf("<", at);
     if (tag < 0) return open.length ? null : root;
-    if (open.length && tag > at) open[open.length - 1].text += unescaped(text.substring(at, tag));
+    if (open.length && tag > at) open[open.length - 1].addText(unescaped(text.substring(at, tag)));
     if (text.startsWith("<![CDATA[", tag)) {
       const close = text.indexOf("]]>", tag);
       if (close < 0) return null;
-      if (open.length) open[open.length - 1].text += text.substring(tag + 9, close);
+      if (open.length) open[open.length - 1].addText(text.substring(tag + 9, close));
       at = close + 3;
       continue;
     }
@@ -90,15 +105,18 @@ function nameAt(text: string, start: i32): string {
 function unescaped(text: string): string {
   let from = text.indexOf("&");
   if (from < 0) return text;
-  let out = text.substring(0, from);
+  const out = new StringBuilder();
+  let at = 0;
   while (from >= 0) {
     const end = text.indexOf(";", from);
-    if (end < 0) return out + text.substring(from);
-    out += entity(text.substring(from + 1, end));
-    from = text.indexOf("&", end);
-    out += from < 0 ? text.substring(end + 1) : text.substring(end + 1, from);
+    if (end < 0) break;
+    out.addPart(text, at, from);
+    out.add(entity(text.substring(from + 1, end)));
+    at = end + 1;
+    from = text.indexOf("&", at);
   }
-  return out;
+  out.addPart(text, at, text.length);
+  return out.toString();
 }
 
 function entity(name: string): string {

@@ -145,6 +145,12 @@ class Exchange implements DispatchHandler, Limited {
     this.#status = status;
     // Views of what was read from the socket, which nobody writes to again.
     this.#headers = controller.rawHeaders ?? [];
+    const coding = this.#header("transfer-encoding");
+    if (coding !== "" && !/^chunked$/i.test(coding)) {
+      // What is coded on its way would pass for the body.
+      this.end(new HttpFailure("protocol", "its Transfer-Encoding is not chunked"));
+      return;
+    }
     const length = Number(this.#header("content-length"));
     if (this.#request.streamed) this.#openStream(controller);
     else if (length > this.#limit && this.#outgoing.method !== "HEAD") this.end(this.#tooLarge());

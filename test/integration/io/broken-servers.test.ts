@@ -59,6 +59,12 @@ test.each<[string, (socket: Socket) => void, string]>([
   ["speaks no HTTP", says("SSH-2.0-OpenSSH_9.2\r\n"), "protocol"],
   ["has two lengths", says(head("Content-Length: 1", "Content-Length: 2"), "ab"), "truncated"],
   ["has a chunk without a size", says(head("Transfer-Encoding: chunked"), "zz\r\n"), "protocol"],
+  ["codes a body on its way", says(head("Transfer-Encoding: gzip"), zipped), "protocol"],
+  [
+    "codes its chunks on their way",
+    says(head("Transfer-Encoding: gzip, chunked"), "2\r\nok\r\n0\r\n\r\n"),
+    "protocol",
+  ],
   ["has a head without an end", says(head(`X-A: ${"a".repeat(100_000)}`)), "too-large"],
   [
     "cuts a gzip short",

@@ -33,13 +33,24 @@ test.each<[handler: string, event: object, text: string]>([
   ["power", { base: "-1", by: "18446744073709551617" }, "-1"],
   ["shift", { base: "1", by: "4294967296" }, "RangeError"],
   ["shift", { base: "1", by: "1048576" }, "RangeError"],
+  ["pattern", { text: "\\p{L}".repeat(2_000) }, "false"],
+  ["pattern", { text: "\\p{L}\\p{Lu}?".repeat(500) }, "true"],
+  ["pattern", { text: "(a|aa)+$" }, "true"],
+  ["pattern", { text: "(a+)+b" }, "false"],
   ["padded", { length: 536_870_889 }, "RangeError"],
   ["padded", { length: 2 ** 40 }, "RangeError"],
 ])("%s of what costs too much", async (name, event, text) => {
   const handler = new TestHandler(module, name, {});
   expect((await handler.invoke(event)).json()).toEqual({ text });
   const small = { text: "12", base: "2", by: "3", length: 1 };
-  const answers = { bigintOfText: "12", square: "144", power: "8", shift: "16", padded: "2" };
+  const answers = {
+    bigintOfText: "12",
+    square: "144",
+    power: "8",
+    shift: "16",
+    pattern: "false",
+    padded: "2",
+  };
   expect((await handler.invoke(small)).json()).toEqual({
     text: answers[name as keyof typeof answers],
   });

@@ -8,7 +8,7 @@ import type {
   Resolver,
 } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { type Session, sessionOf } from "../../session.ts";
+import { sessionOf } from "../../session.ts";
 import { operandType } from "../dynamic/types.ts";
 import { letIn } from "../tree/let.ts";
 import { bare, call, compiled, freshName, id, member } from "../tree/nodes.ts";
@@ -59,7 +59,7 @@ export function keptField(
   node: PropertyAccessExpression,
   expr: number,
 ): Expression | null {
-  const session: Session | undefined = sessionOf(compiler);
+  const session = sessionOf(compiler);
   if (!session?.grownFields.has(node.property.text)) return null;
   const type = compiler.currentType;
   if (type.nonNullableType !== compiler.program.stringInstance.type) return null;
