@@ -39,7 +39,7 @@ export class Session {
   readonly thrownTexts: (() => void)[] = [];
   /** True once a generator has something to do where a loop leaves it. */
   endsWalks = false;
-  /** Additions to a field that may be a text's: lower/objects/grown-fields.ts. */
+  /** Additions to a field that may be a text's: lower/dynamic/grown-fields.ts. */
   readonly grown: WeakSet<Node> = new WeakSet();
   /** Names of the fields that are added to so. */
   readonly grownFields: Set<string> = new Set();

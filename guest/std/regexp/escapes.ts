@@ -4,11 +4,6 @@ import { addSpace, addWord } from "./characters";
 import { PatternText } from "./pattern-text";
 import { CharSet } from "./program";
 import { classOf, Tree } from "./tree";
-import { transformText } from "../host-text";
-
-/** What `\p{…}` asks of the host; mirrors host/boundary/text.ts. */
-const PROPERTY: i32 = 8;
-
 /** `\d`, `\w`, `\s`, `\p{…}` and their opposites, or null. */
 export function classEscape(text: PatternText): CharSet | null {
   const c = text.peek();
@@ -22,12 +17,9 @@ export function classEscape(text: PatternText): CharSet | null {
     if (!text.skip(0x7b)) text.fail("Invalid property name");
     const end = text.pattern.indexOf("}", text.at);
     const name = end < 0 ? "" : text.pattern.substring(text.at, end);
-    const ranges = transformText(PROPERTY, name);
+    const ranges = text.properties.of(name);
     if (!ranges.length) text.fail("Invalid property name");
-    const numbers = ranges.split(",");
-    for (let i = 0; i < numbers.length; i += 2) {
-      set.add(<i32>parseInt(numbers[i], 36), <i32>parseInt(numbers[i + 1], 36));
-    }
+    for (let i = 0; i < ranges.length; i += 2) set.add(ranges[i], ranges[i + 1]);
     text.at = end;
   } else return null;
   ++text.at;

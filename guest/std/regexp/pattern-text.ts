@@ -1,9 +1,11 @@
 // A pattern, and how far it has been read.
 
+import { Properties } from "./properties";
 import { UNLIMITED } from "./tree";
 
 export class PatternText {
   at: i32 = 0;
+  readonly properties: Properties = new Properties();
 
   constructor(readonly pattern: string, readonly isUnicode: bool, readonly ignoreCase: bool) {}
 

@@ -33,7 +33,7 @@ export function textAddition(
   return call(member(holder, "add", where), [joined(f, addition.parts, where)], where);
 }
 
-/** An assignment that adds to a field, which may hold a text that grows: lower/objects/grown-fields.ts. */
+/** An assignment that adds to a field, which may hold a text that grows: lower/dynamic/grown-fields.ts. */
 export function fieldAddition(
   f: Front,
   node: ts.BinaryExpression,

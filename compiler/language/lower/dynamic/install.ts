@@ -16,7 +16,7 @@ import { rewrite } from "./members.ts";
 import { compareMaybe } from "./compare-maybe.ts";
 import { COMPARE, operator, ORDER } from "./operators.ts";
 import { stepped } from "./assign.ts";
-import { keptField } from "../objects/grown-fields.ts";
+import { keptField } from "./grown-fields.ts";
 import { isBigInt } from "../tree/bigint.ts";
 
 // JSON values without a type, and Maps as records: `order.items[0].price`, `headers.host`, `counts[word] += 1`.

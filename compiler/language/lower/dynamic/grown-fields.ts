@@ -9,7 +9,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { operandType } from "../dynamic/types.ts";
+import { operandType } from "./types.ts";
 import { letIn } from "../tree/let.ts";
 import { bare, call, compiled, freshName, id, member } from "../tree/nodes.ts";
 
