@@ -8,6 +8,7 @@ import { write, writeString } from "../../json/typed/writer";
 import { __DynamicValue, Dynamic } from "../../language/dynamic/value";
 import { Buffer } from "../../std/ambient/buffer";
 import { inspectAt } from "../../std/inspect";
+import { decode } from "../../std/utf8";
 
 /** The elements of a Set, as JSON values. */
 @final
@@ -203,7 +204,11 @@ export function __textOfHeld(value: Value): string {
   const object = value.__held!;
   if (object instanceof Date) return changetype<Date>(object).toString();
   if (object instanceof HeldSet) return "[object Set]";
-  if (object instanceof Buffer) return changetype<Buffer>(object).toString();
+  if (object instanceof Buffer) {
+    // Buffer's own method knows all encodings, of which none is asked for.
+    const buffer = changetype<Buffer>(object);
+    return decode(buffer.dataStart, buffer.length);
+  }
   return object instanceof Uint8Array ? changetype<Uint8Array>(object).join() : "[object Object]";
 }
 
