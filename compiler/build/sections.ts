@@ -4,6 +4,7 @@ import { REFUSAL } from "../syntax/refusal.ts";
 
 /** Sections of the page, by what a message is about: the first that fits. */
 const SECTIONS: readonly (readonly [about: RegExp, section: string])[] = [
+  [/AWS SDK/, "modules"],
   [/yield|generator|next\(|walked over|\[Symbol/, "generators"],
   [/Promise|async|await|promise/, "promises"],
   [/import|export|module/, "modules"],

@@ -19,9 +19,11 @@ export class ServiceClient {
       for (let i = 0; i < keys.length; ++i) {
         const key = keys[i];
         const value = settings.get(key)!;
+        // An environment variable that is not set, usually.
+        if (value.isNull) continue;
         if (key == "region") region = value.as<string>();
         else if (key == "endpoint") endpoint = value.as<string>();
-        else if (!isHonoured(key)) throw refused(name, key);
+        else if (!isHonoured(key, value)) throw refused(name, key);
       }
     }
     this.__aws = new AwsClient(service, region);
@@ -37,9 +39,14 @@ export class ServiceClient {
   destroy(): void {}
 }
 
-/** Settings that change nothing here: requests are as the setting says in any case. */
-function isHonoured(key: string): bool {
-  return key == "apiVersion" || key == "forcePathStyle";
+/**
+ * Settings that change nothing here: requests are as the setting says in any case. What the compiler can see is refused by
+ * compiler/language/front/known/sdk-settings.ts.
+ */
+function isHonoured(key: string, value: Value): bool {
+  if (key == "apiVersion" || key == "forcePathStyle") return true;
+  if (value.type == Type.Boolean) return !value.as<bool>();
+  return key == "maxAttempts" && value.type == Type.Number && value.as<f64>() == 3;
 }
 
 function refused(name: string, key: string): Error {

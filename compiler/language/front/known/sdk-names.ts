@@ -6,19 +6,18 @@ import type { Front } from "../front.ts";
 /** Whether a variable's value is a client of the SDK: `new S3Client({})`, `DynamoDBDocumentClient.from(client)`. */
 export function isSdkClient(f: Front, value: ts.Expression): boolean {
   const { ts: t } = f;
-  if (t.isNewExpression(value)) return isOfSdk(f, value.expression, /Client$/);
+  if (t.isNewExpression(value)) return isSdkName(f, value.expression, /Client$/);
   if (!t.isCallExpression(value) || !t.isPropertyAccessExpression(value.expression)) return false;
   const { expression: owner, name } = value.expression;
-  return name.text === "from" && isOfSdk(f, owner, /^DynamoDBDocument/);
+  return name.text === "from" && isSdkName(f, owner, /^DynamoDBDocument/);
 }
 
 export function isSdkCommand(f: Front, name: ts.Expression): boolean {
-  return isOfSdk(f, name, /Command$/);
+  return isSdkName(f, name, /Command$/);
 }
 
-// --- internal ---
-
-function isOfSdk({ ts: t, file }: Front, name: ts.Expression, wanted: RegExp): boolean {
+/** Whether a name is one that the file imports of the SDK. */
+export function isSdkName({ ts: t, file }: Front, name: ts.Expression, wanted: RegExp): boolean {
   if (!t.isIdentifier(name) || !wanted.test(name.text)) return false;
   return file.statements.some((each) => {
     if (!t.isImportDeclaration(each)) return false;

@@ -6,6 +6,7 @@ import { RENAMED_TYPES } from "../types/aws-names.ts";
 import { isHandlerType, isOtherType, typesOfHandler, typesOfOther } from "../types/aws-types.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { importMembers } from "../namespaces.ts";
+import { checkSdkSettings } from "../known/sdk-settings.ts";
 import { sdkImports, sdkModule } from "./aws-sdk.ts";
 
 const { Node } = assemblyscript;
@@ -63,6 +64,7 @@ export function importDeclaration(f: Front, node: ts.ImportDeclaration): Stateme
     add(whole);
     if (!clause.name || !clause.namedBindings) return out;
   }
+  if (isOfSdk(node)) checkSdkSettings(f);
   const { types, values: declarations } = isOfSdk(node)
     ? sdkImports(f, node)
     : { types: [], values: [] };
