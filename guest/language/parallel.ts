@@ -21,6 +21,50 @@ class Batch {
   responses: Response[] = [];
 
   constructor(public outer: Batch | null) {}
+
+  note(request: Request, service: string, region: string): void {
+    this.requests.push(request);
+    this.services.push(service);
+    this.regions.push(region);
+  }
+
+  /** The response to a request that was sent, which is taken once; null where it was not. */
+  take(request: Request, service: string, region: string): Response | null {
+    for (let i = 0; i < this.responses.length; ++i) {
+      if (this.services[i] != service || this.regions[i] != region || !isSame(this.requests[i], request)) continue;
+      const response = this.responses[i];
+      this.requests.splice(i, 1);
+      this.services.splice(i, 1);
+      this.regions.splice(i, 1);
+      this.responses.splice(i, 1);
+      return response;
+    }
+    return null;
+  }
+
+  /** Sends what was noted, but for what batches around this one have sent. */
+  send(): void {
+    const all = this.requests;
+    const services = this.services;
+    const regions = this.regions;
+    this.requests = [];
+    this.services = [];
+    this.regions = [];
+    const there: Response[] = [];
+    const sent = new Batch(null);
+    for (let i = 0; i < all.length; ++i) {
+      const early = takeFrom(this.outer, all[i], services[i], regions[i]);
+      if (early) {
+        this.note(all[i], services[i], regions[i]);
+        there.push(early);
+      } else {
+        sent.note(all[i], services[i], regions[i]);
+      }
+    }
+    for (let i = 0; i < sent.requests.length; ++i) this.note(sent.requests[i], sent.services[i], sent.regions[i]);
+    const responses = sent.requests.length ? exchangeEach(sent.requests, false, sent.services, sent.regions) : [];
+    this.responses = there.concat(responses);
+  }
 }
 
 let current: Batch | null = null;
@@ -35,8 +79,15 @@ export function __beginRequests(): void {
 @global
 export function __sendRequests(): void {
   const batch = current!;
+  const outer = collectingAround(batch);
+  if (outer && batch.requests.length) {
+    // The call that these are of is itself made up to its requests.
+    for (let i = 0; i < batch.requests.length; ++i) outer.note(batch.requests[i], batch.services[i], batch.regions[i]);
+    current = outer;
+    throw new __Pending("");
+  }
   batch.collecting = false;
-  if (batch.requests.length) batch.responses = exchangeEach(batch.requests, false, batch.services, batch.regions);
+  batch.send();
 }
 
 // @ts-ignore: decorator
@@ -44,6 +95,23 @@ export function __sendRequests(): void {
 export function __endRequests(): void {
   const batch = current;
   if (batch) current = batch.outer;
+}
+
+let isKept: bool = false;
+
+/** The value of the first of calls that are started one after the other; what it throws leaves all of them. */
+// @ts-ignore: decorator
+@global
+export function __kept<T>(value: T): T {
+  isKept = true;
+  return value;
+}
+
+// @ts-ignore: decorator
+@global
+export function __endUnlessKept(): void {
+  if (!isKept) __endRequests();
+  isKept = false;
 }
 
 /** What an author's `catch` begins with: a __Pending is not an error of the author's. */
@@ -57,22 +125,33 @@ export function __passPending(error: Error): void {
 // @ts-ignore: decorator
 @global
 export function __earlyResponse(request: Request, service: string, region: string): Response | null {
-  const batch = current;
-  if (!batch) return null;
-  if (batch.collecting) {
-    batch.requests.push(request);
-    batch.services.push(service);
-    batch.regions.push(region);
-    throw new __Pending("");
+  let batch = current;
+  while (batch !== null) {
+    if (batch.collecting) {
+      batch.note(request, service, region);
+      throw new __Pending("");
+    }
+    const response = batch.take(request, service, region);
+    if (response) return response;
+    batch = batch.outer;
   }
-  for (let i = 0; i < batch.requests.length; ++i) {
-    if (batch.services[i] != service || batch.regions[i] != region || !isSame(batch.requests[i], request)) continue;
-    const response = batch.responses[i];
-    batch.requests.splice(i, 1);
-    batch.services.splice(i, 1);
-    batch.regions.splice(i, 1);
-    batch.responses.splice(i, 1);
-    return response;
+  return null;
+}
+
+// --- internal ---
+
+function collectingAround(batch: Batch): Batch | null {
+  let at = batch.outer;
+  while (at !== null && !at.collecting) at = at.outer;
+  return at;
+}
+
+function takeFrom(from: Batch | null, request: Request, service: string, region: string): Response | null {
+  let batch = from;
+  while (batch !== null) {
+    const response = batch.take(request, service, region);
+    if (response) return response;
+    batch = batch.outer;
   }
   return null;
 }

@@ -24,6 +24,24 @@ export function callsBeginWithRequest(f: Front, callback: ts.Expression): boolea
   return (ends & REQUESTS) !== 0 && (ends & ACTS) === 0;
 }
 
+/** Whether a statement, or an expression, does nothing but read and calculate. */
+export function onlyReads(f: Front, node: ts.Statement | ts.Expression): boolean {
+  const walk = new Walk(f);
+  return (f.ts.isStatement(node) ? walk.statement(node) : walk.expression(node)) === GOES;
+}
+
+/** The function of the file that a name stands for; null where it stands for none. */
+export function functionOf(f: Front, node: ts.Expression): ts.FunctionLikeDeclaration | null {
+  const { ts: t, file, scopes } = f;
+  if (!t.isIdentifier(node)) return null;
+  const found = scopes.uses.get(node)?.declaration ?? topLevel(f, node.text);
+  if (!found || found.getSourceFile() !== file) return null;
+  if (t.isFunctionDeclaration(found)) return found;
+  if (!t.isVariableDeclaration(found) || !found.initializer) return null;
+  const { initializer } = found;
+  return t.isArrowFunction(initializer) || t.isFunctionExpression(initializer) ? initializer : null;
+}
+
 // --- internal ---
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
@@ -92,7 +110,9 @@ class Walk {
   called(callee: ts.Expression): number {
     const { ts: t } = this.#front;
     const fn =
-      t.isArrowFunction(callee) || t.isFunctionExpression(callee) ? callee : this.#declared(callee);
+      t.isArrowFunction(callee) || t.isFunctionExpression(callee)
+        ? callee
+        : functionOf(this.#front, callee);
     if (!fn) return REQUESTERS.has(callee.getText(this.#front.file)) ? REQUESTS : ACTS;
     if (!fn.body || this.#inside.has(fn)) return ACTS;
     this.#inside.add(fn);
@@ -138,11 +158,11 @@ class Walk {
 
   #statements(nodes: readonly ts.Statement[]): number {
     let ends = GOES;
-    for (const each of nodes) ends = then(ends, () => this.#statement(each));
+    for (const each of nodes) ends = then(ends, () => this.statement(each));
     return ends;
   }
 
-  #statement(node: ts.Statement): number {
+  statement(node: ts.Statement): number {
     const { ts: t } = this.#front;
     if (t.isVariableStatement(node))
       return this.#all(
@@ -158,27 +178,14 @@ class Walk {
       return then(
         this.expression(node.expression),
         () =>
-          this.#statement(node.thenStatement) |
-          (node.elseStatement ? this.#statement(node.elseStatement) : GOES),
+          this.statement(node.thenStatement) |
+          (node.elseStatement ? this.statement(node.elseStatement) : GOES),
       );
     // What is thrown for a request to be left is not caught: see guest/language/parallel.ts.
     if (t.isTryStatement(node) && !node.finallyBlock)
       return this.#statements(node.tryBlock.statements);
     if (t.isFunctionDeclaration(node) || t.isEmptyStatement(node)) return GOES;
     return ACTS;
-  }
-
-  #declared(node: ts.Expression): ts.FunctionLikeDeclaration | null {
-    const { ts: t, file, scopes } = this.#front;
-    if (!t.isIdentifier(node)) return null;
-    const found = scopes.uses.get(node)?.declaration ?? topLevel(this.#front, node.text);
-    if (!found || found.getSourceFile() !== file) return null;
-    if (t.isFunctionDeclaration(found)) return found;
-    if (!t.isVariableDeclaration(found) || !found.initializer) return null;
-    const { initializer } = found;
-    return t.isArrowFunction(initializer) || t.isFunctionExpression(initializer)
-      ? initializer
-      : null;
   }
 
   #isClient(node: ts.Expression): boolean {

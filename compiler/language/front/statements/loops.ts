@@ -26,7 +26,11 @@ export function body(f: Front, node: ts.Statement): Statement {
  * `for (let i = 0; …; i++)`. Where a function captures the variable, each turn has its own: the variable holds a cell,
  * and a new one with the same value is made before the step.
  */
-export function forStatement(f: Front, node: ts.ForStatement): Statement {
+export function forStatement(
+  f: Front,
+  node: ts.ForStatement,
+  bodyOf: () => Statement = () => body(f, node.statement),
+): Statement {
   const { ts: t } = f;
   const where = rangeOf(f, node);
   let initializer: Statement | null = null;
@@ -66,18 +70,16 @@ export function forStatement(f: Front, node: ts.ForStatement): Statement {
   const condition = node.condition ? f.convert.expression(f, node.condition) : null;
   let step = node.incrementor ? f.convert.expression(f, node.incrementor) : null;
   if (renew.length) step = Node.createCommaExpression(step ? [...renew, step] : renew, where);
-  const loop = Node.createForStatement(
-    initializer,
-    condition,
-    step,
-    body(f, node.statement),
-    where,
-  );
+  const loop = Node.createForStatement(initializer, condition, step, bodyOf(), where);
   return loop;
 }
 
 /** `for (const key in record)` walks over the names of its members. */
-export function forOfStatement(f: Front, node: ts.ForOfStatement | ts.ForInStatement): Statement {
+export function forOfStatement(
+  f: Front,
+  node: ts.ForOfStatement | ts.ForInStatement,
+  bodyOf: () => Statement = () => body(f, node.statement),
+): Statement {
   const { ts: t } = f;
   const { initializer } = node;
   let head: ForOfHead;
@@ -118,7 +120,7 @@ export function forOfStatement(f: Front, node: ts.ForOfStatement | ts.ForInState
   const iterable = t.isForInStatement(node)
     ? objectParts(operand, "keys", rangeOf(f, node.expression))
     : operand;
-  const statement = forOf(head, iterable, body(f, node.statement), rangeOf(f, node));
+  const statement = forOf(head, iterable, bodyOf(), rangeOf(f, node));
   return statement;
 }
 

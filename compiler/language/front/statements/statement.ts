@@ -15,6 +15,7 @@ import { isNeedless, isRejection } from "../expressions/well-known.ts";
 import { declarationsOf, variableStatement } from "../functions/variables.ts";
 import { placeFunctions } from "./nested-functions.ts";
 import { body, forStatement, forOfStatement } from "./loops.ts";
+import { pushedCalls, startedCalls } from "./started-calls.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags } = live;
@@ -25,8 +26,18 @@ export function convertStatements(f: Front, nodes: readonly ts.Statement[]): Sta
   const before = f.narrowed.length;
   const nested = placeFunctions(f, nodes);
   const out: Statement[] = [...nested.cells];
+  let done = 0;
   nodes.forEach((each, i) => {
     out.push(...(nested.before.get(i) ?? []));
+    if (i < done) return;
+    const started = startedCalls(f, nodes, i, nested.before, (node) =>
+      variableStatement(f, node.declarationList, null, 0),
+    );
+    if (started) {
+      done = i + started.count;
+      out.push(...started.statements);
+      return;
+    }
     const statement = convertStatement(f, each);
     if (statement) out.push(statement);
     // After `if (!(x instanceof C)) return;` x is a C.
@@ -74,7 +85,16 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
       : null;
     return Node.createIfStatement(f.convert.expression(f, node.expression), then, other, where);
   }
-  if (t.isForStatement(node)) return forStatement(f, node);
+  if (t.isForStatement(node))
+    return (
+      pushedCalls(
+        f,
+        node,
+        (own) => forStatement(f, node, own),
+        () => body(f, node.statement),
+        (nodes) => convertStatements(f, nodes),
+      ) ?? forStatement(f, node)
+    );
   if (t.isWhileStatement(node))
     return Node.createWhileStatement(
       f.convert.expression(f, node.expression),
@@ -87,7 +107,17 @@ export function convertStatement(f: Front, node: ts.Statement): Statement | null
       f.convert.expression(f, node.expression),
       where,
     );
-  if (t.isForOfStatement(node) || t.isForInStatement(node)) return forOfStatement(f, node);
+  if (t.isForOfStatement(node))
+    return (
+      pushedCalls(
+        f,
+        node,
+        (own) => forOfStatement(f, node, own),
+        () => body(f, node.statement),
+        (nodes) => convertStatements(f, nodes),
+      ) ?? forOfStatement(f, node)
+    );
+  if (t.isForInStatement(node)) return forOfStatement(f, node);
   if (t.isBreakStatement(node))
     return node.label
       ? leaveLabel(node.label.text, false, where)

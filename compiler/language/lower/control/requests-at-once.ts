@@ -28,10 +28,15 @@ export function requestsAtOnce(
   value: Expression,
   range: Range,
 ): Expression {
-  const run = (name: string): Statement => Node.createExpressionStatement(call(name, [], range));
-  const steps = [run("__beginRequests"), ...calls, run("__sendRequests")];
+  const steps = requestsSent(calls, range);
   const ended = rescue(value, null, id("__endRequests", range), range);
   return expression<AtOnce>(AT_ONCE, range, { steps, value: ended });
+}
+
+/** Makes calls up to their requests, and sends these; `__endRequests` is to be called once they have been made again. */
+export function requestsSent(calls: readonly Statement[], range: Range): Statement[] {
+  const run = (name: string): Statement => Node.createExpressionStatement(call(name, [], range));
+  return [run("__beginRequests"), ...calls, run("__sendRequests")];
 }
 
 /** A call up to its request. */
