@@ -46,6 +46,8 @@ test.each([
   ["called", [1, 2, 3], "i1,i2,i33"],
   ["caught", [1, 9, 3], "i1,none,i3"],
   ["settled", [1, 9, 3], "ok,Item 9: 404,ok"],
+  ["pushed", [1, 9, 3], "i1,none,i3"],
+  ["pushedByIndex", [1, 2, 3], "i1,i2,i3"],
 ])("requests of %s are sent at once, and each is sent once", async (name, ids, reply) => {
   expect(await ask(name, ids)).toBe(reply);
   expect({ most, all }).toEqual({ most: ids.length, all: ids.length });
@@ -80,4 +82,19 @@ test("a response that an error left over answers no later request", async () => 
 test("a call that has an effect before its request runs after the one before it", async () => {
   expect(await ask("inOrder", [1, 2])).toBe(">1<200>2<200");
   expect({ most, all }).toEqual({ most: 1, all: 2 });
+});
+
+test("requests of calls that are started one after the other are sent at once", async () => {
+  expect(await ask("started", [])).toBe("i1 none 200");
+  expect({ most, all }).toEqual({ most: 3, all: 3 });
+});
+
+test("what was started with a call that fails answers no later request", async () => {
+  expect(await ask("startedFailing", [])).toBe("Item 9: 404; then i3");
+  expect({ most, all }).toEqual({ most: 2, all: 3 });
+});
+
+test("a Promise.all in calls of another sends all first requests at once, and each once", async () => {
+  expect(await ask("nested", [1, 4])).toBe("204.5,213.5");
+  expect({ most, all }).toEqual({ most: 4, all: 6 });
 });
