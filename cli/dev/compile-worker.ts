@@ -25,7 +25,8 @@ port.on("message", (request: CompileRequest) => {
   void compile(request)
     .then((reply) => port.postMessage(reply))
     .then(() => prepareNext(() => setImmediate()))
-    .then(saveOnce);
+    .then(saveOnce)
+    .then(collectOften);
 });
 
 let isSaved = false;
@@ -34,6 +35,21 @@ let isSaved = false;
 function saveOnce(): void {
   if (!isSaved) saveCompiledCode();
   isSaved = true;
+}
+
+/** A build leaves some 50 MB of garbage, which V8 lets lie for long where the machine has memory. */
+const MOST_GARBAGE_BYTES = 150 * 1_048_576;
+
+/** What is kept from one build to the next; undefined before the first. */
+let keptBytes: number | undefined;
+
+async function collectOften(): Promise<void> {
+  const { heapUsed } = process.memoryUsage();
+  keptBytes ??= heapUsed;
+  if (heapUsed - keptBytes < MOST_GARBAGE_BYTES) return;
+  const { collectGarbage } = await import("../../host/index.ts");
+  collectGarbage("all");
+  keptBytes = process.memoryUsage().heapUsed;
 }
 
 async function compile(request: CompileRequest): Promise<CompileReply> {
