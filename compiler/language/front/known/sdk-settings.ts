@@ -72,7 +72,7 @@ function check(f: Front, given: ts.Expression | undefined, taken: ReadonlySet<st
         if (value && changesNothing(f, text, value)) continue;
         const why = WHY[text] ?? "it takes `region` and `endpoint` alone: leave it out";
         refuse(f, each, `A client of the AWS SDK is not given \`${text}\` here, as ${why}`);
-      } else if (value && /Options$/.test(text)) check(f, value, taken);
+      } else if (value && text.endsWith("Options")) check(f, value, taken);
     }
   }
 }
