@@ -1,10 +1,8 @@
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { connect, createServer, type AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 
+import { freePort, startForeign, type ForeignServer } from "./foreign-server.ts";
 import { ROOT } from "./project.ts";
 
 /** A virtual environment with packages from PyPI, or why there is none. */
@@ -88,66 +86,25 @@ function whileLocked<T>(lock: string, run: () => T): T {
 /** Longer than any installation takes. */
 const ABANDONED_MS = 10 * 60_000;
 
-/** A server of somebody else's, on loopback. */
-export interface RunningServer {
+export interface RunningServer extends ForeignServer {
   readonly url: string;
-  readonly output: () => string;
-  stop(): Promise<void>;
 }
 
-/** Starts a server, and waits until it accepts connections. */
+/** Starts a server on a port that is free, and waits until it accepts connections. */
 export async function startServer(
   command: (port: number) => readonly [string, ...string[]],
   environment: (port: number) => Readonly<Record<string, string>> = () => ({}),
 ): Promise<RunningServer> {
   const port = await freePort();
-  const [program, ...args] = command(port);
-  const child = spawn(program, args, {
-    env: { PATH: process.env["PATH"], ...environment(port) },
-    stdio: ["ignore", "pipe", "pipe"],
-    // Ended as a group: what it started ends with it.
-    detached: true,
+  const started = await startForeign({
+    command: command(port),
+    port,
+    environment: { PATH: process.env["PATH"], ...environment(port) },
   });
-  let output = "";
-  child.stdout.on("data", (chunk) => (output += String(chunk)));
-  child.stderr.on("data", (chunk) => (output += String(chunk)));
-  const ended = once(child, "close");
-  const stop = async () => {
-    try {
-      process.kill(-child.pid!, "SIGKILL");
-    } catch {
-      // It has ended already.
-    }
-    await ended;
-  };
-  while (!(await accepts(port))) {
-    if (child.exitCode !== null) throw new Error(`${program} ended: ${output}`);
-    await sleep(100);
-  }
-  return { url: `http://127.0.0.1:${port}`, output: () => output, stop };
+  return { url: `http://127.0.0.1:${port}`, ...started };
 }
 
 /** moto: AWS's services on loopback. */
 export function startMoto({ bin }: { bin(program: string): string }): Promise<RunningServer> {
   return startServer((port) => [bin("moto_server"), "-H", "127.0.0.1", "-p", `${port}`]);
-}
-
-// --- internal ---
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-async function accepts(port: number): Promise<boolean> {
-  const socket = connect(port, "127.0.0.1");
-  const open = await new Promise<boolean>((resolve) => {
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-  });
-  socket.destroy();
-  return open;
 }

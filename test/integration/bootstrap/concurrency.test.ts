@@ -177,37 +177,27 @@ test("a handler that runs on after its deadline costs its thread, which is repla
   expect(next.body.toString()).toBe("b of next, served 1");
 });
 
-test("top-level code that fails is one init error, and exit code 1", async () => {
-  const { server, exitCode } = await start({
-    ...environment,
-    _HANDLER: "broken.handler",
-    AWS_LAMBDA_MAX_CONCURRENCY: "4",
-  });
-  const connection = await server.accept();
-  expect((await connection.request()).line).toContain("/init/error ");
-  connection.answer(202);
-  expect(await exitCode).toBe(1);
-  expect(server.connections).toBe(1);
-});
+test.each(["broken.handler", "index.nothing"])(
+  "%s: one init error of all threads, and exit code 1",
+  async (handler) => {
+    const { server, exitCode } = await start({
+      ...environment,
+      _HANDLER: handler,
+      AWS_LAMBDA_MAX_CONCURRENCY: "4",
+    });
+    const connection = await server.accept();
+    expect((await connection.request()).line).toContain("/init/error ");
+    connection.answer(202);
+    expect(await exitCode).toBe(1);
+    expect(server.connections).toBe(1);
+  },
+);
 
 test("SIGTERM ends every thread, after each guest's hook was called", async () => {
   const { emulator, end, lines } = await startPool(3, {}, { WASMSTRAP_SHUTDOWN: "bye" });
   await vi.waitUntil(() => polls(emulator) === 3, 10_000);
   expect(await end("SIGTERM")).toBe(0);
   expect(lines().map(({ message }) => message)).toEqual(Array(3).fill("bye after 0"));
-});
-
-test("init failure is reported once, and exit code 1", async () => {
-  const { server, exitCode } = await start({
-    ...environment,
-    _HANDLER: "index.nothing",
-    AWS_LAMBDA_MAX_CONCURRENCY: "4",
-  });
-  const connection = await server.accept();
-  expect((await connection.request()).line).toContain("/init/error ");
-  connection.answer(202);
-  expect(await exitCode).toBe(1);
-  expect(server.connections).toBe(1);
 });
 
 test("source runs its threads as the bundle does", async () => {

@@ -1,7 +1,5 @@
 /** A debugger stops in AssemblyScript, by what V8's inspector says of a module and by its source map alone. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
-import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import {
@@ -13,6 +11,7 @@ import {
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { startDev, type DevServerProcess } from "../../kit/dev-server.ts";
+import { freePort } from "../../kit/foreign-server.ts";
 import { Inspector } from "../../kit/inspector.ts";
 import { ASCONFIG, createProject, type Project } from "../../kit/project.ts";
 
@@ -55,14 +54,6 @@ afterAll(async () => {
   await dev.stop();
   project.remove();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port: free } = server.address() as AddressInfo;
-  server.close();
-  return free;
-}
 
 /** As a debugger does: the module's map, by the address that V8 has of it. */
 async function attach(): Promise<{ inspector: Inspector; script: Script; map: TraceMap }> {

@@ -1,13 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 
 import { build } from "../../../compiler/index.ts";
+import { freePort, startForeign } from "../../kit/foreign-server.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 /** AWS's emulator; scripts/rie.ts finds or builds it. */
@@ -93,26 +90,15 @@ async function start(
     `--runtime-interface-emulator-address=127.0.0.1:${port}`,
   ];
   const [program = "", ...before] = command;
-  const child = spawn(program, [...before, ...addresses, ...args], {
-    cwd: folder.path,
-    env: { PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-    // Ended as a group: the emulator leaves its runtime running when it is killed.
-    detached: true,
+  const { output, stop } = await startForeign({
+    command: [program, ...before, ...addresses, ...args],
+    port,
+    environment: { PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`, ...env },
+    folder: folder.path,
   });
-  let output = "";
-  child.stdout.on("data", (chunk) => (output += String(chunk)));
-  child.stderr.on("data", (chunk) => (output += String(chunk)));
-  const ended = once(child, "close");
-  onTestFinished(async () => {
-    killGroup(child.pid);
-    await ended;
-  });
-  await listening(port, () => {
-    if (child.exitCode !== null) throw new Error(`AWS's emulator ended: ${output}`);
-  });
+  onTestFinished(stop);
   return {
-    output: () => output,
+    output,
     async invoke(event, headers = {}) {
       const url = `http://127.0.0.1:${port}/2015-03-31/functions/function/invocations`;
       const reply = await fetch(url, { method: "POST", headers, body: JSON.stringify(event) });
@@ -125,35 +111,4 @@ async function start(
       };
     },
   };
-}
-
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // It has ended already.
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-async function listening(port: number, check: () => void): Promise<void> {
-  for (;;) {
-    check();
-    const socket = connect(port, "127.0.0.1");
-    const open = await new Promise<boolean>((resolve) => {
-      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    });
-    socket.destroy();
-    if (open) return;
-    await sleep(20);
-  }
 }
