@@ -13,7 +13,7 @@ const COMPUTES: f64 = 5;
 @global
 @final
 export class __Runner<T> {
-  /** Of the milliseconds, those that were not waited for. */
+  /** How many of the milliseconds were not waited for. */
   private ahead: f64 = 0;
   private took: f64 = 0;
 

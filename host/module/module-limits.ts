@@ -8,7 +8,7 @@ const MOST_TABLE_ENTRIES = 65_536;
  * A module is compiled by its author, but a host must live with any. What could take memory that no limit holds, or
  * run code before the host can answer it, is refused by its name.
  *
- * @param bytes Of a module that is malformed it does not matter what comes out: V8 refuses it.
+ * @param bytes A malformed module may give any result: V8 refuses it later.
  * @returns Why the module is refused; undefined if it is not.
  */
 export function whyUnlimited(

@@ -13,7 +13,7 @@ import { functionText, textOf } from "./type-texts.ts";
 //   const __self0: __Fluent0 = { n: 0, add(k: number) { __self0.n += k; return __self0; } };
 //   return __self0;
 
-/** An interface that the file does not have, as text, and the literal that it is of. */
+/** The text of an interface that is to be added to the file, and the literal that it describes. */
 export interface Fluent {
   readonly text: string;
   readonly node: ts.Node;
@@ -92,7 +92,7 @@ function methodsOf(t: typeof ts, node: Literal): Method[] {
   });
 }
 
-/** Whether something of a function holds, those within it aside that have a `this` of their own. */
+/** Whether any node of a function passes the test; functions inside it with a `this` of their own are left out. */
 function some(t: typeof ts, node: ts.Node, is: (each: ts.Node) => boolean): boolean {
   const visit = (each: ts.Node): boolean => {
     if (is(each)) return true;

@@ -170,7 +170,7 @@ function returnsThis(f: Front, { expression: callee }: ts.CallExpression): boole
   return false;
 }
 
-/** A method without a written result that returns `this`, or what a base class's does that does. */
+/** Whether a method without a written result returns `this`, or calls a method of its base class that does. */
 function endsWithThis(f: Front, { body, type }: ts.MethodDeclaration): boolean {
   const { ts: t } = f;
   const last = body?.statements.at(-1);

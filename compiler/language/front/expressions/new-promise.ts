@@ -97,7 +97,7 @@ function readTimer(f: Front, node: ts.NewExpression): Timer | null {
   return { ms, value: isNone ? null : value, fails: false };
 }
 
-/** Whether a function inside of the promise's own settles it: something that ends later calls that. */
+/** Whether a callback settles the promise, that is, something that ends later. */
 function startsLater(f: Front, node: ts.NewExpression): boolean {
   const { ts: t } = f;
   const maker = makerOf(f, node);

@@ -106,7 +106,7 @@ export function conditional(f: Front, node: ts.ConditionalExpression, where: Ran
   );
   const fails = [node.whenTrue, node.whenFalse].map((each) => isRejection(f, each));
   if (fails[0] !== fails[1]) {
-    // What fails has no value: what does not is all that is left.
+    // The branch that throws has no value, so that the other one is the value of the whole.
     const none = call("__goOn", [], where);
     const step = fails[0]
       ? Node.createTernaryExpression(condition, then, none, where)

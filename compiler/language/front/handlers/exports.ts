@@ -229,7 +229,7 @@ function isUsed(t: typeof ts, file: ts.SourceFile, own: ts.Identifier): boolean 
   return uses(file);
 }
 
-/** Sets what the parser sets of a statement and of what was made in it. */
+/** Gives the nodes of a new statement the parents that the parser would have given them. */
 function adopt(t: typeof ts, node: ts.Node, parent: ts.Node): void {
   // A type that stands in two places stays where it was written.
   if (node.parent === parent || (t.isTypeNode(node) && node.parent)) return;

@@ -4,7 +4,7 @@ import { setParents } from "../generators/rewrite.ts";
 import type { HandlerNode } from "./callbacks.ts";
 import { importContext, mentionsContext } from "./wrapped.ts";
 
-// What people write at a handler's parameters that says nothing more: Lambda gives both, in all cases.
+// Defaults and `?` at a handler's parameters mean nothing: Lambda always gives the event and the context.
 //
 //   (event: any = {}, context?: any) => …     (event: any, context: Context) => …
 

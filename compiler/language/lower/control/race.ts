@@ -26,7 +26,7 @@ const { CommonFlags } = live;
 
 export interface Runner {
   readonly operand: Expression;
-  /** A timer, which is not waited for but where it is first. */
+  /** A timer: it is waited for only where it comes first. */
   readonly isTimer: boolean;
   /** Whether it only ever fails: a time limit. */
   readonly fails: boolean;

@@ -181,7 +181,7 @@ function isObjectClass(program: Program, cls: Class): boolean {
   return cls !== program.objectInstance && cls !== program.stringInstance;
 }
 
-/** Of several classes, that whose fields an object has that is written out. */
+/** The one of several classes whose fields an object literal has. */
 function classOfLiteral(program: Program, node: ObjectNode, either: AscType): AscType | null {
   const names = node.parts.flatMap((each) => (each.kind === "named" ? [each.name] : []));
   const spreads = node.parts.some((each) => each.kind === "spread");
@@ -298,7 +298,7 @@ function asMap(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
   );
 }
 
-/** What is spread into a record: an object with a class has the members that are its fields. */
+/** The value as a record that can be spread: an object of a class becomes a record of its fields. */
 function asRecord(compiler: Compiler, value: Expression, record: Class): Expression {
   const type = typeOf(compiler, value);
   const cls = type?.getClass();

@@ -76,7 +76,7 @@ function noteAssigned(compiler: Compiler, target: Expression, value: Expression)
   const list = isElement ? (place as assemblyscript.ElementAccessExpression).expression : place;
   const variable = variableOf(compiler, list);
   if (!variable) return;
-  // What is made of the list itself tells nothing until its type is known: `xs = xs.filter(…)`.
+  // A list that is made of the same list does not tell its type: `xs = xs.filter(…)`.
   if (!isElement && isTypeOf(compiler, value, list)) return;
   note(compiler, variable, [isElement ? value : spreadElement(value, value.range)], target);
 }

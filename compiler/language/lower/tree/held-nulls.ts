@@ -6,7 +6,7 @@ import { typeNode } from "./type-nodes.ts";
 // missing. TypeScript says of both lists that they are `string[]`, and in memory they are one: where a list of texts is
 // wanted, its elements are looked at once, and one that is missing is a TypeError.
 
-/** How what one collection holds is held by another: as it is, or where nothing in it is missing; null for other types. */
+/** How one collection becomes another: as it is, or if none of its elements is missing; null for other types. */
 export function heldIn(from: AscType, to: AscType): "same" | "fewer nulls" | null {
   const given = from.getClass();
   const wanted = to.getClass();
