@@ -102,7 +102,7 @@ let isKept: bool = false;
 /** The value of the first of calls that are started one after the other; what it throws leaves all of them. */
 // @ts-ignore: decorator
 @global
-export function __kept<T>(value: T): T {
+export function __startedValue<T>(value: T): T {
   isKept = true;
   return value;
 }

@@ -61,7 +61,7 @@ export function startedCalls(
     declaration!.initializer =
       index === started.length - 1
         ? rescue(value, null, id("__endRequests", at), at)
-        : rescue(call("__kept", [value], at), null, id("__endUnlessKept", at), at);
+        : rescue(call("__startedValue", [value], at), null, id("__endUnlessKept", at), at);
     statements.push(statement);
   });
   return { count: started.length, statements };
