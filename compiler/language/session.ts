@@ -15,9 +15,16 @@ import type {
 /**
  * How a program asks for an element of a list that may not be there: for its value, which may be nothing; for its truth;
  * or for the value where it is an object or a text, and elsewhere as if it were there; to compare it or calculate with it,
- * for which a number that is not there is NaN.
+ * for which a number that is not there is NaN; or, of a character, for a field.
  */
-export type Asked = "value" | "truth" | "reference" | "equality" | "order" | "number";
+export type Asked =
+  | "value"
+  | "truth"
+  | "reference"
+  | "equality"
+  | "order"
+  | "number"
+  | "character";
 
 /**
  * What one compilation knows beyond asc. asc's classes are wrapped once a process; what they do is looked up here,

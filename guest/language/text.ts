@@ -1,3 +1,4 @@
+import { Box } from "../json/typed/box";
 import { MISSING } from "../json/typed/optional";
 import { inspectRecord, shown } from "../std/inspect";
 import { toNumber } from "../std/number-parse";
@@ -11,6 +12,29 @@ export function __codePoint(text: string, index: i32): string {
   const unit = text.charCodeAt(index);
   const pair = (unit & 0xfc00) == 0xd800 && index + 1 < text.length && (text.charCodeAt(index + 1) & 0xfc00) == 0xdc00;
   return text.substr(index, pair ? 2 : 1);
+}
+
+/** `text.charCodeAt(index)` */
+// @ts-ignore: decorator
+@global
+@inline
+export function __unitAt(text: string, index: i32): f64 {
+  return <u32>index < <u32>text.length ? <f64>load<u16>(changetype<usize>(text) + (<usize>index << 1)) : NaN;
+}
+
+/** The same where an integer is wanted. */
+// @ts-ignore: decorator
+@global
+@inline
+export function __unitOrZero(text: string, index: i32): i32 {
+  return <u32>index < <u32>text.length ? <i32>load<u16>(changetype<usize>(text) + (<usize>index << 1)) : 0;
+}
+
+/** `text.codePointAt(index)` */
+// @ts-ignore: decorator
+@global
+export function __codePointAt(text: string, index: i32): Box<f64> | null {
+  return <u32>index < <u32>text.length ? new Box<f64>(<f64>text.codePointAt(index)) : null;
 }
 
 /** `text.at(index)`, or null. */
@@ -196,4 +220,13 @@ export function __truthy<T>(value: T): bool {
   } else {
     return value ? true : false;
   }
+}
+
+/** A text that may be missing, where an empty one stands for that. */
+// @ts-ignore: decorator
+@global
+export function __textOrEmpty<T>(value: T): string {
+  if (isReference<T>()) if (!changetype<usize>(value)) return "";
+  const text = __text<T>(value);
+  return text == "undefined" ? "" : text;
 }

@@ -1,4 +1,5 @@
 import { calculate } from "./big-integers.ts";
+import { localize } from "./locale.ts";
 import type { LinearMemory } from "./memory.ts";
 
 /** What `text_transform` does, by its number in guest/std/host-text.ts. */
@@ -13,6 +14,7 @@ const OPERATIONS: readonly ((text: string) => string)[] = [
   (text) => changeUrl(...(text.split("\0") as [string, UrlPart, string])),
   propertyRanges,
   calculate,
+  localize,
 ];
 
 /** Ranges by property, for a pattern that an event wrote may ask for many times: there are some four hundred. */

@@ -66,6 +66,13 @@ export function __dynamicIs<T>(value: Dynamic): bool {
   return error !== null && error instanceof T;
 }
 
+/** `value instanceof Object` */
+// @ts-ignore: decorator
+@global
+export function __dynamicIsObject(value: Dynamic): bool {
+  return kindOf(value) > Type.String;
+}
+
 /** The value as a T, where a T is wanted. */
 // @ts-ignore: decorator
 @global

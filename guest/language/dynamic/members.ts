@@ -1,8 +1,9 @@
 import { __Tuple2 } from "../tuple";
 import { Type, Value } from "../../json/dynamic/value";
 import { keyOrder, ordered } from "../key-order";
-import { Dynamic, kindOf, Found, __DynamicValue, wrap, memberOf, describe, valueOf } from "./value";
-import { __dynamicList } from "./convert";
+import { Dynamic, kindOf, Found, __DynamicValue, wrap, elementOf, memberOf, describe, valueOf } from "./value";
+import { __dynamicAs, __dynamicList, __dynamicWalked } from "./convert";
+import { __dynamicSize } from "./read";
 import { keyText, placeIn } from "./keys";
 
 // Members of a JSON object without a type: written, removed, spread, listed.
@@ -13,9 +14,10 @@ import { keyText, placeIn } from "./keys";
 export function __dynamicKeys(value: Dynamic): string[] {
   const kind = kindOf(value);
   if (kind == Found.Missing || kind == Type.Null) throw new TypeError("Cannot convert undefined or null to object");
-  if (kind == Type.Array) {
+  if (kind == Type.Number || kind == Type.Boolean) return [];
+  if (kind == Type.Array || kind == Type.String) {
     const keys: string[] = [];
-    for (let i = 0; i < value!.__value.length; ++i) keys.push(i.toString());
+    for (let i = 0, length = <i32>__dynamicSize(value); i < length; ++i) keys.push(i.toString());
     return keys;
   }
   const keys = value!.__value.keys();
@@ -28,9 +30,24 @@ export function __dynamicKeys(value: Dynamic): string[] {
 export function __dynamicValues(value: Dynamic): Array<__DynamicValue | null> {
   if (kindOf(value) == Type.Array) return __dynamicList(value);
   const keys = __dynamicKeys(value);
+  if (kindOf(value) == Type.String) return charactersOf(value);
   const list = new Array<__DynamicValue | null>(keys.length);
   for (let i = 0; i < keys.length; ++i) list[i] = wrap(memberOf(value!.__value, keys[i]));
   return list;
+}
+
+/** `new Map(entries)` and `Object.fromEntries(entries)` */
+// @ts-ignore: decorator
+@global
+export function __dynamicMap<K, V>(entries: Dynamic): Map<K, V> {
+  const made = new Map<K, V>();
+  const list = __dynamicWalked(entries);
+  for (let i = 0; i < list.length; ++i) {
+    const entry = unchecked(list[i]);
+    if (kindOf(entry) != Type.Array) throw new TypeError("Iterator value " + (entry === null ? "undefined" : entry.toString()) + " is not an entry object");
+    made.set(keyAs<K>(wrap(elementOf(entry!.__value, 0))), own<V>(wrap(elementOf(entry!.__value, 1))));
+  }
+  return made;
 }
 
 /** `Object.entries(value)` */
@@ -115,6 +132,27 @@ export function __dynamicRest(value: Dynamic, taken: string[]): Dynamic {
 }
 
 // --- internal ---
+
+/** A value as a V, or as it is where that is what is wanted. */
+function own<V>(value: Dynamic): V {
+  if (isReference<V>()) {
+    // @ts-ignore: V is a class
+    if (idof<V>() == idof<__DynamicValue>()) return changetype<V>(value);
+  }
+  return __dynamicAs<V>(value);
+}
+
+function keyAs<K>(value: Dynamic): K {
+  return isString<K>() ? changetype<K>(keyText<Dynamic>(value)) : own<K>(value);
+}
+
+/** The characters of a text, by their units. */
+function charactersOf(value: Dynamic): Array<__DynamicValue | null> {
+  const text = value!.__value.as<string>();
+  const list: Array<__DynamicValue | null> = [];
+  for (let i = 0; i < text.length; ++i) list.push(wrap(Value.from<string>(text.charAt(i))));
+  return list;
+}
 
 function setElement(list: Value, place: i32, element: Value): void {
   const length = list.length;

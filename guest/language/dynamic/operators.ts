@@ -38,6 +38,13 @@ export function __dynamicSame<T>(value: Dynamic, other: T): bool {
   }
 }
 
+/** `===` of two: null is not undefined. */
+// @ts-ignore: decorator
+@global
+export function __dynamicIdentical(left: Dynamic, right: Dynamic): bool {
+  return (left === null) == (right === null) && __dynamicSame<Dynamic>(left, right);
+}
+
 /** A JSON value holds copies of objects, and errors themselves. */
 function isSameObject<T>(value: Dynamic, other: T): bool {
   const address = changetype<usize>(other);

@@ -1,6 +1,7 @@
 import { HELD, Type, Value } from "../../json/dynamic/value";
 import { Dynamic, kindOf, Found, describe, wrap, elementOf, memberOf, wrong, __DynamicValue, isOfLibrary } from "./value";
 import { __toDynamic } from "./convert";
+import { MISSING } from "../../json/typed/optional";
 import { keyText, placeIn } from "./keys";
 
 // What is asked of a JSON value without a type.
@@ -21,7 +22,7 @@ export function __dynamicGet(value: Dynamic, key: string): Dynamic {
     if (<u8>kind == HELD) return wrap(__memberOfHeld(value!.__value, key));
   }
   if (kind < Type.String) return null;
-  if (key == "length") return __toDynamic<f64>(<f64>__dynamicLength(value));
+  if (key == "length" && kind != Type.Number && kind != Type.Boolean) return __toDynamic<f64>(<f64>__dynamicLength(value));
   if (kind == Type.String) return characterAt(value!.__value.as<string>(), placeIn<string>(key));
   return wrap(elementOf(value!.__value, placeIn<string>(key)));
 }
@@ -81,6 +82,19 @@ export function __dynamicPresent(value: Dynamic): bool {
 @global
 export function __dynamicIsNull(value: Dynamic): bool {
   return value !== null && value.__value.isNull;
+}
+
+/** `value.length`, a number: that of a list or a text, or what an object has under that name. */
+// @ts-ignore: decorator
+@global
+export function __dynamicSize(value: Dynamic): f64 {
+  const kind = kindOf(value);
+  if (kind == Type.Array) return <f64>value!.__value.length;
+  if (kind == Type.String) return <f64>value!.__value.as<string>().length;
+  const found = __dynamicGet(value, "length");
+  if (found === null) return reinterpret<f64>(MISSING);
+  if (kindOf(found) != Type.Number) throw wrong("a number under 'length'", found);
+  return found.__value.as<f64>();
 }
 
 /** `value === undefined` */

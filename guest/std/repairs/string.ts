@@ -47,6 +47,107 @@ export abstract class String {
     return repair.replaceBy(changetype<string>(this), repair.allMatchesOf<S>(changetype<string>(this), search), fn);
   }
 
+  // `replace(search, (found, …groups, at, text, names) => …)`, for the transform.
+
+  __replaceAt0<S>(search: S, fn: (found: string, at: f64, text: string, groups: Map<string, string> | null) => string): String {
+    const text = changetype<string>(this);
+    const found = repair.matchesOf<S>(text, search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) {
+      const m = found[i];
+      texts.push(fn(m[0], <f64>m.index, text, m.groups));
+    }
+    return repair.replaceMatches(text, found, texts);
+  }
+
+  __replaceAt1<S>(search: S, fn: (found: string, g1: string, at: f64, text: string, groups: Map<string, string> | null) => string): String {
+    const text = changetype<string>(this);
+    const found = repair.matchesOf<S>(text, search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) {
+      const m = found[i];
+      texts.push(fn(m[0], repair.group(m, 1), <f64>m.index, text, m.groups));
+    }
+    return repair.replaceMatches(text, found, texts);
+  }
+
+  __replaceAt2<S>(search: S, fn: (found: string, g1: string, g2: string, at: f64, text: string, groups: Map<string, string> | null) => string): String {
+    const text = changetype<string>(this);
+    const found = repair.matchesOf<S>(text, search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) {
+      const m = found[i];
+      texts.push(fn(m[0], repair.group(m, 1), repair.group(m, 2), <f64>m.index, text, m.groups));
+    }
+    return repair.replaceMatches(text, found, texts);
+  }
+
+  __replaceAt3<S>(search: S, fn: (found: string, g1: string, g2: string, g3: string, at: f64, text: string, groups: Map<string, string> | null) => string): String {
+    const text = changetype<string>(this);
+    const found = repair.matchesOf<S>(text, search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) {
+      const m = found[i];
+      texts.push(fn(m[0], repair.group(m, 1), repair.group(m, 2), repair.group(m, 3), <f64>m.index, text, m.groups));
+    }
+    return repair.replaceMatches(text, found, texts);
+  }
+
+  __replaceAt4<S>(search: S, fn: (found: string, g1: string, g2: string, g3: string, g4: string, at: f64, text: string, groups: Map<string, string> | null) => string): String {
+    const text = changetype<string>(this);
+    const found = repair.matchesOf<S>(text, search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) {
+      const m = found[i];
+      texts.push(fn(m[0], repair.group(m, 1), repair.group(m, 2), repair.group(m, 3), repair.group(m, 4), <f64>m.index, text, m.groups));
+    }
+    return repair.replaceMatches(text, found, texts);
+  }
+
+  __replaceAt5<S>(search: S, fn: (found: string, g1: string, g2: string, g3: string, g4: string, g5: string, at: f64, text: string, groups: Map<string, string> | null) => string): String {
+    const text = changetype<string>(this);
+    const found = repair.matchesOf<S>(text, search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) {
+      const m = found[i];
+      texts.push(fn(m[0], repair.group(m, 1), repair.group(m, 2), repair.group(m, 3), repair.group(m, 4), repair.group(m, 5), <f64>m.index, text, m.groups));
+    }
+    return repair.replaceMatches(text, found, texts);
+  }
+
+  __replaceAt6<S>(search: S, fn: (found: string, g1: string, g2: string, g3: string, g4: string, g5: string, g6: string, at: f64, text: string, groups: Map<string, string> | null) => string): String {
+    const text = changetype<string>(this);
+    const found = repair.matchesOf<S>(text, search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) {
+      const m = found[i];
+      texts.push(fn(m[0], repair.group(m, 1), repair.group(m, 2), repair.group(m, 3), repair.group(m, 4), repair.group(m, 5), repair.group(m, 6), <f64>m.index, text, m.groups));
+    }
+    return repair.replaceMatches(text, found, texts);
+  }
+
+  __replaceAt7<S>(search: S, fn: (found: string, g1: string, g2: string, g3: string, g4: string, g5: string, g6: string, g7: string, at: f64, text: string, groups: Map<string, string> | null) => string): String {
+    const text = changetype<string>(this);
+    const found = repair.matchesOf<S>(text, search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) {
+      const m = found[i];
+      texts.push(fn(m[0], repair.group(m, 1), repair.group(m, 2), repair.group(m, 3), repair.group(m, 4), repair.group(m, 5), repair.group(m, 6), repair.group(m, 7), <f64>m.index, text, m.groups));
+    }
+    return repair.replaceMatches(text, found, texts);
+  }
+
+  __replaceAt8<S>(search: S, fn: (found: string, g1: string, g2: string, g3: string, g4: string, g5: string, g6: string, g7: string, g8: string, at: f64, text: string, groups: Map<string, string> | null) => string): String {
+    const text = changetype<string>(this);
+    const found = repair.matchesOf<S>(text, search);
+    const texts: string[] = [];
+    for (let i = 0; i < found.length; ++i) {
+      const m = found[i];
+      texts.push(fn(m[0], repair.group(m, 1), repair.group(m, 2), repair.group(m, 3), repair.group(m, 4), repair.group(m, 5), repair.group(m, 6), repair.group(m, 7), repair.group(m, 8), <f64>m.index, text, m.groups));
+    }
+    return repair.replaceMatches(text, found, texts);
+  }
+
   match<P>(pattern: P): RegExpMatchArray | null {
     return repair.patternOf<P>(pattern, "").__match(changetype<string>(this));
   }

@@ -183,6 +183,17 @@ function template(f: Front, node: ts.TemplateExpression, where: Range): Expressi
   return Node.createTemplateLiteralExpression(null, parts, parts, values, where);
 }
 
+/** ``String.raw`\d${x}` ``: what is written, backslashes included. */
+function rawTemplate(f: Front, node: ts.TemplateLiteral, where: Range): Expression {
+  const { ts: t } = f;
+  const raw = (each: ts.TemplateLiteralLikeNode): string =>
+    each.rawText ?? each.getText(f.file).replace(/^[`}]|(?:`|\$\{)$/g, "");
+  if (t.isNoSubstitutionTemplateLiteral(node)) return text(raw(node), where);
+  const parts = [node.head, ...node.templateSpans.map((each) => each.literal)].map(raw);
+  const values = node.templateSpans.map((each) => asText(f, each.expression));
+  return Node.createTemplateLiteralExpression(null, parts, parts, values, where);
+}
+
 /** ``tag`a${x}b` `` is `tag(["a", "b"], x)`. */
 function taggedTemplate(f: Front, node: ts.TaggedTemplateExpression, where: Range): Expression {
   const { ts: t } = f;
@@ -191,10 +202,8 @@ function taggedTemplate(f: Front, node: ts.TaggedTemplateExpression, where: Rang
   const strings = isPlain
     ? [given.text]
     : [given.head.text, ...given.templateSpans.map((each) => each.literal.text)];
-  if (node.tag.getText(f.file) === "String.raw") {
-    refuse(f, node.tag, "`String.raw` is not here: write the text with `\\\\` for each backslash");
-    return text("", where);
-  }
+  if (node.tag.getText(f.file) === "String.raw" && !f.scopes.names.has("String"))
+    return rawTemplate(f, given, where);
   const values = isPlain
     ? []
     : given.templateSpans.map((each) => convertExpression(f, each.expression));

@@ -10,6 +10,7 @@ import { declares, type Front, rangeOf, refuse } from "../front.ts";
 import { use } from "../names.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { fieldName } from "../types/shape-types.ts";
+import { isIntl, localeArguments } from "./locale.ts";
 import { promiseValue } from "./new-promise.ts";
 import { filledTypedArray, isTypedArray } from "./typed-arrays.ts";
 import { emptyArray, notePairs } from "./well-known.ts";
@@ -73,6 +74,13 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
     return call(
       member(id("Date", where), "__orInvalid", where),
       [f.convert.expression(f, only!)],
+      where,
+    );
+  if (isIntl(f, names))
+    return Node.createNewExpression(
+      typeNameOf(names, rangeOf(f, node.expression)),
+      null,
+      localeArguments(f, node.arguments ?? [], where),
       where,
     );
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;

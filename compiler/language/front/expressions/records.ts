@@ -28,10 +28,24 @@ export function isRecordMember(f: Front, node: ts.PropertyAccessExpression): boo
   const { ts: t } = f;
   if (
     !OF_MAP.has(node.name.text) ||
-    (t.isCallExpression(node.parent) && node.parent.expression === node)
+    (t.isCallExpression(node.parent) && node.parent.expression === node) ||
+    isTarget(f, node)
   )
     return false;
   return node.name.text !== "size" || isRecordValue(f, node.expression);
+}
+
+/** `record.size = 1`, `record.size++`: nothing of a Map is assigned. */
+function isTarget({ ts: t }: Front, node: ts.Expression): boolean {
+  const { parent } = node;
+  if (t.isPrefixUnaryExpression(parent) || t.isPostfixUnaryExpression(parent))
+    return parent.operator === t.SyntaxKind.PlusPlusToken || parent.operator === t.SyntaxKind.MinusMinusToken;
+  return (
+    t.isBinaryExpression(parent) &&
+    parent.left === node &&
+    parent.operatorToken.kind >= t.SyntaxKind.FirstAssignment &&
+    parent.operatorToken.kind <= t.SyntaxKind.LastAssignment
+  );
 }
 
 /** Whether what is written says that a value is a record: Map is the class of records, too. */

@@ -4,9 +4,9 @@ import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 
 import { assignInto } from "../../lower/objects/assign.ts";
+import { present } from "../../lower/missing/present.ts";
 import { fromEntries } from "../../lower/objects/from-entries.ts";
 import { inObject } from "../../lower/objects/in-object.ts";
-import { parseJson, stringifyJson } from "../../lower/objects/json-parse.ts";
 import { listLiteral } from "../../lower/objects/lists.ts";
 import { arrayWithSpread, spreadElement } from "../../lower/objects/spread.ts";
 import { letIn } from "../../lower/tree/let.ts";
@@ -29,6 +29,10 @@ import { isEnvironmentRead } from "../known/environment.ts";
 import { isNothing } from "../nothing.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 import { asText } from "./as-text.ts";
+import { jsonParse, jsonStringify } from "./json-calls.ts";
+import { localeCall } from "./locale.ts";
+import { extreme } from "./extremes.ts";
+import { replaceCall } from "./replace-calls.ts";
 import { timerOf } from "./new-promise.ts";
 import { functionOfClass } from "./library-functions.ts";
 import { fieldName } from "../types/shape-types.ts";
@@ -56,6 +60,8 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     if (isGlobal(f, node, "process", "env")) return call("__processEnvironment", [], where);
     return functionOfClass(f, node, where);
   }
+  const own = localeCall(f, node, where) ?? replaceCall(f, node, where) ?? extreme(f, node, where);
+  if (own) return own;
   const callee = node.expression;
   if (t.isIdentifier(callee) && callee.text === "__walk")
     return walkOver(f.convert.expression(f, node.arguments[0]!), where);
@@ -93,15 +99,9 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   }
   if (!t.isPropertyAccessExpression(callee)) return null;
   const args = () => node.arguments.map((each) => f.convert.expression(f, each));
-  if (isGlobal(f, callee, "JSON", "parse") && node.arguments.length === 1 && !node.typeArguments)
-    return parseJson(args()[0]!, where);
-  if (isGlobal(f, callee, "JSON", "parse") && node.arguments[1]) {
-    refuse(
-      f,
-      node.arguments[1],
-      "`JSON.parse` takes no reviver here: change the values after it has read them",
-    );
-    return text("", where);
+  if (isGlobal(f, callee, "JSON", "parse")) {
+    const parsed = jsonParse(f, node, where);
+    if (parsed) return parsed;
   }
   if (isGlobal(f, callee, "Object", "freeze") && node.arguments.length === 1) return args()[0]!;
   if (isGlobal(f, callee, "Array", "from") && node.arguments.length === 2) {
@@ -156,24 +156,12 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     return call("__groupBy", args(), where);
   if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1) {
     notePairs(f, given!);
-    return fromEntries(args()[0]!, where);
+    return fromEntries(present(args()[0]!), where, null, true);
   }
   if (isGlobal(f, callee, "JSON", "stringify")) {
     f.needs.add("JSON");
-    const [, replacer, indent] = node.arguments;
-    if (node.arguments.length === 1 && !node.typeArguments) return stringifyJson(args()[0]!, where);
-    if (replacer && isNothing(f, replacer)) {
-      const json = stringifyJson(args()[0]!, where);
-      return indent ? call("__indented", [json, f.convert.expression(f, indent)], where) : json;
-    }
-    if (replacer) {
-      refuse(
-        f,
-        replacer,
-        "`JSON.stringify` takes no replacer here: build the object that is to be written, and pass null",
-      );
-      return text("", where);
-    }
+    const json = jsonStringify(f, node, where);
+    if (json) return json;
   }
   if (
     t.isIdentifier(callee.expression) &&

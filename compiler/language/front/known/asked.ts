@@ -49,6 +49,8 @@ export function askedFor(f: Front, node: ts.Expression): Asked | undefined {
     if (!type) return askedLater(f, parent.name) ? "value" : "reference";
     return mayBeNothing(f, type) ? "value" : undefined;
   }
+  // `{ next: text[i + 1] }`
+  if (t.isPropertyAssignment(parent) && parent.initializer === node) return "character";
   const owner = returnedFrom(f, node);
   const missing = owner && missingResult(f, owner);
   if (!missing) return undefined;

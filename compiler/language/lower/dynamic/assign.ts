@@ -60,7 +60,6 @@ export function assignment(
     access.kind === NodeKind.PropertyAccess
       ? (access as PropertyAccessExpression).property.text
       : null;
-  if (name !== null && isRecord(type) && type.getClass()!.getMember(name)) return null;
   const written =
     name === null ? (access as ElementAccessExpression).elementExpression : text(name, range);
   const key = isRecord(type) ? recordKey(resolver, written, flow) : written;
@@ -207,13 +206,6 @@ export function stepped(
   if (isBigInt(type)) return steppedBigInt(node, target);
   const isKeyed = isAccess && type && hasKeyedFields(resolver, target as Access, type, flow);
   if (!isDynamic(type) && !(isAccess && isRecord(type)) && !isKeyed) return null;
-  if (
-    isAccess &&
-    isRecord(type) &&
-    target.kind === NodeKind.PropertyAccess &&
-    type!.getClass()!.getMember((target as PropertyAccessExpression).property.text)
-  )
-    return null;
   const one = () => Node.createFloatLiteralExpression(1, range);
   const adds = kind === Token.Plus_Plus;
   const next = isAccess

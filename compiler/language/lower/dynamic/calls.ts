@@ -10,6 +10,8 @@ import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { bare, call, freshName, id, member } from "../tree/nodes.ts";
 import { letIn } from "../tree/let.ts";
+import { isListCall, listCall } from "./list-calls.ts";
+import { isTextCall, textCall } from "./text-calls.ts";
 import { walkCall } from "./walk.ts";
 import { callByClass } from "./either-calls.ts";
 import { callOfEither } from "./either-members.ts";
@@ -96,6 +98,17 @@ export function dynamicCall(
   const owner = eithers || returnsThis ? baseType(resolver, callee as Access, flow) : null;
   const same = returnsThis ? returnedThis(node, owner) : null;
   if (same) return same;
+  if (isTextCall(property.text)) {
+    const of = baseType(resolver, callee as Access, flow);
+    const made = textCall(resolver, object, of, property.text, node.args, node.range);
+    if (made) return made;
+  }
+  if (isListCall(property.text, node.args.length)) {
+    const of = baseType(resolver, callee as Access, flow);
+    const made = listCall(object, of, property.text, node.args, node.range);
+    if (made) return made;
+  }
+  const owner = sessionOf(resolver)!.eithers ? baseType(resolver, callee as Access, flow) : null;
   if (owner && isEither(owner)) return callOfEither(owner, object, property.text, node);
   const shared = Object.hasOwn(OF_EITHER, property.text) ? OF_EITHER[property.text] : undefined;
   // `Array.from(map)` is `map.__toArray()` by now.

@@ -3,7 +3,7 @@ import type { Compiler, InstanceOfExpression } from "assemblyscript";
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { type CompileNode, live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { typeOf } from "../tree/nodes.ts";
+import { call, typeOf } from "../tree/nodes.ts";
 import { compileGeneric } from "./convert.ts";
 import { isEither } from "./either-types.ts";
 import { isDynamic } from "./types.ts";
@@ -38,6 +38,10 @@ function ofDynamic(compiler: Compiler, node: InstanceOfExpression): number | nul
     live.ReportMode.Report,
   );
   if (!type) return compiler.module.unreachable();
+  if (type.getClass() === compiler.program.objectInstance && isDynamic(given)) {
+    const asked = call("__dynamicIsObject", [node.expression], node.range);
+    return compiler.compileExpression(asked, Type.bool);
+  }
   const asks = isEither(given) ? "__eitherIs" : "__dynamicIs";
   const made = compileGeneric(compiler, asks, type.nonNullableType, node.expression, node);
   compiler.currentType = Type.bool;

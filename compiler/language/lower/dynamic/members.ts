@@ -69,7 +69,7 @@ function rewriteFor(
   const key = (): Expression =>
     name === null ? (node as ElementAccessExpression).elementExpression : text(name, range);
   if (isDynamic(type)) {
-    if (name === "length") return call("__dynamicLength", [base], range);
+    if (name === "length") return call("__dynamicSize", [base], range);
     // `query.search` that is not called is a member of the value, and not the method of texts.
     if (name !== null && called.has(node)) {
       if (isMethodOfText(name)) return member(call("__dynamicText", [base], range), name, range);
@@ -145,7 +145,8 @@ function elementOrNothing(
   const { expression: base, elementExpression: index, range } = node;
   if (asked === "number")
     return element === Type.f64 ? call("__elementAsNumber", [base, index], range) : null;
-  if (!asked || (asked === "reference" && !element.isReference)) return null;
+  if (!asked || asked === "character" || (asked === "reference" && !element.isReference))
+    return null;
   if (asked === "order" || (asked === "equality" && !element.isReference))
     return element === Type.f64 ? call("__elementOrNaN", [base, index], range) : null;
   const read = element.isReference

@@ -243,7 +243,9 @@ function dynamicComparison(
   const { operator: kind, range } = node;
   const isStrict = kind === Token.Equals_Equals_Equals || kind === Token.Exclamation_Equals_Equals;
   const same =
-    isStrict || !isPlain(left) || !isPlain(right)
+    isStrict && isDynamic(left) && isDynamic(right)
+      ? call("__dynamicIdentical", [node.left, node.right], range)
+      : isStrict || !isPlain(left) || !isPlain(right)
       ? call(
           "__dynamicSame",
           [isDynamic(left) ? node.left : node.right, isDynamic(left) ? node.right : node.left],

@@ -89,6 +89,7 @@ function firstOf(resolver: Resolver, node: First, flow: Flow): Expression {
   if (count !== "all" && name === "~lib/set/Set")
     return call(member(operand, "values", range), [], range);
   if (count !== "all" && name === "~lib/map/Map") return call("__mapEntries", [operand], range);
+  if (isDynamic(type) && count === "all") return call("__dynamicWalked", [operand], range);
   if (!isIterable(type)) return operand;
   const walk = walkOver(operand, range);
   return typeof count === "number"

@@ -1,9 +1,10 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Flow, Range, Resolver, Type as AscType, TypeNode } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { elementOf, LIST, MAP } from "../dynamic/types.ts";
+import { elementOf, isDynamic, LIST, MAP } from "../dynamic/types.ts";
 import { letIn } from "../tree/let.ts";
 import { call, defineExpression, expression, freshName, id, member } from "../tree/nodes.ts";
+import { dynamicType } from "./objects.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 
 // `new Map(entries)` and `Object.fromEntries(entries)` are a Map of a list of pairs, of a Map, or of what lists its keys
@@ -15,14 +16,17 @@ const { Type } = assemblyscript;
 interface FromEntries extends Expression {
   source: Expression;
   types: TypeNode[] | null;
+  /** Whether it is `Object.fromEntries`, whose keys are texts. */
+  isRecord: boolean;
 }
 
 export function fromEntries(
   source: Expression,
   range: Range,
   types: TypeNode[] | null = null,
+  isRecord = false,
 ): Expression {
-  return expression<FromEntries>(FROM_ENTRIES, range, { source, types });
+  return expression<FromEntries>(FROM_ENTRIES, range, { source, types, isRecord });
 }
 
 const FROM_ENTRIES = defineExpression<FromEntries>({
@@ -42,6 +46,11 @@ function lower(resolver: Resolver, node: FromEntries, flow: Flow, context: AscTy
     .resolveExpression(source, flow, Type.auto, live.ReportMode.Swallow)
     ?.getClass();
   const types = node.types ?? expected(context, range);
+  if (cls && isDynamic(cls.type)) {
+    const any = dynamicType(resolver.program);
+    const key = node.isRecord ? resolver.program.stringInstance.type : any;
+    return call("__dynamicMap", [source], range, types ?? nodes([key, any], range));
+  }
   if (cls?.prototype.internalName !== LIST && cls?.getMember("keys") && cls.getMember("values")) {
     const name = freshName("e");
     const list = (part: string): Expression =>
@@ -52,6 +61,12 @@ function lower(resolver: Resolver, node: FromEntries, flow: Flow, context: AscTy
   const element = elementOf(cls?.type)?.getClass() ?? null;
   const own = element?.typeArguments ?? [];
   const [first, second] = own;
+  if (isDynamic(element?.type)) {
+    const any = dynamicType(resolver.program);
+    const key = node.isRecord ? resolver.program.stringInstance.type : any;
+    const list = call("__toDynamic", [source], range);
+    return call("__dynamicMap", [list], range, types ?? nodes([key, any], range));
+  }
   // `list.map((each) => [each.name, each.text])` of two texts.
   if (element?.prototype.name === "Array" && first && isKey(resolver, first))
     return pairs("__mapOfPairs", types ?? nodes([first.nonNullableType, first], range));

@@ -1,0 +1,61 @@
+import * as assemblyscript from "assemblyscript";
+import type { Expression, Range, Type as AscType } from "assemblyscript";
+import { listLiteral } from "../objects/lists.ts";
+import { letIn } from "../tree/let.ts";
+import { call, freshName, id, integer, member } from "../tree/nodes.ts";
+import { elementOf, isDynamic } from "./types.ts";
+
+// Methods of lists that take more arguments than asc's: `list.toSpliced(1, 2, "a", "b")`, `lists.flat(2)`.
+
+const { Node } = assemblyscript;
+
+export function isListCall(name: string, count: number): boolean {
+  return (name === "toSpliced" && count > 2) || (name === "flat" && count <= 1);
+}
+
+export function listCall(
+  object: Expression,
+  type: AscType | null,
+  name: string,
+  args: readonly Expression[],
+  range: Range,
+): Expression | null {
+  const element = elementOf(type);
+  if (!element) return null;
+  if (name === "toSpliced") {
+    const copy = freshName("l");
+    const [start, count, ...items] = args;
+    const splice = member(id(copy, range), "__spliceWith", range);
+    const spliced = call(splice, [start!, count!, listLiteral(items, range)], range);
+    return letIn(
+      [{ name: copy, value: call(member(object, "slice", range), [], range) }],
+      Node.createCommaExpression([spliced, id(copy, range)], range),
+      range,
+    );
+  }
+  if (holdsDynamic(element))
+    return call("__dynamicFlat", [call("__toDynamic", [object], range), ...args], range);
+  const depth = args[0] ? wholeOf(args[0]) : null;
+  if (depth === null) return null;
+  let made = object;
+  let inner: AscType | null = type;
+  for (let i = 0; i < depth && elementOf(elementOf(inner)); i++) {
+    made = call(member(made, "flat", range), [], range);
+    inner = elementOf(inner);
+  }
+  return made === object ? call(member(object, "slice", range), [integer(0, range)], range) : made;
+}
+
+// --- internal ---
+
+/** A JSON value, or a list of them. */
+function holdsDynamic(type: AscType | null): boolean {
+  return isDynamic(type) || (elementOf(type) !== null && holdsDynamic(elementOf(type)));
+}
+
+/** `2`, and `Infinity`. */
+function wholeOf(node: Expression): number | null {
+  const written = node.range.toString();
+  if (written === "Infinity") return 100;
+  return /^\d+$/.test(written) ? Number(written) : null;
+}
