@@ -306,6 +306,19 @@ export function __mapEntries<K, V>(map: Map<K, V>): Array<__Tuple2<K, V>> {
   return entries;
 }
 
+/** `for (const [name, text] of params)` */
+// @ts-ignore: decorator
+@global
+export function __pairsOf<P>(params: P): Array<__Tuple2<string, string>> {
+  // @ts-ignore: P has keys and values
+  const keys: string[] = params.keys();
+  // @ts-ignore: P has keys and values
+  const values: string[] = params.values();
+  const pairs = new Array<__Tuple2<string, string>>();
+  for (let i = 0; i < keys.length; ++i) pairs.push(new __Tuple2<string, string>(keys[i], values[i]));
+  return pairs;
+}
+
 /** `list.entries()` */
 // @ts-ignore: decorator
 @global

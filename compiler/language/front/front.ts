@@ -61,6 +61,13 @@ export interface Front {
   readonly implemented: ReadonlySet<string>;
 }
 
+/** `crypto.randomUUID()` without an import: JavaScript has the module under its name. */
+function globalImports(source: string): string {
+  const uses = /(?<![.\w$])crypto\s*\.\s*(?:randomUUID|getRandomValues|subtle)\b/.test(source);
+  const declared = /\b(?:import\b[^;"']*|const\s+|let\s+|var\s+)\bcrypto\b/.test(source);
+  return uses && !declared ? '\nimport * as crypto from "node:crypto";' : "";
+}
+
 export function createFront(
   t: typeof ts,
   convert: Conversions,
@@ -70,7 +77,7 @@ export function createFront(
 ): Front {
   const file = t.createSourceFile(
     source.normalizedPath,
-    source.text,
+    source.text + globalImports(source.text),
     t.ScriptTarget.ESNext,
     true,
     t.ScriptKind.TS,

@@ -136,6 +136,17 @@ function writeItem<T>(to: usize, item: T): usize {
   return write<T>(to, item);
 }
 
+/** Of the language room's JSON values, null is one that is not there. */
+// @ts-ignore: decorator
+@inline
+function isUndefined<V>(value: V): bool {
+  if (isReference<V>()) {
+    // @ts-ignore: asked of the class
+    if (isDefined(changetype<NonNullable<V>>(0).__asBytes)) return changetype<usize>(value) == 0;
+  }
+  return false;
+}
+
 function writeMap<K, V>(to: usize, map: Map<K, V>): usize {
   if (!enterValue()) return 0;
   if (isString<K>()) {
@@ -148,6 +159,7 @@ function writeMap<K, V>(to: usize, map: Map<K, V>): usize {
   let some = false;
   for (let entry = firstEntry<K, V>(map); entry < end; entry += entrySize<K, V>()) {
     if (isDeleted<K, V>(entry)) continue;
+    if (isUndefined<V>(entryValue<K, V>(entry))) continue;
     if (some) to = putByte(to, 0x2c);
     some = true;
     const key = entryKey<K, V>(entry);

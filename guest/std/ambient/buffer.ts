@@ -2,6 +2,7 @@
 
 import { base64Decode, base64Encode } from "../../base64";
 import { base64UrlEncode, hexDecode, hexEncode } from "../../io/crypto/encoding";
+import { putByte, slack } from "../../json/text/buffer";
 import { StringBuilder } from "../string-builder";
 import { decode } from "../utf8";
 
@@ -169,37 +170,147 @@ export class Buffer extends Uint8Array {
     return load<i32>(this.at_(offset, 4));
   }
 
-  writeUInt8(value: i32, offset: i32 = 0): i32 {
-    store<u8>(this.at_(offset, 1), value);
+  writeUInt8(value: f64, offset: i32 = 0): i32 {
+    store<u8>(this.at_(offset, 1), inRange(value, 0, 255));
     return offset + 1;
   }
 
-  writeUInt16BE(value: i32, offset: i32 = 0): i32 {
-    store<u16>(this.at_(offset, 2), bswap(<u16>value));
+  writeInt8(value: f64, offset: i32 = 0): i32 {
+    store<i8>(this.at_(offset, 1), inRange(value, -128, 127));
+    return offset + 1;
+  }
+
+  writeUInt16BE(value: f64, offset: i32 = 0): i32 {
+    store<u16>(this.at_(offset, 2), bswap<u16>(<u16>inRange(value, 0, 65535)));
     return offset + 2;
   }
 
-  writeUInt16LE(value: i32, offset: i32 = 0): i32 {
-    store<u16>(this.at_(offset, 2), value);
+  writeUInt16LE(value: f64, offset: i32 = 0): i32 {
+    store<u16>(this.at_(offset, 2), <u16>inRange(value, 0, 65535));
     return offset + 2;
   }
 
-  writeUInt32BE(value: u32, offset: i32 = 0): i32 {
-    store<u32>(this.at_(offset, 4), bswap(value));
+  writeInt16BE(value: f64, offset: i32 = 0): i32 {
+    store<i16>(this.at_(offset, 2), bswap<i16>(<i16>inRange(value, -32768, 32767)));
+    return offset + 2;
+  }
+
+  writeInt16LE(value: f64, offset: i32 = 0): i32 {
+    store<i16>(this.at_(offset, 2), <i16>inRange(value, -32768, 32767));
+    return offset + 2;
+  }
+
+  writeUInt32BE(value: f64, offset: i32 = 0): i32 {
+    store<u32>(this.at_(offset, 4), bswap<u32>(<u32>inRange(value, 0, 4294967295)));
     return offset + 4;
   }
 
-  writeUInt32LE(value: u32, offset: i32 = 0): i32 {
-    store<u32>(this.at_(offset, 4), value);
+  writeUInt32LE(value: f64, offset: i32 = 0): i32 {
+    store<u32>(this.at_(offset, 4), <u32>inRange(value, 0, 4294967295));
     return offset + 4;
   }
 
-  writeInt32BE(value: i32, offset: i32 = 0): i32 {
-    return this.writeUInt32BE(<u32>value, offset);
+  writeInt32BE(value: f64, offset: i32 = 0): i32 {
+    store<i32>(this.at_(offset, 4), bswap<i32>(<i32>inRange(value, -2147483648, 2147483647)));
+    return offset + 4;
   }
 
-  writeInt32LE(value: i32, offset: i32 = 0): i32 {
-    return this.writeUInt32LE(<u32>value, offset);
+  writeInt32LE(value: f64, offset: i32 = 0): i32 {
+    store<i32>(this.at_(offset, 4), <i32>inRange(value, -2147483648, 2147483647));
+    return offset + 4;
+  }
+
+  readFloatBE(offset: i32 = 0): f64 {
+    return reinterpret<f32>(bswap(load<u32>(this.at_(offset, 4))));
+  }
+
+  writeFloatBE(value: f64, offset: i32 = 0): i32 {
+    store<u32>(this.at_(offset, 4), bswap(reinterpret<u32>(<f32>value)));
+    return offset + 4;
+  }
+
+  readFloatLE(offset: i32 = 0): f64 {
+    return load<f32>(this.at_(offset, 4));
+  }
+
+  writeFloatLE(value: f64, offset: i32 = 0): i32 {
+    store<f32>(this.at_(offset, 4), <f32>value);
+    return offset + 4;
+  }
+
+  readDoubleBE(offset: i32 = 0): f64 {
+    return reinterpret<f64>(bswap(load<u64>(this.at_(offset, 8))));
+  }
+
+  writeDoubleBE(value: f64, offset: i32 = 0): i32 {
+    store<u64>(this.at_(offset, 8), bswap(reinterpret<u64>(<f64>value)));
+    return offset + 8;
+  }
+
+  readDoubleLE(offset: i32 = 0): f64 {
+    return load<f64>(this.at_(offset, 8));
+  }
+
+  writeDoubleLE(value: f64, offset: i32 = 0): i32 {
+    store<f64>(this.at_(offset, 8), <f64>value);
+    return offset + 8;
+  }
+
+  readUIntBE(offset: i32, byteLength: i32): f64 {
+    let value: f64 = 0;
+    for (let i = 0, at = this.at_(offset, byteLength); i < byteLength; ++i) value = value * 256 + <f64>load<u8>(at + i);
+    return value;
+  }
+
+  readUIntLE(offset: i32, byteLength: i32): f64 {
+    let value: f64 = 0;
+    for (let i = byteLength - 1, at = this.at_(offset, byteLength); i >= 0; --i) value = value * 256 + <f64>load<u8>(at + i);
+    return value;
+  }
+
+  /** `buffer.indexOf(value)` of a text, of bytes or of one byte, for the transform. */
+  __indexOf<T>(value: T, from: i32 = 0): i32 {
+    if (isReference<T>()) {
+      const part = isString<T>() ? Buffer.from(changetype<string>(value)) : changetype<Uint8Array>(value);
+      const start = from < 0 ? max(this.length + from, 0) : from;
+      for (let at = start; at + part.length <= this.length; ++at) {
+        if (!memory.compare(this.dataStart + at, part.dataStart, part.length)) return at;
+      }
+      return -1;
+    } else {
+      return super.indexOf(<u8>value, from);
+    }
+  }
+
+  __includes<T>(value: T, from: i32 = 0): bool {
+    return this.__indexOf<T>(value, from) >= 0;
+  }
+
+  /** `buffer.fill("ab")`, for the transform. */
+  __fill<T>(value: T, start: i32 = 0, end: i32 = i32.MAX_VALUE): this {
+    if (isReference<T>()) {
+      const part = isString<T>() ? Buffer.from(changetype<string>(value)) : changetype<Uint8Array>(value);
+      for (let at = start, stop = min(end, this.length); at < stop; ++at) {
+        store<u8>(this.dataStart + at, part.length ? part[(at - start) % part.length] : 0);
+      }
+    } else {
+      this.fill(<u8>value, start, end);
+    }
+    return this;
+  }
+
+  /** As JSON.stringify writes a Buffer of Node's; in plain AssemblyScript it is a list of its bytes. */
+  __jsonWrite(to: usize): usize {
+    // @ts-ignore: of guest/language
+    const asNode: bool = isDefined(__missingNumber);
+    if (asNode) to = putText(to, '{"type":"Buffer","data":');
+    to = slack(putByte(to, 0x5b));
+    for (let i = 0; i < this.length; ++i) {
+      if (i) to = putByte(to, 0x2c);
+      to = putText(to, (<i32>this[i]).toString());
+    }
+    to = slack(putByte(to, 0x5d));
+    return asNode ? slack(putByte(to, 0x7d)) : to;
   }
 
   __inspect(level: i32): string {
@@ -217,6 +328,20 @@ export class Buffer extends Uint8Array {
     }
     return this.dataStart + offset;
   }
+}
+
+/** A number that fits; what comes after its point is left out. */
+function inRange(value: f64, low: f64, high: f64): i64 {
+  if (value < low || value > high) {
+    throw new RangeError(`The value of "value" is out of range. It must be >= ${low} and <= ${high}. Received ${value}`);
+  }
+  return value == value ? <i64>value : 0;
+}
+
+/** Writes ASCII. */
+function putText(to: usize, text: string): usize {
+  for (let i = 0; i < text.length; ++i) to = slack(putByte(to, <u8>text.charCodeAt(i)));
+  return to;
 }
 
 /** A Buffer of bytes that are already there. */

@@ -16,6 +16,11 @@ export function localeCall(f: Front, node: ts.CallExpression, where: Range): Exp
   const { ts: t } = f;
   const { expression: callee } = node;
   if (!t.isPropertyAccessExpression(callee) || callee.questionDotToken) return null;
+  // `Intl.NumberFormat("en-US")` is the same with `new`.
+  if (t.isIdentifier(callee.expression) && isIntl(f, [callee.expression.text, callee.name.text])) {
+    const made = t.factory.createNewExpression(callee, undefined, node.arguments);
+    return f.convert.expression(f, Object.assign(t.setTextRange(made, node), { parent: node.parent }));
+  }
   const { text: method } = callee.name;
   if (method === "localeCompare" && node.arguments.length > 1 && !ownMethods(f).has(method)) {
     const [other, locale, options] = node.arguments;

@@ -4,13 +4,15 @@ import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { nullOr } from "../../lower/tree/null-or.ts";
 import { letIn } from "../../lower/tree/let.ts";
-import { call, freshName, id, text } from "../../lower/tree/nodes.ts";
+import { call, freshName, id, member, text } from "../../lower/tree/nodes.ts";
 import { inObject } from "../../lower/objects/in-object.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { isEnvironmentRead } from "../known/environment.ts";
 import { isNothing } from "../nothing.ts";
 import { narrowed, narrowings } from "../known/narrow.ts";
+import { askedOfMap, type AskedOfMap, entryName } from "../known/kept-nulls.ts";
+import { use } from "../names.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 import { convertType, typeNameOf } from "../types/types.ts";
 import { isRejection } from "./well-known.ts";
@@ -70,6 +72,8 @@ export function binary(f: Front, node: ts.BinaryExpression, where: Range): Expre
   ) {
     return logicalAssignment(f, node, where);
   }
+  const asked = askedOfMap(f, node);
+  if (asked) return entryAsked(f, asked, where);
   const added = textAddition(f, node, where) ?? fieldAddition(f, node, where);
   if (added) return added;
   const accumulated = kind === K.PlusToken && accumulation(f, node, where);
@@ -92,6 +96,33 @@ export function binary(f: Front, node: ts.BinaryExpression, where: Range): Expre
   if (isTold && yieldsNull(f, node.right)) f.session.nulls.add(right);
   if (kind === K.PlusToken && yieldsNull(f, node.left)) f.session.nulls.add(left);
   return Node.createBinaryExpression(Token[operator], left, right, where);
+}
+
+/** `hit === undefined` is `!has`, and `hit === null` is `has && hit == null`. */
+function entryAsked(f: Front, asked: AskedOfMap, where: Range): Expression {
+  const { map, key, variable, isNull, isNegated } = asked;
+  const convert = (each: ts.Expression): Expression => f.convert.expression(f, each);
+  const has = variable
+    ? id(entryName(variable), where)
+    : call(member(convert(map), "has", where), [convert(key)], where);
+  const not = (each: Expression): Expression =>
+    Node.createUnaryPrefixExpression(
+      Token.Exclamation,
+      Node.createParenthesizedExpression(each, where),
+      where,
+    );
+  if (!isNull) return isNegated ? has : not(has);
+  const value = variable
+    ? use(f, variable)
+    : call(member(convert(map), "get", where), [convert(key)], where);
+  const isNone = Node.createBinaryExpression(
+    Token.Equals_Equals,
+    value,
+    Node.createNullExpression(where),
+    where,
+  );
+  const same = Node.createBinaryExpression(Token.Ampersand_Ampersand, has, isNone, where);
+  return isNegated ? not(same) : same;
 }
 
 /** asc takes the type from the first branch, and null has none. */

@@ -3,7 +3,7 @@ import type { Expression, Statement, TypeNode, VariableDeclaration } from "assem
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { cell, emptyCell, growingText } from "../../lower/tree/cells.ts";
-import { freshName, id, namedType } from "../../lower/tree/nodes.ts";
+import { call, freshName, id, member, namedType } from "../../lower/tree/nodes.ts";
 import { typeOfValue } from "../../lower/tree/type-nodes.ts";
 import { kept } from "../../lower/numbers/numbers.ts";
 import { listOfFirst } from "../../lower/dynamic/walk.ts";
@@ -11,6 +11,7 @@ import { type Front, rangeOf, refuse } from "../front.ts";
 import { isEnvironmentRead } from "../known/environment.ts";
 import { nullable } from "../types/nullable.ts";
 import { declaredName, isBoxedName, isGrowingName } from "../names.ts";
+import { entryName, keptFrom } from "../known/kept-nulls.ts";
 import { noteNull } from "../known/yields-null.ts";
 import { type Bound, bindings } from "./patterns.ts";
 import { typeOfAssigned, typeOfPushed } from "../types/evaluated-types.ts";
@@ -51,6 +52,30 @@ export function variableStatement(
         const first = Node.createVariableDeclaration(name, decorators, flags, type, listed, where);
         return [first, ...declarationsOf(f, bindings(f, each.name, name.text), flags)];
       }
+      const entry = keptFrom(f, each);
+      if (entry && extra === 0 && !isBoxedName(f, each.name))
+        return [
+          Node.createVariableDeclaration(
+            id(entryName(each.name), where),
+            null,
+            flags,
+            null,
+            call(
+              member(f.convert.expression(f, entry.map), "has", where),
+              [f.convert.expression(f, entry.key)],
+              where,
+            ),
+            where,
+          ),
+          Node.createVariableDeclaration(
+            declaredName(f, each.name),
+            decorators,
+            flags,
+            type,
+            type ? value : kept(given!),
+            where,
+          ),
+        ];
       const name = declaredName(f, each.name);
       const noteLiteral = (made: VariableDeclaration): VariableDeclaration => {
         if (!type && isEmptyList(f, each)) f.session.emptyLists.add(made);

@@ -9,7 +9,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { isDynamic } from "../dynamic/types.ts";
-import { isCursor, isIterable } from "../tree/elements.ts";
+import { isCursor, isIterable, isPairs } from "../tree/elements.ts";
 import { elementOfTuple } from "../tree/tuples.ts";
 import { tryStatement } from "./try.ts";
 import { notWalked } from "../dynamic/walk.ts";
@@ -116,6 +116,7 @@ function overType(
   if (name === MAP || name === SET) return overEntries(node, iterable, at, name === MAP, method);
   if (isDynamic(type))
     return overList(node, call("__dynamicWalked", [iterable], at), at, null, false);
+  if (isPairs(type)) return overList(node, call("__pairsOf", [iterable], at), at, null, false);
   if (elementOfTuple(type))
     return overList(node, call(member(iterable, "__list", at), [], at), at, null, false);
   if (isIterable(type)) return overWalk(compiler, node, iterable, at, isCursor(type));

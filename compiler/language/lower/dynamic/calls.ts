@@ -10,12 +10,13 @@ import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { bare, call, freshName, id, member } from "../tree/nodes.ts";
 import { letIn } from "../tree/let.ts";
-import { isListCall, listCall } from "./list-calls.ts";
+import { bufferCall, isBufferCall, isListCall, listCall } from "./list-calls.ts";
 import { isTextCall, textCall } from "./text-calls.ts";
 import { walkCall } from "./walk.ts";
 import { callByClass } from "./either-calls.ts";
 import { callOfEither } from "./either-members.ts";
 import { isEither } from "./either-types.ts";
+import { isPairs } from "../tree/elements.ts";
 import { isWhole } from "../numbers/numbers.ts";
 import { returnedThis } from "./returned-this.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
@@ -103,6 +104,11 @@ export function dynamicCall(
     const made = textCall(resolver, object, of, property.text, node.args, node.range);
     if (made) return made;
   }
+  if (isBufferCall(property.text)) {
+    const of = baseType(resolver, callee as Access, flow);
+    const made = bufferCall(object, of, property.text, node.args, node.range);
+    if (made) return made;
+  }
   if (isListCall(property.text, node.args.length)) {
     const of = baseType(resolver, callee as Access, flow);
     const made = listCall(object, of, property.text, node.args, node.range);
@@ -162,6 +168,7 @@ export function dynamicCall(
     if (name === MAP) return call("__mapEntries", [object], node.range);
     if (isDynamic(type) && property.text === "entries")
       return call("__listEntries", [call("__dynamicList", [object], node.range)], node.range);
+    if (isPairs(type)) return call("__pairsOf", [object], node.range);
     return name === LIST && property.text === "entries"
       ? call("__listEntries", [object], node.range)
       : null;

@@ -12,7 +12,7 @@ import { live } from "../../internals.ts";
 import { isBox } from "../tree/box.ts";
 import { isDynamic } from "./types.ts";
 import { letIn } from "../tree/let.ts";
-import { bare, call, freshName, id, member, text } from "../tree/nodes.ts";
+import { cast, bare, call, freshName, id, member, text } from "../tree/nodes.ts";
 
 // `Level[2]` is the name of a member, or nothing; `Level[name]` is the member of that name, or a number that is missing.
 
@@ -41,7 +41,7 @@ export function enumMember(
   const opened = isDynamic(type) || isBox(type);
   if (!byName && !opened && !type?.isNumericValue) return null;
   const local = freshName("k");
-  const value = (name: string): Expression => call("f64", [member(base, name, range)], range);
+  const value = (name: string): Expression => cast("f64", member(base, name, range), range);
   // Of members with one value, the last has it.
   const chosen = names.reduce<Expression>(
     (others, name) =>

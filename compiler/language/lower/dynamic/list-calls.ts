@@ -2,6 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { Expression, Range, Type as AscType } from "assemblyscript";
 import { listLiteral } from "../objects/lists.ts";
 import { letIn } from "../tree/let.ts";
+import { sizeOfTuple } from "../tree/tuples.ts";
 import { call, freshName, id, integer, member } from "../tree/nodes.ts";
 import { elementOf, isDynamic } from "./types.ts";
 
@@ -9,8 +10,32 @@ import { elementOf, isDynamic } from "./types.ts";
 
 const { Node } = assemblyscript;
 
+const BUFFER = "~lib/wasmstrap/guest/std/ambient/buffer/Buffer";
+
 export function isListCall(name: string, count: number): boolean {
   return (name === "toSpliced" && count > 2) || (name === "flat" && count <= 1);
+}
+
+const OF_BUFFER: Readonly<Record<string, string>> = {
+  fill: "__fill",
+  includes: "__includes",
+  indexOf: "__indexOf",
+};
+
+export function isBufferCall(name: string): boolean {
+  return Object.hasOwn(OF_BUFFER, name);
+}
+
+/** `buffer.includes("text")`: asc's takes a byte. */
+export function bufferCall(
+  object: Expression,
+  type: AscType | null,
+  name: string,
+  args: readonly Expression[],
+  range: Range,
+): Expression | null {
+  if (type?.getClass()?.prototype.internalName !== BUFFER) return null;
+  return call(member(object, OF_BUFFER[name]!, range), [...args], range);
 }
 
 export function listCall(
@@ -20,6 +45,7 @@ export function listCall(
   args: readonly Expression[],
   range: Range,
 ): Expression | null {
+  if (name === "flat" && sizeOfTuple(type?.getClass()?.prototype.name)) return flat();
   const element = elementOf(type);
   if (!element) return null;
   if (name === "toSpliced") {
@@ -33,8 +59,7 @@ export function listCall(
       range,
     );
   }
-  if (holdsDynamic(element))
-    return call("__dynamicFlat", [call("__toDynamic", [object], range), ...args], range);
+  if (isMixed(element)) return flat();
   const depth = args[0] ? wholeOf(args[0]) : null;
   if (depth === null) return null;
   let made = object;
@@ -44,13 +69,19 @@ export function listCall(
     inner = elementOf(inner);
   }
   return made === object ? call(member(object, "slice", range), [integer(0, range)], range) : made;
+
+  /** Of elements of several types, a JSON value. */
+  function flat(): Expression {
+    return call("__dynamicFlat", [call("__toDynamic", [object], range), ...args], range);
+  }
 }
 
 // --- internal ---
 
-/** A JSON value, or a list of them. */
-function holdsDynamic(type: AscType | null): boolean {
-  return isDynamic(type) || (elementOf(type) !== null && holdsDynamic(elementOf(type)));
+/** A JSON value or a tuple, or a list of them. */
+function isMixed(type: AscType | null): boolean {
+  if (isDynamic(type) || sizeOfTuple(type?.getClass()?.prototype.name)) return true;
+  return elementOf(type) !== null && isMixed(elementOf(type));
 }
 
 /** `2`, and `Infinity`. */

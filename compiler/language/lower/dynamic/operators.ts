@@ -8,7 +8,7 @@ import { isBox } from "../tree/box.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { Given } from "../../../syntax/given.ts";
 import { givenOfAccess } from "./convert.ts";
-import { bare, call, integer } from "../tree/nodes.ts";
+import { cast, bare, call, integer } from "../tree/nodes.ts";
 import { booleanCalculation, booleanComparison } from "../numbers/booleans.ts";
 import { grownField } from "./grown-fields.ts";
 import { calculation, isBits } from "../numbers/arithmetic.ts";
@@ -347,7 +347,7 @@ function isLong(type: AscType | null): boolean {
 }
 
 function asDouble(node: Expression): Expression {
-  return call("f64", [node], node.range);
+  return cast("f64", node, node.range);
 }
 
 /** An i64 and a double calculate as doubles. */

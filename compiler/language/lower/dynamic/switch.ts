@@ -4,7 +4,7 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { isWhole, isWholeLiteral } from "../numbers/numbers.ts";
-import { call, freshName, id, typeOf } from "../tree/nodes.ts";
+import { cast, freshName, id, typeOf } from "../tree/nodes.ts";
 import { isDynamic } from "./types.ts";
 
 const { Node, Type } = assemblyscript;
@@ -35,7 +35,7 @@ export function switchOfDynamic(): void {
           ReportMode.Swallow,
         );
         if (type && isWhole(type) && !takesWhole(this, node)) {
-          const condition = call("f64", [node.condition], node.condition.range);
+          const condition = cast("f64", node.condition, node.condition.range);
           const doubles = Node.createSwitchStatement(condition, node.cases, range);
           return original.call(this, doubles);
         }

@@ -10,7 +10,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { isDynamic } from "./types.ts";
-import { elementOf, isCursor, isIterable, walkedClass } from "../tree/elements.ts";
+import { elementOf, isCursor, isIterable, isPairs, walkedClass } from "../tree/elements.ts";
 import {
   call,
   compiled,
@@ -89,6 +89,7 @@ function firstOf(resolver: Resolver, node: First, flow: Flow): Expression {
   if (count !== "all" && name === "~lib/set/Set")
     return call(member(operand, "values", range), [], range);
   if (count !== "all" && name === "~lib/map/Map") return call("__mapEntries", [operand], range);
+  if (isPairs(type)) return call("__pairsOf", [operand], range);
   if (isDynamic(type) && count === "all") return call("__dynamicWalked", [operand], range);
   if (!isIterable(type)) return operand;
   const walk = walkOver(operand, range);
@@ -199,6 +200,7 @@ function lower(resolver: Resolver, node: Walk, flow: Flow, mode: number): Expres
   if (isCursor(type)) return operand;
   if (isIterable(type)) return call(member(operand, "__iterator", range), [], range);
   if (isDynamic(type)) return walkOver(call("__dynamicList", [operand], range), range);
+  if (isPairs(type)) return walkOver(call("__pairsOf", [operand], range), range);
   switch (cls.prototype.internalName) {
     case "~lib/map/Map":
       return call("__mapCursor", [operand], range);

@@ -11,7 +11,7 @@ import type {
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode, type ResolveNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { bare, call } from "../tree/nodes.ts";
+import { cast, bare, call } from "../tree/nodes.ts";
 import { booleanUnary } from "./booleans.ts";
 import { bothWritten, isWhole, isWholeLiteral, isWritten } from "./numbers.ts";
 import { isBigInt } from "../tree/bigint.ts";
@@ -140,7 +140,7 @@ function textOf(node: Expression): string {
 }
 
 function double(node: Expression): Expression {
-  return call("f64", [node], node.range);
+  return cast("f64", node, node.range);
 }
 
 function doubles(node: BinaryExpression): Expression {
@@ -153,7 +153,7 @@ function doubles(node: BinaryExpression): Expression {
 }
 
 function whole(node: Expression, type: AscType): Expression {
-  if (type.isIntegerValue || isWholeLiteral(node)) return call("i32", [node], node.range);
+  if (type.isIntegerValue || isWholeLiteral(node)) return cast("i32", node, node.range);
   return call("__toInt32", [node], node.range);
 }
 
@@ -165,11 +165,11 @@ function bitwise(node: BinaryExpression, left: AscType, right: AscType): Express
     return Node.createBinaryExpression(operator, low, high, range);
   const shifted = Node.createBinaryExpression(
     operator,
-    call("u32", [low], range),
-    call("u32", [high], range),
+    cast("u32", low, range),
+    cast("u32", high, range),
     range,
   );
-  return call("f64", [shifted], range);
+  return cast("f64", shifted, range);
 }
 
 function flipped(node: Expression, range: Range): Expression {
@@ -191,7 +191,7 @@ function unary(
   if (found?.isReference && operator === Token.Minus)
     return Node.createUnaryPrefixExpression(operator, call("__number", [operand], range), range);
   if (found?.isReference)
-    return call("f64", [flipped(call("__number", [operand], range), range)], range);
+    return cast("f64", flipped(call("__number", [operand], range), range), range);
   if (found === Type.bool) return booleanUnary(operator, operand);
   const type = found;
   if (!isNumber(type)) return null;
@@ -199,9 +199,9 @@ function unary(
   if (operator === Token.Tilde) {
     const bits = Node.createUnaryPrefixExpression(operator, whole(operand, type), range);
     // An integer that nobody asked for would divide as one.
-    return isWhole(context) ? bits : call("f64", [bits], range);
+    return isWhole(context) ? bits : cast("f64", bits, range);
   }
   return type.isIntegerValue
-    ? Node.createUnaryPrefixExpression(operator, call("f64", [operand], range), range)
+    ? Node.createUnaryPrefixExpression(operator, cast("f64", operand, range), range)
     : null;
 }

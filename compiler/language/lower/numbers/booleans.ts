@@ -1,7 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { BinaryExpression, Expression, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { call } from "../tree/nodes.ts";
+import { cast, call } from "../tree/nodes.ts";
 import { isWhole } from "./numbers.ts";
 
 // A boolean that is calculated with is 0 or 1, as in JavaScript; asc keeps what is calculated of two of them a boolean.
@@ -48,9 +48,9 @@ export function booleanComparison(
 export function booleanUnary(operator: number, operand: Expression): Expression {
   const { range } = operand;
   if (operator === Token.Minus)
-    return Node.createUnaryPrefixExpression(operator, call("f64", [operand], range), range);
-  const flipped = Node.createUnaryPrefixExpression(operator, call("i32", [operand], range), range);
-  return call("f64", [flipped], range);
+    return Node.createUnaryPrefixExpression(operator, cast("f64", operand, range), range);
+  const flipped = Node.createUnaryPrefixExpression(operator, cast("i32", operand, range), range);
+  return cast("f64", flipped, range);
 }
 
 // --- internal ---

@@ -13,7 +13,7 @@ import type {
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live } from "../../internals.ts";
 import { type Session, sessionOf } from "../../session.ts";
-import { bare, call, compiled, defineExpression, expression, isCounter } from "../tree/nodes.ts";
+import { cast, bare, compiled, defineExpression, expression, isCounter } from "../tree/nodes.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
 
 // Numbers. TypeScript has doubles, asc has i32 for every whole literal, length and index. Here a number is an f64 unless
@@ -188,7 +188,7 @@ const KEPT = defineExpression<Kept>({
     if (isWhole(context) || !isWhole(type)) return expr;
     if (isWritten(compiler.resolver, node.operand, compiler.currentFlow)) return expr;
     return compiler.compileExpression(
-      call("f64", [compiled(expr, type, node.range)], node.range),
+      cast("f64", compiled(expr, type, node.range), node.range),
       Type.f64,
     );
   },

@@ -16,6 +16,7 @@ import { recordMember } from "../dynamic/record-member.ts";
 import { setObjectAsRecord } from "../dynamic/members.ts";
 import { type Binding, letIn } from "../tree/let.ts";
 import {
+  cast,
   call,
   defineExpression,
   expression,
@@ -179,7 +180,7 @@ export function isGiven(cls: Class, field: string, from: Expression): Expression
   const holds = call("__isThere", [member(from, field, range)], range);
   const given = givenOf(cls, from, field);
   return given
-    ? Node.createBinaryExpression(live.Token.Bar_Bar, holds, call("bool", [given], range), range)
+    ? Node.createBinaryExpression(live.Token.Bar_Bar, holds, cast("bool", given, range), range)
     : holds;
 }
 

@@ -3,7 +3,7 @@ import type { Class, Compiler, Expression, Program, Range, Type as AscType } fro
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { elementOf } from "../tree/elements.ts";
+import { elementOf, isPairs } from "../tree/elements.ts";
 import { isDynamic } from "../dynamic/types.ts";
 import { isObjectLiteral } from "./objects.ts";
 import { letIn } from "../tree/let.ts";
@@ -184,6 +184,7 @@ function spreadOf(program: Program, type: AscType): AscType | null {
 function listOf(compiler: Compiler, node: Expression, wanted: AscType): Expression {
   const type = typeOf(compiler, node);
   if (type && isDynamic(type)) return call("__dynamicWalked", [node], node.range);
+  if (isPairs(type)) return call("__pairsOf", [node], node.range);
   if (elementOfTuple(type)) return call(member(node, "__list", node.range), [], node.range);
   const there = present(compiler, node);
   // What is missing in the one must not be in the other.

@@ -12,12 +12,24 @@ export function elementOf(program: Program, type: AscType): AscType | null {
     const prototype = program.lookup("__Tuple2");
     return program.resolver.resolveClass(prototype as never, [...cls.typeArguments!])?.type ?? null;
   }
+  if (isPairs(type)) {
+    const string = program.stringInstance.type;
+    const prototype = program.lookup("__Tuple2");
+    return program.resolver.resolveClass(prototype as never, [string, string])?.type ?? null;
+  }
   const ofTuple = elementOfTuple(type);
   if (ofTuple) return ofTuple;
   const walked = walkedClass(type, "__Iterable");
   if (walked) return walked.typeArguments![0]!;
   return cls.lookupOverload(live.OperatorKind.IndexedGet)?.signature.returnType ?? null;
 }
+
+/** `URLSearchParams`: names and texts in one order, which are walked over in pairs. */
+export function isPairs(type: AscType | null | undefined): boolean {
+  return type?.getClass()?.prototype.internalName === PARAMS;
+}
+
+const PARAMS = "~lib/wasmstrap/guest/std/ambient/url/URLSearchParams";
 
 const WALKS = "~lib/wasmstrap/guest/language/generators/walk/";
 

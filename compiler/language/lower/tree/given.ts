@@ -5,7 +5,7 @@ import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { chained, orElse } from "./fallback.ts";
 import { letIn } from "./let.ts";
-import { call, freshName, id, integer, member } from "./nodes.ts";
+import { cast, call, freshName, id, integer, member } from "./nodes.ts";
 import { isMissable, nullIsKept } from "./shapes.ts";
 import { typeNode } from "./type-nodes.ts";
 
@@ -92,7 +92,7 @@ export function spreadField(
   return {
     value: letIn([{ name, value }], chosen, range),
     given: earlier.given
-      ? Node.createTernaryExpression(own, own, call("u8", [earlier.given], range), range)
+      ? Node.createTernaryExpression(own, own, cast("u8", earlier.given, range), range)
       : own,
     range,
   };
@@ -128,7 +128,7 @@ function givenOfSpread(
   return Node.createTernaryExpression(
     call("__present", [from], range),
     member(there, givenMember(field), range),
-    call("u8", [integer(0, range)], range),
+    cast("u8", integer(0, range), range),
     range,
   );
 }

@@ -96,6 +96,16 @@ export function call(
   return Node.createCallExpression(target, typeArguments, args, range);
 }
 
+/** A value as one of asc's numbers: not a call, as an author's variable may be named `f64`. */
+export function cast(name: string, value: Expression, range: Range): Expression {
+  return Node.createAssertionExpression(
+    live.AssertionKind.Prefix,
+    value,
+    namedType(name, range),
+    range,
+  );
+}
+
 export function text(value: string, range: Range): Expression {
   return Node.createStringLiteralExpression(value, range);
 }
