@@ -176,6 +176,14 @@ const LIBRARY = "wasmstrap/guest/language/index";
 const PARALLEL = "wasmstrap/guest/language/parallel";
 const GENERATORS = "wasmstrap/guest/language/generators/index";
 
+const INTL = "wasmstrap/guest/std/ambient/intl";
+const HELD = "wasmstrap/guest/aws-sdk/values/held";
+
+/** Whether a file asks what an untyped value is that JSON has nothing for: such a value then stays the object that it is. */
+function asksHeld(source: string): boolean {
+  return /\binstanceof\s+(?:Date|Set|Buffer|Uint8Array)\b|\bBuffer\s*\.\s*isBuffer\b/.test(source);
+}
+
 /** Whether a file may have generators, or what is walked over as they are. */
 function walks(source: string): boolean {
   return /\byield\b|function\s*\*|\bSymbol\s*\.|\.\s*next\b|\b(?:Async)?(?:Generator|Iterable|Iterator)/.test(
@@ -198,6 +206,8 @@ function libraryImports(front: Front): Statement[] {
   };
   if (front.sendsAtOnce) add(PARALLEL);
   if (walks(front.source.text)) add(GENERATORS);
+  if (asksHeld(front.source.text)) add(HELD);
+  if (/\bIntl\s*\./.test(front.source.text)) add(INTL);
   for (const [global, foreign] of Object.entries(GLOBALS)) {
     if (!new RegExp(`\\b${global}\\b`).test(front.source.text) || declares(front, global)) continue;
     const guest = text("wasmstrap/guest", at) as assemblyscript.StringLiteralExpression;

@@ -13,7 +13,6 @@ const NAMES: Readonly<Record<string, string>> = {
   btoa: "ambient/base64",
   Buffer: "ambient/buffer",
   structuredClone: "ambient/clone",
-  Intl: "ambient/intl",
 };
 
 /** `hash.update(text, "hex")`, which is compiled to `Buffer.from(text, "hex")`. */

@@ -8,8 +8,7 @@ export function __typedArray<S, A>(source: S, empty: A): A {
     // @ts-ignore: S is a number
     return instantiate<A>(<i32>source);
   } else if (source instanceof ArrayBuffer) {
-    // @ts-ignore: A is a class of views
-    return A.wrap(changetype<ArrayBuffer>(changetype<usize>(source)));
+    return viewOf<A>(changetype<ArrayBuffer>(changetype<usize>(source)));
     // @ts-ignore: S is a class
   } else if (isDefined(source.__iterator)) {
     // @ts-ignore: S can be walked over
@@ -20,6 +19,20 @@ export function __typedArray<S, A>(source: S, empty: A): A {
   } else {
     return filled<S, A>(source, empty);
   }
+}
+
+/** A view of all of a buffer. */
+function viewOf<A>(buffer: ArrayBuffer): A {
+  // @ts-ignore: A is a class of views
+  const size = 1 << alignof<valueof<A>>();
+  if (buffer.byteLength % size) throw new RangeError("byte length of " + nameof<A>() + " should be a multiple of " + size.toString());
+  const out = changetype<A>(__new(offsetof<ArrayBufferView>(), idof<A>()));
+  const at = changetype<usize>(out);
+  store<usize>(at, changetype<usize>(buffer), offsetof<ArrayBufferView>("buffer"));
+  __link(at, changetype<usize>(buffer), false);
+  store<usize>(at, changetype<usize>(buffer), offsetof<ArrayBufferView>("dataStart"));
+  store<i32>(at, buffer.byteLength, offsetof<ArrayBufferView>("byteLength"));
+  return out;
 }
 
 function filled<S, A>(source: S, empty: A): A {

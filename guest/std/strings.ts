@@ -221,8 +221,7 @@ export function matchesOf<S>(text: string, search: S): RegExpMatchArray[] {
     const at = indexOf(text, changetype<string>(search), 0);
     return at < 0 ? [] : [textMatch(text, changetype<string>(search), at)];
   }
-  // @ts-ignore: a RegExp
-  else return search.__found(text);
+  return patternOf<S>(search, "").__found(text);
 }
 
 /** All places of a text, and all matches of a pattern. */
@@ -271,7 +270,7 @@ function textMatch(text: string, sought: string, at: i32): RegExpMatchArray {
 
 /** What `match`, `matchAll` and `search` look for: a text is a pattern, too. */
 export function patternOf<P>(pattern: P, flags: string): RegExp {
+  if (isNullable<P>()) if (!changetype<usize>(pattern)) throw new TypeError("A pattern is missing");
   if (isString<P>()) return new RegExp(changetype<string>(pattern), flags);
-  // @ts-ignore: a RegExp
-  else return pattern;
+  return changetype<RegExp>(changetype<usize>(pattern));
 }

@@ -248,6 +248,15 @@ export function __heldSet(value: Dynamic, method: string): Set<__DynamicValue | 
   return made;
 }
 
+/** `value instanceof Set` */
+// @ts-ignore: decorator
+@global
+export function __dynamicIsSet(value: Dynamic): bool {
+  if (value === null) return false;
+  const held = value.__value.__held;
+  return held !== null && held instanceof HeldSet;
+}
+
 /** What is left of an answer's body once it is read, and the methods that read it. */
 @final
 export class HeldBody {

@@ -41,7 +41,9 @@ export function read<T>(at: usize, slot: usize, owner: usize): usize {
     return end;
   } else {
     if (isNullable<T>()) {
-      if (load<u8>(at) != 0x6e) return read<nonnull<T>>(at, slot, owner);
+      // A JSON value without a type knows null from what is missing.
+      // @ts-ignore: of guest/language
+      if (load<u8>(at) != 0x6e || isDefined(changetype<nonnull<T>>(0).__asBytes)) return read<nonnull<T>>(at, slot, owner);
       store<usize>(slot, 0);
       return skipNull(at);
     }

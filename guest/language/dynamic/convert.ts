@@ -66,6 +66,13 @@ export function __dynamicIs<T>(value: Dynamic): bool {
   return error !== null && error instanceof T;
 }
 
+/** `value instanceof Map` */
+// @ts-ignore: decorator
+@global
+export function __dynamicIsMap(_value: Dynamic): bool {
+  return false;
+}
+
 /** `value instanceof Object` */
 // @ts-ignore: decorator
 @global

@@ -332,6 +332,13 @@ export class URLSearchParams {
   }
 }
 
+/** `new URLSearchParams({ ...query, page: "2" })`, for the transform. */
+// @ts-ignore: decorator
+@global
+export function __paramsOf(map: Map<string, string>): URLSearchParams {
+  return URLSearchParams.__fromMap(map);
+}
+
 /** So many names are looked through one by one. */
 const MANY = 32;
 

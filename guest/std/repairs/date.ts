@@ -35,6 +35,7 @@ export class Date {
 
   /** `new Date(value)` in the language room. */
   static __orInvalid<T>(value: T): Date {
+    if (isReference<T>()) if (!changetype<usize>(value)) return Date.__invalid();
     if (isString<T>()) {
       const ms = parser.parseDate(changetype<string>(value));
       return ms == ms ? new Date(<i64>ms) : Date.__invalid();

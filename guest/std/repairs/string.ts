@@ -23,17 +23,15 @@ export abstract class String {
   }
 
   replace<S = string>(search: S, replacement: string): String {
-    // @ts-ignore: a RegExp
-    if (!isString<S>()) return search.__replace(changetype<string>(this), replacement);
+    if (!isString<S>()) return repair.patternOf<S>(search, "").__replace(changetype<string>(this), replacement);
     else return repair.replace(changetype<string>(this), changetype<string>(search), replacement);
   }
 
   replaceAll<S = string>(search: S, replacement: string): String {
     if (!isString<S>()) {
-      // @ts-ignore: a RegExp
-      if (!search.global) throw new TypeError("replaceAll must be called with a global RegExp");
-      // @ts-ignore: a RegExp
-      return search.__replace(changetype<string>(this), replacement);
+      const pattern = repair.patternOf<S>(search, "");
+      if (!pattern.global) throw new TypeError("replaceAll must be called with a global RegExp");
+      return pattern.__replace(changetype<string>(this), replacement);
     } else return repair.replaceAll(changetype<string>(this), changetype<string>(search), replacement);
   }
 
@@ -162,8 +160,7 @@ export abstract class String {
   }
 
   split<S = string>(separator: S = changetype<S>(0), limit: i32 = i32.MAX_VALUE): String[] {
-    // @ts-ignore: a RegExp
-    if (!isString<S>()) return separator.__split(changetype<string>(this), limit);
+    if (!isString<S>()) return repair.patternOf<S>(separator, "").__split(changetype<string>(this), limit);
     else return repair.split(changetype<string>(this), changetype<string>(separator), limit);
   }
 

@@ -68,6 +68,8 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
       );
     }
   }
+  if (names.join() === "URLSearchParams" && only && isRecordLiteral(f, only))
+    return call("__paramsOf", [f.convert.expression(f, asRecord(f, only))], where);
   const typed = typedArray(f, node, names.join(), where);
   if (typed) return typed;
   if (names.join() === "Date" && node.arguments?.length === 1 && !f.scopes.uses.has(at))
@@ -119,6 +121,20 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
     isLength ? [call("__arrayLength", args, where)] : args,
     where,
   );
+}
+
+/** `{ ...query, page: "2" }` */
+function isRecordLiteral({ ts: t }: Front, node: ts.Expression): boolean {
+  return t.isObjectLiteralExpression(node) && node.properties.some(t.isSpreadAssignment);
+}
+
+/** The literal as a record of texts. */
+function asRecord({ ts: t }: Front, node: ts.Expression): ts.Expression {
+  const string = t.factory.createKeywordTypeNode(t.SyntaxKind.StringKeyword);
+  const type = t.factory.createTypeReferenceNode("Record", [string, string]);
+  const made = t.factory.createAsExpression(node, type);
+  for (const each of [string, type, made]) t.setTextRange(each, node);
+  return Object.assign(made, { parent: node.parent });
 }
 
 /** `new Float64Array(values)`, `new Uint8Array(buffer, 4)`: of a length, of a list, or a view of bytes. */

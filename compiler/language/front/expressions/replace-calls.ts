@@ -13,7 +13,8 @@ const MOST_GROUPS = 8;
 export function replaceCall(f: Front, node: ts.CallExpression, where: Range): Expression | null {
   const { ts: t } = f;
   const { expression: callee, arguments: args } = node;
-  if (!t.isPropertyAccessExpression(callee) || !/^replace(?:All)?$/.test(callee.name.text)) return null;
+  if (!t.isPropertyAccessExpression(callee) || !/^replace(?:All)?$/.test(callee.name.text))
+    return null;
   const [search, by] = args;
   if (!search || !by || !(t.isArrowFunction(by) || t.isFunctionExpression(by))) return null;
   const taken = by.parameters.length;
@@ -58,7 +59,7 @@ function groupsOf(f: Front, node: ts.Expression): number | null {
   if (!literal) return null;
   if (f.ts.isStringLiteralLike(literal)) return 0;
   if (!f.ts.isRegularExpressionLiteral(literal)) return null;
-  const bare = literal.text.replace(/\\./g, "").replace(/\[[^\]]*\]/g, "");
+  const bare = literal.text.replace(/\\./g, "x").replace(/\[[^\]]*\]/g, "");
   return [...bare.matchAll(/\((?!\?)|\(\?<(?![=!])/g)].length;
 }
 

@@ -25,7 +25,6 @@ import { walkOver } from "../../lower/dynamic/walk.ts";
 import { live } from "../../internals.ts";
 import { isIteratorSymbol } from "../generators/iterables.ts";
 import { type Front, refuse } from "../front.ts";
-import { isEnvironmentRead } from "../known/environment.ts";
 import { isNothing } from "../nothing.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 import { asText } from "./as-text.ts";
@@ -92,10 +91,18 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     return call(by, [f.convert.expression(f, node.arguments[0]!)], where);
   if (t.isIdentifier(callee) && asksNumber(f, callee) && given && !t.isSpreadElement(given))
     return call(callee.text, [call("__number", [f.convert.expression(f, given)], where)], where);
-  // `parseInt(process.env.LIMIT!, 10)`: of undefined, NaN.
-  if (t.isIdentifier(callee) && readsNumber(f, callee) && given && isEnvironmentRead(f, given)) {
+  // `parseInt(row.count, 10)`: what is not there is NaN, and a number is read from its text.
+  if (
+    readsNumber(f, callee) &&
+    given &&
+    !t.isStringLiteralLike(given) &&
+    !t.isSpreadElement(given)
+  ) {
     const [read, ...rest] = node.arguments.map((each) => f.convert.expression(f, each));
-    return call(callee.text, [call("__text", [read!], where), ...rest], where);
+    const name = t.isIdentifier(callee)
+      ? callee.text
+      : callee.getText(f.file).replace("Number.", "");
+    return call(name, [call("__text", [read!], where), ...rest], where);
   }
   if (!t.isPropertyAccessExpression(callee)) return null;
   const args = () => node.arguments.map((each) => f.convert.expression(f, each));
@@ -197,8 +204,10 @@ function asksNumber(f: Front, { text: name }: ts.Identifier): boolean {
   return (name === "isNaN" || name === "isFinite") && !f.scopes.names.has(name);
 }
 
-function readsNumber(f: Front, { text: name }: ts.Identifier): boolean {
-  return (name === "parseInt" || name === "parseFloat") && !f.scopes.names.has(name);
+/** `parseInt`, `Number.parseFloat` */
+function readsNumber(f: Front, callee: ts.Expression): boolean {
+  const name = /^(?:Number\.)?(parseInt|parseFloat)$/.exec(callee.getText(f.file))?.[1];
+  return name !== undefined && !f.scopes.names.has(name);
 }
 
 /** `Object.keys(Color)` and `Object.values(Color)` of an enum of strings. */

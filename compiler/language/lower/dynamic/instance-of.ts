@@ -30,6 +30,13 @@ function ofDynamic(compiler: Compiler, node: InstanceOfExpression): number | nul
   const given = typeOf(compiler, node.expression);
   if (!isDynamic(given) && !isEither(given)) return null;
   const { currentFlow: flow } = compiler;
+  // A JSON value is never a Map: one that is made a JSON value is an object.
+  const named = node.isType.range.toString();
+  if (isDynamic(given) && (named === "Map" || named === "Set")) {
+    const by =
+      named === "Set" && compiler.program.lookup("__heldAs") ? "__dynamicIsSet" : "__dynamicIsMap";
+    return compiler.compileExpression(call(by, [node.expression], node.range), Type.bool);
+  }
   const type = compiler.resolver.resolveType(
     node.isType,
     flow,

@@ -166,7 +166,8 @@ export function infer(
         unresolved,
         isUnclear,
         flow,
-      )
+      ) &&
+      !takeResult(resolver, session.expected.get(node), prototype, types, unresolved(), set)
     )
       return null;
   if (!isUnclear) leaveOpen(resolver, types, unresolved());
@@ -182,6 +183,23 @@ function leaveOpen(
   names: readonly string[],
 ): void {
   for (const name of names) types.set(name, dynamicType(resolver.program));
+/** Where a callback does not say what it returns, as of results of several types, what is expected of the call does. */
+function takeResult(
+  resolver: Resolver,
+  expected: AscType | undefined,
+  prototype: FunctionPrototype,
+  types: Map<string, AscType>,
+  unresolved: readonly string[],
+  set: Set<string>,
+): boolean {
+  const wanted = fromExpected(resolver, expected, prototype, types, unresolved, set);
+  const isTold = (name: string): boolean => {
+    const type = wanted?.get(name);
+    return type !== undefined && type !== Type.auto && type.getClass() !== null;
+  };
+  if (!unresolved.length || !unresolved.every(isTold)) return false;
+  for (const name of unresolved) types.set(name, wanted!.get(name)!);
+  return true;
 }
 
 /** `reduce((value: any, key) => value[key], data)`: an untyped value, which the first may be of any type for. */

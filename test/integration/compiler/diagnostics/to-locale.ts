@@ -1,4 +1,0 @@
-export function handler(event: string): string {
-  console.log(new Date(0).toLocaleString());
-  return event;
-}
