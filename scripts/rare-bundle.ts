@@ -32,6 +32,7 @@ export const RARE_FILES: readonly string[] = [
   "bootstrap/last-resort.ts",
   "bootstrap/shutdown.ts",
   "bootstrap/snapstart.ts",
+  "host/boundary/locale.ts",
   "host/module/isolation-check.ts",
 ];
 

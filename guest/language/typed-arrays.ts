@@ -24,7 +24,8 @@ export function __typedArray<S, A>(source: S, empty: A): A {
 /** A view of all of a buffer. */
 function viewOf<A>(buffer: ArrayBuffer): A {
   // @ts-ignore: A is a class of views
-  const size = 1 << alignof<valueof<A>>();
+  const bits = alignof<valueof<A>>();
+  const size = 1 << (<i32>bits);
   if (buffer.byteLength % size) throw new RangeError("byte length of " + nameof<A>() + " should be a multiple of " + size.toString());
   const out = changetype<A>(__new(offsetof<ArrayBufferView>(), idof<A>()));
   const at = changetype<usize>(out);

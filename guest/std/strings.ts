@@ -221,6 +221,7 @@ export function matchesOf<S>(text: string, search: S): RegExpMatchArray[] {
     const at = indexOf(text, changetype<string>(search), 0);
     return at < 0 ? [] : [textMatch(text, changetype<string>(search), at)];
   }
+  // @ts-ignore: of guest/std/repairs/regexp.ts
   return patternOf<S>(search, "").__found(text);
 }
 

@@ -41,14 +41,23 @@ export function read<T>(at: usize, slot: usize, owner: usize): usize {
     return end;
   } else {
     if (isNullable<T>()) {
-      // A JSON value without a type knows null from what is missing.
-      // @ts-ignore: of guest/language
-      if (load<u8>(at) != 0x6e || isDefined(changetype<nonnull<T>>(0).__asBytes)) return read<nonnull<T>>(at, slot, owner);
+      if (load<u8>(at) != 0x6e) return read<nonnull<T>>(at, slot, owner);
       store<usize>(slot, 0);
       return skipNull(at);
     }
     return readReference<T>(at, slot, owner);
   }
+}
+
+/** The same of an element: of JSON values without a type, null is one, and not what is missing. */
+// @ts-ignore: decorator
+@inline
+export function readElement<T>(at: usize, slot: usize, owner: usize): usize {
+  if (isReference<T>() && isNullable<T>()) {
+    // @ts-ignore: of guest/language
+    if (isDefined(changetype<nonnull<T>>(0).__asBytes)) return read<nonnull<T>>(at, slot, owner);
+  }
+  return read<T>(at, slot, owner);
 }
 
 // @ts-ignore: decorator

@@ -1,5 +1,4 @@
-import { parse } from "../../json/functions";
-import { stringify } from "../../json/functions";
+import { parse, stringify } from "../../json/functions";
 import { Type, Value } from "../../json/dynamic/value";
 import { __indented } from "../indent";
 import { keyOrder, ordered } from "../key-order";

@@ -1,7 +1,7 @@
 // `Intl`, by the host's tables. The options are JSON: compiler/language/front/expressions/locale.ts writes it.
 
-import { parse } from "../../json/functions";
-import { stringify } from "../../json/functions";
+import { parse, stringify } from "../../json/functions";
+import { __DynamicValue } from "../../language/dynamic/value";
 import { localized, numberText, timeText } from "../../language/locale";
 
 /** A value as the host reads it: a number, a date's time, or now. */

@@ -1,6 +1,5 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range, Type as AscType } from "assemblyscript";
-import { listLiteral } from "../objects/lists.ts";
 import { letIn } from "../tree/let.ts";
 import { sizeOfTuple } from "../tree/tuples.ts";
 import { call, freshName, id, integer, member } from "../tree/nodes.ts";
@@ -52,7 +51,7 @@ export function listCall(
     const copy = freshName("l");
     const [start, count, ...items] = args;
     const splice = member(id(copy, range), "__spliceWith", range);
-    const spliced = call(splice, [start!, count!, listLiteral(items, range)], range);
+    const spliced = call(splice, [start!, count!, Node.createArrayLiteralExpression(items, range)], range);
     return letIn(
       [{ name: copy, value: call(member(object, "slice", range), [], range) }],
       Node.createCommaExpression([spliced, id(copy, range)], range),
