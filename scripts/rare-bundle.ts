@@ -25,6 +25,7 @@ export const RARE_FILES: readonly string[] = [
   "host/module/type-words.ts",
   // What few handlers reckon with.
   "host/boundary/big-integers.ts",
+  "host/boundary/locale.ts",
   // Modes and events that most functions never see.
   "bootstrap/concurrency/pool.ts",
   "bootstrap/concurrency/worker.ts",
@@ -32,7 +33,6 @@ export const RARE_FILES: readonly string[] = [
   "bootstrap/last-resort.ts",
   "bootstrap/shutdown.ts",
   "bootstrap/snapstart.ts",
-  "host/boundary/locale.ts",
   "host/module/isolation-check.ts",
 ];
 
