@@ -31,7 +31,6 @@ import { asText } from "./as-text.ts";
 import { jsonParse, jsonStringify } from "./json-calls.ts";
 import { localeCall } from "./locale.ts";
 import { extreme } from "./extremes.ts";
-import { replaceCall } from "./replace-calls.ts";
 import { timerOf } from "./new-promise.ts";
 import { functionOfClass } from "./library-functions.ts";
 import { fieldName } from "../types/shape-types.ts";
@@ -59,7 +58,7 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     if (isGlobal(f, node, "process", "env")) return call("__processEnvironment", [], where);
     return functionOfClass(f, node, where);
   }
-  const own = localeCall(f, node, where) ?? replaceCall(f, node, where) ?? extreme(f, node, where);
+  const own = localeCall(f, node, where) ?? extreme(f, node, where);
   if (own) return own;
   const callee = node.expression;
   if (t.isIdentifier(callee) && callee.text === "__walk")

@@ -53,9 +53,9 @@ function run(c: Call): string {
     case "charAt":
       return c.s.charAt(c.i);
     case "charCodeAt":
-      return c.s.charCodeAt(c.i).toString();
+      return String(c.s.charCodeAt(c.i));
     case "codePointAt":
-      return c.s.codePointAt(c.i).toString();
+      return String(c.s.codePointAt(c.i));
     case "concat":
       return c.s.concat(c.t);
     case "isWellFormed":
