@@ -26,10 +26,6 @@ export interface Family {
   readonly mayRefuse?: RegExp;
 }
 
-/** Whatever an absent element is here, the guest has a number for it. */
-const orMinusOne = (value: number | undefined) =>
-  String(value === undefined || isNaN(value) ? -1 : value);
-
 const strings: Family = {
   name: "string",
   functions: {

@@ -97,10 +97,12 @@ export function convertList(
   from: AscType,
   to: AscType,
   node: AscNode,
+  explicit: boolean,
 ): number | null {
   const element = elementOf(to);
   if (!element || !isDynamic(elementOf(from)) || isDynamic(element)) return null;
-  if (!isFreshList(node as Expression)) return null;
+  // `rows as Row[]` is a copy, as a JSON value is where a type is wanted.
+  if (!explicit && !isFreshList(node as Expression)) return null;
   const value = compiled(expr, from, node.range);
   const made = compileGeneric(compiler, "__dynamicElements", element, value, node);
   if (made !== null) compiler.currentType = to.nonNullableType;

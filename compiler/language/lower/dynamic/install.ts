@@ -12,7 +12,7 @@ import { type Access, isDynamic } from "./types.ts";
 import { installInstanceOf } from "./instance-of.ts";
 import { switchOfDynamic } from "./switch.ts";
 import { dynamicCall } from "./calls.ts";
-import { rewrite } from "./members.ts";
+import { elementWanted, rewrite } from "./members.ts";
 import { compareMaybe } from "./compare-maybe.ts";
 import { COMPARE, operator, ORDER } from "./operators.ts";
 import { stepped } from "./assign.ts";
@@ -85,7 +85,9 @@ export function installDynamic(): void {
       `compile${kind}Expression`,
       (original) =>
         function (node, context, constraints) {
-          const made = rewrite(this.resolver, node, this.currentFlow);
+          const made =
+            elementWanted(this.resolver, node, this.currentFlow, context) ??
+            rewrite(this.resolver, node, this.currentFlow);
           if (made) return this.compileExpression(made, context, constraints as never);
           const expr = original.call(this, node, context, constraints);
           if (node.kind !== NodeKind.PropertyAccess) return expr;

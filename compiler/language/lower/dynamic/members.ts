@@ -143,6 +143,9 @@ function elementOrNothing(
 ): Expression | null {
   const asked = sessionOf(resolver)!.asked.get(node);
   const { expression: base, elementExpression: index, range } = node;
+  // A JSON value may be undefined wherever it stands.
+  if (isDynamic(element))
+    return call("__elementOrNull", [base, index], range, [typeNode(element, range)]);
   if (asked === "number")
     return element === Type.f64 ? call("__elementAsNumber", [base, index], range) : null;
   if (!asked || asked === "character" || (asked === "reference" && !element.isReference))
@@ -155,6 +158,24 @@ function elementOrNothing(
       ? "__elementOrZero"
       : "__numberOrNull";
   return call(read, [base, index], range, [typeNode(element, range)]);
+}
+
+/** `use(rows[0])` where what may be missing is wanted: the element, or nothing; null for any other access. */
+export function elementWanted(
+  resolver: Resolver,
+  node: Access,
+  flow: Flow,
+  context: AscType,
+): Expression | null {
+  if (node.kind !== NodeKind.ElementAccess || !context.isNullableReference) return null;
+  const session = sessionOf(resolver);
+  if (!session?.sources.has(node.range.source) || session.asked.has(node)) return null;
+  const element = elementOf(baseType(resolver, node, flow));
+  if (!element || element.isNullableReference) return null;
+  if (element.isReference ? !element.isAssignableTo(context) : !isBox(context)) return null;
+  const { expression: base, elementExpression: index, range } = node as ElementAccessExpression;
+  const by = element.isReference ? "__elementOrNull" : "__numberOrNull";
+  return call(by, [base, index], range, [typeNode(element, range)]);
 }
 
 /** Whether the program asks for more than to compare what is read. */

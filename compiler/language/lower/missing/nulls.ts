@@ -56,7 +56,7 @@ export function installNulls(): void {
         if (either !== null) return either;
         const dynamic = convertDynamic(this, expr, from, to, node);
         if (dynamic !== null) return dynamic;
-        const list = explicit ? null : convertList(this, expr, from, to, node);
+        const list = convertList(this, expr, from, to, node, explicit);
         if (list !== null) return list;
         const tuple = explicit ? convertToTuple(this, expr, from, to, node) : null;
         if (tuple !== null) return tuple;

@@ -4,11 +4,12 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode, type ResolveNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { isBox, unboxed } from "../tree/box.ts";
-import { call } from "../tree/nodes.ts";
+import { bare, call } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
+import { isEmptyList } from "../objects/lists.ts";
 import { dynamicType } from "../objects/objects.ts";
 import { mixes } from "../dynamic/mixed.ts";
-import { isDynamic } from "../dynamic/types.ts";
+import { elementOf, isDynamic } from "../dynamic/types.ts";
 import { isEither } from "../dynamic/either-types.ts";
 
 // `ok ? 1 : "none"` is a JSON value: it may be of either type.
@@ -23,6 +24,8 @@ export function installTernary(): void {
     (original) =>
       function (node, context, constraints) {
         const reads = sessionOf(this)?.sources.has(node.range.source) ?? false;
+        const listed = reads ? withList(this.resolver, node, this.currentFlow, context) : null;
+        if (listed) return original.call(this, listed, context, constraints);
         const alike = reads ? sameNumbers(this.resolver, node, this.currentFlow, context) : null;
         if (alike) return original.call(this, alike, context, constraints);
         const made =
@@ -49,7 +52,7 @@ export function installTernary(): void {
         if (!sessionOf(this)?.sources.has(node.range.source))
           return original.call(this, node, flow, context, mode);
         if (isEither(context)) return context;
-        const alike = sameNumbers(this, node, flow, context);
+        const alike = withList(this, node, flow, context) ?? sameNumbers(this, node, flow, context);
         if (alike) return original.call(this, alike, flow, context, mode);
         const type = original.call(this, node, flow, context, ReportMode.Swallow);
         // The class of all objects has nothing to read.
@@ -65,6 +68,33 @@ export function installTernary(): void {
 }
 
 // --- internal ---
+
+/** `known ? [] : rows`: what is empty is a list of what the other one holds. */
+function withList(
+  resolver: Resolver,
+  node: TernaryExpression,
+  flow: Flow,
+  context: AscType,
+): TernaryExpression | null {
+  const { condition, ifThen, ifElse, range } = node;
+  const isFirst = isEmptyList(bare(ifThen));
+  if (context !== Type.auto || isFirst === isEmptyList(bare(ifElse))) return null;
+  const [empty, other] = isFirst ? [ifThen, ifElse] : [ifElse, ifThen];
+  const element = elementOf(resolver.resolveExpression(other, flow, Type.auto, ReportMode.Swallow));
+  if (!element) return null;
+  const list = Node.createNewExpression(
+    Node.createSimpleTypeName("Array", empty.range),
+    [typeNode(element, empty.range)],
+    [],
+    empty.range,
+  );
+  return Node.createTernaryExpression(
+    condition,
+    isFirst ? list : ifThen,
+    isFirst ? ifElse : list,
+    range,
+  );
+}
 
 /** `found ? count : count + 1`, of which one is a number that may be missing: both are, or neither where a number is wanted. */
 function sameNumbers(

@@ -8,6 +8,7 @@ import { isDynamic } from "../dynamic/types.ts";
 import { isObjectLiteral } from "./objects.ts";
 import { letIn } from "../tree/let.ts";
 import { typeNode } from "../tree/type-nodes.ts";
+import { holdsShape, learnClass } from "../tree/backward.ts";
 import { heldIn } from "../tree/held-nulls.ts";
 import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
 import {
@@ -186,6 +187,17 @@ function listOf(compiler: Compiler, node: Expression, wanted: AscType): Expressi
   if (type && isDynamic(type)) return call("__dynamicWalked", [node], node.range);
   if (isPairs(type)) return call("__pairsOf", [node], node.range);
   if (elementOfTuple(type)) return call(member(node, "__list", node.range), [], node.range);
+  // `[...rows]` where objects of a class are wanted says what the elements of `rows` are.
+  const element = type && elementOf(compiler.program, type);
+  const own = elementOf(compiler.program, wanted);
+  const isOther = element && own && holdsShape(element) && !holdsShape(own) && !isDynamic(own);
+  if (isOther && learnClass(compiler, node, type, wanted))
+    return Node.createNewExpression(
+      Node.createSimpleTypeName("Array", node.range),
+      [typeNode(own, node.range)],
+      [],
+      node.range,
+    );
   const there = present(compiler, node);
   // What is missing in the one must not be in the other.
   return type && heldIn(type, wanted) === "fewer nulls"

@@ -97,6 +97,18 @@ export function installBackward(): void {
 
 /** Notes the class that a variable has to be of; false where that cannot be. */
 export function learnClass(compiler: Compiler, node: Node, from: AscType, to: AscType): boolean {
+  // `use(rows[0])` says what the elements of `rows` are.
+  if (node.kind === NodeKind.ElementAccess && holdsShape(from) && to.getClass()) {
+    const { expression: list } = node as assemblyscript.ElementAccessExpression;
+    const local =
+      list.kind === NodeKind.Identifier
+        ? compiler.currentFlow.lookupLocal((list as IdentifierExpression).text)
+        : null;
+    const { arrayPrototype } = compiler.program;
+    if (!local || local.type.getClass()?.prototype !== arrayPrototype) return false;
+    const wanted = compiler.resolver.resolveClass(arrayPrototype, [to.nonNullableType])!;
+    return learn(compiler, local, wanted.type, node);
+  }
   const at = nameOf(node);
   const local = at === null ? null : compiler.currentFlow.lookupLocal(at);
   if (!local || !to.getClass()) return false;
