@@ -55,7 +55,6 @@ export function installDiagnosis(): void {
             ({ category }) => (category as number) === DiagnosticCategory.Error,
           );
           const range = failedAt.get(error as object) ?? null;
-          if (process.env.DBG) console.error(error);
           // What follows from an error is none of its own.
           if (!isKnown) this.error(DiagnosticCode.User_defined_0, range, CANNOT_COMPILE);
           return this.module;

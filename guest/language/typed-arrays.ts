@@ -42,7 +42,9 @@ function filled<S, A>(source: S, empty: A): A {
   const made = instantiate<A>(length);
   for (let i = 0; i < length; ++i) {
     // @ts-ignore: S is a list, A a class of views
-    made[i] = stored<valueof<S>, valueof<A>>(source[i]);
+    if (made instanceof Uint8ClampedArray) made[i] = <u8>nearest(min(max(<f64>source[i], 0), 255));
+    // @ts-ignore: S is a list, A a class of views
+    else made[i] = stored<valueof<S>, valueof<A>>(source[i]);
   }
   return made;
 }

@@ -107,7 +107,8 @@ function leaves(f: Front, node: ts.Statement): boolean {
   }
   if (t.isWhileStatement(node))
     return node.expression.kind === t.SyntaxKind.TrueKeyword && !breaks(f, node.statement);
-  if (t.isForStatement(node)) return !node.condition && !breaks(f, node.statement);
+  // asc does not see that `for (;;)` has no end.
+  if (t.isForStatement(node)) return false;
   if (!t.isSwitchStatement(node) || !hasDefault(f, node) || breaks(f, node.caseBlock)) return false;
   return node.caseBlock.clauses.at(-1)!.statements.some((each) => leaves(f, each));
 }

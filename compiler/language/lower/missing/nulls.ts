@@ -84,6 +84,9 @@ export function installNulls(): void {
         // An i64, such as Date.now(), is a number as any other.
         if (!explicit && ((isLong(from) && to.isFloatValue) || (from.isFloatValue && isLong(to))))
           return original.call(this, expr, from, to, true, node);
+        // A double where a float of the library is wanted, as `setFloat32` takes it.
+        if (!explicit && from === Type.f64 && to === Type.f32)
+          return original.call(this, expr, from, to, true, node);
         if (
           !explicit &&
           from.isFloatValue &&
@@ -179,6 +182,14 @@ interface Conversion {
 /** An f64 as an index or a length: whole numbers pass, and any other is a RangeError. */
 function wholeNumber({ compiler, expr, from, to, node, original }: Conversion): number {
   const double = original.call(compiler, expr, from, Type.f64, true, node);
+  // An element of a typed array takes the low bits, as in JavaScript.
+  if (to !== Type.i32) {
+    const low = compiler.compileExpression(
+      call("__toInt32", [compiled(double, Type.f64, node.range)], node.range),
+      Type.i32,
+    );
+    return original.call(compiler, low, Type.i32, to, true, node);
+  }
   const value = compiler.compileExpression(
     call("__whole", [compiled(double, Type.f64, node.range)], node.range),
     Type.i32,
@@ -203,6 +214,8 @@ function openBox({ compiler, expr, from, to, node, original }: Conversion): numb
     property.memoryOffset,
   );
   compiler.currentType = value;
+  if (value.isFloatValue && to.isIntegerValue && to.size <= 32 && to !== Type.bool)
+    return wholeNumber({ compiler, expr: read, from: value, to, node, original });
   return original.call(compiler, read, value, to, false, node);
 }
 

@@ -191,6 +191,7 @@ function listOf(compiler: Compiler, node: Expression, wanted: AscType): Expressi
   const element = type && elementOf(compiler.program, type);
   const own = elementOf(compiler.program, wanted);
   const isOther = element && own && holdsShape(element) && !holdsShape(own) && !isDynamic(own);
+  if (isOther && bare(node).kind === NodeKind.Call) return asType(present(compiler, node), wanted);
   if (isOther && learnClass(compiler, node, type, wanted))
     return Node.createNewExpression(
       Node.createSimpleTypeName("Array", node.range),

@@ -212,7 +212,9 @@ function applyHint(hint: AscType | undefined, declaration: VariableDeclaration):
 function learn(compiler: Compiler, local: Local, type: AscType, use: Node): boolean {
   const session = sessionOf(compiler)!;
   const declaration = session.declarations.get(local);
-  if (!declaration || session.hints.get(declaration) === type) return false;
+  if (!declaration) return false;
+  // Told already, and waiting for the function to be compiled again.
+  if (session.hints.get(declaration) === type) return session.learned && local.type !== type;
   // A written type stands, but for that of an object without a class.
   if (declaration.type && !session.hints.has(declaration) && !holdsShape(local.type)) return false;
   note(session, declaration, type, use);
