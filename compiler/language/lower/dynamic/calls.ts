@@ -114,7 +114,6 @@ export function dynamicCall(
     const made = listCall(object, of, property.text, node.args, node.range);
     if (made) return made;
   }
-  const owner = sessionOf(resolver)!.eithers ? baseType(resolver, callee as Access, flow) : null;
   if (owner && isEither(owner)) return callOfEither(owner, object, property.text, node);
   const shared = Object.hasOwn(OF_EITHER, property.text) ? OF_EITHER[property.text] : undefined;
   // `Array.from(map)` is `map.__toArray()` by now.

@@ -183,6 +183,8 @@ function leaveOpen(
   names: readonly string[],
 ): void {
   for (const name of names) types.set(name, dynamicType(resolver.program));
+}
+
 /** Where a callback does not say what it returns, as of results of several types, what is expected of the call does. */
 function takeResult(
   resolver: Resolver,
