@@ -17,14 +17,7 @@ import type {
  * or for the value where it is an object or a text, and elsewhere as if it were there; to compare it or calculate with it,
  * for which a number that is not there is NaN; or, of a character, for a field.
  */
-export type Asked =
-  | "value"
-  | "truth"
-  | "reference"
-  | "equality"
-  | "order"
-  | "number"
-  | "character";
+export type Asked = "value" | "truth" | "reference" | "equality" | "order" | "number" | "character";
 
 /**
  * What one compilation knows beyond asc. asc's classes are wrapped once a process; what they do is looked up here,

@@ -17,7 +17,11 @@ export function extreme(f: Front, node: ts.CallExpression, where: Range): Expres
   if ((name !== "max" && name !== "min") || args.length > 1) return null;
   const [only] = args;
   if (only)
-    return t.isSpreadElement(only) ? null : call("__number", [f.convert.expression(f, only)], where);
+    return t.isSpreadElement(only)
+      ? null
+      : call("__number", [f.convert.expression(f, only)], where);
   const infinity = id("Infinity", where);
-  return name === "min" ? infinity : Node.createUnaryPrefixExpression(live.Token.Minus, infinity, where);
+  return name === "min"
+    ? infinity
+    : Node.createUnaryPrefixExpression(live.Token.Minus, infinity, where);
 }

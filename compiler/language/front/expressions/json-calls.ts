@@ -22,7 +22,8 @@ export function jsonStringify(f: Front, node: ts.CallExpression, where: Range): 
   if (!value || node.typeArguments) return null;
   const made = f.convert.expression(f, value);
   if (!replacer) return stringifyJson(made, where);
-  const step = indent && !isNothing(f, indent) ? f.convert.expression(f, indent) : integer(0, where);
+  const step =
+    indent && !isNothing(f, indent) ? f.convert.expression(f, indent) : integer(0, where);
   if (isNothing(f, replacer)) {
     const json = stringifyJson(made, where);
     return indent ? call("__indented", [json, step], where) : json;
@@ -38,7 +39,10 @@ function listsKeys(f: Front, node: ts.Expression): boolean {
   const { ts: t } = f;
   if (t.isParenthesizedExpression(node) || t.isAsExpression(node))
     return listsKeys(f, node.expression);
-  if (t.isCallExpression(node)) return /^(?:Object\.keys|Array\.from)$/.test(node.expression.getText(f.file)) || isSort(f, node);
+  if (t.isCallExpression(node))
+    return (
+      /^(?:Object\.keys|Array\.from)$/.test(node.expression.getText(f.file)) || isSort(f, node)
+    );
   if (t.isArrayLiteralExpression(node)) return true;
   if (!t.isIdentifier(node)) return false;
   const declaration = f.scopes.uses.get(node)?.declaration;

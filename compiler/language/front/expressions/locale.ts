@@ -19,13 +19,20 @@ export function localeCall(f: Front, node: ts.CallExpression, where: Range): Exp
   // `Intl.NumberFormat("en-US")` is the same with `new`.
   if (t.isIdentifier(callee.expression) && isIntl(f, [callee.expression.text, callee.name.text])) {
     const made = t.factory.createNewExpression(callee, undefined, node.arguments);
-    return f.convert.expression(f, Object.assign(t.setTextRange(made, node), { parent: node.parent }));
+    return f.convert.expression(
+      f,
+      Object.assign(t.setTextRange(made, node), { parent: node.parent }),
+    );
   }
   const { text: method } = callee.name;
   if (method === "localeCompare" && node.arguments.length > 1 && !ownMethods(f).has(method)) {
     const [other, locale, options] = node.arguments;
     const texts = [callee.expression, other!].map((each) => f.convert.expression(f, each));
-    return call("__compareTexts", [...texts, ...localeArguments(f, [locale, options], where)], where);
+    return call(
+      "__compareTexts",
+      [...texts, ...localeArguments(f, [locale, options], where)],
+      where,
+    );
   }
   if (!METHODS.has(method) || ownMethods(f).has(method) || node.arguments.length > 2) return null;
   const value = f.convert.expression(f, callee.expression);
@@ -50,7 +57,10 @@ export function localeArguments(
     each !== undefined && !isNothing(f, each);
   f.needs.add("JSON");
   return [
-    joined ?? (isGiven(locale) ? call("__textOrEmpty", [f.convert.expression(f, locale)], where) : text("", where)),
+    joined ??
+      (isGiven(locale)
+        ? call("__textOrEmpty", [f.convert.expression(f, locale)], where)
+        : text("", where)),
     isGiven(options) ? stringifyJson(f.convert.expression(f, options), where) : text("", where),
   ];
 }

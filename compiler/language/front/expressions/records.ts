@@ -39,7 +39,10 @@ export function isRecordMember(f: Front, node: ts.PropertyAccessExpression): boo
 function isTarget({ ts: t }: Front, node: ts.Expression): boolean {
   const { parent } = node;
   if (t.isPrefixUnaryExpression(parent) || t.isPostfixUnaryExpression(parent))
-    return parent.operator === t.SyntaxKind.PlusPlusToken || parent.operator === t.SyntaxKind.MinusMinusToken;
+    return (
+      parent.operator === t.SyntaxKind.PlusPlusToken ||
+      parent.operator === t.SyntaxKind.MinusMinusToken
+    );
   return (
     t.isBinaryExpression(parent) &&
     parent.left === node &&

@@ -27,7 +27,8 @@ export function askedOfMap(f: Front, node: ts.BinaryExpression): AskedOfMap | nu
   const nothing = other === node.left ? node.right : node.left;
   const isNull = nothing.kind === t.SyntaxKind.NullKeyword;
   const direct = takenFrom(f, other);
-  if (direct) return isPlain(f, direct.key) ? { ...direct, variable: null, isNull, isNegated } : null;
+  if (direct)
+    return isPlain(f, direct.key) ? { ...direct, variable: null, isNull, isNegated } : null;
   if (!t.isIdentifier(other)) return null;
   const declaration = f.scopes.uses.get(other)?.declaration;
   const taken = declaration && t.isVariableDeclaration(declaration) && keptFrom(f, declaration);
@@ -64,7 +65,8 @@ function takenFrom(
   if (!t.isCallExpression(node) || !t.isPropertyAccessExpression(node.expression)) return null;
   const { expression: map, name } = node.expression;
   const [key] = node.arguments;
-  if (name.text !== "get" || !key || node.arguments.length > 1 || node.questionDotToken) return null;
+  if (name.text !== "get" || !key || node.arguments.length > 1 || node.questionDotToken)
+    return null;
   return keepsNulls(f, map) ? { map, key } : null;
 }
 

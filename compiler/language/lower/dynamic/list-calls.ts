@@ -51,7 +51,11 @@ export function listCall(
     const copy = freshName("l");
     const [start, count, ...items] = args;
     const splice = member(id(copy, range), "__spliceWith", range);
-    const spliced = call(splice, [start!, count!, Node.createArrayLiteralExpression(items, range)], range);
+    const spliced = call(
+      splice,
+      [start!, count!, Node.createArrayLiteralExpression(items, range)],
+      range,
+    );
     return letIn(
       [{ name: copy, value: call(member(object, "slice", range), [], range) }],
       Node.createCommaExpression([spliced, id(copy, range)], range),

@@ -246,12 +246,12 @@ function dynamicComparison(
     isStrict && isDynamic(left) && isDynamic(right)
       ? call("__dynamicIdentical", [node.left, node.right], range)
       : isStrict || !isPlain(left) || !isPlain(right)
-      ? call(
-          "__dynamicSame",
-          [isDynamic(left) ? node.left : node.right, isDynamic(left) ? node.right : node.left],
-          range,
-        )
-      : call("__dynamicEqual", [node.left, node.right], range);
+        ? call(
+            "__dynamicSame",
+            [isDynamic(left) ? node.left : node.right, isDynamic(left) ? node.right : node.left],
+            range,
+          )
+        : call("__dynamicEqual", [node.left, node.right], range);
   return kind === Token.Equals_Equals || kind === Token.Equals_Equals_Equals
     ? same
     : Node.createUnaryPrefixExpression(Token.Exclamation, same, range);
