@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
@@ -60,4 +60,16 @@ test("docs/abi.md names no export that there is not", () => {
   ]);
   const named = read("docs/abi.md").matchAll(/`(wasmstrap_\w+)`/g);
   expect([...named].map(([, name]) => name!).filter((name) => !known.has(name))).toEqual([]);
+});
+
+test("what compiler and host agree on is written in contract/ alone", () => {
+  const { HOT_SECTION, LINES_SECTION, NAMES_KEY, WRAPPER_PREFIX } = contract;
+  const shared = [HOT_SECTION, LINES_SECTION, NAMES_KEY, WRAPPER_PREFIX];
+  const files = globSync("{bootstrap,cli,compiler,contract,host,portable,testing}/**/*.ts", {
+    cwd: ROOT,
+  });
+  const places = shared.map((text) =>
+    files.filter((file) => read(file).includes(text)).map((file) => file.split("/")[0]),
+  );
+  expect(places).toEqual(shared.map(() => ["contract"]));
 });

@@ -11,6 +11,7 @@ import type {
   ThrowStatement,
   Type as AscType,
 } from "assemblyscript";
+import { WRAPPER_PREFIX } from "../../../../contract/index.ts";
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
@@ -90,9 +91,6 @@ export function noteThrown(node: ThrowStatement, value: Expression): void {
   thrownValues.set(node, value);
 }
 
-/** The functions that the host calls: compiler/transform/entry.ts. */
-const WRAPPER = /^__wasmstrapHandle_/;
-
 type CompileBody = (this: Compiler, instance: AscFunction, statements: ExpressionRef[]) => boolean;
 
 let quiet = false;
@@ -103,7 +101,8 @@ export function installTry(): void {
     "compileFunctionBody",
     (original) =>
       function (instance, statements) {
-        if (sessionOf(this)?.catches && WRAPPER.test(instance.prototype.name))
+        // The functions that the host calls: compiler/transform/entry.ts.
+        if (sessionOf(this)?.catches && instance.prototype.name.startsWith(WRAPPER_PREFIX))
           statements.push(resetDepth(this));
         return original.call(this, instance, statements);
       },
