@@ -39,10 +39,12 @@ export class Session {
   readonly thrownTexts: (() => void)[] = [];
   /** True once a generator has something to do where a loop leaves it. */
   endsWalks = false;
-  /** Additions to a field that may be a text's: lower/dynamic/grown-fields.ts. */
+  /** Additions to a field or a variable that may be a text's: lower/dynamic/grown-texts.ts. */
   readonly grown: WeakSet<Node> = new WeakSet();
   /** Names of the fields that are added to so. */
   readonly grownFields: Set<string> = new Set();
+  /** Names of variables that are added to so. */
+  readonly grownLocals: Set<string> = new Set();
   /** True once a class or an object has a `reduce` of its own, which may keep what its callback gives. */
   ownReduce = false;
   /** Reads of fields that only look at their text. */

@@ -19,7 +19,8 @@ const MOST: usize = 0x3fffffc0;
 @global
 export function __grown(given: string | null, length: i32, part: string): string {
   const text = changetype<string>(given);
-  if (given === null) return text + part;
+  // Nothing was there.
+  if (given === null) return "undefined" + part;
   const before = (<usize>length) << 1;
   const more = (<usize>part.length) << 1;
   const needed = before + more;

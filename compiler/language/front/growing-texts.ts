@@ -82,7 +82,33 @@ export function growsIn(
   declaration: ts.Node,
   owner: ts.Node | null,
 ): boolean {
-  if (!owner || t.isSourceFile(owner) || !isText(t, declaration)) return false;
+  return isText(t, declaration) && isRepeated(t, node, declaration, owner);
+}
+
+/**
+ * Whether something is added to a variable again and again that may hold a text, and nothing takes what it is then.
+ *
+ * @param owner The function that declares the variable.
+ */
+export function addsAgain(
+  t: typeof ts,
+  node: ts.BinaryExpression,
+  declaration: ts.Node,
+  owner: ts.Node | null,
+): boolean {
+  const isVariable = t.isVariableDeclaration(declaration) || t.isParameter(declaration);
+  if (!isVariable || !t.isIdentifier(declaration.name)) return false;
+  if (node.operatorToken.kind !== t.SyntaxKind.PlusEqualsToken || !isDropped(t, node)) return false;
+  return isRepeated(t, node, declaration, owner);
+}
+
+function isRepeated(
+  t: typeof ts,
+  node: ts.BinaryExpression,
+  declaration: ts.Node,
+  owner: ts.Node | null,
+): boolean {
+  if (!owner || t.isSourceFile(owner)) return false;
   for (let at: ts.Node = node; at !== owner && !t.isSourceFile(at); at = at.parent) {
     const holdsDeclaration = at.pos <= declaration.pos && declaration.end <= at.end;
     if (!holdsDeclaration && (t.isIterationStatement(at, false) || t.isFunctionLike(at)))

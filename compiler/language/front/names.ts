@@ -3,13 +3,14 @@ import type ts from "typescript";
 import { id, member } from "../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "./front.ts";
 import { isOnlySeen } from "./growing-texts.ts";
-import { isBoxed, isGrowing } from "./scopes.ts";
+import { isBoxed, isGrowing, mayGrow } from "./scopes.ts";
 
 /** A use of a variable: of its value, where it lives in a cell. */
 export function use(f: Front, node: ts.Identifier): Expression {
   const where = rangeOf(f, node);
   const variable = f.scopes.uses.get(node);
   const plain = id(node.text, where);
+  if (variable && mayGrow(variable) && isOnlySeen(f.ts, node)) f.session.onlySeen.add(plain);
   if (!variable || !isBoxed(variable)) return plain;
   const seen = isGrowing(variable) && isOnlySeen(f.ts, node);
   return member(plain, seen ? "seen" : "value", where);

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { additionOf, growsIn } from "./growing-texts.ts";
+import { addsAgain, additionOf, growsIn } from "./growing-texts.ts";
 
 // Which variables a nested function uses, before anything is compiled.
 //
@@ -19,6 +19,8 @@ export interface Variable {
   captured: boolean;
   assigned: boolean;
   early: boolean;
+  /** What may be text is added to it in a loop: its type will tell. */
+  adds: boolean;
   /** Text is added to it in a loop or in a function that captures it. */
   grows: boolean;
   /** The functions that assign it. */
@@ -45,6 +47,11 @@ export function isBoxed(variable: Variable): boolean {
 
 export function isGrowing(variable: Variable): boolean {
   return variable.grows && !variable.early;
+}
+
+/** A variable that may hold a text which grows where it lies: nothing but its own function reads it. */
+export function mayGrow(variable: Variable): boolean {
+  return variable.adds && !variable.captured && !isBoxed(variable);
 }
 
 type Scope = {
@@ -87,6 +94,7 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
         captured: false,
         assigned: false,
         early: false,
+        adds: false,
         grows: false,
         writers: new Set(),
         loop,
@@ -270,9 +278,10 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
       const added = additionOf(t, node);
       if (added) {
         const variable = find(scope, added.name.text);
-        if (variable)
-          variable.grows ||=
-            !variable.loop && growsIn(t, node, variable.declaration, variable.owner);
+        if (variable && !variable.loop) {
+          variable.grows ||= growsIn(t, node, variable.declaration, variable.owner);
+          variable.adds ||= addsAgain(t, node, variable.declaration, variable.owner);
+        }
       }
     } else if (t.isPrefixUnaryExpression(node) || t.isPostfixUnaryExpression(node)) {
       if (

@@ -14,7 +14,7 @@ import {
 import { accumulationOf } from "../accumulated-texts.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 import { memberName } from "../names.ts";
-import { isGrowing, type Variable } from "../scopes.ts";
+import { isGrowing, mayGrow, type Variable } from "../scopes.ts";
 import { asText } from "./as-text.ts";
 
 const { Node } = assemblyscript;
@@ -27,13 +27,18 @@ export function textAddition(
 ): Expression | undefined {
   const addition = additionOf(f.ts, node);
   const variable = addition && f.scopes.uses.get(addition.name);
-  if (!variable || !isGrowing(variable) || !isDropped(f.ts, node)) return undefined;
+  if (!variable || !isDropped(f.ts, node)) return undefined;
+  if (mayGrow(variable) && node.operatorToken.kind === f.ts.SyntaxKind.PlusEqualsToken) {
+    f.session.grownLocals.add(addition.name.text);
+    return marked(f, node, f.convert.expression(f, addition.name), where);
+  }
+  if (!isGrowing(variable)) return undefined;
   if (mayAssign(f, node.right, variable)) return undefined;
   const holder = id(addition.name.text, rangeOf(f, addition.name));
   return call(member(holder, "add", where), [joined(f, addition.parts, where)], where);
 }
 
-/** An assignment that adds to a field, which may hold a text that grows: lower/dynamic/grown-fields.ts. */
+/** An assignment that adds to a field, which may hold a text that grows: lower/dynamic/grown-texts.ts. */
 export function fieldAddition(
   f: Front,
   node: ts.BinaryExpression,
@@ -42,13 +47,13 @@ export function fieldAddition(
   const addition = fieldAdditionOf(f.ts, node);
   if (!addition) return undefined;
   const { field, parts } = addition;
-  const isSum = node.operatorToken.kind === f.ts.SyntaxKind.PlusEqualsToken;
-  const right = isSum ? f.convert.expression(f, node.right) : joined(f, parts, where);
-  if (isSum && yieldsNull(f, node.right)) f.session.nulls.add(right);
+  f.session.grownFields.add(memberName(field.name));
   const left = f.convert.expression(f, field);
+  if (node.operatorToken.kind === f.ts.SyntaxKind.PlusEqualsToken)
+    return marked(f, node, left, where);
+  const right = joined(f, parts, where);
   const made = Node.createBinaryExpression(live.Token.Plus_Equals, left, right, where);
   f.session.grown.add(made);
-  f.session.grownFields.add(memberName(field.name));
   return made;
 }
 
@@ -71,6 +76,15 @@ export function accumulation(
 }
 
 // --- internal ---
+
+/** `left += right`, of what may be a text that grows. */
+function marked(f: Front, node: ts.BinaryExpression, left: Expression, where: Range): Expression {
+  const right = f.convert.expression(f, node.right);
+  if (yieldsNull(f, node.right)) f.session.nulls.add(right);
+  const made = Node.createBinaryExpression(live.Token.Plus_Equals, left, right, where);
+  f.session.grown.add(made);
+  return made;
+}
 
 function joined(f: Front, parts: Addition["parts"], where: Range): Expression {
   const [only] = parts;

@@ -16,7 +16,7 @@ import { elementWanted, rewrite } from "./members.ts";
 import { compareMaybe } from "./compare-maybe.ts";
 import { COMPARE, operator, ORDER } from "./operators.ts";
 import { stepped } from "./assign.ts";
-import { keptField } from "./grown-fields.ts";
+import { keptField, keptVariable } from "./grown-texts.ts";
 import { isBigInt } from "../tree/bigint.ts";
 
 // JSON values without a type, and Maps as records: `order.items[0].price`, `headers.host`, `counts[word] += 1`.
@@ -74,9 +74,11 @@ export function installDynamic(): void {
     (original) =>
       function (node, context, constraints) {
         const isNull = node.kind === NodeKind.Null && isDynamic(context);
-        return isNull && sessionOf(this)?.nulls.has(node)
-          ? this.compileExpression(call("__dynamicNull", [], node.range), context)
-          : original.call(this, node, context, constraints);
+        if (isNull && sessionOf(this)?.nulls.has(node))
+          return this.compileExpression(call("__dynamicNull", [], node.range), context);
+        const expr = original.call(this, node, context, constraints);
+        const kept = keptVariable(this, node, expr);
+        return kept ? this.compileExpression(kept, context) : expr;
       },
   );
   for (const kind of ["PropertyAccess", "ElementAccess"]) {

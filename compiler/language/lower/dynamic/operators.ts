@@ -10,7 +10,7 @@ import { Given } from "../../../syntax/given.ts";
 import { givenOfAccess } from "./convert.ts";
 import { cast, bare, call, integer } from "../tree/nodes.ts";
 import { booleanCalculation, booleanComparison } from "../numbers/booleans.ts";
-import { grownField } from "./grown-fields.ts";
+import { grownField } from "./grown-texts.ts";
 import { calculation, isBits } from "../numbers/arithmetic.ts";
 import { assignment } from "./assign.ts";
 import { operandType, isDynamic } from "./types.ts";

@@ -4,6 +4,7 @@ import type {
   Compiler,
   Expression,
   Flow,
+  IdentifierExpression,
   PropertyAccessExpression,
   Resolver,
 } from "assemblyscript";
@@ -36,21 +37,19 @@ export function grownField(
 ): Expression | null {
   if (!sessionOf(resolver)?.grown.has(node)) return null;
   const target = bare(node.left);
-  if (target.kind !== NodeKind.PropertyAccess) return null;
+  const isVariable = target.kind === NodeKind.Identifier;
+  if (!isVariable && target.kind !== NodeKind.PropertyAccess) return null;
   const type = operandType(resolver, node, "left", flow)?.nonNullableType;
   if (type !== resolver.program.stringInstance.type) return null;
+  if (isVariable) {
+    const { text } = target as IdentifierExpression;
+    return addedTo(() => id(text, node.range), node, textOf);
+  }
   const { expression: base, property } = target as PropertyAccessExpression;
   const { range } = node;
   const name = freshName("b");
-  const field = () => {
-    const read = member(id(name, range), property.text, range);
-    raw.add(read);
-    return read;
-  };
-  const units = call("__unitsOf", [field()], range);
-  const grown = call("__grown", [field(), units, textOf(node.right)], range);
-  const set = Node.createBinaryExpression(Token.Equals, field(), grown, range);
-  return letIn([{ name, value: base }], set, range);
+  const field = () => member(id(name, range), property.text, range);
+  return letIn([{ name, value: base }], addedTo(field, node, textOf), range);
 }
 
 /** What was compiled as a read of a field, as a text that somebody holds from now on; null where it is not one. */
@@ -59,10 +58,41 @@ export function keptField(
   node: PropertyAccessExpression,
   expr: number,
 ): Expression | null {
+  if (!sessionOf(compiler)?.grownFields.has(node.property.text)) return null;
+  return kept(compiler, node, expr);
+}
+
+/** The same of a variable. */
+export function keptVariable(
+  compiler: Compiler,
+  node: IdentifierExpression,
+  expr: number,
+): Expression | null {
   const session = sessionOf(compiler);
-  if (!session?.grownFields.has(node.property.text)) return null;
+  if (node.kind !== NodeKind.Identifier || !session?.grownLocals.has(node.text)) return null;
+  return session.sources.has(node.range.source) ? kept(compiler, node, expr) : null;
+}
+
+// --- internal ---
+
+function addedTo(
+  place: () => Expression,
+  { right, range }: BinaryExpression,
+  textOf: (value: Expression) => Expression,
+): Expression {
+  const read = () => {
+    const made = place();
+    raw.add(made);
+    return made;
+  };
+  const units = call("__unitsOf", [read()], range);
+  const grown = call("__grown", [read(), units, textOf(right)], range);
+  return Node.createBinaryExpression(Token.Equals, place(), grown, range);
+}
+
+function kept(compiler: Compiler, node: Expression, expr: number): Expression | null {
   const type = compiler.currentType;
   if (type.nonNullableType !== compiler.program.stringInstance.type) return null;
-  if (raw.has(node) || session.onlySeen.has(node)) return null;
+  if (raw.has(node) || sessionOf(compiler)!.onlySeen.has(node)) return null;
   return call("__kept", [compiled(expr, type, node.range)], node.range);
 }
