@@ -34,8 +34,6 @@ export function __grown(given: string | null, length: i32, part: string): string
   if (needed > own) {
     const room = min(needed << 1, MOST);
     if (own) {
-      // The part may be the text itself.
-      if (changetype<usize>(part) == at) part = part.substring(0);
       store<u32>(at - SIZE, <u32>own);
       to = __renew(at, room);
     } else {

@@ -9,8 +9,8 @@ import type ts from "typescript";
 //   }                                      }
 //   return csv;                            return csv.value;
 //
-// guest/language/growing-text.ts says why. Only variables are such texts: what else may hold the text of a field is not
-// known.
+// guest/language/growing-text.ts says why. Variables of other types, and fields, whose types are known only when all is
+// parsed, are told by lower/dynamic/grown-texts.ts.
 
 /** What an assignment adds to the text of a variable: texts, and values that become text. */
 export interface Addition {

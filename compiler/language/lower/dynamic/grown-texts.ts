@@ -14,13 +14,13 @@ import { operandType } from "./types.ts";
 import { letIn } from "../tree/let.ts";
 import { bare, call, compiled, freshName, id, member } from "../tree/nodes.ts";
 
-// Texts of fields that grow: `this.csv += line`. guest/language/grown-text.ts says how.
+// Texts of fields and variables that grow: `this.csv += line`. guest/language/grown-text.ts says how.
 //
 //   this.csv += line      this.csv = __grown(this.csv, __unitsOf(this.csv), line)
 //   return this.csv       return __kept(this.csv)
 //
-// Each read of a field with such a name says that somebody else may hold its text from now on; what only looks at it does
-// not.
+// Each read of a field or variable with such a name says that somebody else may hold its text from now on; what only looks
+// at it does not.
 
 const { Node } = assemblyscript;
 const { NodeKind, Token } = live;
