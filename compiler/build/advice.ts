@@ -155,7 +155,6 @@ const HINTS: readonly Hint[] = [
     "__dirname|__filename",
     "there are no files here: write what is read into the source, or into an S3 object",
   ),
-  absent("AbortController|AbortSignal", "give `fetch` a `timeout` in its options"),
   absent("(?:Readable|Writable|Transform)Stream", "write to a `ResponseStream`: docs/streaming.md"),
   absent(
     "WebSocket|EventSource|EventEmitter",

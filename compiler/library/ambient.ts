@@ -12,6 +12,8 @@ const NAMES: Readonly<Record<string, string>> = {
   atob: "ambient/base64",
   btoa: "ambient/base64",
   Buffer: "ambient/buffer",
+  AbortController: "ambient/abort",
+  AbortSignal: "ambient/abort",
   structuredClone: "ambient/clone",
 };
 

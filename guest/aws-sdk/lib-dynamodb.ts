@@ -4,6 +4,8 @@ import { Dynamic } from "../language/dynamic/value";
 import { DocumentClient } from "./dynamodb/document-client";
 import { DocumentCommand } from "./dynamodb/document-command";
 import { ServiceClient } from "./service/client";
+import { Command } from "./service/command";
+import { Pages, PaginationConfiguration } from "./service/pages";
 
 export class DynamoDBDocumentClient extends DocumentClient {
   static from(client: ServiceClient, config: Dynamic = null): DynamoDBDocumentClient {
@@ -129,6 +131,26 @@ export class ExecuteTransactionCommand extends DocumentCommand {
   constructor(input: Dynamic) {
     super(input, "ExecuteTransaction", "", "TransactStatements.*.Parameters.*", "Responses.*.Item");
   }
+}
+
+class QueryPages extends Pages {
+  __command(input: Dynamic): Command {
+    return new QueryCommand(input);
+  }
+}
+
+export function paginateQuery(config: PaginationConfiguration, input: Dynamic): Pages {
+  return new QueryPages(config, input, "ExclusiveStartKey", "LastEvaluatedKey", "Limit");
+}
+
+class ScanPages extends Pages {
+  __command(input: Dynamic): Command {
+    return new ScanCommand(input);
+  }
+}
+
+export function paginateScan(config: PaginationConfiguration, input: Dynamic): Pages {
+  return new ScanPages(config, input, "ExclusiveStartKey", "LastEvaluatedKey", "Limit");
 }
 
 /** A document client with a method for each command. */

@@ -36,7 +36,15 @@ export function typescript(
 
 /** `fetch` itself. */
 const FETCH = `${LIBRARY}io/http/fetch/fetch`;
+/** Node's signals have timers, which do not go off while a handler waits here. */
+const ABORT = `${LIBRARY}std/ambient/abort/`;
+const ABORTS = /^Abort(?:Controller|Signal)$/;
 const WAITS = /^(then|catch|finally)$/;
+
+/** `() => controller.abort()` */
+const ABORTED = /^\(\)\s*=>\s*\{?\s*([\w$.]+)\.abort\(\);?\s*\}?$/;
+/** What stands in for a global of JavaScript's. */
+const OF_GUEST = /^~lib\/(wasmstrap\/guest\/(?:io\/.+|std\/ambient\/abort))\/(\w+)$/;
 
 interface Edit {
   readonly at: number;
@@ -85,7 +93,9 @@ class Edits {
 
   imports(): string[] {
     return [...this.#ambient].map(
-      ([name, module]) => `import { ${name} } from ${JSON.stringify(module)};`,
+      ([name, module]) =>
+        // JavaScript's throws where there is no response.
+        `import { ${name === "fetch" ? "fetchOrThrow as fetch" : name} } from ${JSON.stringify(module)};`,
     );
   }
 
@@ -98,6 +108,8 @@ class Edits {
       if (t.isNewExpression(node)) this.#new(node, callee, typesOf(noted));
       if (t.isObjectLiteralExpression(node)) this.#object(node, callee, typesOf(noted));
     }
+    if (t.isIdentifier(node) && ABORTS.test(node.text)) this.#import(node, ABORT + node.text);
+    if (t.isCallExpression(node)) this.#abortTimer(node);
     if (t.isCallExpression(node)) this.#builtin(node, noted);
     // What a request of `Promise.all` is compiled to says less of it.
     if (t.isCallExpression(node) && this.#reachesWorld) this.#import(node.expression, FETCH);
@@ -138,6 +150,24 @@ class Edits {
     this.#add(this.#file.text.indexOf("(", node.expression.end) + 1, `${type}, `);
   }
 
+  /** As compiler/language/front/expressions/abort-timers.ts reads them. */
+  #abortTimer(node: ts.CallExpression): void {
+    const written = node.expression.getText(this.#file);
+    const [first, ms] = node.arguments.map((each) => each.getText(this.#file));
+    if (!/\bAbortController\b/.test(this.#file.text) || first === undefined) return;
+    const controller = ABORTED.exec(first)?.[1];
+    const made =
+      written === "clearTimeout"
+        ? `__keepUnaborted(${first})`
+        : written === "setTimeout" && controller !== undefined
+          ? `__abortAfter(${controller}, ${ms ?? "0"})`
+          : null;
+    if (made === null) return;
+    this.#ambient.set(made.slice(0, made.indexOf("(")), ABORT.slice("~lib/".length, -1));
+    this.#add(node.getStart(this.#file), `(true ? ${made} : `);
+    this.#add(node.end, ")");
+  }
+
   #refusal(node: ts.Node, name: string, reason: string): PortableError {
     const { line, character } = this.#file.getLineAndCharacterOfPosition(node.getStart(this.#file));
     return new PortableError(
@@ -156,7 +186,7 @@ class Edits {
   #import(written: ts.Expression, callee: string): void {
     if (!this.#t.isIdentifier(written) || this.#declared.has(written.text)) return;
     const name = written.text;
-    const [, module, declared] = /^~lib\/(wasmstrap\/guest\/io\/.+)\/(\w+)$/.exec(callee) ?? [];
+    const [, module, declared] = OF_GUEST.exec(callee) ?? [];
     if (module !== undefined && declared === name) this.#ambient.set(name, module);
   }
 

@@ -27,12 +27,19 @@ export function fetch(url: string, init: RequestInit = new RequestInit()): Respo
   return exchange([new Request(url, init)], false, "", "")[0];
 }
 
-/** `fetch` that throws a `FetchError` where there is no response; a response of any status is one. */
+/**
+ * `fetch` that throws a `FetchError` where there is no response; a response of any status is one. Once its signal is aborted
+ * it throws the signal's reason.
+ */
 export function fetchOrThrow(url: string, init: RequestInit = new RequestInit()): Response {
+  const signal = init.signal;
+  if (signal) signal.throwIfAborted();
   const response = fetch(url, init);
   const error = response.error;
-  if (error) throw error;
-  return response;
+  if (!error) return response;
+  // The host's clock may be a millisecond early.
+  if (signal && error.kind == "timeout" && signal.__limit(0) == 1) throw signal.reason;
+  throw error;
 }
 
 /** Sends all requests at once and waits for all responses, which come in the requests' order. */

@@ -1,6 +1,7 @@
 // What is asked for, and how it is laid out for the host.
 
 import { stringify } from "../../json/functions";
+import { AbortSignal } from "../../std/ambient/abort";
 import { BlockWriter } from "../block";
 import { Headers } from "./headers";
 
@@ -15,6 +16,8 @@ export class RequestInit {
   bytes: Uint8Array | null = null;
   /** In milliseconds, for the whole response. 0: until shortly before the invocation's deadline. */
   timeout: i32 = 0;
+  /** Gives the request up once it is aborted: `AbortSignal.timeout(ms)`. */
+  signal: AbortSignal | null = null;
   /** Most bytes of the decoded body. 0: 64 MB. */
   maxBytes: i32 = 0;
   /** `follow`, `manual` or `error`. */
@@ -65,7 +68,9 @@ export function writeRequest(
   if (streamed) flags |= STREAMED;
   if (init.raw) flags |= RAW;
   block.number(flags);
-  block.number(init.timeout > 0 ? init.timeout : 0);
+  const signal = init.signal;
+  const timeout = init.timeout > 0 ? init.timeout : 0;
+  block.number(signal ? signal.__limit(timeout) : timeout);
   block.number(init.maxBytes > 0 ? init.maxBytes : 0);
   block.number(init.maxRedirects > 0 ? init.maxRedirects : 0);
   block.number(body ? <u32>body.dataStart : 0);

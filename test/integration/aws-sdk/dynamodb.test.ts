@@ -49,3 +49,15 @@ test("a handler with lib-dynamodb replies as with the SDK itself", async () => {
   expect(wasm).toEqual(js);
   expect(js).toMatchObject({ ids: [1, 2], set: ["p", "q"], count: 2 });
 });
+
+test("pages, cursors, conditions and batches are those of the SDK itself", async () => {
+  const [wasm, js] = await both("catalog", { customer: "bob", count: 30 });
+  expect(wasm).toEqual(js);
+  expect(js).toMatchObject({
+    results: ["created", "exists"],
+    pages: [7, 7, 7, 7, 2],
+    paginated: 25,
+    failure: "ConditionalCheckFailedException: The conditional request failed 400",
+    other: "ResourceNotFoundException",
+  });
+});

@@ -27,6 +27,7 @@ import { isIteratorSymbol } from "../generators/iterables.ts";
 import { type Front, refuse } from "../front.ts";
 import { isNothing } from "../nothing.ts";
 import { yieldsNull } from "../known/yields-null.ts";
+import { abortTimer } from "./abort-timers.ts";
 import { asText } from "./as-text.ts";
 import { jsonParse, jsonStringify } from "./json-calls.ts";
 import { localeCall } from "./locale.ts";
@@ -58,7 +59,7 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     if (isGlobal(f, node, "process", "env")) return call("__processEnvironment", [], where);
     return functionOfClass(f, node, where);
   }
-  const own = localeCall(f, node, where) ?? extreme(f, node, where);
+  const own = localeCall(f, node, where) ?? extreme(f, node, where) ?? abortTimer(f, node, where);
   if (own) return own;
   const callee = node.expression;
   if (t.isIdentifier(callee) && callee.text === "__walk")
