@@ -83,6 +83,10 @@ export class Session {
   baseTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
   /** Types of operands, by node and function. */
   operandTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
+  /** Types of arguments, by node and function. */
+  argumentTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
+  /** Names of functions that were made for arguments of other classes than their parameters. */
+  readonly structural: Map<string, string> = new Map();
   /** Types of what function expressions return, by the types of their parameters. */
   resultsOf: WeakMap<Node, Map<string, Type | null>> = new WeakMap();
   /** What the bodies of function expressions reported as their results were looked for. */
@@ -127,6 +131,7 @@ export class Session {
   forgetTypes(): void {
     this.baseTypes = new WeakMap();
     this.operandTypes = new WeakMap();
+    this.argumentTypes = new WeakMap();
     this.resultsOf = new WeakMap();
     this.triedTypes = new WeakMap();
   }

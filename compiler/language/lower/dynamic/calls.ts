@@ -18,6 +18,7 @@ import { callOfEither } from "./either-members.ts";
 import { isEither } from "./either-types.ts";
 import { isPairs } from "../tree/elements.ts";
 import { isWhole } from "../numbers/numbers.ts";
+import { structuralCall } from "./structural.ts";
 import { returnedThis } from "./returned-this.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
 import { isMethodOfList, OF_EITHER } from "./method-names.ts";
@@ -85,11 +86,11 @@ export function dynamicCall(
     const made = callByClass(resolver, node, flow);
     if (made) return made;
   }
-  if (
-    callee.kind !== NodeKind.PropertyAccess ||
-    !sessionOf(resolver)?.sources.has(node.range.source)
-  )
-    return null;
+  if (!sessionOf(resolver)?.sources.has(node.range.source)) return null;
+  const ownerOf = (): AscType | null => baseType(resolver, callee as Access, flow);
+  const structural = structuralCall(resolver, node, flow, ownerOf);
+  if (structural) return structural;
+  if (callee.kind !== NodeKind.PropertyAccess) return null;
   const { expression: object, property } = callee as PropertyAccessExpression;
   if (WALK_METHODS.has(property.text) && node.args.length < 2) {
     const of = baseType(resolver, callee as Access, flow);

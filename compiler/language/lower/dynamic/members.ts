@@ -10,6 +10,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
+import { absentField } from "./structural.ts";
 import { memberOfEither } from "./either-members.ts";
 import { isEither } from "./either-types.ts";
 import { isBox } from "../tree/box.ts";
@@ -98,6 +99,8 @@ function rewriteFor(
   if (name !== null && isBox(type))
     return member(call("__boxMember", [base, text(name, range)], range), name, range);
   if (name !== null && cls.getMember(name)) return null;
+  const absent = name === null ? undefined : absentField(cls, name);
+  if (absent) return typedNull(absent, base);
   if (name !== null && isAnyException(cls))
     return call("__dynamicGet", [call("__toDynamic", [base], range), key()], range);
   if (name === null && cls === resolver.program.stringInstance)
@@ -176,6 +179,13 @@ export function elementWanted(
   const { expression: base, elementExpression: index, range } = node as ElementAccessExpression;
   const by = element.isReference ? "__elementOrNull" : "__numberOrNull";
   return call(by, [base, index], range, [typeNode(element, range)]);
+}
+
+/** Undefined, of a type, once the object has been evaluated. */
+function typedNull(type: AscType, base: Expression): Expression {
+  const { range } = base;
+  const none = call("changetype", [integer(0, range)], range, [typeNode(type, range)]);
+  return Node.createCommaExpression([base, none], range);
 }
 
 /** Whether the program asks for more than to compare what is read. */
