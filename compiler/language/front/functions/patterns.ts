@@ -1,7 +1,12 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression } from "assemblyscript";
 import type ts from "typescript";
-import { patternElement, patternField, patternRest } from "../../lower/objects/destructure.ts";
+import {
+  patternDefault,
+  patternElement,
+  patternField,
+  patternRest,
+} from "../../lower/objects/destructure.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
 import { freshName, id, text } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
@@ -40,6 +45,7 @@ export function bindings(
       }
       const key = element.propertyName ?? element.name;
       let value: Expression;
+      let own: string | null = null;
       if (t.isComputedPropertyName(key))
         value = Node.createElementAccessExpression(
           from,
@@ -49,11 +55,17 @@ export function bindings(
       else {
         const name = (key as ts.Identifier | ts.StringLiteral).text;
         taken.push(name);
-        value = /^[A-Za-z_$][\w$]*$/.test(name)
+        if (/^[A-Za-z_$][\w$]*$/.test(name)) own = name;
+        value = own
           ? patternField(from, name, rangeOf(f, key))
           : Node.createElementAccessExpression(from, text(name, where), where);
       }
-      push(element, value);
+      if (own !== null && element.initializer)
+        bind(
+          element,
+          patternDefault(from, own, f.convert.expression(f, element.initializer), where),
+        );
+      else push(element, value);
     }
   } else {
     pattern.elements.forEach((element, index) => {
@@ -72,6 +84,10 @@ export function bindings(
     const value = element.initializer
       ? coalesce(raw, f.convert.expression(f, element.initializer), where)
       : raw;
+    bind(element, value);
+  }
+
+  function bind(element: ts.BindingElement, value: Expression): void {
     if (t.isIdentifier(element.name)) out.push({ name: element.name, value, node: element });
     else {
       const name = freshName("d");

@@ -55,7 +55,7 @@ export function fieldsNamed(f: Front, name: string): readonly ts.TypeNode[] {
 
 // --- internal ---
 
-/** The field that a pattern takes apart for a variable without a default: `email` of `{ email: to }` for `to`. */
+/** The field that a pattern takes apart for a variable: `email` of `{ email: to }` for `to`. */
 function fieldTaken(f: Front, pattern: ts.BindingPattern, name: string): string | null {
   const { ts: t } = f;
   for (const each of pattern.elements) {
@@ -63,7 +63,7 @@ function fieldTaken(f: Front, pattern: ts.BindingPattern, name: string): string 
     if (!t.isIdentifier(each.name)) {
       const inner = fieldTaken(f, each.name, name);
       if (inner !== null) return inner;
-    } else if (each.name.text === name && t.isObjectBindingPattern(pattern) && !each.initializer)
+    } else if (each.name.text === name && t.isObjectBindingPattern(pattern))
       return (each.propertyName ?? each.name).getText(f.file);
   }
   return null;

@@ -29,6 +29,8 @@ export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): Typ
       continue;
     }
     const mark = !each.questionToken && saysNull(f, each.type) ? KEEPS_NULL : "";
+    // `x?: T | null`: null is a value of it, and not its absence.
+    if (each.questionToken && saysNull(f, each.type)) f.session.notesGiven = true;
     const type = fieldType(f, each.type);
     const isOptional = each.questionToken && !type.isNullable;
     fields.push({

@@ -5,16 +5,19 @@ import { isDynamic, isEventClass, isMatch } from "../dynamic/types.ts";
 import { defineMaybe, whereThere } from "../tree/maybe.ts";
 import { call, defineExpression, expression, integer, member, text } from "../tree/nodes.ts";
 import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
-import { givenOf } from "../tree/given.ts";
+import { Given } from "../../../syntax/given.ts";
+import { coalesce } from "../missing/optional.ts";
+import { givenOf, typeOfField } from "../tree/given.ts";
+import { typeNode } from "../tree/type-nodes.ts";
 import { listLiteral } from "./lists.ts";
-import { keyOf } from "../tree/field-names.ts";
+import { keyOf, memberOfKey } from "../tree/field-names.ts";
 import { fieldsOf, objectLiteral } from "./objects.ts";
 
 // What a pattern reads, by the type of what it reads from: an element of an array, which is null where the array is too
 // short and its elements are references; a field of a tuple; an element of a JSON array; the rest of any of them.
 
 const { Node, Type } = assemblyscript;
-const { DiagnosticCode, ReportMode } = live;
+const { AssertionKind, DiagnosticCode, ReportMode } = live;
 
 interface Reading extends Expression {
   from: Expression;
@@ -166,6 +169,54 @@ function lowerField({ from, name, range }: Field, source: AscType): Expression {
     ? Node.createElementAccessExpression(from, text(name, range), range)
     : member(from, name, range);
 }
+
+interface Defaulted extends Field {
+  other: Expression;
+}
+
+/** `const { note = "none" } = item`: the default takes the place of undefined, and null stays where a field notes it. */
+export function patternDefault(
+  from: Expression,
+  name: string,
+  other: Expression,
+  range: Range,
+): Expression {
+  return expression<Defaulted>(DEFAULTED, range, { from, name, other });
+}
+
+const DEFAULTED = defineReading<Defaulted>((node, source) => {
+  const { from, name, other, range } = node;
+  const value = coalesce(patternField(from, name, range), other, range);
+  const cls = source.getClass();
+  const field = cls ? memberOfKey(cls, name) : null;
+  const given = cls && field !== null ? givenOf(cls, from, field) : null;
+  const type = given && typeOfField(cls!, field!);
+  if (!type) return value;
+  const as = (each: Expression): Expression =>
+    Node.createAssertionExpression(AssertionKind.As, each, typeNode(type, range), range);
+  const isNull = Node.createBinaryExpression(
+    live.Token.Equals_Equals,
+    given,
+    integer(Given.Null, range),
+    range,
+  );
+  const there = Node.createBinaryExpression(
+    live.Token.Ampersand_Ampersand,
+    isNull,
+    Node.createUnaryPrefixExpression(
+      live.Token.Exclamation,
+      call("__isThere", [member(from, field!, range)], range),
+      range,
+    ),
+    range,
+  );
+  return Node.createTernaryExpression(
+    there,
+    as(Node.createNullExpression(range)),
+    as(value),
+    range,
+  );
+});
 
 /**
  * An expression that becomes another one by the type of what it reads from.
