@@ -79,8 +79,9 @@ const fieldsOf = perFile((f): ReadonlyMap<string, ts.TypeNode[]> => {
       if (types) types.push(node.type);
       else found.set(name, [node.type]);
     }
-    if (t.isInterfaceDeclaration(node) || t.isTypeAliasDeclaration(node) || t.isTypeNode(node))
-      node.forEachChild(visit);
+    const holds =
+      t.isInterfaceDeclaration(node) || t.isTypeAliasDeclaration(node) || t.isTypeElement(node);
+    if (holds || t.isTypeNode(node)) node.forEachChild(visit);
   };
   f.file.statements.forEach(visit);
   return found;
