@@ -491,7 +491,7 @@ function classOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): Class 
   const type = resolver.resolveExpression(first.value, flow, Type.auto, ReportMode.Swallow);
   const cls = type?.getClass();
   if (!cls || isDynamic(type) || cls.prototype.internalName === MAP) return null;
-  if (cls.prototype.constructorPrototype) return null;
+  if (isEventClass(cls) || cls.prototype.constructorPrototype) return null;
   if (cls.base && cls.base !== resolver.program.objectInstance) return null;
   const names = fieldsOf(cls);
   for (const each of others) {
