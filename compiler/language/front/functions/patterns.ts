@@ -60,12 +60,10 @@ export function bindings(
           ? patternField(from, name, rangeOf(f, key))
           : Node.createElementAccessExpression(from, text(name, where), where);
       }
-      if (own !== null && element.initializer)
-        bind(
-          element,
-          patternDefault(from, own, f.convert.expression(f, element.initializer), where),
-        );
-      else push(element, value);
+      if (own !== null && element.initializer) {
+        const other = f.convert.expression(f, element.initializer);
+        bind(element, patternDefault(from, own, coalesce(value, other, where), where));
+      } else push(element, value);
     }
   } else {
     pattern.elements.forEach((element, index) => {

@@ -6,7 +6,6 @@ import { defineMaybe, whereThere } from "../tree/maybe.ts";
 import { call, defineExpression, expression, integer, member, text } from "../tree/nodes.ts";
 import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
 import { Given } from "../../../syntax/given.ts";
-import { coalesce } from "../missing/optional.ts";
 import { givenOf, typeOfField } from "../tree/given.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { listLiteral } from "./lists.ts";
@@ -171,22 +170,25 @@ function lowerField({ from, name, range }: Field, source: AscType): Expression {
 }
 
 interface Defaulted extends Field {
-  other: Expression;
+  value: Expression;
 }
 
-/** `const { note = "none" } = item`: the default takes the place of undefined, and null stays where a field notes it. */
+/**
+ * `const { note = "none" } = item`: the default takes the place of undefined, and null stays where a field notes it.
+ *
+ * @param value The field, or the default where it is nothing.
+ */
 export function patternDefault(
   from: Expression,
   name: string,
-  other: Expression,
+  value: Expression,
   range: Range,
 ): Expression {
-  return expression<Defaulted>(DEFAULTED, range, { from, name, other });
+  return expression<Defaulted>(DEFAULTED, range, { from, name, value });
 }
 
 const DEFAULTED = defineReading<Defaulted>((node, source) => {
-  const { from, name, other, range } = node;
-  const value = coalesce(patternField(from, name, range), other, range);
+  const { from, name, value, range } = node;
   const cls = source.getClass();
   const field = cls ? memberOfKey(cls, name) : null;
   const given = cls && field !== null ? givenOf(cls, from, field) : null;
