@@ -155,6 +155,26 @@ const HINTS: readonly Hint[] = [
     "__dirname|__filename",
     "there are no files here: write what is read into the source, or into an S3 object",
   ),
+  absent(
+    "Headers",
+    'give `fetch` a record, `{ accept: "text/plain" }`, or import `Headers` of wasmstrap/guest',
+  ),
+  {
+    code: NO_SUCH_PROPERTY,
+    message: /'statusText'/,
+    advice: "a response has its `status`: what a server calls it is not kept",
+  },
+  {
+    code: NOT_ASSIGNABLE,
+    message: /^Type 'URL' is not assignable to type 'string/,
+    advice: "write `url.href`",
+  },
+  {
+    code: NOT_ASSIGNABLE,
+    message: /^Type 'URLSearchParams' is not assignable to type 'string/,
+    advice:
+      'write `params.toString()`, and the header "content-type": "application/x-www-form-urlencoded"',
+  },
   absent("(?:Readable|Writable|Transform)Stream", "write to a `ResponseStream`: docs/streaming.md"),
   absent(
     "WebSocket|EventSource|EventEmitter",
