@@ -8,7 +8,8 @@ import { isBox } from "../tree/box.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { Given } from "../../../syntax/given.ts";
 import { givenOfAccess } from "./convert.ts";
-import { cast, bare, call, integer } from "../tree/nodes.ts";
+import { letIn } from "../tree/let.ts";
+import { bare, call, cast, freshName, id, integer } from "../tree/nodes.ts";
 import { booleanCalculation, booleanComparison } from "../numbers/booleans.ts";
 import { grownField } from "./grown-texts.ts";
 import { calculation, isBits } from "../numbers/arithmetic.ts";
@@ -63,6 +64,10 @@ export function operator(
   }
   if (kind === Token.Ampersand_Ampersand && context === Type.auto)
     return lastOf(node, operandType(resolver, node, "left", flow), () =>
+      operandType(resolver, node, "right", flow),
+    );
+  if (kind === Token.Bar_Bar && (context === Type.auto || isDynamic(context)))
+    return firstOf(node, operandType(resolver, node, "left", flow), () =>
       operandType(resolver, node, "right", flow),
     );
   const isCompare = COMPARE.has(kind);
@@ -178,6 +183,24 @@ function lastOf(
     call("__toDynamic", [left], left.range),
     range,
   );
+}
+
+/** `Number(x) || "none"`: a number or a text, which only a JSON value can be. */
+function firstOf(
+  { left, right, range }: BinaryExpression,
+  first: AscType | null,
+  second: () => AscType | null,
+): Expression | null {
+  const other = first?.isNumericValue ? second() : null;
+  if (!first || !other?.isReference || isDynamic(other) || !mixes(first, other)) return null;
+  const name = freshName("f");
+  const chosen = Node.createTernaryExpression(
+    id(name, range),
+    call("__toDynamic", [id(name, range)], left.range),
+    call("__toDynamic", [right], right.range),
+    range,
+  );
+  return letIn([{ name, value: left }], chosen, range);
 }
 
 /** `patch.email === null` of a field that may be either: what it was given tells. */
