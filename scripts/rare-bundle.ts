@@ -25,6 +25,7 @@ export const RARE_FILES: readonly string[] = [
   "host/module/type-words.ts",
   // What few handlers reckon with.
   "host/boundary/big-integers.ts",
+  "host/boundary/property-ranges.ts",
   "host/boundary/locale.ts",
   // Modes and events that most functions never see.
   "bootstrap/concurrency/pool.ts",
