@@ -112,7 +112,7 @@ export function finishReading(parser: Parser, session: Session): void {
     );
   if (session.tuples.size)
     parser.parseFile(tuplesText(session), "~lib/wasmstrap/guest/language/tuples.ts", false);
-  if (session.mentions(/\bcause\b/)) addCause(parser);
+  if (session.mentions(/\bcause\b|\bErrorOptions\b/)) addCause(parser);
   if (printsObjects(session) && !session.mentions(/\bMap\b/))
     parser.parseFile(RECORDS, "~lib/wasmstrap/guest/language/records.ts", false);
   if (session.environments.size) parser.parseFile(environmentsText(session), ENVIRONMENTS, false);

@@ -24,6 +24,21 @@ export function __withCause<E, C>(error: E, cause: C): E {
   return error;
 }
 
+/** What an error takes besides its message. */
+// @ts-ignore: decorator
+@global
+export class ErrorOptions {
+  cause: Error | null = null;
+}
+
+/** `super(message, options)` in a class of errors. */
+// @ts-ignore: decorator
+@global
+export function __causeFrom<E>(error: E, options: ErrorOptions | null): void {
+  // @ts-ignore: E is an Error, with this field
+  if (options !== null) error.cause = options.cause;
+}
+
 /** The value of a constant that is read while it is made. */
 // @ts-ignore: decorator
 @global

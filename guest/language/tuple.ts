@@ -3,6 +3,7 @@ import { enter, enterValue, fail, inIndex, leave } from "../json/text/error";
 import { skipSpace } from "../json/text/scan";
 import { readElement } from "../json/typed/reader";
 import { write } from "../json/typed/writer";
+import { beginEntries, DEPTH, endEntries, inspectAt, oneOrMoreLines } from "../std/inspect";
 import { __text } from "./text";
 
 // `[A, B]` as a type: small classes that JSON has as arrays of as many elements.
@@ -28,6 +29,14 @@ export class __Tuple2<A, B> {
   __list(): Array<A> {
     // @ts-ignore: all are an A
     return [this.v0, this.v1];
+  }
+
+  __inspect(level: i32): string {
+    if (level > DEPTH) return "[Array]";
+    beginEntries(level);
+    const entries = [inspectAt<A>(this.v0, level + 1), inspectAt<B>(this.v1, level + 1)];
+    endEntries();
+    return oneOrMoreLines(entries, "[", "]", level, true, false);
   }
 
   __jsonInit(): void {}

@@ -58,6 +58,9 @@ export function textOf(
   const { ts: t } = f;
   const { TypeFlags, TypeFormatFlags } = t;
   if (depth > DEPTH) return null;
+  // `get = () => this.state` of a generic class
+  const isParameter = type.isTypeParameter() && !(type as { isThisType?: boolean }).isThisType;
+  if (isParameter) return type.symbol.name;
   if (type.flags & (TypeFlags.Any | TypeFlags.Instantiable | TypeFlags.Never)) return null;
   const name = type.aliasSymbol ?? type.symbol;
   const isNamed = depth > 0 && name?.declarations?.some((each) => isNameable(f, each));

@@ -84,6 +84,9 @@ export class __DynamicValue {
     this.__value = new Value();
   }
 
+  /** For the reader of JSON: null is a value of this class. */
+  __keepsNull(): void {}
+
   __jsonRead(at: usize): usize {
     return this.__value.__jsonRead(at);
   }

@@ -10,6 +10,7 @@ import { accumulatorOf } from "../accumulated-texts.ts";
 import { isOnlySeen } from "../growing-texts.ts";
 import { memberName } from "../names.ts";
 import { baseClasses } from "../known/base-classes.ts";
+import { passesOptions } from "../functions/error-options.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { askedFor } from "../known/asked.ts";
 import { comparison } from "../known/places.ts";
@@ -141,7 +142,8 @@ function link(f: Front, node: Link, base: Expression, where: Range): Expression 
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
   const keeps = t.isIdentifier(node.expression) && AS_IT_IS.has(node.expression.text);
   const logs = isLog(f, node) && !isFormat(f, node);
-  const args = node.arguments.map((each) => {
+  const given = passesOptions(f, node) ? node.arguments.slice(0, 1) : node.arguments;
+  const args = given.map((each) => {
     if (keeps) return f.convert.expression(f, each);
     return logs ? logged(f, each) : convertArgument(f, each);
   });

@@ -3,13 +3,14 @@ import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 import { listOfFirst } from "../../lower/dynamic/walk.ts";
 import { present } from "../../lower/missing/present.ts";
-import { fromEntries } from "../../lower/objects/from-entries.ts";
+import { mapFromEntries } from "../../lower/objects/from-entries.ts";
 import { letIn } from "../../lower/tree/let.ts";
 import { call, freshName, id, member, text } from "../../lower/tree/nodes.ts";
 import { declares, type Front, rangeOf, refuse } from "../front.ts";
 import { use } from "../names.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { fieldName } from "../types/shape-types.ts";
+import { convertArgument } from "./argument.ts";
 import { isIntl, localeArguments } from "./locale.ts";
 import { promiseValue } from "./new-promise.ts";
 import { filledTypedArray, isTypedArray } from "./typed-arrays.ts";
@@ -88,7 +89,7 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
   const cause = causeOf(f, node);
   const written = cause ? node.arguments!.slice(0, -1) : (node.arguments ?? []);
-  const args = written.map((each) => f.convert.expression(f, each));
+  const args = written.map((each) => convertArgument(f, each));
   if (cause) {
     const made = Node.createNewExpression(
       typeNameOf(names, rangeOf(f, node.expression)),
@@ -216,5 +217,7 @@ function collection(
       where,
     );
   }
-  return helper === "__mapFrom" ? fromEntries(values, where, types) : call(helper, [values], where);
+  return helper === "__mapFrom"
+    ? mapFromEntries(values, where, types)
+    : call(helper, [values], where);
 }

@@ -5,7 +5,7 @@ import type ts from "typescript";
 
 import { assignInto } from "../../lower/objects/assign.ts";
 import { present } from "../../lower/missing/present.ts";
-import { fromEntries } from "../../lower/objects/from-entries.ts";
+import { objectFromEntries } from "../../lower/objects/from-entries.ts";
 import { inObject } from "../../lower/objects/in-object.ts";
 import { listLiteral } from "../../lower/objects/lists.ts";
 import { arrayWithSpread, spreadElement } from "../../lower/objects/spread.ts";
@@ -163,7 +163,7 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     return call("__groupBy", args(), where);
   if (isGlobal(f, callee, "Object", "fromEntries") && node.arguments.length === 1) {
     notePairs(f, given!);
-    return fromEntries(present(args()[0]!), where, null, true);
+    return objectFromEntries(present(args()[0]!), where);
   }
   if (isGlobal(f, callee, "JSON", "stringify")) {
     f.needs.add("JSON");

@@ -71,6 +71,11 @@ export function convertBody(
       if (end === "error") statements.push(noCase(f, body));
       return Node.createBlockStatement(statements, where);
     }
+    // `() => void list.push(1)` returns nothing.
+    if (t.isVoidExpression(body)) {
+      const step = Node.createExpressionStatement(f.convert.expression(f, body.expression));
+      return Node.createBlockStatement([...prologue, step], where);
+    }
     const value = noteNull(f, body, f.convert.expression(f, body));
     if (!prologue.length) return Node.createExpressionStatement(value);
     const result = Node.createReturnStatement(value, where);

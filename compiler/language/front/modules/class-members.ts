@@ -8,6 +8,7 @@ import { isOmitted } from "../../lower/tree/type-nodes.ts";
 import { id, member as access, namedType } from "../../lower/tree/nodes.ts";
 import { type Front, range, rangeOf, refuse } from "../front.ts";
 import { isEnvironmentRead } from "../known/environment.ts";
+import { causeOfOptions } from "../functions/error-options.ts";
 import { convertBody, convertHead, defaultType, type Head } from "../functions/functions.ts";
 import { isBoxedName, memberName } from "../names.ts";
 import { fieldName } from "../types/shape-types.ts";
@@ -71,7 +72,7 @@ export function member(
       type = nullable(type);
       initializer ??= writeAs(Node.createNullExpression(where), "null");
     }
-    if (node.exclamationToken || asksItsName(f, node.parent))
+    if (node.exclamationToken || (!initializer && usesObjectEarly(f, node.parent)))
       flags |= CommonFlags.DefinitelyAssigned;
     const written = t.isComputedPropertyName(name) ? fieldName(f, name) : nameOf(f, name);
     const left = hasModifier(node, t.SyntaxKind.AbstractKeyword) ? node : abstractField(f, node);
@@ -99,13 +100,23 @@ export function member(
   refuse(f, node, "This member of a class cannot be compiled");
 }
 
-/** Whether a constructor calls what answers `new.target.name`, which asc lets it do once all fields have values. */
-function asksItsName(f: Front, owner: ts.ClassLikeDeclaration): boolean {
-  const made = owner.members.find((each) => f.ts.isConstructorDeclaration(each));
-  return (
-    made !== undefined &&
-    /\bnew\s*\.\s*target\b|\bthis\s*\.\s*constructor\b/.test(made.getText(f.file))
-  );
+/**
+ * Whether a constructor may use the object before all fields have values, which asc forbids: it asks for
+ * `new.target.name`, gives `this` away, calls a method, or makes a function that captures it. A field that has no value
+ * yet is then found as the program runs.
+ */
+function usesObjectEarly({ ts: t, file }: Front, owner: ts.ClassLikeDeclaration): boolean {
+  const { body } = owner.members.find((each) => t.isConstructorDeclaration(each)) ?? {};
+  if (!body) return false;
+  if (/\bnew\s*\.\s*target\b|\bthis\s*\.\s*constructor\b/.test(body.getText(file))) return true;
+  const isEarly = (node: ts.Node): boolean => {
+    if (node.kind !== t.SyntaxKind.ThisKeyword) return t.forEachChild(node, isEarly) ?? false;
+    const { parent } = node;
+    if (t.findAncestor(node, t.isFunctionLike)?.kind !== t.SyntaxKind.Constructor) return true;
+    if (!t.isPropertyAccessExpression(parent) && !t.isElementAccessExpression(parent)) return true;
+    return t.isCallExpression(parent.parent) && parent.parent.expression === parent;
+  };
+  return isEarly(body);
 }
 
 function nameOf(f: Front, node: ts.PropertyName): string {
@@ -180,6 +191,8 @@ function method(
       made.implicitFieldDeclaration = field;
       owner.members.push(field);
     });
+    const cause = causeOfOptions(f, node);
+    if (cause) assigned.push(Node.createExpressionStatement(cause));
   }
   const parameters = t.isMethodDeclaration(node)
     ? convertTypeParameters(f, node.typeParameters)

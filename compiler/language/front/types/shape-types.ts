@@ -5,6 +5,7 @@ import { nullWhereReference } from "../../lower/tree/type-nodes.ts";
 import { mayBeNothing } from "../nothing.ts";
 import { asField } from "./method-field.ts";
 import { nullable } from "./nullable.ts";
+import { recordType } from "./record-types.ts";
 import { type Front, refuse } from "../front.ts";
 import { inKeyOrder, KEEPS_NULL, shapeName } from "../../lower/tree/shapes.ts";
 
@@ -13,7 +14,7 @@ export function shapeType(f: Front, node: ts.TypeLiteralNode, where: Range): Typ
   const { ts: t } = f;
   const [first] = node.members;
   if (node.members.length === 1 && first && t.isIndexSignatureDeclaration(first)) {
-    return namedType("Map", where, [namedType("string", where), f.convert.type(f, first.type)]);
+    return recordType(f, first.type, where);
   }
   if (!node.members.length || isOpen(f, node.members))
     return nullable(namedType("__DynamicValue", where));

@@ -15,7 +15,9 @@ import { memberType } from "../../lower/tree/type-nodes.ts";
 import { entityName, type Front, range, rangeOf, refuse } from "../front.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { hasNoArguments, otherType } from "./aws-types.ts";
+import { isData, isNothing } from "./data.ts";
 import { isNumeric, nullable } from "./nullable.ts";
+import { recordType } from "./record-types.ts";
 import { isOpen, shapeType } from "./shape-types.ts";
 import { extendingInterface, isImported } from "./extended-types.ts";
 import { evaluatedType } from "./evaluated-types.ts";
@@ -45,7 +47,6 @@ const RENAMED: Readonly<Record<string, string>> = {
   ReadonlyArray: "Array",
   ReadonlyMap: "Map",
   ReadonlySet: "Set",
-  Record: "Map",
   RegExpExecArray: "RegExpMatchArray",
 };
 
@@ -102,7 +103,7 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
   if (t.isTypePredicateNode(node)) return namedType(node.assertsModifier ? "void" : "bool", where);
   if (t.isTupleTypeNode(node)) return tupleType(f, node, where);
   if (t.isMappedTypeNode(node) && node.type && isRecordOf(f, node, node.type))
-    return namedType("Map", where, [namedType("string", where), convertType(f, node.type)]);
+    return recordType(f, node.type, where);
   // A member of a type parameter, by its name, has one type or another.
   if (t.isIndexedAccessTypeNode(node) && isParameterAround(f, node.objectType))
     return nullable(namedType("__DynamicValue", where));
@@ -223,13 +224,6 @@ function memberOfImported(f: Front, node: ts.IndexedAccessTypeNode, where: Range
   return memberType(base, index.literal.text, where);
 }
 
-function isNothing(f: Front, node: ts.TypeNode): boolean {
-  const { ts: t } = f;
-  if (node.kind === t.SyntaxKind.UndefinedKeyword || node.kind === t.SyntaxKind.VoidKeyword)
-    return true;
-  return t.isLiteralTypeNode(node) && node.literal.kind === t.SyntaxKind.NullKeyword;
-}
-
 function isNull(f: Front, node: ts.TypeNode): boolean {
   return f.ts.isLiteralTypeNode(node) && node.literal.kind === f.ts.SyntaxKind.NullKeyword;
 }
@@ -325,61 +319,6 @@ function eitherType(f: Front, types: readonly TypeNode[], where: Range): TypeNod
   return namedType(`__Either${parts.length}`, where, boxed);
 }
 
-/**
- * Whether JSON can hold every value of a type: a union of such types is a JSON value, which `typeof`, a field that tells
- * the kinds apart, and `in` narrow as the program runs.
- */
-function isData(f: Front, node: ts.TypeNode, seen: Set<ts.Node> = new Set()): boolean {
-  const { ts: t } = f;
-  // A type that holds itself is data if all else of it is.
-  if (seen.has(node)) return true;
-  seen.add(node);
-  const all = (nodes: readonly ts.TypeNode[]): boolean =>
-    nodes.every((each) => isData(f, each, seen));
-  switch (node.kind) {
-    case t.SyntaxKind.StringKeyword:
-    case t.SyntaxKind.NumberKeyword:
-    case t.SyntaxKind.BooleanKeyword:
-    case t.SyntaxKind.AnyKeyword:
-    case t.SyntaxKind.UnknownKeyword:
-    case t.SyntaxKind.UndefinedKeyword:
-    case t.SyntaxKind.ObjectKeyword:
-      return true;
-  }
-  if (t.isLiteralTypeNode(node)) return true;
-  if (t.isParenthesizedTypeNode(node)) return isData(f, node.type, seen);
-  if (t.isArrayTypeNode(node)) return isData(f, node.elementType, seen);
-  if (t.isTypeOperatorNode(node))
-    return node.operator === t.SyntaxKind.KeyOfKeyword || isData(f, node.type, seen);
-  if (t.isTupleTypeNode(node)) return all(node.elements);
-  if (t.isNamedTupleMember(node)) return isData(f, node.type, seen);
-  if (t.isRestTypeNode(node) || t.isOptionalTypeNode(node)) return isData(f, node.type, seen);
-  if (t.isUnionTypeNode(node) || t.isIntersectionTypeNode(node)) return all(node.types);
-  if (t.isTypeLiteralNode(node)) return hasData(f, node.members, seen);
-  if (!t.isTypeReferenceNode(node)) return false;
-  const name = entityName(f, node.typeName);
-  if (["Array", "ReadonlyArray", "Record", "Readonly"].includes(name))
-    return all(node.typeArguments ?? []);
-  for (const each of f.file.statements) {
-    if (t.isInterfaceDeclaration(each) && each.name.text === name)
-      return hasData(f, each.members, seen) && all(node.typeArguments ?? []);
-    if (t.isTypeAliasDeclaration(each) && each.name.text === name)
-      return isData(f, each.type, seen) && all(node.typeArguments ?? []);
-    if (t.isEnumDeclaration(each) && each.name.text === name) return true;
-  }
-  return isParameterAround(f, node);
-}
-
-function hasData(f: Front, members: readonly ts.TypeElement[], seen: Set<ts.Node>): boolean {
-  const { ts: t } = f;
-  return members.every(
-    (each) =>
-      (t.isPropertySignature(each) || t.isIndexSignatureDeclaration(each)) &&
-      each.type !== undefined &&
-      isData(f, each.type, seen),
-  );
-}
-
 function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): TypeNode {
   const { ts: t } = f;
   const written = entityName(f, node.typeName);
@@ -406,11 +345,9 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   // Nothing waits by itself here: see lower/control/async.ts.
   if (written === "Promise" || written === "PromiseLike")
     return args[0] ? convertType(f, args[0]) : namedType("void", where);
-  // Names of members are texts, also those that are written as numbers.
-  const isNumbered = args[0]?.kind === t.SyntaxKind.NumberKeyword || isNumberEnum(f, args[0]);
   if (isNumberEnum(f, node)) return namedType("number", where);
-  if (written === "Record" && isNumbered && args[1])
-    return namedType("Map", where, [namedType("string", where), convertType(f, args[1])]);
+  // Names of members are texts, also those that are written as numbers.
+  if (written === "Record" && args[1]) return recordType(f, args[1], where);
   const walk = walkType(f, node, where);
   if (walk) return walk;
   const [of] = args;

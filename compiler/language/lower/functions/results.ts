@@ -76,6 +76,11 @@ export function nameResult(
       parameters.push(type);
     }
     const declaration = prototype.declaration as assemblyscript.FunctionDeclaration;
+    // A function in another one captures variables of it.
+    const around =
+      prototype.parent.kind === live.ElementKind.Function
+        ? { node: declaration, flow: session.compiler.currentFlow }
+        : null;
     const result = record(
       resolver,
       session,
@@ -84,7 +89,7 @@ export function nameResult(
       parameters,
       thisType,
       types,
-      null,
+      around,
     );
     if (!result) {
       const causes = session.failures.get(declaration) ?? [];
@@ -144,7 +149,7 @@ function record(
   parameters: AscType[],
   thisType: AscType | null,
   types: Map<string, AscType>,
-  outer: { node: FunctionExpression; flow: Flow } | null,
+  outer: { node: assemblyscript.Node; flow: Flow } | null,
 ): AscType | null {
   const compiler = session.compiler;
   const { body } = declaration;

@@ -9,7 +9,7 @@ import { typeNode } from "../tree/type-nodes.ts";
 
 // `new Map(entries)` and `Object.fromEntries(entries)` are a Map of a list of pairs, of a Map, or of what lists its keys
 // and values in one order, such as URLSearchParams. Its types are those that are written, or expected, or those of the
-// pairs; a key is never null.
+// pairs; a key is never null. An object of values of any type is a JSON value.
 
 const { Type } = assemblyscript;
 
@@ -20,13 +20,18 @@ interface FromEntries extends Expression {
   isRecord: boolean;
 }
 
-export function fromEntries(
+/** `new Map(entries)` */
+export function mapFromEntries(
   source: Expression,
   range: Range,
-  types: TypeNode[] | null = null,
-  isRecord = false,
+  types: TypeNode[] | null,
 ): Expression {
-  return expression<FromEntries>(FROM_ENTRIES, range, { source, types, isRecord });
+  return expression<FromEntries>(FROM_ENTRIES, range, { source, types, isRecord: false });
+}
+
+/** `Object.fromEntries(entries)` */
+export function objectFromEntries(source: Expression, range: Range): Expression {
+  return expression<FromEntries>(FROM_ENTRIES, range, { source, types: null, isRecord: true });
 }
 
 const FROM_ENTRIES = defineExpression<FromEntries>({
@@ -41,6 +46,16 @@ const FROM_ENTRIES = defineExpression<FromEntries>({
 });
 
 function lower(resolver: Resolver, node: FromEntries, flow: Flow, context: AscType): Expression {
+  const made = mapOf(resolver, node, flow, context);
+  if (!node.isRecord || context.getClass()?.prototype.internalName === MAP) return made;
+  const type = resolver.resolveExpression(made, flow, Type.auto, live.ReportMode.Swallow);
+  const held = type?.getClass()?.typeArguments?.[1] ?? null;
+  return isDynamic(held) ? call("__toDynamic", [made], node.range) : made;
+}
+
+// --- internal ---
+
+function mapOf(resolver: Resolver, node: FromEntries, flow: Flow, context: AscType): Expression {
   const { source, range } = node;
   const cls = resolver
     .resolveExpression(source, flow, Type.auto, live.ReportMode.Swallow)
@@ -78,8 +93,6 @@ function lower(resolver: Resolver, node: FromEntries, flow: Flow, context: AscTy
     return call(helper, [source], range, [...of, ...nodes(own, range)]);
   }
 }
-
-// --- internal ---
 
 function expected(context: AscType, range: Range): TypeNode[] | null {
   const cls = context.getClass();

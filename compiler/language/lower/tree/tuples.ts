@@ -51,6 +51,7 @@ const IMPORTS = `import { putByte, slack } from "../json/text/buffer";
 import { enterValue, inIndex, leave } from "../json/text/error";
 import { read } from "../json/typed/reader";
 import { write } from "../json/typed/writer";
+import { beginEntries, DEPTH, endEntries, inspectAt, oneOrMoreLines } from "../std/inspect";
 import { closeTuple, nextElement, openTuple, tupleEnds } from "./tuple";
 import { __text } from "./text";`;
 
@@ -73,6 +74,7 @@ function tupleText(name: string, { count, required }: TupleSize): string {
     (i) =>
       `if (${i} < count) { ${i ? "to = slack(putByte(to, 0x2c)); " : ""}to = write<T${i}>(to, this.v${i}); if (!to) return inIndex(${i}); }`,
   );
+  const shown = of((i) => `if (${i} < count) entries.push(inspectAt<T${i}>(this.v${i}, level + 1));`);
   return `@global @final export class ${name}<${types}> {
   constructor(${of((i) => `public v${i}: T${i}`).join(", ")}) {}
   get length(): i32 { let count = ${required}; ${last} return count; }
@@ -87,6 +89,15 @@ function tupleText(name: string, { count, required }: TupleSize): string {
     .slice(required)
     .map((i) => `if (${i} < count) list.push(this.v${i});`)
     .join(" ")} return list; }
+  __inspect(level: i32): string {
+    if (level > DEPTH) return "[Array]";
+    const count = this.length;
+    const entries: string[] = [];
+    beginEntries(level);
+    ${shown.join(" ")}
+    endEntries();
+    return oneOrMoreLines(entries, "[", "]", level, true, false);
+  }
   __jsonInit(): void {}
   __jsonRead(at: usize): usize { at = openTuple(at); if (!at) return 0; ${reads.join(" ")} return closeTuple(at, ${count}); }
   __jsonFinish(): string | null { return null; }
