@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Parser, Program } from "assemblyscript";
 import { guestSource } from "../package-folder.ts";
-import { addCause } from "./front/error-cause.ts";
+import { addErrorMembers } from "./front/error-members.ts";
 import { dropInheritedFields } from "./front/modules/inherited-fields.ts";
 import { mergeOverriddenFields } from "./front/modules/overridden-fields.ts";
 import { noteAllGiven } from "./front/types/given.ts";
@@ -112,7 +112,7 @@ export function finishReading(parser: Parser, session: Session): void {
     );
   if (session.tuples.size)
     parser.parseFile(tuplesText(session), "~lib/wasmstrap/guest/language/tuples.ts", false);
-  if (session.mentions(/\bcause\b|\bErrorOptions\b/)) addCause(parser);
+  addErrorMembers(parser, { cause: session.mentions(/\bcause\b|\bErrorOptions\b/) });
   if (printsObjects(session) && !session.mentions(/\bMap\b/))
     parser.parseFile(RECORDS, "~lib/wasmstrap/guest/language/records.ts", false);
   if (session.environments.size) parser.parseFile(environmentsText(session), ENVIRONMENTS, false);

@@ -2,6 +2,7 @@ import { putByte, slack } from "../json/text/buffer";
 import { enterValue, inName } from "../json/text/error";
 import { hasValue } from "../json/typed/optional";
 import { endObject, write, writeString } from "../json/typed/writer";
+import { isOfLibrary } from "./dynamic/value";
 
 // What the classes of a program call to stand in JSON: see compiler/language/front/modules/class-json.ts. 0 is an error.
 
@@ -10,6 +11,14 @@ import { endObject, write, writeString } from "../json/typed/writer";
 @global
 export function __jsonOf<T>(to: usize, value: T): usize {
   return write<T>(to, value);
+}
+
+/** An error of the library's in JSON: an object without fields, as in JavaScript. */
+// @ts-ignore: decorator
+@global
+export function __jsonOfError(to: usize, error: Error): usize {
+  if (!isOfLibrary(error)) throw new TypeError("JSON cannot hold a " + error.name + ": write its fields");
+  return __jsonEnd(__jsonBegin(to));
 }
 
 // @ts-ignore: decorator

@@ -97,7 +97,8 @@ export class __DynamicValue {
 
   __jsonWrite(to: usize): usize {
     const error = this.__error;
-    if (error !== null && !isOfLibrary(error)) throw new TypeError("JSON cannot hold a " + error.name + ": write its fields");
+    // @ts-ignore: added by compiler/language/front/error-members.ts
+    if (error !== null) return error.__jsonWrite(to);
     return writeValue(to, this.__value);
   }
 }
@@ -162,7 +163,12 @@ export function valueOf<T>(value: T): Value {
   if (isReference<T>()) {
     if (!changetype<usize>(value)) return new Value();
     // @ts-ignore: T is a class
-    if (value instanceof __DynamicValue) return changetype<__DynamicValue>(changetype<usize>(value)).__value;
+    if (value instanceof __DynamicValue) {
+      const dynamic = changetype<__DynamicValue>(changetype<usize>(value));
+      const error = dynamic.__error;
+      // A value of JSON holds what JSON has of an error.
+      return error === null ? dynamic.__value : Value.from<Error>(error);
+    }
     // @ts-ignore: T is a class
     if (value instanceof Value) return changetype<Value>(changetype<usize>(value));
     if (isArray<T>()) {

@@ -5,6 +5,7 @@ import { live } from "../../internals.ts";
 import { call, id, member, namedType, text } from "../../lower/tree/nodes.ts";
 import type { Front } from "../front.ts";
 import { hasModifier } from "../modifiers.ts";
+import { isStandardError } from "../functions/error-options.ts";
 import { saysNull } from "../types/shape-types.ts";
 import { baseClasses } from "../known/base-classes.ts";
 
@@ -27,24 +28,31 @@ export function addJson(
   if (made.decorators?.some((each) => each.name.range.toString() === "json")) return;
   const bases = baseClasses(f, node);
   const outermost = bases.at(-1) ?? node;
-  // An error is not data: see guest/language/dynamic/value.ts. What another file declares is known there.
-  if (baseName(f, outermost) !== null) return;
+  // What another file declares is known there.
+  const base = baseName(f, outermost);
+  const isError = base !== null && isStandardError(base);
+  if (base !== null && !isError) return;
   const to = id("~to", range);
-  const method = (name: string, value: Expression): void => {
+  const add = (name: string, value: Expression): void => {
     made.members.push(writer(name, value, range, made));
   };
-  const own = toJson(f, node);
-  if (own) {
-    const key = own.parameters.length ? [text("", range)] : [];
+  const method = toJson(f, node);
+  if (method) {
+    const key = method.parameters.length ? [text("", range)] : [];
     const value = call(member(Node.createThisExpression(range), "toJSON", range), key, range);
-    method("__jsonWrite", call("__jsonOf", [to, value], range));
+    add("__jsonWrite", call("__jsonOf", [to, value], range));
     return;
   }
   if (bases.some((each) => toJson(f, each))) return;
   const begun = bases.length
     ? call(member(Node.createSuperExpression(range), "__jsonFields", range), [to], range)
     : to;
-  const fields = fieldsOf(f, node).reduce<Expression>(
+  const own = fieldsOf(f, node);
+  // The name of an error that its class sets is a field of the object.
+  const isNamed = (each: ts.ClassLikeDeclaration): boolean => setsName(f, each);
+  if (isError && isNamed(node) && !bases.some(isNamed))
+    own.push({ name: "name", keepsNull: false });
+  const fields = own.reduce<Expression>(
     (before, { name, keepsNull }) =>
       call(
         "__jsonField",
@@ -58,16 +66,24 @@ export function addJson(
       ),
     begun,
   );
-  method("__jsonFields", fields);
+  add("__jsonFields", fields);
   const all = call(
     member(Node.createThisExpression(range), "__jsonFields", range),
     [call("__jsonBegin", [to], range)],
     range,
   );
-  method("__jsonWrite", call("__jsonEnd", [all], range));
+  add("__jsonWrite", call("__jsonEnd", [all], range));
 }
 
 // --- internal ---
+
+/** `this.name = "NotFound"` in the constructor; a field of the name is among the fields. */
+function setsName({ ts: t, file }: Front, node: ts.ClassLikeDeclaration): boolean {
+  return node.members.some(
+    (each) =>
+      t.isConstructorDeclaration(each) && /\bthis\s*\.\s*name\s*=(?!=)/.test(each.getText(file)),
+  );
+}
 
 function baseName(f: Front, node: ts.ClassLikeDeclaration): string | null {
   const clause = node.heritageClauses?.find(

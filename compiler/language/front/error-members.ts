@@ -1,0 +1,20 @@
+import type { ClassDeclaration, Parser } from "assemblyscript";
+import { graftMembers } from "../../syntax/inject.ts";
+import { live } from "../internals.ts";
+
+// What asc's class Error lacks: `error.cause`, where a source mentions one, and how JSON writes an error, which is the
+// fields of its own class (see modules/class-json.ts) and nothing of Error's.
+
+const WRITER = "__jsonWrite(to: usize): usize { return __jsonOfError(to, this); }";
+
+export function addErrorMembers(parser: Parser, { cause }: { readonly cause: boolean }): void {
+  const source = parser.sources.find(({ internalPath }) => internalPath === "~lib/error");
+  const error = source?.statements.find(
+    (each) =>
+      each.kind === live.NodeKind.ClassDeclaration &&
+      (each as ClassDeclaration).name.text === "Error",
+  );
+  if (!error) return;
+  const members = cause ? `cause: Error | null = null; ${WRITER}` : WRITER;
+  graftMembers(parser, error as ClassDeclaration, "error-members", members);
+}
