@@ -7,13 +7,18 @@ const MODULES: Readonly<Record<string, string>> = {
   assert: "wasmstrap/guest/std/node/assert",
   path: "wasmstrap/guest/std/node/path",
   querystring: "wasmstrap/guest/std/node/querystring",
+  timers_promises: "wasmstrap/guest/std/node/timers-promises",
   zlib: "wasmstrap/guest/std/node/zlib",
 };
 
 /** The text that stands for a module of Node's, with or without `node:`; undefined for any other path. */
 export function nodeModule(internalPath: string): string | undefined {
-  const name = /^~lib\/(?:node[:_])?([a-z]+)$/.exec(internalPath)?.[1];
+  const name = /^~lib\/(?:node[:_])?([a-z]+(?:\/promises)?)$/
+    .exec(internalPath)?.[1]
+    ?.replace("/", "_");
   const target = name === undefined || !Object.hasOwn(MODULES, name) ? undefined : MODULES[name];
   if (target === undefined) return undefined;
-  return `export * from "${target}";\nimport * as all from "${target}";\nexport default all;\n`;
+  // Paths are POSIX's.
+  const posix = name === "path" ? "export { all as posix };\n" : "";
+  return `export * from "${target}";\nimport * as all from "${target}";\nexport default all;\n${posix}`;
 }
