@@ -36,6 +36,9 @@ const NO_PARTS = new Parts();
  */
 export const HELD: u8 = 6;
 
+/** A member that is undefined: a key of the object, which JSON leaves out. */
+const UNDEFINED: u8 = 7;
+
 /** A number that was made, or a boolean: its text is written with the document that it ends up in. */
 @final
 class Made {
@@ -100,6 +103,18 @@ export class Value {
       return __endHolding(made, first);
     }
     return Value.written<T>(value);
+  }
+
+  /** Internal: a member that is undefined. */
+  static __undefined(): Value {
+    const value = new Value();
+    value.made = UNDEFINED;
+    return value;
+  }
+
+  /** Internal: whether it stands for a member that is undefined. */
+  get __isUndefined(): bool {
+    return !this.start && this.made == UNDEFINED;
   }
 
   /** Internal: a value that holds an object. */
@@ -470,8 +485,13 @@ export class Value {
     const keys = members.listedKeys();
     const values = members.listedValues();
     to = slack(putByte(to, 0x7b));
+    let count = 0;
     for (let i = 0, length = keys.length; i < length; ++i) {
-      if (i) to = putByte(to, 0x2c);
+      // @ts-ignore: of guest/language
+      if (isDefined(__missingNumber)) {
+        if (unchecked(values[i]).__isUndefined) continue;
+      }
+      if (count++) to = putByte(to, 0x2c);
       const key = unchecked(keys[i]);
       to = putByte(writeString(to, changetype<usize>(key)), 0x3a);
       to = unchecked(values[i]).writePart(slack(to));

@@ -42,9 +42,6 @@ export function read<T>(at: usize, slot: usize, owner: usize): usize {
   } else {
     if (isNullable<T>()) {
       if (load<u8>(at) != 0x6e) return read<nonnull<T>>(at, slot, owner);
-      // A JSON value tells null from what is not there.
-      // @ts-ignore: asked of the class
-      if (isDefined(changetype<nonnull<T>>(0).__keepsNull)) return read<nonnull<T>>(at, slot, owner);
       store<usize>(slot, 0);
       return skipNull(at);
     }

@@ -25,6 +25,7 @@ export function inspectValue(value: Value, level: i32): string {
     case Type.Array:
       return inspectElements(value.values(), level);
     default:
+      if (value.__isUndefined) return "undefined";
       // @ts-ignore: of guest/aws-sdk
       if (isDefined(__inspectHeld)) {
         // @ts-ignore: see above

@@ -83,10 +83,7 @@ export function __dynamicSet<K, V>(value: Dynamic, key: K, member: V): V {
   if (kind == Type.Array) {
     setElement(value!.__value, placeIn<K>(key), valueOf<V>(member));
   } else {
-    const name = keyText<K>(key);
-    // What is undefined is not written.
-    if (isMissing<V>(member)) value!.__value.delete(name);
-    else value!.__value.set(name, valueOf<V>(member));
+    value!.__value.set(keyText<K>(key), isMissing<V>(member) ? Value.__undefined() : valueOf<V>(member));
   }
   return member;
 }

@@ -111,6 +111,13 @@ export function __dynamicOrJsonNull(value: Dynamic): Dynamic {
   return __dynamicPresent(value) ? value : __dynamicNull();
 }
 
+/** What is undefined. */
+// @ts-ignore: decorator
+@global
+export function __dynamicUndefined(): Dynamic {
+  return null;
+}
+
 /** JSON's null. */
 // @ts-ignore: decorator
 @global

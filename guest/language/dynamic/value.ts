@@ -84,9 +84,6 @@ export class __DynamicValue {
     this.__value = new Value();
   }
 
-  /** For the reader of JSON: null is a value of this class. */
-  __keepsNull(): void {}
-
   __jsonRead(at: usize): usize {
     return this.__value.__jsonRead(at);
   }
@@ -119,6 +116,7 @@ function isKept(value: Value | null): bool {
 
 export function memberOf(value: Value, key: string): Value | null {
   const found = value.get(key);
+  if (found !== null && found.__isUndefined) return null;
   return isKept(found) ? value.__kept().get(key) : found;
 }
 

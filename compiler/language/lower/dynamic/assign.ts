@@ -73,7 +73,12 @@ export function assignment(
           range,
           type.getClass()!.typeArguments!.map((each) => typeNode(each, range)),
         );
-  if (compound === undefined) return set(access.expression, key, node.right);
+  if (compound === undefined)
+    return set(
+      access.expression,
+      key,
+      isDynamic(type) ? given(resolver, node.right, flow) : node.right,
+    );
   const base = freshName("b");
   const keyName = freshName("k");
   const read = Node.createElementAccessExpression(id(base, range), id(keyName, range), range);
@@ -83,6 +88,20 @@ export function assignment(
     { name: keyName, value: key },
   ];
   return letIn(lets, set(id(base, range), id(keyName, range), value), range);
+}
+
+/** What is nothing is undefined in a JSON value, unless it is known to be null. */
+function given(resolver: Resolver, value: Expression, flow: Flow): Expression {
+  const { range } = value;
+  const inner = bare(value);
+  const isNull = sessionOf(resolver)!.nulls.has(inner);
+  if (inner.kind === NodeKind.Null)
+    return call(isNull ? "__dynamicNull" : "__dynamicUndefined", [], range);
+  const type = resolver.resolveExpression(value, flow, Type.auto, ReportMode.Swallow);
+  if (!type?.isNullableReference || isDynamic(type)) return value;
+  return call(isNull ? "__toDynamicOrNull" : "__toDynamic", [value], range, [
+    typeNode(type, range),
+  ]);
 }
 
 type KeyedAssignment = (

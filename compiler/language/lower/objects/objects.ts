@@ -27,9 +27,7 @@ import {
   expression,
   freshName,
   id,
-  integer,
   member,
-  namedType,
   text,
   triedType,
   typeOf,
@@ -217,7 +215,7 @@ function asDynamic(node: ObjectNode): Expression {
     const value = isObjectLiteral(inner)
       ? asDynamic(inner as ObjectNode)
       : inner.kind === NodeKind.Null
-        ? nothing(isNamed && each.keepsNull === true, each.range)
+        ? call(isNamed && each.keepsNull ? "__dynamicNull" : "__dynamicUndefined", [], each.range)
         : isEmptyList(inner)
           ? call("__dynamicArray", [], each.range)
           : isListOfObjects(inner)
@@ -258,14 +256,6 @@ function listOfDynamic(node: Expression, range: Range): Expression {
     Node.createCommaExpression([...steps, id(name, range)], range),
     range,
   );
-}
-
-/** JSON's null, or a value that is not there. */
-function nothing(isNull: boolean, range: Range): Expression {
-  if (isNull) return call("__jsonNull", [], range);
-  const type = namedType("__DynamicValue", range);
-  type.isNullable = true;
-  return call("changetype", [integer(0, range)], range, [type]);
 }
 
 /** `fetch(url, { headers: { accept: "text/plain" } })` */
