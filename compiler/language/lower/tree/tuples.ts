@@ -74,7 +74,9 @@ function tupleText(name: string, { count, required }: TupleSize): string {
     (i) =>
       `if (${i} < count) { ${i ? "to = slack(putByte(to, 0x2c)); " : ""}to = write<T${i}>(to, this.v${i}); if (!to) return inIndex(${i}); }`,
   );
-  const shown = of((i) => `if (${i} < count) entries.push(inspectAt<T${i}>(this.v${i}, level + 1));`);
+  const shown = of(
+    (i) => `if (${i} < count) entries.push(inspectAt<T${i}>(this.v${i}, level + 1));`,
+  );
   return `@global @final export class ${name}<${types}> {
   constructor(${of((i) => `public v${i}: T${i}`).join(", ")}) {}
   get length(): i32 { let count = ${required}; ${last} return count; }
