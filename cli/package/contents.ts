@@ -46,11 +46,12 @@ export async function runtimeEntries(
   modules?: readonly Uint8Array[],
 ): Promise<ZipEntry[]> {
   const folder = bootstrapFolder();
-  const imports = (group: string): boolean =>
-    // The name of an import stands in a module as it is.
+  // The name of an import stands in a module as it is.
+  const has = (text: string): boolean =>
     modules?.some((each) =>
-      Buffer.from(each.buffer, each.byteOffset, each.length).includes(`wasmstrap:${group}`),
+      Buffer.from(each.buffer, each.byteOffset, each.length).includes(text),
     ) ?? true;
+  const imports = (group: string): boolean => has(`wasmstrap:${group}`);
   const names = namesIn(folder)
     .filter((name) => !CACHE.test(name) || fits(name, target))
     .filter((name) => imports(IO.exec(name)?.groups?.["group"] ?? "") || !IO.test(name));
@@ -73,7 +74,8 @@ export async function runtimeEntries(
   if (sends)
     entries.push({ name: WITHOUT_OPTIONS, bytes: Buffer.from(ABOUT_OPTIONS), executable: false });
   if (target.runtime !== "provided.al2023") return entries;
-  return [...entries, { name: "bin/node", bytes: await packedNode(target.arch), executable: true }];
+  const node = await packedNode(target.arch, { languages: has("text_localize") });
+  return [...entries, { name: "bin/node", bytes: node, executable: true }];
 }
 
 /** The user's half: modules, and their source maps where they are asked for. */

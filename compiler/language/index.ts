@@ -31,6 +31,7 @@ import { installNumbers } from "./lower/numbers/numbers.ts";
 import { installObjectParts } from "./lower/objects/object-parts.ts";
 import { installOwnConstants } from "./lower/functions/own-constant.ts";
 import { installDefaults } from "./lower/missing/defaults.ts";
+import { installCasts } from "./lower/objects/cast.ts";
 import { installAsserted } from "./lower/missing/asserted.ts";
 import { installOptional } from "./lower/missing/optional.ts";
 import { installRestFunctions } from "./lower/functions/rest-functions.ts";
@@ -73,6 +74,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installDivisionWarning();
     installOptional();
     installAsserted();
+    installCasts();
     installObjectParts();
     installFieldsOfClass();
     installKeyedAssignments();

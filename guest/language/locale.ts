@@ -1,20 +1,17 @@
 import { Box } from "../json/typed/box";
 import { Type } from "../json/dynamic/value";
-import { transformText } from "../std/host-text";
+import { localizeText } from "../std/host-text";
 import { Dynamic, kindOf, describe } from "./dynamic/value";
 import { __text } from "./text";
 
 // Texts for readers of a language: numbers, dates, times and their order. The host has the tables of all languages. What
 // it is asked for is texts with a NUL between, of which the last one may hold any.
 
-// Mirrors host/boundary/text.ts.
-const LOCALIZE: i32 = 10;
-
 const SEPARATOR = "\0";
 
 /** What the host makes of a value; a locale or an option that it refuses is a RangeError. */
 export function localized(kind: string, locale: string, options: string, value: string): string {
-  const made = transformText(LOCALIZE, kind + SEPARATOR + locale + SEPARATOR + options + SEPARATOR + value);
+  const made = localizeText(kind + SEPARATOR + locale + SEPARATOR + options + SEPARATOR + value);
   if (made.charCodeAt(0) != 0x2b) throw new RangeError(made.substring(1));
   return made.substring(1);
 }

@@ -5,7 +5,12 @@
 @external("wasmstrap", "text_transform")
 declare function textTransform(operation: i32, text: usize, units: i32): i32;
 
-/** Writes the result that was transformed last. */
+/** Formats a value by a locale and keeps the result; returns its units. */
+// @ts-ignore: decorator
+@external("wasmstrap", "text_localize")
+declare function textLocalize(text: usize, units: i32): i32;
+
+/** Writes the result that was made last. */
 // @ts-ignore: decorator
 @external("wasmstrap", "text_read")
 declare function textRead(to: usize): void;
@@ -47,13 +52,21 @@ export function compare(a: string, b: string): i32 {
 
 /** What the host makes of a text. */
 export function transformText(operation: i32, text: string): string {
-  const units = textTransform(operation, changetype<usize>(text), text.length);
+  return readText(textTransform(operation, changetype<usize>(text), text.length));
+}
+
+/** A value as readers of a language write it: see host/boundary/locale.ts. */
+export function localizeText(request: string): string {
+  return readText(textLocalize(changetype<usize>(request), request.length));
+}
+
+// --- internal ---
+
+function readText(units: i32): string {
   const out = changetype<string>(__new(<usize>units << 1, idof<string>()));
   textRead(changetype<usize>(out));
   return out;
 }
-
-// --- internal ---
 
 function isAscii(text: string): bool {
   const start = changetype<usize>(text);

@@ -15,7 +15,6 @@ const OPERATIONS: readonly ((text: string) => string)[] = [
   (text) => changeUrl(...(text.split("\0") as [string, UrlPart, string])),
   propertyRanges,
   calculate,
-  localize,
 ];
 
 /** In the order of guest/std/ambient/url.ts. */
@@ -58,6 +57,11 @@ export function textImports(memory: () => LinearMemory): WebAssembly.ModuleImpor
   return {
     text_transform(operation: number, text: number, units: number): number {
       result = OPERATIONS[operation]?.(memory().utf16(text, units)) ?? "";
+      return result.length;
+    },
+    // An import of its own: a package keeps the languages of Node.js for modules that have it.
+    text_localize(text: number, units: number): number {
+      result = localize(memory().utf16(text, units));
       return result.length;
     },
     text_read(to: number) {

@@ -18,8 +18,7 @@ const TABLE = /^(?:[a-z]+\/)?\w+\.(?:res|icu|nrm|spp|cfu)$/;
 const SELDOM = /^(?:translit|rbnf|unit|lang|region|brkitr)\/|^unames\.icu$/;
 
 /**
- * Zeroes, in place, the data of languages that no handler can ask for: JavaScript's `Intl` is not in a module's reach.
- * The file keeps its length; zipped, it is a third smaller.
+ * Zeroes, in place, the data of all languages but English. The file keeps its length; zipped, it is a third smaller.
  *
  * @returns How many bytes were zeroed; 0 where the data was not found, and nothing was changed.
  */

@@ -9,12 +9,15 @@ export { architectureOf } from "./elf.ts";
 export { PINNED } from "./pinned.ts";
 
 /**
- * The Node.js that is packed as `bin/node`: without symbols, and without the data of languages. Both are read by no
- * handler; what is left starts as fast.
+ * The Node.js that is packed as `bin/node`: without symbols, and without the data of languages unless a handler asks for
+ * them. What is left starts as fast.
  *
  * @throws {CommandError} It is not installed and cannot be downloaded.
  */
-export async function packedNode(architecture: Architecture): Promise<Buffer> {
+export async function packedNode(
+  architecture: Architecture,
+  { languages }: { readonly languages: boolean },
+): Promise<Buffer> {
   const pinned = PINNED[architecture];
   const original = await readNode(pinned, architecture);
   if (architectureOf(original) !== architecture)
@@ -22,7 +25,7 @@ export async function packedNode(architecture: Architecture): Promise<Buffer> {
       `Cannot pack Node.js: ${pinned.packageName} ${pinned.version} must hold an executable of ${architecture}: install wasmstrap again`,
     );
   const node = cutToSegments(original);
-  if (zeroLanguages(node) === 0)
+  if (!languages && zeroLanguages(node) === 0)
     note(`Node.js ${pinned.version} is packed with its data of languages: found none to leave out`);
   return node;
 }

@@ -22,6 +22,7 @@ import { binary, prefix, conditional, assertion } from "./operators.ts";
 import { arrayLiteral, object } from "./literals.ts";
 import { accumulation } from "./text-addition.ts";
 import { deletion } from "./assignments.ts";
+import { typeMembers } from "./satisfied.ts";
 
 const { Node } = assemblyscript;
 const { AssertionKind, Token } = live;
@@ -97,8 +98,10 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
   }
   if (t.isConditionalExpression(node)) return conditional(f, node, where);
   if (t.isAsExpression(node) || t.isTypeAssertionExpression(node)) return assertion(f, node, where);
-  if (t.isSatisfiesExpression(node))
+  if (t.isSatisfiesExpression(node)) {
+    typeMembers(f, node);
     return Node.createParenthesizedExpression(convertExpression(f, node.expression), where);
+  }
   if (t.isTypeOfExpression(node)) {
     const operand = convertExpression(f, node.expression);
     return typeofText(operand, yieldsNull(f, node.expression), where);

@@ -175,7 +175,7 @@ function collection(
 ): Expression {
   const { ts: t } = f;
   const source = node.arguments![0]!;
-  if (name === "Map") notePairs(f, source);
+  if (name === "Map") notePairs(f, source, node.typeArguments);
   const isEntry = (each: ts.Expression): each is ts.ArrayLiteralExpression =>
     t.isArrayLiteralExpression(each) && each.elements.length === 2;
   if (name === "Map" && t.isArrayLiteralExpression(source) && source.elements.every(isEntry)) {

@@ -13,7 +13,7 @@ import { isNothing } from "../nothing.ts";
 import { narrowed, narrowings } from "../known/narrow.ts";
 import { askedOfMap, type AskedOfMap, entryName } from "../known/kept-nulls.ts";
 import { use } from "../names.ts";
-import { yieldsNull } from "../known/yields-null.ts";
+import { noteNull, yieldsNull } from "../known/yields-null.ts";
 import { convertType, typeNameOf } from "../types/types.ts";
 import { isRejection } from "./well-known.ts";
 import { patternAssignment, logicalAssignment } from "./assignments.ts";
@@ -52,11 +52,16 @@ export function binary(f: Front, node: ts.BinaryExpression, where: Range): Expre
     return inObject(key, f.convert.expression(f, node.right), where);
   }
   if (kind === K.QuestionQuestionToken)
-    return coalesce(f.convert.expression(f, node.left), f.convert.expression(f, node.right), where);
+    return coalesce(
+      f.convert.expression(f, node.left),
+      noteNull(f, node.right, f.convert.expression(f, node.right)),
+      where,
+    );
   if (kind === K.BarBarToken && isNothing(f, node.right)) {
     const name = freshName("v");
     const value = f.convert.expression(f, node.left);
     const chosen = nullOr(id(name, where), id(name, where), where);
+    if (yieldsNull(f, node.right)) f.session.nulls.add(chosen);
     return letIn([{ name, value }], chosen, where);
   }
   if (
@@ -130,10 +135,10 @@ export function conditional(f: Front, node: ts.ConditionalExpression, where: Ran
   const isNull = (each: ts.Expression) => isNothing(f, each);
   const condition = f.convert.expression(f, node.condition);
   const then = narrowed(f, narrowings(f, node.condition, true), () =>
-    f.convert.expression(f, node.whenTrue),
+    noteNull(f, node.whenTrue, f.convert.expression(f, node.whenTrue)),
   );
   const other = narrowed(f, narrowings(f, node.condition, false), () =>
-    f.convert.expression(f, node.whenFalse),
+    noteNull(f, node.whenFalse, f.convert.expression(f, node.whenFalse)),
   );
   const fails = [node.whenTrue, node.whenFalse].map((each) => isRejection(f, each));
   if (fails[0] !== fails[1]) {

@@ -7,6 +7,7 @@ import { booleanOr, noteDefaulted, noValue } from "../../lower/missing/defaults.
 import { coalesce } from "../../lower/missing/optional.ts";
 import { call, freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
 import { isOmitted, nullWhereReference } from "../../lower/tree/type-nodes.ts";
+import { isOptionalAbove } from "../known/optional-above.ts";
 import { endOf, returnsOnlyThis, returnsValue } from "../known/ends.ts";
 import { type Front, inside, range, rangeOf, refuse } from "../front.ts";
 import { refuseDecorators } from "./decorators.ts";
@@ -159,8 +160,10 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
   if (!node.type && initializer) type = defaultType(f, node) ?? type;
   // `x?: T` and `x: T | undefined`, of which the last may be left out
   if (node.questionToken && !initializer) initializer = Node.createNullExpression(where);
-  const value = initializer ? valueParameter(f, node, type) : null;
-  const replaced = initializer && (value || replacesMissing(f, node, type)) ? initializer : null;
+  const isAbove = isOptionalAbove(f, node);
+  const value = initializer && !isAbove ? valueParameter(f, node, type) : null;
+  const isReplaced = isAbove || value !== null || replacesMissing(f, node, type);
+  const replaced = initializer && isReplaced ? initializer : null;
   if (value) initializer = noValue(value === "boolean", where);
   else if (replaced) {
     type = nullable(type);

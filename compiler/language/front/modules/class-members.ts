@@ -81,6 +81,8 @@ export function member(
       owner.members.push(...accessors(written, type, flags, { held, where }));
       if (held === null) return;
       flags &= ~CommonFlags.Readonly;
+      // The constructor sets it through its accessor.
+      if (!initializer) flags |= CommonFlags.DefinitelyAssigned;
     }
     const own = id(left ? heldName(written) : written, rangeOf(f, name));
     owner.members.push(

@@ -3,6 +3,7 @@ import type { Class, Expression, Range, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { setKeyedAssignment } from "../dynamic/assign.ts";
 import { isDynamic } from "../dynamic/types.ts";
+import { isBox, unboxed } from "../tree/box.ts";
 import { letIn } from "../tree/let.ts";
 import {
   bare,
@@ -15,7 +16,6 @@ import {
   text,
   typeOf,
 } from "../tree/nodes.ts";
-import { typeNode } from "../tree/type-nodes.ts";
 import { typeOfField } from "../tree/given.ts";
 import { keyOf } from "../tree/field-names.ts";
 import { fieldsOf } from "./objects.ts";
@@ -53,11 +53,10 @@ const CHOSEN = defineExpression<Chosen>({
     const cls = typeOf(compiler, id(node.base, node.range))?.getClass();
     const value = valueOf(node);
     const type = typeof node.value === "string" ? typeOf(compiler, value) : null;
-    return compiler.compileExpression(
-      cls ? choice(cls, node, type) : value,
-      context === Type.void ? Type.auto : context,
-      constraints as never,
-    );
+    const made = cls ? choice(cls, node, type) : value;
+    return context === Type.void || context === Type.auto
+      ? compiler.compileExpression(made, Type.auto)
+      : compiler.compileExpression(made, context, constraints as never);
   },
   type: (resolver, node, flow, context, mode) =>
     resolver.resolveExpression(valueOf(node), flow, context, mode as never),
@@ -69,21 +68,22 @@ function valueOf({ value, range }: Chosen): Expression {
   return typeof value === "string" ? id(value, range) : value;
 }
 
+/** Sets the field of the name, as a statement; the value comes after it. */
 function choice(cls: Class, node: Chosen, type: AscType | null): Expression {
   const { base, key, range } = node;
-  const types = [type ? typeNode(type, range) : named("bool", range)];
-  const none = call("__noField", [id(key, range)], range, types);
-  const other = type ? none : Node.createCommaExpression([none, valueOf(node)], range);
-  return fieldsOf(cls)
+  const after = (step: Expression): Expression =>
+    Node.createCommaExpression([step, Node.createTrueExpression(range)], range);
+  const none = call("__noField", [id(key, range)], range, [named("bool", range)]);
+  const set = fieldsOf(cls)
     .filter((each) => takes(typeOfField(cls, each), type))
     .reduceRight<Expression>((rest, field) => {
       const name = text(keyOf(cls, field), range);
       const isKey = Node.createBinaryExpression(Token.Equals_Equals, id(key, range), name, range);
       const place = member(id(base, range), field, range);
-      const set = Node.createBinaryExpression(Token.Equals, place, valueOf(node), range);
-      const done = Node.createCommaExpression([set, valueOf(node)], range);
+      const done = after(Node.createBinaryExpression(Token.Equals, place, valueOf(node), range));
       return Node.createTernaryExpression(isKey, done, rest, range);
-    }, other);
+    }, after(none));
+  return Node.createCommaExpression([set, valueOf(node)], range);
 }
 
 function named(name: string, range: Range): assemblyscript.TypeNode {
@@ -95,6 +95,7 @@ function takes(field: AscType | null, value: AscType | null): boolean {
   if (!field) return false;
   if (!value) return field.isNullableReference;
   if (isDynamic(field) || isDynamic(value)) return true;
-  if (field.isNumericValue && value.isNumericValue) return true;
+  const plain = (type: AscType): AscType => (isBox(type) ? unboxed(type) : type);
+  if (plain(field).isNumericValue && plain(value).isNumericValue) return true;
   return field.isReference && value.nonNullableType.isAssignableTo(field.nonNullableType);
 }

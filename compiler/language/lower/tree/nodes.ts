@@ -258,6 +258,8 @@ export function installNodes(): void {
         this.currentType = context;
         const expr = kind.compile(this, inner as never, context, constraints);
         const done = compiled(expr, this.currentType, inner.range);
+        const { nulls } = sessionOf(this)!;
+        if (nulls.has(inner)) nulls.add(done);
         return original.call(this, done, context, constraints);
       },
   );

@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Flow, Range, Resolver } from "assemblyscript";
 import { live } from "../../internals.ts";
+import { sessionOf } from "../../session.ts";
 import { call, defineExpression, expression, typeOf } from "./nodes.ts";
 
 // `condition ? value : null`, where the value may be a number, which has no null: then it is one in a box.
@@ -26,6 +27,8 @@ export function nullOr(
 const NULL_OR = defineExpression<NullOr>({
   compile(compiler, node, context, constraints) {
     const lowered = lower(compiler.resolver, node, compiler.currentFlow);
+    const { nulls } = sessionOf(compiler)!;
+    if (nulls.has(node)) nulls.add(lowered);
     // null has no type of its own: where the condition is known, it may be all that is compiled.
     const own = !context.isReference ? typeOf(compiler, lowered.ifThen) : null;
     const type = own?.isReference ? own.asNullable() : context;
