@@ -91,11 +91,14 @@ function named(name: string, range: Range): assemblyscript.TypeNode {
 }
 
 /** Whether a field of a type can be given a value of another. */
+function plain(type: AscType): AscType {
+  return isBox(type) ? unboxed(type) : type;
+}
+
 function takes(field: AscType | null, value: AscType | null): boolean {
   if (!field) return false;
   if (!value) return field.isNullableReference;
   if (isDynamic(field) || isDynamic(value)) return true;
-  const plain = (type: AscType): AscType => (isBox(type) ? unboxed(type) : type);
   if (plain(field).isNumericValue && plain(value).isNumericValue) return true;
   return field.isReference && value.nonNullableType.isAssignableTo(field.nonNullableType);
 }
