@@ -112,9 +112,24 @@ export class Value {
     return value;
   }
 
+  /** Internal: whether an object has a key, whose member may be undefined. */
+  __hasKey(key: string): bool {
+    return this.start ? this.has(key) : this.members().has(key);
+  }
+
+  /** Internal: keys of members that are undefined, too. */
+  __allKeys(): string[] {
+    return this.start ? this.keys() : this.members().keys();
+  }
+
+  /** Internal: values that are undefined, too. */
+  __allValues(): Value[] {
+    return this.start ? this.values() : this.members().values();
+  }
+
   /** Internal: whether it stands for a member that is undefined. */
   get __isUndefined(): bool {
-    return !this.start && this.made == UNDEFINED;
+    return this.isUndefined();
   }
 
   /** Internal: a value that holds an object. */
@@ -223,7 +238,8 @@ export class Value {
     if (this.type != Type.Object) return null;
     if (!this.start) {
       const members = this.members();
-      return members.has(key) ? members.get(key) : null;
+      const member = members.has(key) ? members.get(key) : null;
+      return member !== null && member.isUndefined() ? null : member;
     }
     const parts = this.parts();
     let at = parts.findNext(key);
@@ -252,7 +268,14 @@ export class Value {
   /** The keys of an object in their order. */
   keys(): string[] {
     if (this.type != Type.Object) return [];
-    if (!this.start) return this.members().keys();
+    if (!this.start) {
+      const keys = this.members().keys();
+      if (!this.hasUndefined()) return keys;
+      const values = this.members().listedValues();
+      const present: string[] = [];
+      for (let i = 0; i < keys.length; ++i) if (!unchecked(values[i]).isUndefined()) present.push(unchecked(keys[i]));
+      return present;
+    }
     const parts = this.settled();
     const keys = new Array<string>(parts.count);
     for (let i = 0; i < parts.count; ++i) keys[i] = parts.key(i);
@@ -264,7 +287,9 @@ export class Value {
     const type = this.type;
     if (type != Type.Array && type != Type.Object) return [];
     if (this.start) return this.placed();
-    return type == Type.Array ? this.elements().slice(0) : this.members().values();
+    if (type == Type.Array) return this.elements().slice(0);
+    const values = this.members().values();
+    return this.hasUndefined() ? values.filter((value) => !value.isUndefined()) : values;
   }
 
   // --- changing ---
@@ -370,6 +395,23 @@ export class Value {
   }
 
   // --- internal ---
+
+  // @ts-ignore: decorator
+  @inline
+  private isUndefined(): bool {
+    // Only programs that are read as TypeScript have such members.
+    // @ts-ignore: of guest/language
+    return isDefined(__missingNumber) && this.made == UNDEFINED && !this.start;
+  }
+
+  private hasUndefined(): bool {
+    // @ts-ignore: of guest/language
+    if (isDefined(__missingNumber)) {
+      const values = this.members().listedValues();
+      for (let i = 0; i < values.length; ++i) if (unchecked(values[i]).isUndefined()) return true;
+    }
+    return false;
+  }
 
   /** The value at an address of a document. */
   private static place(document: ArrayBuffer | null, at: usize): Value {
@@ -487,10 +529,7 @@ export class Value {
     to = slack(putByte(to, 0x7b));
     let count = 0;
     for (let i = 0, length = keys.length; i < length; ++i) {
-      // @ts-ignore: of guest/language
-      if (isDefined(__missingNumber)) {
-        if (unchecked(values[i]).__isUndefined) continue;
-      }
+      if (unchecked(values[i]).isUndefined()) continue;
       if (count++) to = putByte(to, 0x2c);
       const key = unchecked(keys[i]);
       to = putByte(writeString(to, changetype<usize>(key)), 0x3a);

@@ -54,9 +54,9 @@ function inspectElements(values: Value[], level: i32): string {
 }
 
 function inspectObject(value: Value, level: i32): string {
-  const keys = value.keys();
+  const keys = value.__allKeys();
   const places = keyOrder(keys);
-  return inspectMembers(ordered<string>(keys, places), ordered<Value>(value.values(), places), level);
+  return inspectMembers(ordered<string>(keys, places), ordered<Value>(value.__allValues(), places), level);
 }
 
 function inspectMembers(keys: string[], values: Value[], level: i32): string {

@@ -56,10 +56,8 @@ function writeMembers(to: usize, value: Value): usize {
     values = ordered<Value>(values, places);
   }
   to = slack(putByte(to, 0x7b));
-  let count = 0;
   for (let i = 0; i < keys.length; ++i) {
-    if (unchecked(values[i]).__isUndefined) continue;
-    if (count++) to = putByte(to, 0x2c);
+    if (i) to = putByte(to, 0x2c);
     const key = unchecked(keys[i]);
     to = putByte(writeString(to, changetype<usize>(key)), 0x3a);
     to = writeValue(slack(to), unchecked(values[i]));

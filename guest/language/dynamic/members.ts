@@ -20,7 +20,7 @@ export function __dynamicKeys(value: Dynamic): string[] {
     for (let i = 0, length = <i32>__dynamicSize(value); i < length; ++i) keys.push(i.toString());
     return keys;
   }
-  const keys = value!.__value.keys();
+  const keys = value!.__value.__allKeys();
   return ordered<string>(keys, keyOrder(keys));
 }
 
@@ -110,8 +110,9 @@ export function __dynamicAssign<T>(to: Dynamic, from: T): void {
     if (changetype<usize>(from) === 0) return;
   }
   const source = valueOf<T>(from).__kept();
-  const keys = source.keys();
-  for (let i = 0; i < keys.length; ++i) to!.__value.set(unchecked(keys[i]), source.get(unchecked(keys[i]))!);
+  const keys = source.__allKeys();
+  const values = source.__allValues();
+  for (let i = 0; i < keys.length; ++i) to!.__value.set(unchecked(keys[i]), unchecked(values[i]));
 }
 
 /** `const { a, ...rest } = value` */
@@ -120,10 +121,11 @@ export function __dynamicAssign<T>(to: Dynamic, from: T): void {
 export function __dynamicRest(value: Dynamic, taken: string[]): Dynamic {
   const made = Value.object();
   const source = value!.__value.__kept();
-  const keys = source.keys();
+  const keys = source.__allKeys();
+  const values = source.__allValues();
   for (let i = 0; i < keys.length; ++i) {
     const key = unchecked(keys[i]);
-    if (!taken.includes(key)) made.set(key, source.get(key)!);
+    if (!taken.includes(key)) made.set(key, unchecked(values[i]));
   }
   return new __DynamicValue(made);
 }

@@ -197,7 +197,7 @@ export function __dynamicAtEnd(value: Dynamic, index: i32): Dynamic {
 @global
 export function __dynamicHas<K>(value: Dynamic, key: K): bool {
   const kind = kindOf(value);
-  if (kind == Type.Object) return value!.__value.has(keyText<K>(key));
+  if (kind == Type.Object) return value!.__value.__hasKey(keyText<K>(key));
   if (kind != Type.Array) return false;
   return <u32>placeIn<K>(key) < <u32>value!.__value.length || keyText<K>(key) == "length";
 }

@@ -116,7 +116,6 @@ function isKept(value: Value | null): bool {
 
 export function memberOf(value: Value, key: string): Value | null {
   const found = value.get(key);
-  if (found !== null && found.__isUndefined) return null;
   return isKept(found) ? value.__kept().get(key) : found;
 }
 
