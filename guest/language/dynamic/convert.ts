@@ -213,3 +213,10 @@ export function __parse<T>(text: string): T {
 export function __stringify<T>(value: T): string {
   return stringify<T>(value);
 }
+
+/** `JSON.stringify(value) ?? "none"`: of undefined there is no text. */
+// @ts-ignore: decorator
+@global
+export function __stringifyOrNull<T>(value: T): string | null {
+  return changetype<usize>(value) ? stringify<T>(value) : null;
+}

@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { parseJson, stringifyJson } from "../../lower/objects/json-parse.ts";
 import { call, integer } from "../../lower/tree/nodes.ts";
 import type { Front } from "../front.ts";
+import { comparison, isCompared } from "../known/places.ts";
 import { isNothing } from "../nothing.ts";
 
 // `JSON.parse` and `JSON.stringify`: with a reviver, a replacer and an indent they are functions of guest/language/.
@@ -21,7 +22,8 @@ export function jsonStringify(f: Front, node: ts.CallExpression, where: Range): 
   const [value, replacer, indent] = node.arguments;
   if (!value || node.typeArguments) return null;
   const made = f.convert.expression(f, value);
-  if (!replacer) return stringifyJson(made, where);
+  if (!replacer)
+    return stringifyJson(made, where, isCompared(f, node) || comparison(f, node) === "equality");
   const step =
     indent && !isNothing(f, indent) ? f.convert.expression(f, indent) : integer(0, where);
   if (isNothing(f, replacer)) {

@@ -149,6 +149,13 @@ export function conditional(f: Front, node: ts.ConditionalExpression, where: Ran
       : Node.createTernaryExpression(condition, none, other, where);
     return Node.createCommaExpression([step, fails[0] ? other : then], where);
   }
+  if (isNull(node.whenTrue) && isNull(node.whenFalse)) {
+    // `late ? null : undefined`
+    const nothing = (each: ts.Expression): Expression =>
+      call(yieldsNull(f, each) ? "__dynamicNull" : "__dynamicUndefined", [], rangeOf(f, each));
+    const [first, second] = [nothing(node.whenTrue), nothing(node.whenFalse)];
+    return Node.createTernaryExpression(condition, first, second, where);
+  }
   if (isNull(node.whenTrue) === isNull(node.whenFalse))
     return Node.createTernaryExpression(condition, then, other, where);
   if (isNull(node.whenFalse)) return nullOr(condition, then, where, other);

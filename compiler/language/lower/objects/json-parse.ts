@@ -50,11 +50,13 @@ function target(program: Program, context: AscType): AscType {
 
 interface Stringify extends Expression {
   value: Expression;
+  /** Whether the program asks if there is a text: that of undefined is undefined. */
+  asks: boolean;
 }
 
 /** `JSON.stringify(value)`: the value's type is that of what was compiled, a class of its own for an object literal. */
-export function stringifyJson(value: Expression, range: Range): Expression {
-  return expression<Stringify>(STRINGIFY, range, { value });
+export function stringifyJson(value: Expression, range: Range, asks = false): Expression {
+  return expression<Stringify>(STRINGIFY, range, { value, asks });
 }
 
 const STRINGIFY = defineExpression<Stringify>({
@@ -62,20 +64,26 @@ const STRINGIFY = defineExpression<Stringify>({
     const expr = compiler.compileExpression(node.value, Type.auto);
     const type = compiler.currentType;
     const string = compiler.program.stringInstance.type;
+    const mayBeMissing = node.asks && isDynamic(type);
     const made =
       type === Type.void
         ? null
         : compileGeneric(
             compiler,
-            "__stringify",
+            mayBeMissing ? "__stringifyOrNull" : "__stringify",
             type,
             compiled(expr, type, node.value.range),
             node,
           );
-    compiler.currentType = string;
+    compiler.currentType = mayBeMissing ? string.asNullable() : string;
     return made ?? failed(compiler, node);
   },
-  type: (resolver) => resolver.program.stringInstance.type,
+  type(resolver, node, flow) {
+    const string = resolver.program.stringInstance.type;
+    if (!node.asks) return string;
+    const type = resolver.resolveExpression(node.value, flow, Type.auto, live.ReportMode.Swallow);
+    return isDynamic(type) ? string.asNullable() : string;
+  },
 });
 
 function failed(compiler: Compiler, node: Expression): number {
