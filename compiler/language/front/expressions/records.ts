@@ -77,7 +77,12 @@ function isRecordType(f: Front, node: ts.TypeNode): boolean {
   if (t.isUnionTypeNode(node)) return node.types.some((each) => isRecordType(f, each));
   if (t.isTypeLiteralNode(node))
     return node.members.some((each) => t.isIndexSignatureDeclaration(each));
+  if (t.isParenthesizedTypeNode(node)) return isRecordType(f, node.type);
   if (!t.isTypeReferenceNode(node)) return false;
+  // `Partial<Record<Kind, number>>`
+  const [of] = node.typeArguments ?? [];
+  if (of && /^(?:Partial|Readonly|Required)$/.test(node.typeName.getText(f.file)))
+    return isRecordType(f, of);
   const name = node.typeName.getText(f.file);
   if (name === "Record") return true;
   return f.file.statements.some(
