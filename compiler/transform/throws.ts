@@ -8,17 +8,7 @@ import {
 } from "assemblyscript";
 import { noteThrown } from "../language/index.ts";
 import { NodeKind } from "../syntax/asc-enums.ts";
-
-/** Classes of the standard library whose constructor does nothing but keep the message. */
-const STANDARD = new Set([
-  "Error",
-  "RangeError",
-  "TypeError",
-  "SyntaxError",
-  "EvalError",
-  "ReferenceError",
-  "URIError",
-]);
+import { STANDARD_ERRORS } from "../syntax/standard-errors.ts";
 
 /** The allocator must not allocate while it reports a failure. */
 const RUNTIMES = /^~lib\/(rt\/|wasmstrap\/guest\/runtime\/)/;
@@ -47,7 +37,7 @@ function rename(statement: ThrowStatement): void {
     Node.createCallExpression(Node.createIdentifierExpression(name, range), null, args, range);
   const created = value.kind === NodeKind.New ? (value as NewExpression) : null;
   const typeName = created?.typeName.next ? "" : (created?.typeName.identifier.text ?? "");
-  if (created && STANDARD.has(typeName)) {
+  if (created && STANDARD_ERRORS.has(typeName)) {
     const message = created.args[0] ?? Node.createStringLiteralExpression("", range);
     const name = Node.createStringLiteralExpression(typeName, range);
     statement.value = Node.createNewExpression(

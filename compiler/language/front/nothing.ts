@@ -10,7 +10,8 @@ export function isNothing(f: Front, node: ts.Expression): boolean {
   );
 }
 
-function isNothingType(f: Front, node: ts.TypeNode): boolean {
+/** `undefined` and `null` as types. */
+export function isNothingType(f: Front, node: ts.TypeNode): boolean {
   const { ts: t } = f;
   return (
     node.kind === t.SyntaxKind.UndefinedKeyword ||

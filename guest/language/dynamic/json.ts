@@ -48,16 +48,18 @@ function writeElements(to: usize, value: Value): usize {
 
 function writeMembers(to: usize, value: Value): usize {
   if (!enterValue()) return 0;
-  let keys = value.keys();
-  let values = value.values();
+  let keys = value.__allKeys();
+  let values = value.__allValues();
   const places = keyOrder(keys);
   if (places !== null) {
     keys = ordered<string>(keys, places);
     values = ordered<Value>(values, places);
   }
   to = slack(putByte(to, 0x7b));
+  let count = 0;
   for (let i = 0; i < keys.length; ++i) {
-    if (i) to = putByte(to, 0x2c);
+    if (unchecked(values[i]).__isUndefined) continue;
+    if (count++) to = putByte(to, 0x2c);
     const key = unchecked(keys[i]);
     to = putByte(writeString(to, changetype<usize>(key)), 0x3a);
     to = writeValue(slack(to), unchecked(values[i]));

@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression } from "assemblyscript";
 import type ts from "typescript";
+import { STANDARD_ERRORS } from "../../../syntax/standard-errors.ts";
 import { call } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
 
@@ -9,13 +10,6 @@ import { type Front, rangeOf } from "../front.ts";
 
 const { Node } = assemblyscript;
 
-const STANDARD = /^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$/;
-
-/** Whether a name is that of one of JavaScript's errors. */
-export function isStandardError(name: string): boolean {
-  return STANDARD.test(name);
-}
-
 /** Whether a call is `super(message, options)` of a class that extends an error of JavaScript's. */
 export function passesOptions({ ts: t }: Front, node: ts.CallExpression): boolean {
   if (node.expression.kind !== t.SyntaxKind.SuperKeyword || node.arguments.length !== 2)
@@ -23,7 +17,7 @@ export function passesOptions({ ts: t }: Front, node: ts.CallExpression): boolea
   const owner = t.findAncestor(node, t.isClassLike);
   const base = owner?.heritageClauses?.find(({ token }) => token === t.SyntaxKind.ExtendsKeyword)
     ?.types[0]?.expression;
-  return base !== undefined && t.isIdentifier(base) && isStandardError(base.text);
+  return base !== undefined && t.isIdentifier(base) && STANDARD_ERRORS.has(base.text);
 }
 
 /** `__causeFrom(this, options)` for a constructor that passes options on; null for any other. */

@@ -1,11 +1,11 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
+import { STANDARD_ERRORS } from "../../../syntax/standard-errors.ts";
 import { live } from "../../internals.ts";
 import { call, id, member, namedType, text } from "../../lower/tree/nodes.ts";
 import type { Front } from "../front.ts";
 import { hasModifier } from "../modifiers.ts";
-import { isStandardError } from "../functions/error-options.ts";
 import { saysNull } from "../types/shape-types.ts";
 import { baseClasses } from "../known/base-classes.ts";
 
@@ -30,7 +30,7 @@ export function addJson(
   const outermost = bases.at(-1) ?? node;
   // What another file declares is known there.
   const base = baseName(f, outermost);
-  const isError = base !== null && isStandardError(base);
+  const isError = base !== null && STANDARD_ERRORS.has(base);
   if (base !== null && !isError) return;
   const to = id("~to", range);
   const add = (name: string, value: Expression): void => {

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { entityName, type Front } from "../front.ts";
+import { isNothingType } from "../nothing.ts";
 import { isParameterAround } from "./type-parameters.ts";
 
 // Types whose values JSON can hold, and those of which a value is whatever JSON holds.
@@ -89,10 +90,7 @@ export function isAnyData(f: Front, node: ts.TypeNode): boolean {
 
 /** `undefined`, `void` and `null` */
 export function isNothing(f: Front, node: ts.TypeNode): boolean {
-  const { ts: t } = f;
-  if (node.kind === t.SyntaxKind.UndefinedKeyword || node.kind === t.SyntaxKind.VoidKeyword)
-    return true;
-  return t.isLiteralTypeNode(node) && node.literal.kind === t.SyntaxKind.NullKeyword;
+  return node.kind === f.ts.SyntaxKind.VoidKeyword || isNothingType(f, node);
 }
 
 // --- internal ---
