@@ -29,10 +29,17 @@ import { keyMatches, writeLiteral } from "./literal.ts";
 import { keepProblems } from "./reached.ts";
 import { isForeign } from "./foreign.ts";
 
-/** Derives the JSON readers and writers of every @json class and enum. @returns the classes. */
+/**
+ * Derives the JSON readers and writers of every @json class and enum.
+ *
+ * @param waits Whether somebody gives bodies to the methods of a class that take from a document and write one, before
+ *   they are compiled: a library's have a tenth of a build's text to parse, and most are not compiled.
+ * @returns the classes.
+ */
 export function deriveCodecs(
   parser: Parser,
   among: readonly Source[] = parser.sources.slice(),
+  waits: (source: Source) => boolean = () => false,
 ): JsonClass[] {
   const declared: Declarations = { classes: [], enums: [] };
   // Grafting adds sources: walk those that the user and the library wrote.
@@ -50,7 +57,7 @@ export function deriveCodecs(
   for (const json of declared.classes) {
     makeLazy(json);
     keepProblems(json.node, json.problems);
-    graftMembers(parser, json.node, `${json.name}.json`, members(json));
+    graftMembers(parser, json.node, `${json.name}.json`, members(json, waits(json.scope.source)));
     sources.add(json.scope.source);
   }
   for (const source of sources) {
@@ -77,6 +84,11 @@ export function readerMethods(json: JsonClass): string {
  */
 export function passingWriter(json: JsonClass, isGiven: (field: JsonField) => boolean): string {
   return fieldsMethod(json, asked, isGiven);
+}
+
+/** What writes objects of a class where it cannot be told who made them. */
+export function wholeWriter(json: JsonClass): string {
+  return fieldsMethod(json);
 }
 
 /** The methods of a class whose objects are made by handlers and never read: nothing of them is in a document. */
@@ -123,13 +135,22 @@ const slot = (member: string) => `${THIS} + ${CODEC}.offsetof<this>("${member}")
 const own = (field: JsonField) => `__own_${field.name}`;
 const slice = (field: JsonField) => `__slice_${field.name}`;
 
+const INIT = "__jsonInit(): void";
+const KEY = `__jsonKey(__key: ${CODEC}.Address, __length: ${CODEC}.Address, __at: ${CODEC}.Address): ${CODEC}.Address`;
+const FINISH = `__jsonFinish(): ${CODEC}.Text | null`;
+const FIELDS = `__jsonFields(__to: ${CODEC}.Address): ${CODEC}.Address`;
+
+/** Get their bodies before they are compiled. */
+const WAITING_READER = `${INIT} {}\n${KEY} { return 0; }\n${FINISH} { return null; }`;
+const WAITING_WRITER = `${FIELDS} { return 0; }`;
+
 const WRITE_METHOD = `__jsonWrite(__to: ${CODEC}.Address): ${CODEC}.Address {
     if (!${CODEC}.enterValue()) return 0;
     __to = this.__jsonFields(${CODEC}.putByte(__to, 0x7b));
     return __to ? ${CODEC}.endObject(__to) : 0;
   }`;
 
-function members(json: JsonClass): string {
+function members(json: JsonClass, waits: boolean): string {
   return [
     madeFor(json.node.name.range),
     ...json.fields
@@ -143,10 +164,10 @@ function members(json: JsonClass): string {
     ...json.fields
       .filter((field) => field.required && !field.lenient)
       .map((field) => `private ${seen(field)}: ${CODEC}.Bool = false;`),
-    readerMethods(json),
+    waits ? WAITING_READER : readerMethods(json),
     `__jsonRead(__at: ${CODEC}.Address): ${CODEC}.Address { return ${CODEC}.readObject(this, __at); }`,
     WRITE_METHOD,
-    fieldsMethod(json),
+    waits ? WAITING_WRITER : fieldsMethod(json),
   ].join("\n");
 }
 
@@ -220,7 +241,7 @@ function initMethod(json: JsonClass): string {
   if (keepsDocument(json)) {
     lines.push(`${CODEC}.keepDocument(${slot(documentOf(json))}, ${THIS});`);
   }
-  return `__jsonInit(): void { ${lines.join("\n")} }`;
+  return `${INIT} { ${lines.join("\n")} }`;
 }
 
 /** Read-only fields take their first value as others do. */
@@ -250,7 +271,7 @@ function finishMethod(json: JsonClass): string {
     return [`${madeFor(field.node.range)} if (${isAbsent(field)}) { ${setDefault(field)} }`];
   });
   const rest = json.derived ? "super.__jsonFinish()" : "null";
-  return `__jsonFinish(): ${CODEC}.Text | null { ${lines.join("\n")} return ${rest}; }`;
+  return `${FINISH} { ${lines.join("\n")} return ${rest}; }`;
 }
 
 /** True where neither the key of a required field was read nor one that is enough in its place. */
@@ -290,7 +311,7 @@ function keyMethod(json: JsonClass): string {
     : json.keepsUnknown
       ? `${CODEC}.keepUnknown(__at, ${slot("__unknown")}, ${THIS})`
       : `${CODEC}.skipValue(__at)`;
-  return `__jsonKey(__key: ${CODEC}.Address, __length: ${CODEC}.Address, __at: ${CODEC}.Address): ${CODEC}.Address {
+  return `${KEY} {
     switch (<${CODEC}.Int>__length) { ${cases.join("\n")} }
     return ${unknown};
   }`;
@@ -372,7 +393,7 @@ function fieldsMethod(
   });
   const base = json.derived ? "__to = super.__jsonFields(__to); if (!__to) return 0;" : "";
   const unknown = json.keepsUnknown ? `__to = ${CODEC}.writeUnknown(__to, this.__unknown);` : "";
-  return `__jsonFields(__to: ${CODEC}.Address): ${CODEC}.Address { ${base} ${lines.join("\n")} ${unknown} return __to; }`;
+  return `${FIELDS} { ${base} ${lines.join("\n")} ${unknown} return __to; }`;
 }
 
 function isPresent(field: JsonField, valueOf: ValueText): string {

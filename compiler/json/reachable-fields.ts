@@ -9,6 +9,7 @@ import type {
   Parser,
   PropertyAccessExpression,
   Resolver,
+  Source,
 } from "assemblyscript";
 import { CommonFlags, SourceKind } from "../syntax/asc-enums.ts";
 import { parseMembers } from "../syntax/inject.ts";
@@ -40,6 +41,8 @@ const LATE = /^(?:__jsonFields$|__wake_)/;
 
 /** How methods of a class are written. */
 export interface ReaderTexts {
+  /** What writes its objects where it cannot be told who made them. */
+  readonly whole: (json: JsonClass) => string;
   /** What reads its objects, for the fields that it is to have. */
   readonly reader: (json: JsonClass) => string;
   /** What writes and wakes them where none is ever read. */
@@ -64,6 +67,8 @@ interface Session {
   /** Classes whose writer leaves fields to what it keeps as it came, and the fields that it writes. */
   readonly left: Map<ClassDeclaration, ReadonlySet<string>>;
   readonly made: Set<ClassDeclaration>;
+  /** Classes whose writer writes all that an object has. */
+  readonly whole: Set<ClassDeclaration>;
   /** Classes that may be read, once 1 is done. */
   read: ReadonlySet<JsonClass>;
   phase: 1 | 2 | 3 | 4;
@@ -71,17 +76,25 @@ interface Session {
 
 const sessions = new WeakMap<Emitter["diagnostics"], Session>();
 
-/** Lets the readers of the library's classes wait, unless the author takes fields by their addresses. */
-export function pruneReaders(
-  parser: Parser,
-  classes: readonly JsonClass[],
-  texts: ReaderTexts,
-): void {
+/** Which sources' classes may wait: the library's. Null where the author takes fields by their addresses. */
+export function prunedSources(parser: Parser): ((source: Source) => boolean) | null {
   const authors = parser.sources.filter(
     (each) => !each.internalPath.startsWith("~lib/") && !isGenerated(each),
   );
-  if (authors.some(({ text }) => /\boffsetof\s*</.test(text))) return;
-  const pruned = classes.filter(({ scope }) => isPruned(scope.source.internalPath));
+  if (authors.some(({ text }) => /\boffsetof\s*</.test(text))) return null;
+  return ({ internalPath }) => isPruned(internalPath);
+}
+
+/**
+ * Lets the readers and writers of classes wait.
+ *
+ * @param pruned Classes of `prunedSources`, of which those methods have no bodies.
+ */
+export function pruneReaders(
+  parser: Parser,
+  pruned: readonly JsonClass[],
+  texts: ReaderTexts,
+): void {
   sessions.set(parser.diagnostics, {
     parser,
     classes: new Map(pruned.map((json) => [json.node, json])),
@@ -94,6 +107,7 @@ export function pruneReaders(
     passing: new Set(),
     left: new Map(),
     made: new Set(),
+    whole: new Set(),
     read: new Set(),
     phase: 1,
   });
@@ -149,7 +163,7 @@ export function installPrunedReaders(): void {
               return true;
             }
             passOn(session, owner);
-          }
+          } else if (name === WRITER) writeWhole(session, owner);
         }
         return original.call(this, instance, ...rest);
       },
@@ -341,6 +355,12 @@ function neverRead(session: Session, json: JsonClass): void {
   if (session.made.has(json.node)) return;
   session.made.add(json.node);
   setBodies(session, json, session.texts.neverRead(json));
+}
+
+function writeWhole(session: Session, json: JsonClass): void {
+  if (session.whole.has(json.node)) return;
+  session.whole.add(json.node);
+  setBodies(session, json, session.texts.whole(json));
 }
 
 /** Fields that somebody asks for, or that an event must have. */

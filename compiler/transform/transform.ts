@@ -10,9 +10,9 @@ import {
 } from "../../contract/index.ts";
 import { installParsedFiles } from "../ahead/parsed-file.ts";
 import { readProjectSettings } from "../../project/index.ts";
-import { deriveCodecs, passingWriter, readerMethods, writerMethods } from "../json/derive.ts";
+import { deriveCodecs, passingWriter, readerMethods, wholeWriter, writerMethods } from "../json/derive.ts";
 import { installEnumTypes, useEnumTypes } from "../json/enum-type.ts";
-import { installPrunedReaders, pruneReaders } from "../json/reachable-fields.ts";
+import { installPrunedReaders, prunedSources, pruneReaders, type ReaderTexts } from "../json/reachable-fields.ts";
 import { installProblemReports } from "../json/reached.ts";
 import { installAliases } from "../syntax/aliases.ts";
 import { installDiagnosis } from "../syntax/diagnosis.ts";
@@ -70,6 +70,13 @@ installPrunedReaders();
 installStaticObjects();
 installUnsupported();
 
+const TEXTS: ReaderTexts = {
+  whole: wholeWriter,
+  reader: readerMethods,
+  neverRead: writerMethods,
+  neverMade: passingWriter,
+};
+
 /** asc's door to this room: loaded by name from asconfig.json, by plain `asc` as by `wasmstrap build`. */
 export default class WasmstrapTransform extends Transform {
   /** Set by asc. */
@@ -117,11 +124,14 @@ export default class WasmstrapTransform extends Transform {
       ? makeCallable(parser, entry, this.#session === null)
       : findHandlers(parser, entry, namedHandlers(this.baseDir));
     useEnumTypes(this.program);
-    const classes = deriveCodecs(parser);
-    const texts = { reader: readerMethods, neverRead: writerMethods, neverMade: passingWriter };
-    this.#classes = classes;
     // What a test calls hands objects out, whose fields it may ask for.
-    if (!isCallable() && !this.#notes) pruneReaders(parser, classes, texts);
+    const waits = isCallable() || this.#notes ? null : prunedSources(parser);
+    const classes = deriveCodecs(parser, parser.sources.slice(), waits ?? undefined);
+    this.#classes = classes;
+    if (waits) {
+      const pruned = classes.filter(({ scope }) => waits(scope.source));
+      pruneReaders(parser, pruned, TEXTS);
+    }
     if (parser.diagnostics.length) return;
     if (!this.#handlers.length) {
       report(
