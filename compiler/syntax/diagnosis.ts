@@ -6,6 +6,7 @@ import type {
   Range,
   Source,
   Statement,
+  Type,
 } from "assemblyscript";
 import { isLibrary } from "./global-types.ts";
 import { isGenerated, originOf } from "./origins.ts";
@@ -28,9 +29,14 @@ type Emit = (
   related: Range | null,
   ...args: (string | null)[]
 ) => void;
-type CompileExpression = (this: Compiler, node: Expression, ...rest: unknown[]) => number;
+type CompileExpression = (
+  this: Compiler,
+  node: Expression,
+  context: Type,
+  constraints?: number,
+) => number;
 type CompileProgram = (this: Compiler) => Compiler["module"];
-type CompileStatement = (this: Compiler, node: Statement, ...rest: unknown[]) => number;
+type CompileStatement = (this: Compiler, node: Statement, isLast?: boolean) => number;
 
 /** The author's code that is being compiled, by program. */
 const underWay = new WeakMap<DiagnosticMessage[], Range | null>();
@@ -94,25 +100,34 @@ export function installDiagnosis(): void {
     "Compiler",
     "compileExpression",
     (original) =>
-      function (node, ...rest) {
-        return within(this, node.range, () => original.call(this, node, ...rest));
+      function (node, context, constraints) {
+        const shown = shownOf(node.range);
+        if (!shown) return original.call(this, node, context, constraints);
+        return within(this, shown, () => original.call(this, node, context, constraints));
       },
   );
   wrapMethod<CompileStatement>(
     "Compiler",
     "compileStatement",
     (original) =>
-      function (node, ...rest) {
-        return within(this, node.range, () => original.call(this, node, ...rest));
+      function (node, isLast) {
+        const shown = shownOf(node.range);
+        if (!shown) return original.call(this, node, isLast);
+        return within(this, shown, () => original.call(this, node, isLast));
       },
   );
 }
 
 // --- internal ---
 
-function within(compiler: Compiler, range: Range, compile: () => number): number {
+/** The author's code that something is, or is made for; null for a library's. Asked for each expression. */
+function shownOf(range: Range): Range | null {
+  if (isLibrary(range.source) && !isGenerated(range.source)) return null;
   const shown = isGenerated(range.source) ? originOf(range) : range;
-  if (!shown || !isAuthors(shown.source)) return compile();
+  return shown && isAuthors(shown.source) ? shown : null;
+}
+
+function within(compiler: Compiler, shown: Range, compile: () => number): number {
   const before = underWay.get(compiler.diagnostics) ?? null;
   underWay.set(compiler.diagnostics, shown);
   try {

@@ -1,3 +1,4 @@
+import * as assemblyscript from "assemblyscript";
 import {
   Node,
   type Expression,
@@ -9,9 +10,32 @@ import {
 import { noteThrown } from "../language/index.ts";
 import { NodeKind } from "../syntax/asc-enums.ts";
 import { STANDARD_ERRORS } from "../syntax/standard-errors.ts";
+import { wrap } from "../syntax/wrap-asc.ts";
 
 /** The allocator must not allocate while it reports a failure. */
 const RUNTIMES = /^~lib\/(rt\/|wasmstrap\/guest\/runtime\/)/;
+
+type ParseThrow = (this: Parser, ...rest: unknown[]) => ThrowStatement | null;
+
+/** The `throw` statements of a library's sources, as asc's parser met them: to walk the libraries took a tenth of a build. */
+const met = new WeakMap<Source, ThrowStatement[]>();
+
+export function installThrows(): void {
+  wrap<ParseThrow>(
+    assemblyscript.Parser,
+    "parseThrowStatement",
+    (original) =>
+      function (...rest) {
+        const statement = original.apply(this, rest);
+        if (!statement || !isOfLibrary(statement.range.source)) return statement;
+        const { source } = statement.range;
+        const known = met.get(source);
+        if (known) known.push(statement);
+        else met.set(source, [statement]);
+        return statement;
+      },
+  );
+}
 
 /**
  * Makes every `throw` name the class that it throws: asc keeps only the message of what it throws.
@@ -22,13 +46,17 @@ const RUNTIMES = /^~lib\/(rt\/|wasmstrap\/guest\/runtime\/)/;
 export function nameThrows(parser: Parser): void {
   for (const source of parser.sources) {
     if (RUNTIMES.test(source.internalPath)) continue;
-    // Walking a library costs more than parsing it, and most of its files throw nothing.
-    if (!source.text.includes("throw")) continue;
-    visit(source, rename);
+    // The author's sources have nodes that the parser did not make.
+    if (isOfLibrary(source)) met.get(source)?.forEach(rename);
+    else if (source.text.includes("throw")) visit(source, rename);
   }
 }
 
 // --- internal ---
+
+function isOfLibrary(source: Source): boolean {
+  return source.normalizedPath.startsWith("~lib/");
+}
 
 function rename(statement: ThrowStatement): void {
   const { value, range } = statement;
@@ -70,18 +98,5 @@ function visit(source: Source, found: (statement: ThrowStatement) => void): void
     if (value.kind === NodeKind.Throw) found(value as ThrowStatement);
     for (const child of Object.values(value)) walk(child);
   };
-  walk(source.normalizedPath.startsWith("~lib/") ? throwing(source) : source.statements);
-}
-
-/**
- * The functions and members of a library's source in whose text a `throw` is: a walk of all took a tenth of a build. The
- * author's sources have nodes that stand elsewhere than their text, and are walked whole.
- */
-function throwing({ statements, text }: Source): readonly Node[] {
-  return statements
-    .flatMap((statement) => {
-      const { members } = statement as { readonly members?: readonly Node[] };
-      return statement.kind === NodeKind.ClassDeclaration && members ? members : [statement];
-    })
-    .filter(({ range }) => text.slice(range.start, range.end).includes("throw"));
+  walk(source.statements);
 }

@@ -10,9 +10,20 @@ import {
 } from "../../contract/index.ts";
 import { installParsedFiles } from "../ahead/parsed-file.ts";
 import { readProjectSettings } from "../../project/index.ts";
-import { deriveCodecs, passingWriter, readerMethods, wholeWriter, writerMethods } from "../json/derive.ts";
+import {
+  deriveCodecs,
+  passingWriter,
+  readerMethods,
+  wholeWriter,
+  writerMethods,
+} from "../json/derive.ts";
 import { installEnumTypes, useEnumTypes } from "../json/enum-type.ts";
-import { installPrunedReaders, prunedSources, pruneReaders, type ReaderTexts } from "../json/reachable-fields.ts";
+import {
+  installPrunedReaders,
+  prunedSources,
+  pruneReaders,
+  type ReaderTexts,
+} from "../json/reachable-fields.ts";
 import { installProblemReports } from "../json/reached.ts";
 import { installAliases } from "../syntax/aliases.ts";
 import { installDiagnosis } from "../syntax/diagnosis.ts";
@@ -55,7 +66,7 @@ import { addEventInspection, beginLibrary } from "../library/index.ts";
 import { pruneEvents } from "./prune-events.ts";
 import { hasRegionRuntime, useRegionRuntime } from "./runtime.ts";
 import { sectionContent } from "./section.ts";
-import { nameThrows } from "./throws.ts";
+import { installThrows, nameThrows } from "./throws.ts";
 import { exportTests } from "./tests.ts";
 import { installUnsupported } from "./unsupported.ts";
 
@@ -68,6 +79,7 @@ installParsedFiles();
 installProblemReports();
 installPrunedReaders();
 installStaticObjects();
+installThrows();
 installUnsupported();
 
 const TEXTS: ReaderTexts = {

@@ -40,16 +40,17 @@ export function installOverrides(): void {
       function (prototype, typeArguments, types, mode) {
         const isOfAuthor = sessionOf(this)?.sources.has(prototype.declaration.range.source);
         const overridden = isOfAuthor && !typeArguments ? overriddenBy(this, prototype) : null;
+        if (!overridden) return original.call(this, prototype, typeArguments, types, mode);
         const signature = prototype.functionTypeNode;
         const own = signature.parameters;
         const { returnType } = signature;
-        const wanted = overridden?.signature.parameterTypes ?? [];
+        const wanted = overridden.signature.parameterTypes;
         const added = wanted
           .slice(own.length)
           .map((type) => unusedParameter(type, signature.range));
         signature.parameters = [...own, ...added];
-        const result = overridden?.signature.returnType;
-        if (result && isOmitted(returnType) && isSameForAll(result))
+        const result = overridden.signature.returnType;
+        if (isOmitted(returnType) && isSameForAll(result))
           signature.returnType = typeNode(result, returnType.range);
         try {
           return original.call(this, prototype, typeArguments, types, mode);

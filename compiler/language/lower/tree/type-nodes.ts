@@ -119,25 +119,27 @@ export function installTypeNodes(): void {
     "resolveType",
     (original) =>
       function (node, flow, element, given, mode = live.ReportMode.Report) {
-        const known = types.get(node);
-        if (known) return known;
-        const written = values.get(node);
-        if (written) {
-          const at = flow ?? sessionOf(this)?.compiler?.currentFlow;
-          return at
-            ? this.resolveExpression(written, at, assemblyscript.Type.auto, mode as never)
-            : null;
-        }
-        const member = members.get(node);
-        if (member) {
-          const base = this.resolveType(member.base, flow, element, given, mode as never);
-          return base && resolveMember(this.program, base, member.key, node.range);
-        }
-        const part = partOf.get(node);
-        if (part) {
-          const base = this.resolveType(part.base, flow, element, given, mode as never);
-          const type = base && shapeOfFields(this.program, base, part.taken);
-          return type && (node.isNullable ? type.asNullable() : type);
+        if (isMade(node)) {
+          const known = types.get(node);
+          if (known) return known;
+          const written = values.get(node);
+          if (written) {
+            const at = flow ?? sessionOf(this)?.compiler?.currentFlow;
+            return at
+              ? this.resolveExpression(written, at, assemblyscript.Type.auto, mode as never)
+              : null;
+          }
+          const member = members.get(node);
+          if (member) {
+            const base = this.resolveType(member.base, flow, element, given, mode as never);
+            return base && resolveMember(this.program, base, member.key, node.range);
+          }
+          const part = partOf.get(node);
+          if (part) {
+            const base = this.resolveType(part.base, flow, element, given, mode as never);
+            const type = base && shapeOfFields(this.program, base, part.taken);
+            return type && (node.isNullable ? type.asNullable() : type);
+          }
         }
         if (node.kind === NodeKind.NamedType) {
           const { name, typeArguments } = node as NamedTypeNode;
@@ -165,6 +167,13 @@ export function installTypeNodes(): void {
         }
         return original.call(this, node, flow, element, given, mode);
       },
+  );
+}
+
+/** Whether a node is one of this file's: each type that a program names is asked. */
+function isMade(node: TypeNode): boolean {
+  return (
+    node.kind === NodeKind.NamedType && (node as NamedTypeNode).name.identifier.text.startsWith("~")
   );
 }
 
