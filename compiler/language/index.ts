@@ -32,6 +32,7 @@ import { installObjectParts } from "./lower/objects/object-parts.ts";
 import { installOwnConstants } from "./lower/functions/own-constant.ts";
 import { installDefaults } from "./lower/missing/defaults.ts";
 import { installCasts } from "./lower/objects/cast.ts";
+import { installDescribedErrors } from "./lower/objects/described-errors.ts";
 import { installAsserted } from "./lower/missing/asserted.ts";
 import { installOptional } from "./lower/missing/optional.ts";
 import { installRestFunctions } from "./lower/functions/rest-functions.ts";
@@ -75,6 +76,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installOptional();
     installAsserted();
     installCasts();
+    installDescribedErrors();
     installObjectParts();
     installFieldsOfClass();
     installKeyedAssignments();

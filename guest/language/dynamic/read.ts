@@ -230,3 +230,16 @@ function memberOfError(error: Error, key: string): Dynamic {
   }
   throw new TypeError("Cannot read '" + key + "' of a " + error.name + " without its class: write `if (error instanceof …)`");
 }
+
+/** What an error has under a name that no class of the program declares: see compiler/language/lower/dynamic/error-fields.ts. */
+// @ts-ignore: decorator
+@global
+export function __memberOfError(error: Error | null, key: string): Dynamic {
+  if (error === null) throw new TypeError("Cannot read properties of undefined (reading '" + key + "')");
+  // @ts-ignore: of guest/aws-sdk
+  if (isDefined(__isServiceException)) {
+    // @ts-ignore: see above
+    if (__isServiceException(error)) return wrap(__memberOfException(error, key));
+  }
+  return null;
+}

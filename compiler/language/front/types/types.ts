@@ -387,6 +387,7 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   }
   if (written === "TemplateStringsArray")
     return namedType("Array", where, [namedType("string", where)]);
+  if (names.join(".") === "NodeJS.ErrnoException") return namedType("Error", where);
   if (names.length === 1) names[0] = RENAMED[names[0]!] ?? names[0]!;
   // @types/aws-lambda has the detail's type after the text of `detail-type`.
   const given = names.at(-1) === "EventBridgeEvent" && args.length === 2 ? args.slice(1) : args;

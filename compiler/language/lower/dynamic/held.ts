@@ -1,4 +1,4 @@
-import type { Class, Expression, Program, Range } from "assemblyscript";
+import type { Expression, Program, Range } from "assemblyscript";
 import { call, member, text } from "../tree/nodes.ts";
 
 // `result.LastModified.toISOString()`: in a program with the AWS SDK, a JSON value may hold what JSON has nothing for, and
@@ -29,9 +29,4 @@ export function heldMethod(
   const finder = FINDERS.get(name);
   if (finder === undefined || !program.lookup(finder)) return null;
   return member(call(finder, [base, text(name, range)], range), name, range);
-}
-
-/** `catch (error: any) { error.$metadata }`: what was caught has the members of its own class. */
-export function isAnyException(cls: Class): boolean {
-  return cls.internalName === "~lib/error/Error" && !!cls.program.lookup("__memberOfException");
 }

@@ -30,7 +30,8 @@ import {
 import { enumMember } from "./enum-member.ts";
 import { called } from "./calls.ts";
 import { isMethodOfList, isMethodOfText, OF_LIST, OF_NUMBER } from "./method-names.ts";
-import { heldMethod, isAnyException } from "./held.ts";
+import { fieldOfError, isAnyError } from "./error-fields.ts";
+import { heldMethod } from "./held.ts";
 import { recordKey, recordMember } from "./record-member.ts";
 
 const { Node, Type } = assemblyscript;
@@ -101,8 +102,8 @@ function rewriteFor(
   if (name !== null && cls.getMember(name)) return null;
   const absent = name === null ? undefined : absentField(cls, name);
   if (absent) return typedNull(absent, base);
-  if (name !== null && isAnyException(cls))
-    return call("__dynamicGet", [call("__toDynamic", [base], range), key()], range);
+  if (name !== null && isAnyError(cls) && !called.has(node))
+    return fieldOfError(resolver.program, base, name, range);
   if (name === null && cls === resolver.program.stringInstance)
     return mayBeAbsent(resolver, node) ? call("__characterOrNull", [base, key()], range) : null;
   if (name === null && !isRecord(type) && !cls.lookupOverload(live.OperatorKind.IndexedGet)) {

@@ -88,7 +88,7 @@ const STRINGIFY = defineExpression<Stringify>({
 
 function failed(compiler: Compiler, node: Expression): number {
   const { diagnostics } = compiler;
-  if (!diagnostics.length)
+  if (!diagnostics.some((each) => each.category === live.DiagnosticCategory.Error))
     compiler.error(
       live.DiagnosticCode.User_defined_0,
       node.range,
