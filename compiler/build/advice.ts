@@ -161,8 +161,9 @@ const HINTS: readonly Hint[] = [
   ),
   {
     code: NO_SUCH_PROPERTY,
-    message: /'statusText'/,
-    advice: "a response has its `status`: what a server calls it is not kept",
+    message: /'(?:body|blob|formData)' does not exist on type 'Response'/,
+    advice:
+      "a response is there as a whole: read it by `text()`, `json()` or `bytes()`, or piece by piece by `fetchStream` of wasmstrap/guest",
   },
   {
     code: NOT_ASSIGNABLE,
@@ -180,7 +181,10 @@ const HINTS: readonly Hint[] = [
     "WebSocket|EventSource|EventEmitter",
     "a handler answers one event: send requests by `fetch`",
   ),
-  absent("Blob|File|FormData", "take a `Buffer` or a Uint8Array"),
+  absent(
+    "Blob|File|FormData",
+    "the body of a request is a text, a `Buffer`, a Uint8Array or a `URLSearchParams` here",
+  ),
   absent("BigInt", "take `i64` or `u64`: `i64.parse(text)`"),
   {
     code: CANNOT_FIND_NAME,

@@ -165,11 +165,16 @@ function reportSyntax(front: Front): boolean {
   return true;
 }
 
-/** What JavaScript has without an import, and wasmstrap/guest exports. */
+const GUEST = "wasmstrap/guest";
+
+/** What JavaScript has without an import, and the module that has it here. */
 const GLOBALS: Readonly<Record<string, string>> = {
-  JSON: "JSON",
-  // JavaScript's throws where there is no response.
-  fetch: "fetchOrThrow",
+  JSON: GUEST,
+  fetch: "wasmstrap/guest/io/http/node-fetch",
+  Headers: "wasmstrap/guest/io/http/headers",
+  Request: "wasmstrap/guest/io/http/request",
+  RequestInit: "wasmstrap/guest/io/http/request",
+  Response: "wasmstrap/guest/io/http/response",
 };
 
 const LIBRARY = "wasmstrap/guest/language/index";
@@ -191,6 +196,12 @@ function walks(source: string): boolean {
   );
 }
 
+function mentions(source: string, global: string): boolean {
+  if (new RegExp(`\\b${global}\\b`).test(source)) return true;
+  // The types of its parameters and its result.
+  return /\btypeof\s+fetch\b/.test(source) && /^(?:RequestInit|Response)$/.test(global);
+}
+
 /** What lowerings call, and `JSON`, which JavaScript has without an import. */
 function libraryImports(front: Front): Statement[] {
   const at = range(front, 0, 0);
@@ -208,12 +219,12 @@ function libraryImports(front: Front): Statement[] {
   if (walks(front.source.text)) add(GENERATORS);
   if (asksHeld(front.source.text)) add(HELD);
   if (/\bIntl\s*\./.test(front.source.text)) add(INTL);
-  for (const [global, foreign] of Object.entries(GLOBALS)) {
-    if (!new RegExp(`\\b${global}\\b`).test(front.source.text) || declares(front, global)) continue;
-    const guest = text("wasmstrap/guest", at) as assemblyscript.StringLiteralExpression;
+  for (const [global, module] of Object.entries(GLOBALS)) {
+    if (!mentions(front.source.text, global) || declares(front, global)) continue;
+    const guest = text(module, at) as assemblyscript.StringLiteralExpression;
     const name = (written: string) => Node.createIdentifierExpression(written, at);
     const statement = Node.createImportStatement(
-      [Node.createImportDeclaration(name(foreign), name(global), at)],
+      [Node.createImportDeclaration(name(global), name(global), at)],
       guest,
       at,
     );

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   atob: "ambient/base64",
   btoa: "ambient/base64",
   Buffer: "ambient/buffer",
+  DOMException: "ambient/dom-exception",
   AbortController: "ambient/abort",
   AbortSignal: "ambient/abort",
   structuredClone: "ambient/clone",

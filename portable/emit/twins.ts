@@ -40,7 +40,8 @@ export const WASM_ONLY: Readonly<Record<string, string>> = {
 };
 
 /** Nothing of these runs as JavaScript: their names say so when they are used. */
-const MISSING = /^(json\/|runtime\/|std\/(?!ambient\/abort$)|language\/|aws-sdk\/|abi$)/;
+const MISSING =
+  /^(json\/|runtime\/|std\/(?!ambient\/(?:abort|dom-exception)$)|language\/|aws-sdk\/|abi$)/;
 
 /** The names that come from runtime/; "none" where the module has no twin, undefined where it runs as it is. */
 export function twinOf(path: string): readonly string[] | "none" | undefined {

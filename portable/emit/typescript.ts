@@ -39,12 +39,16 @@ const FETCH = `${LIBRARY}io/http/fetch/fetch`;
 /** Node's signals have timers, which do not go off while a handler waits here. */
 const ABORT = `${LIBRARY}std/ambient/abort/`;
 const ABORTS = /^Abort(?:Controller|Signal)$/;
+const DOM_EXCEPTION = `${LIBRARY}std/ambient/dom-exception/DOMException`;
+/** Node's own classes, where `fetch` is not imported: portable/runtime/io/web-fetch.ts. */
+const OF_FETCH = /^io\/http\/(?:headers|request|response|node-fetch)\//;
 const WAITS = /^(then|catch|finally)$/;
 
 /** `() => controller.abort()` */
 const ABORTED = /^\(\)\s*=>\s*\{?\s*([\w$.]+)\.abort\(\);?\s*\}?$/;
 /** What stands in for a global of JavaScript's. */
-const OF_GUEST = /^~lib\/(wasmstrap\/guest\/(?:io\/.+|std\/ambient\/abort))\/(\w+)$/;
+const OF_GUEST =
+  /^~lib\/(wasmstrap\/guest\/(?:io\/.+|std\/ambient\/(?:abort|dom-exception)))\/(\w+)$/;
 
 interface Edit {
   readonly at: number;
@@ -92,10 +96,10 @@ class Edits {
   }
 
   imports(): string[] {
-    return [...this.#ambient].map(
-      ([name, module]) =>
-        // JavaScript's throws where there is no response.
-        `import { ${name === "fetch" ? "fetchOrThrow as fetch" : name} } from ${JSON.stringify(module)};`,
+    return [...this.#ambient].map(([name, module]) =>
+      name === "fetch"
+        ? "const fetch = $.fetch;"
+        : `import { ${name} } from ${JSON.stringify(module)};`,
     );
   }
 
@@ -109,10 +113,11 @@ class Edits {
       if (t.isObjectLiteralExpression(node)) this.#object(node, callee, typesOf(noted));
     }
     if (t.isIdentifier(node) && ABORTS.test(node.text)) this.#import(node, ABORT + node.text);
+    if (t.isIdentifier(node) && node.text === "DOMException") this.#import(node, DOM_EXCEPTION);
+    if (t.isIdentifier(node) && node.text === "fetch" && this.#reachesWorld)
+      this.#import(node, FETCH);
     if (t.isCallExpression(node)) this.#abortTimer(node);
     if (t.isCallExpression(node)) this.#builtin(node, noted);
-    // What a request of `Promise.all` is compiled to says less of it.
-    if (t.isCallExpression(node) && this.#reachesWorld) this.#import(node.expression, FETCH);
     if (t.isPropertyAccessExpression(node) && WAITS.test(node.name.text)) this.#promise(node);
     t.forEachChild(node, (child) => this.#visit(child));
   }
@@ -132,6 +137,7 @@ class Edits {
   }
 
   #object(node: ts.ObjectLiteralExpression, callee: string, types: readonly string[]): void {
+    if (OF_FETCH.test(callee.slice(LIBRARY.length)) && !this.#imported.has("fetch")) return;
     if (!takesTypes(callee) || /^(json|events)\//.test(callee.slice(LIBRARY.length))) return;
     const name = JSON.stringify(this.#program + callee);
     this.#add(node.getStart(this.#file), `$.object(${name}, [${types.join(", ")}], `);
@@ -186,6 +192,7 @@ class Edits {
   #import(written: ts.Expression, callee: string): void {
     if (!this.#t.isIdentifier(written) || this.#declared.has(written.text)) return;
     const name = written.text;
+    if (callee !== FETCH && OF_FETCH.test(callee.slice(LIBRARY.length))) return;
     const [, module, declared] = OF_GUEST.exec(callee) ?? [];
     if (module !== undefined && declared === name) this.#ambient.set(name, module);
   }

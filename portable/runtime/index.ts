@@ -12,6 +12,7 @@ export { failureOf, type Failure } from "./failure.ts";
 export * from "./guest.ts";
 export { external, prepare, RECORD } from "./io/imports.ts";
 export { encodeUri } from "./uri.ts";
+export { fetch } from "./io/web-fetch.ts";
 export { permit } from "./io/surroundings.ts";
 export * from "./json.ts";
 export * from "./library.ts";

@@ -182,6 +182,14 @@ export function declares(front: Front, name: string): boolean {
   return front.file.statements.some((each) => {
     if (t.isFunctionDeclaration(each) || t.isClassDeclaration(each))
       return each.name?.text === name;
+    if (
+      t.isInterfaceDeclaration(each) ||
+      t.isTypeAliasDeclaration(each) ||
+      t.isEnumDeclaration(each)
+    )
+      return each.name.text === name;
+    if (t.isVariableStatement(each))
+      return each.declarationList.declarations.some((one) => one.name.getText(front.file) === name);
     if (!t.isImportDeclaration(each)) return false;
     const clause = each.importClause;
     const named = clause?.namedBindings;

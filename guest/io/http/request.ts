@@ -1,14 +1,15 @@
 // What is asked for, and how it is laid out for the host.
 
-import { stringify } from "../../json/functions";
+import { parse, stringify } from "../../json/functions";
 import { AbortSignal } from "../../std/ambient/abort";
+import { decode } from "../../std/utf8";
 import { BlockWriter } from "../block";
 import { Headers } from "./headers";
 
 /** Options of `fetch` beside a URL. Every field has a default: `{ method: "POST", body: text }` is enough. */
 export class RequestInit {
   /** GET; POST where there is a body. */
-  method: string = "";
+  method: string | null = null;
   headers: Headers | null = null;
   /** Sent as UTF-8. */
   body: string | null = null;
@@ -27,6 +28,8 @@ export class RequestInit {
   repeatable: bool = false;
   /** Leaves a compressed body as it came. */
   raw: bool = false;
+  /** The content type of `body`, where no header says it. */
+  bodyType: string = "text/plain;charset=UTF-8";
 
   /** A POST of a value as JSON. */
   static json<T>(value: T): RequestInit {
@@ -45,6 +48,42 @@ export class Request {
     public url: string,
     public init: RequestInit = new RequestInit(),
   ) {}
+
+  get method(): string {
+    const method = this.init.method;
+    if (method === null || !method.length) return hasBody(this.init) ? "POST" : "GET";
+    const upper = method.toUpperCase();
+    // Of any other method, case is part of the name.
+    return "DELETE GET HEAD OPTIONS POST PUT".split(" ").includes(upper) ? upper : method;
+  }
+
+  get headers(): Headers {
+    let headers = this.init.headers;
+    if (!headers) this.init.headers = headers = new Headers();
+    return headers;
+  }
+
+  get signal(): AbortSignal | null {
+    return this.init.signal;
+  }
+
+  /** The body as UTF-8. */
+  text(): string {
+    const init = this.init;
+    const bytes = init.bytes;
+    if (bytes) return decode(bytes.dataStart, bytes.byteLength);
+    const text = init.body;
+    return text !== null ? text : "";
+  }
+
+  json<T>(): T {
+    return parse<T>(this.text());
+  }
+}
+
+/** Internal. */
+export function hasBody(init: RequestInit): bool {
+  return init.body !== null || init.bytes !== null;
 }
 
 const REPEATABLE: u32 = 4;
@@ -75,7 +114,8 @@ export function writeRequest(
   block.number(init.maxRedirects > 0 ? init.maxRedirects : 0);
   block.number(body ? <u32>body.dataStart : 0);
   block.number(body ? <u32>body.byteLength : 0);
-  block.text(init.method.length ? init.method : body ? "POST" : "GET");
+  const method = init.method;
+  block.text(method !== null && method.length ? method : body ? "POST" : "GET");
   block.text(request.url);
   block.text(service);
   block.text(region);
@@ -90,7 +130,7 @@ export function writeRequest(
   }
   if (typed) {
     block.text("content-type");
-    block.text("text/plain;charset=UTF-8");
+    block.text(init.bodyType);
   }
   return body;
 }

@@ -3,7 +3,7 @@
 import { parseBytes, ParseResult, tryParseBytes } from "../../json/functions";
 import { BlockReader } from "../block";
 import { FetchError, fetchError } from "./error";
-import { Headers } from "./headers";
+import { copyOf, Headers } from "./headers";
 
 /** A response, or, with `error`, why there is none. */
 @final
@@ -13,21 +13,42 @@ export class Response {
   /** Of the last hop, after redirects. */
   url: string = "";
   redirected: bool = false;
+  /** What the server calls its status: `Not Found`. */
+  statusText: string = "";
+  /** `basic`; `default` of one that a program made. */
+  type: string = "basic";
+  /** Whether the body has been read. */
+  bodyUsed: bool = false;
   /** Null where a response came, whatever its status. */
   error: FetchError | null = null;
-  private block: BlockReader;
+  private block: BlockReader | null;
   private headersAt: usize = 0;
   private parsed: Headers | null = null;
-  private body: Uint8Array | null = null;
+  private received: Uint8Array | null = null;
   /** Of the body, where it is still to be read: host/io/http/http.ts. */
   stream: u32 = 0;
   /** Of an answer of AWS that is a failure: its code and message. */
   awsCode: string = "";
   awsMessage: string = "";
 
+  /** Internal: of a program's own. */
+  static __made(body: Uint8Array | null, status: i32, statusText: string, headers: Headers): Response {
+    const made = new Response(null, "");
+    made.type = "default";
+    made.status = status;
+    made.statusText = statusText;
+    made.parsed = headers;
+    made.received = body ? body : new Uint8Array(0);
+    return made;
+  }
+
   /** Made by `fetch`: reads what host/io/http/response.ts wrote. */
-  constructor(block: BlockReader, asked: string) {
+  constructor(block: BlockReader | null, asked: string) {
     this.block = block;
+    if (block) this.read(block, asked);
+  }
+
+  private read(block: BlockReader, asked: string): void {
     const failure = block.number();
     this.status = block.number();
     this.redirected = block.number() != 0;
@@ -39,13 +60,14 @@ export class Response {
     else {
       this.awsCode = code;
       this.awsMessage = words;
+      this.statusText = words;
     }
     this.headersAt = block.at;
     for (let left = block.number(); left; --left) {
       block.skip();
       block.skip();
     }
-    this.body = block.view();
+    this.received = block.view();
   }
 
   /** Whether the status is one of success: 200 to 299. */
@@ -57,7 +79,7 @@ export class Response {
     const known = this.parsed;
     if (known) return known;
     const headers = new Headers();
-    const reader = new BlockReader(this.block.bytes, this.headersAt);
+    const reader = new BlockReader(this.block!.bytes, this.headersAt);
     for (let left = reader.number(); left; --left) headers.append(latin1(reader.view()), latin1(reader.view()));
     this.parsed = headers;
     return headers;
@@ -67,7 +89,27 @@ export class Response {
   bytes(): Uint8Array {
     const error = this.error;
     if (error) throw error;
-    return this.body!;
+    const body = this.received!;
+    if (body.byteLength) this.bodyUsed = true;
+    return body;
+  }
+
+  /** The same response once more. @throws TypeError where its body has been read. */
+  clone(): Response {
+    if (this.bodyUsed) throw new TypeError("Response.clone: Body has already been consumed.");
+    const copy = new Response(null, "");
+    copy.status = this.status;
+    copy.url = this.url;
+    copy.redirected = this.redirected;
+    copy.statusText = this.statusText;
+    copy.type = this.type;
+    copy.error = this.error;
+    copy.block = this.block;
+    copy.headersAt = this.headersAt;
+    const known = this.parsed;
+    if (known) copy.parsed = copyOf(known);
+    copy.received = this.received;
+    return copy;
   }
 
   arrayBuffer(): ArrayBuffer {
@@ -77,7 +119,7 @@ export class Response {
 
   /** The body as UTF-8. @throws FetchError where there is no response. */
   text(): string {
-    const bytes = this.bytes();
+    const bytes = unmarked(this.bytes());
     return String.UTF8.decodeUnsafe(bytes.dataStart, bytes.byteLength);
   }
 
@@ -86,13 +128,19 @@ export class Response {
    * @throws FetchError where there is no response; SyntaxError, with path and byte, where it is not a T.
    */
   json<T>(): T {
-    return parseBytes<T>(this.bytes());
+    return parseBytes<T>(unmarked(this.bytes()));
   }
 
   /** `json` that reports instead of throwing; without a response, as an empty document. */
   tryJson<T>(): ParseResult<T> {
-    return tryParseBytes<T>(this.error ? new Uint8Array(0) : this.body!);
+    return tryParseBytes<T>(this.error ? new Uint8Array(0) : this.received!);
   }
+}
+
+/** Without the byte order mark that a text may begin with. */
+function unmarked(bytes: Uint8Array): Uint8Array {
+  if (bytes.byteLength < 3 || bytes[0] != 0xef || bytes[1] != 0xbb || bytes[2] != 0xbf) return bytes;
+  return Uint8Array.wrap(bytes.buffer, bytes.byteOffset + 3, bytes.byteLength - 3);
 }
 
 /** What a header is of, though most are ASCII. */

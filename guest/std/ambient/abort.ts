@@ -1,6 +1,8 @@
 // `AbortController` and `AbortSignal`: when a request is given up. A handler waits in plain lines, so that nothing can abort a
 // request while it waits but time: `setTimeout(() => controller.abort(), ms)` is compiled to `__abortAfter(controller, ms)`.
 
+import { DOMException } from "./dom-exception";
+
 /** Longer than any invocation. */
 const LONGEST_MS: f64 = 1_000_000_000;
 
@@ -14,6 +16,7 @@ export class AbortSignal {
   private isAborted: bool = false;
   private given: Error | null = null;
   private isTimeout: bool = false;
+  private sources: AbortSignal[] | null = null;
 
   /** One that is aborted after a time, in milliseconds. */
   static timeout(ms: f64): AbortSignal {
@@ -29,17 +32,38 @@ export class AbortSignal {
     return signal;
   }
 
+  /** One that is aborted with the first of several. */
+  static any(signals: AbortSignal[]): AbortSignal {
+    const signal = new AbortSignal();
+    signal.sources = signals.slice(0);
+    return signal;
+  }
+
+  private abortedSource(): AbortSignal | null {
+    const sources = this.sources;
+    let first: AbortSignal | null = null;
+    if (sources) {
+      for (let i = 0; i < sources.length; ++i) {
+        const each = sources[i];
+        if (each.aborted && (!first || (each.__at != 0 && each.__at < first.__at))) first = each;
+      }
+    }
+    return first;
+  }
+
   get aborted(): bool {
-    return this.isAborted || (this.__at != 0 && <f64>Date.now() >= this.__at);
+    return this.isAborted || (this.__at != 0 && <f64>Date.now() >= this.__at) || this.abortedSource() !== null;
   }
 
   /** What is thrown; an AbortError or a TimeoutError unless it was given. */
   get reason(): Error {
     const given = this.given;
     if (given) return given;
-    const made = new Error(this.isTimeout ? "The operation was aborted due to timeout" : "This operation was aborted");
-    made.name = this.isTimeout ? "TimeoutError" : "AbortError";
-    return made;
+    const source = this.abortedSource();
+    if (source) return source.reason;
+    return this.isTimeout
+      ? new DOMException("The operation was aborted due to timeout", "TimeoutError")
+      : new DOMException("This operation was aborted", "AbortError");
   }
 
   throwIfAborted(): void {
@@ -54,6 +78,8 @@ export class AbortSignal {
 
   /** The time that a request has, in milliseconds, of what it was given itself; 0: until the invocation's deadline. */
   __limit(timeout: i32): i32 {
+    const sources = this.sources;
+    if (sources) for (let i = 0; i < sources.length; ++i) timeout = sources[i].__limit(timeout);
     if (!this.__at) return timeout;
     const leftMs = this.__at - <f64>Date.now();
     const left = leftMs < 1 ? 1 : leftMs > LONGEST_MS ? <i32>LONGEST_MS : <i32>leftMs;

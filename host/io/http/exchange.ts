@@ -76,6 +76,7 @@ class Exchange implements DispatchHandler, Limited {
   readonly #chunks: Uint8Array[] = [];
   #lengthBytes = 0;
   #status = 0;
+  #statusText = "";
   #headers: readonly Uint8Array[] = [];
   #redirected = false;
   #controller: Controller | undefined;
@@ -139,10 +140,16 @@ class Exchange implements DispatchHandler, Limited {
     if (this.#dead) controller.abort(this.#dead);
   }
 
-  onResponseStart(controller: Controller, status: number): void {
+  onResponseStart(
+    controller: Controller,
+    status: number,
+    _headers?: unknown,
+    statusText = "",
+  ): void {
     if (status < 200) return;
     this.started = true;
     this.#status = status;
+    this.#statusText = statusText;
     // Views of what was read from the socket, which nobody writes to again.
     this.#headers = controller.rawHeaders ?? [];
     const coding = this.#header("transfer-encoding");
@@ -219,6 +226,8 @@ class Exchange implements DispatchHandler, Limited {
       headers: this.#headers,
       body,
       stream,
+      // Of AWS's answers these are the words of the error.
+      words: this.#outgoing.service === undefined ? this.#statusText : "",
     };
   }
 

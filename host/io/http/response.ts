@@ -13,8 +13,9 @@ export interface HttpResponse {
   readonly body: Uint8Array;
   /** Names a body that is still to be read; 0 for none. */
   readonly stream: number;
-  /** Of AWS's error, and its message. */
+  /** Of AWS's error. */
   readonly code?: string;
+  /** Its message; of any other response, what the server calls its status. */
   readonly words?: string;
 }
 

@@ -20,7 +20,12 @@ export interface Controller {
 /** Called in this order; `onResponseError` ends at any point. */
 export interface DispatchHandler {
   onRequestStart(controller: Controller): void;
-  onResponseStart(controller: Controller, status: number): void;
+  onResponseStart(
+    controller: Controller,
+    status: number,
+    headers?: unknown,
+    statusText?: string,
+  ): void;
   onResponseData(controller: Controller, chunk: Uint8Array): void;
   onResponseEnd(): void;
   onResponseError(controller: Controller | null, error: Error): void;

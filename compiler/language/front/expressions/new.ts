@@ -14,6 +14,7 @@ import { convertArgument } from "./argument.ts";
 import { isIntl, localeArguments } from "./locale.ts";
 import { promiseValue } from "./new-promise.ts";
 import { filledTypedArray, isTypedArray } from "./typed-arrays.ts";
+import { asRecord, newWebObject } from "./web-classes.ts";
 import { emptyArray, notePairs } from "./well-known.ts";
 import { convertType, typeNameOf } from "../types/types.ts";
 
@@ -39,6 +40,8 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
   if (names.join() === "Function" && !declares(f, "Function"))
     refuse(f, node, "Nothing is compiled as the program runs: write the function");
   const [only] = node.arguments ?? [];
+  const web = newWebObject(f, node, where);
+  if (web) return web;
   if (names.join() === "URLSearchParams" && only && t.isObjectLiteralExpression(only)) {
     const local = freshName("p");
     const parts = only.properties.flatMap((each) =>
@@ -127,15 +130,6 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
 /** `{ ...query, page: "2" }` */
 function isRecordLiteral({ ts: t }: Front, node: ts.Expression): boolean {
   return t.isObjectLiteralExpression(node) && node.properties.some(t.isSpreadAssignment);
-}
-
-/** The literal as a record of texts. */
-function asRecord({ ts: t }: Front, node: ts.Expression): ts.Expression {
-  const string = t.factory.createKeywordTypeNode(t.SyntaxKind.StringKeyword);
-  const type = t.factory.createTypeReferenceNode("Record", [string, string]);
-  const made = t.factory.createAsExpression(node, type);
-  for (const each of [string, type, made]) t.setTextRange(each, node);
-  return Object.assign(made, { parent: node.parent });
 }
 
 /** `new Float64Array(values)`, `new Uint8Array(buffer, 4)`: of a length, of a list, or a view of bytes. */

@@ -35,6 +35,7 @@ import { extreme } from "./extremes.ts";
 import { timerOf } from "./new-promise.ts";
 import { functionOfClass } from "./library-functions.ts";
 import { fieldName } from "../types/shape-types.ts";
+import { webCall } from "./web-classes.ts";
 
 // Names of JavaScript that do not stand for values here: `process.env`, `JSON.parse`, `Promise.all`, `promise.then`.
 
@@ -59,7 +60,11 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     if (isGlobal(f, node, "process", "env")) return call("__processEnvironment", [], where);
     return functionOfClass(f, node, where);
   }
-  const own = localeCall(f, node, where) ?? extreme(f, node, where) ?? abortTimer(f, node, where);
+  const own =
+    localeCall(f, node, where) ??
+    extreme(f, node, where) ??
+    abortTimer(f, node, where) ??
+    webCall(f, node, where);
   if (own) return own;
   const callee = node.expression;
   if (t.isIdentifier(callee) && callee.text === "__walk")

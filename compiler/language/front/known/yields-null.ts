@@ -25,6 +25,7 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
   if (t.isPropertyAccessExpression(node) && !node.questionDotToken)
     return fieldsNamed(f, node.name.text).some((each) => namesNull(f, each));
   if (t.isCallExpression(node)) {
+    if (asksField(f, node)) return true;
     const called = calledBy(f, node.expression);
     return called.length > 0 && called.every((each) => resultIsNull(f, each, depth + 1));
   }
@@ -54,6 +55,28 @@ export function fieldsNamed(f: Front, name: string): readonly ts.TypeNode[] {
 }
 
 // --- internal ---
+
+/** `response.headers.get(name)`, `url.searchParams.get(name)`: null where there is none, unlike a Map. */
+function asksField(f: Front, { expression: callee }: ts.CallExpression): boolean {
+  const { ts: t } = f;
+  if (!t.isPropertyAccessExpression(callee) || callee.questionDotToken) return false;
+  if (callee.name.text !== "get") return false;
+  const holds = (owner: ts.Expression): boolean => {
+    if (t.isPropertyAccessExpression(owner))
+      return (
+        /^(?:headers|searchParams)$/.test(owner.name.text) &&
+        !new RegExp(`\\b${owner.name.text}\\s*[:=]\\s*(?:new\\s+)?Map\\b`).test(f.file.text)
+      );
+    if (t.isNewExpression(owner))
+      return /^(?:Headers|URLSearchParams)$/.test(owner.expression.getText(f.file));
+    if (!t.isIdentifier(owner)) return false;
+    const declared = f.scopes.uses.get(owner)?.declaration;
+    if (!declared || !(t.isVariableDeclaration(declared) || t.isParameter(declared))) return false;
+    if (declared.type) return /^(?:Headers|URLSearchParams)$/.test(declared.type.getText(f.file));
+    return t.isIdentifier(declared.name) && !!declared.initializer && holds(declared.initializer);
+  };
+  return holds(callee.expression);
+}
 
 /** The field that a pattern takes apart for a variable: `email` of `{ email: to }` for `to`. */
 function fieldTaken(f: Front, pattern: ts.BindingPattern, name: string): string | null {

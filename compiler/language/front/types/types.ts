@@ -12,7 +12,7 @@ import { live } from "../../internals.ts";
 import { id, namedType } from "../../lower/tree/nodes.ts";
 import { MOST_TYPES } from "../../lower/dynamic/either-types.ts";
 import { memberType } from "../../lower/tree/type-nodes.ts";
-import { entityName, type Front, range, rangeOf, refuse } from "../front.ts";
+import { declares, entityName, type Front, range, rangeOf, refuse } from "../front.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { hasNoArguments, otherType } from "./aws-types.ts";
 import { isData, isNothing } from "./data.ts";
@@ -114,6 +114,8 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
     f.hoisted.push(extending);
     return namedType(extending.name.text, where);
   }
+  if (t.isTypeQueryNode(node) && node.exprName.getText(f.file) === "fetch" && !declares(f, "fetch"))
+    return fetchType(where);
   const evaluated = evaluatedType(f, node);
   if (evaluated) return evaluated;
   refuse(
@@ -122,6 +124,23 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
     `The type \`${node.getText(f.file)}\` is worked out by TypeScript alone: write out the type that it stands for`,
   );
   return namedType("void", where);
+}
+
+/** `typeof fetch`: of texts, as a function that is handed on is called. */
+function fetchType(where: Range): TypeNode {
+  const parameter = (name: string, kind: number, type: TypeNode): ParameterNode =>
+    Node.createParameter(kind, id(name, where), type, null, where);
+  const init = nullable(namedType("RequestInit", where));
+  return Node.createFunctionType(
+    [
+      parameter("input", ParameterKind.Default, namedType("string", where)),
+      parameter("init", ParameterKind.Optional, init),
+    ],
+    namedType("Response", where),
+    null,
+    false,
+    where,
+  );
 }
 
 export function convertTypeParameters(
@@ -388,6 +407,9 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   if (written === "TemplateStringsArray")
     return namedType("Array", where, [namedType("string", where)]);
   if (names.join(".") === "NodeJS.ErrnoException") return namedType("Error", where);
+  if (written === "HeadersInit" && !declares(f, written))
+    return namedType("Map", where, [namedType("string", where), namedType("string", where)]);
+  if (written === "BodyInit" && !declares(f, written)) return namedType("string", where);
   if (names.length === 1) names[0] = RENAMED[names[0]!] ?? names[0]!;
   // @types/aws-lambda has the detail's type after the text of `detail-type`.
   const given = names.at(-1) === "EventBridgeEvent" && args.length === 2 ? args.slice(1) : args;

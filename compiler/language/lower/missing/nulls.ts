@@ -9,9 +9,8 @@ import { learnClass } from "../tree/backward.ts";
 import { convertToWalk } from "../dynamic/walk.ts";
 import { copyFresh } from "../objects/copy.ts";
 import { convertToTuple } from "../objects/tuples.ts";
-import { isDynamic } from "../dynamic/types.ts";
+import { elementOf, isDynamic, isRecord } from "../dynamic/types.ts";
 import { convertDynamic, convertList } from "../dynamic/convert.ts";
-import { isRecord } from "../dynamic/types.ts";
 import { convertEither } from "../dynamic/either-convert.ts";
 import { addCommonType } from "../tree/common-type.ts";
 import { call, compiled } from "../tree/nodes.ts";
@@ -54,6 +53,10 @@ export function installNulls(): void {
         const conversion = { compiler: this, expr, from, to, node, original };
         const either = convertEither(this, expr, from, to, node);
         if (either !== null) return either;
+        if (isHeaders(to) && (isRecord(from) || isPairList(from) || isDynamic(from))) {
+          const given = compiled(expr, from, node.range);
+          return this.compileExpression(call("__headersOf", [given], node.range), to);
+        }
         const dynamic = convertDynamic(this, expr, from, to, node);
         if (dynamic !== null) return dynamic;
         const list = convertList(this, expr, from, to, node, explicit);
@@ -64,10 +67,6 @@ export function installNulls(): void {
         if (walk !== null) return walk;
         const coded = base64(this, expr, from, to, node);
         if (coded !== null) return coded;
-        if (isHeaders(to) && isRecord(from)) {
-          const map = compiled(expr, from, node.range);
-          return this.compileExpression(call("__headersOf", [map], node.range), to);
-        }
         if (isBox(from) && !to.isReference) return openBox(conversion);
         if (isBox(to) && !from.isReference) return makeBox(conversion);
         if (
@@ -163,6 +162,12 @@ function base64(
 /** `headers` of a request take a record of texts, too. */
 function isHeaders(type: AscType): boolean {
   return type.getClass()?.prototype.internalName === "~lib/wasmstrap/guest/io/http/headers/Headers";
+}
+
+/** `[["accept", "text/plain"]]` */
+function isPairList(type: AscType): boolean {
+  const text = elementOf(elementOf(type))?.getClass();
+  return text?.internalName === "~lib/string/String";
 }
 
 function isLong(type: AscType): boolean {

@@ -41,6 +41,7 @@ import {
   type Written,
 } from "../tree/given.ts";
 import { typeNode } from "../tree/type-nodes.ts";
+import { requestParts } from "./request-body.ts";
 import { shapeClass } from "./shape-classes.ts";
 
 // `{ a: 1, ...o, [k]: v }` by what is expected of it:
@@ -335,7 +336,7 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
   // By the members of the class, which may have other names than in JavaScript.
   const values = new Map<string, Written>();
   const lets: Binding[] = [];
-  for (const each of node.parts) {
+  for (const each of requestParts(compiler, cls, node.parts)) {
     if (each.kind === "computed") {
       compiler.error(
         DiagnosticCode.User_defined_0,

@@ -24,12 +24,15 @@ export function elementOf(program: Program, type: AscType): AscType | null {
   return cls.lookupOverload(live.OperatorKind.IndexedGet)?.signature.returnType ?? null;
 }
 
-/** `URLSearchParams`: names and texts in one order, which are walked over in pairs. */
+/** `URLSearchParams` and `Headers`: names and texts in one order, which are walked over in pairs. */
 export function isPairs(type: AscType | null | undefined): boolean {
-  return type?.getClass()?.prototype.internalName === PARAMS;
+  return PAIRS.has(type?.getClass()?.prototype.internalName ?? "");
 }
 
-const PARAMS = "~lib/wasmstrap/guest/std/ambient/url/URLSearchParams";
+const PAIRS: ReadonlySet<string> = new Set([
+  "~lib/wasmstrap/guest/std/ambient/url/URLSearchParams",
+  "~lib/wasmstrap/guest/io/http/headers/Headers",
+]);
 
 const WALKS = "~lib/wasmstrap/guest/language/generators/walk/";
 
