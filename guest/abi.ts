@@ -95,7 +95,11 @@ export function rawText(): string | null {
 
 /** Writes the handler's result as JSON. */
 export function reply<R>(result: R): i32 {
+  // @ts-ignore: of guest/language
+  if (isDefined(__writesOwnJson)) __writesOwnJson(true);
   const stop = writeDocument<R>(result);
+  // @ts-ignore: see above
+  if (isDefined(__writesOwnJson)) __writesOwnJson(false);
   closeBuffer();
   if (!stop) {
     replyWithText(failureMessage());

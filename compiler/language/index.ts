@@ -33,6 +33,7 @@ import { installOwnConstants } from "./lower/functions/own-constant.ts";
 import { installDefaults } from "./lower/missing/defaults.ts";
 import { installCasts } from "./lower/objects/cast.ts";
 import { installDescribedErrors } from "./lower/objects/described-errors.ts";
+import { installOwnMaps } from "./lower/objects/own-maps.ts";
 import { installAsserted } from "./lower/missing/asserted.ts";
 import { installOptional } from "./lower/missing/optional.ts";
 import { installRestFunctions } from "./lower/functions/rest-functions.ts";
@@ -77,6 +78,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installAsserted();
     installCasts();
     installDescribedErrors();
+    installOwnMaps();
     installObjectParts();
     installFieldsOfClass();
     installKeyedAssignments();

@@ -186,7 +186,10 @@ const HELD = "wasmstrap/guest/aws-sdk/values/held";
 
 /** Whether a file asks what an untyped value is that JSON has nothing for: such a value then stays the object that it is. */
 function asksHeld(source: string): boolean {
-  return /\binstanceof\s+(?:Date|Set|Buffer|Uint8Array)\b|\bBuffer\s*\.\s*isBuffer\b/.test(source);
+  return (
+    /\binstanceof\s+(?:Date|Map|Set|Buffer|Uint8Array)\b|\bBuffer\s*\.\s*isBuffer\b/.test(source) ||
+    (/\bnew\s+(?:Map|Set)\b/.test(source) && /\b(?:any|unknown)\b/.test(source))
+  );
 }
 
 /** Whether a file may have generators, or what is walked over as they are. */

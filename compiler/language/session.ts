@@ -77,6 +77,8 @@ export class Session {
   readonly extending: ClassDeclaration[] = [];
   /** Values that are null where they are nothing: others are undefined. */
   readonly nulls: WeakSet<Node> = new WeakSet();
+  /** Maps that the program makes with `new`: lower/objects/own-maps.ts. */
+  readonly ownMaps: WeakSet<Node> = new WeakSet();
   /** Elements of lists that may not be there. */
   readonly asked: WeakMap<Node, Asked> = new WeakMap();
   /** Types of what stands before a dot, by node and function. */

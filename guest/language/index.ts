@@ -25,6 +25,7 @@ export * from "./key-order";
 export * from "./lists";
 export * from "./locale";
 export * from "./numbers";
+export * from "./own-collections";
 export * from "./promises";
 export * from "./sort-texts";
 export * from "./race";

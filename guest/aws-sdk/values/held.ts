@@ -1,11 +1,13 @@
-// What the SDK's values hold and JSON has nothing for: a Date, bytes, a Set, the body of an object of S3. Where one is put
+// What the SDK's values hold and JSON has nothing for: a Date, bytes, a Set, a Map, the body of an object of S3. Where one is put
 // into a JSON value, it stays the object that it is; the compiler's part is compiler/language/lower/dynamic/held.ts.
 
 import { base64Encode } from "../../base64";
 import { Type, Value } from "../../json/dynamic/value";
 import { putByte, slack } from "../../json/text/buffer";
 import { write, writeString } from "../../json/typed/writer";
+import { __dynamicAs } from "../../language/dynamic/convert";
 import { __DynamicValue, Dynamic } from "../../language/dynamic/value";
+import { __isOwnMap, __ownMap } from "../../language/own-collections";
 import { Buffer } from "../../std/ambient/buffer";
 import { inspectAt } from "../../std/inspect";
 import { decode } from "../../std/utf8";
@@ -14,6 +16,15 @@ import { decode } from "../../std/utf8";
 @final
 export class HeldSet {
   constructor(public values: Array<Value>) {}
+}
+
+/** The entries of a Map, as JSON values. */
+@final
+export class HeldMap {
+  constructor(
+    public keys: Array<Value>,
+    public values: Array<Value>,
+  ) {}
 }
 
 /** How deep in values that are being made of others. */
@@ -103,7 +114,20 @@ export function __holdObject<T>(to: usize, value: T): usize {
     for (let i = 0; i < values.length; ++i) set.push(Value.from(values[i]));
     return hold(to, Value.__hold(new HeldSet(set)));
   }
+  // A record is a Map, too, and stays an object.
+  if (value instanceof Map) if (__isOwnMap(value)) return hold(to, Value.__hold(heldMap(value)));
   return 0;
+}
+
+function heldMap<K, V>(map: Map<K, V>): HeldMap {
+  const keys = map.keys();
+  const values = map.values();
+  const held = new HeldMap([], []);
+  for (let i = 0; i < keys.length; ++i) {
+    held.keys.push(Value.from<K>(keys[i]));
+    held.values.push(Value.from<V>(values[i]));
+  }
+  return held;
 }
 
 function hold(to: usize, value: Value): usize {
@@ -126,7 +150,7 @@ export function __writeHeld(to: usize, object: Object): usize {
     if (purpose == REQUEST) return writeString(to, changetype<usize>(base64Encode(bytes)));
     return writeBytes(to, bytes, object instanceof Buffer);
   }
-  if (purpose == REQUEST) refused = "Cannot send a Set to AWS but in a document of lib-dynamodb";
+  if (purpose == REQUEST) refused = "Cannot send a " + (object instanceof HeldMap ? "Map" : "Set") + " to AWS but in a document of lib-dynamodb";
   return slack(putByte(putByte(to, 0x7b), 0x7d));
 }
 
@@ -156,6 +180,16 @@ export function __heldAs<T>(value: Value): T | null {
     fill(made, changetype<HeldSet>(object).values);
     return made;
   }
+  if (changetype<T>(changetype<usize>(object)) instanceof Map) {
+    if (!(object instanceof HeldMap)) return null;
+    const made = instantiate<T>();
+    const held = changetype<HeldMap>(object);
+    // @ts-ignore: T is a Map
+    fillMap(made, held.keys, held.values);
+    // @ts-ignore: T is a Map
+    __ownMap(made);
+    return made;
+  }
   // @ts-ignore: T is a class
   return object instanceof T ? changetype<T>(changetype<usize>(object)) : null;
 }
@@ -171,12 +205,31 @@ function fill<K>(set: Set<K>, values: Value[]): void {
   }
 }
 
+function fillMap<K, V>(map: Map<K, V>, keys: Value[], values: Value[]): void {
+  for (let i = 0; i < keys.length; ++i) map.set(__dynamicAs<K>(new __DynamicValue(keys[i])), __dynamicAs<V>(new __DynamicValue(values[i])));
+}
+
+/** What `for…of` gives of a Map: lists of two; null of any other value. */
+// @ts-ignore: decorator
+@global
+export function __entriesOfHeld(value: Value): Value | null {
+  const object = value.__held;
+  if (object === null || !(object instanceof HeldMap)) return null;
+  const held = changetype<HeldMap>(object);
+  const made = Value.array();
+  for (let i = 0; i < held.keys.length; ++i) made.push(Value.array().push(held.keys[i]).push(held.values[i]));
+  return made;
+}
+
 // @ts-ignore: decorator
 @global
 export function __memberOfHeld(value: Value, key: string): Value | null {
   const object = value.__held!;
   if (object instanceof HeldSet) {
     return key == "size" ? Value.from<f64>(<f64>changetype<HeldSet>(object).values.length) : null;
+  }
+  if (object instanceof HeldMap) {
+    return key == "size" ? Value.from<f64>(<f64>changetype<HeldMap>(object).values.length) : null;
   }
   if (!(object instanceof Uint8Array)) return null;
   const bytes = changetype<Uint8Array>(object);
@@ -191,6 +244,7 @@ export function __memberOfHeld(value: Value, key: string): Value | null {
 export function __listOfHeld(value: Value): Value {
   const object = value.__held!;
   if (object instanceof Uint8Array) return numbersOf(changetype<Uint8Array>(object));
+  if (object instanceof HeldMap) throw new TypeError("Expected an array, got a Map");
   if (!(object instanceof HeldSet)) throw new TypeError("Expected an array, got " + (object instanceof Date ? "a Date" : "an object"));
   const made = Value.array();
   const values = changetype<HeldSet>(object).values;
@@ -204,6 +258,7 @@ export function __textOfHeld(value: Value): string {
   const object = value.__held!;
   if (object instanceof Date) return changetype<Date>(object).toString();
   if (object instanceof HeldSet) return "[object Set]";
+  if (object instanceof HeldMap) return "[object Map]";
   if (object instanceof Buffer) {
     // Buffer's own method knows all encodings, of which none is asked for.
     const buffer = changetype<Buffer>(object);
@@ -219,6 +274,7 @@ export function __inspectHeld(value: Value, level: i32): string {
   if (object instanceof Date) return inspectAt<Date>(changetype<Date>(object), level);
   if (object instanceof Buffer) return inspectAt<Buffer>(changetype<Buffer>(object), level);
   if (object instanceof Uint8Array) return inspectAt<Uint8Array>(changetype<Uint8Array>(object), level);
+  if (object instanceof HeldMap) return inspectAt<Map<__DynamicValue, __DynamicValue>>(__heldAs<Map<__DynamicValue, __DynamicValue>>(value)!, level);
   if (!(object instanceof HeldSet)) return "[object Object]";
   const values = changetype<HeldSet>(object).values;
   if (values.length && values[0].type == Type.Number) return inspectAt<Set<f64>>(__heldAs<Set<f64>>(value)!, level);
@@ -236,14 +292,28 @@ export function __heldDate(value: Dynamic, method: string): Date {
   return date;
 }
 
+/** A Map whose methods are called. */
+// @ts-ignore: decorator
+@global
+export function __heldMap(value: Dynamic, method: string): Map<__DynamicValue | null, __DynamicValue | null> {
+  if (value === null) throw notAFunction(value, method);
+  const held = value.__value.__held;
+  if (held === null || !(held instanceof HeldMap)) throw notAFunction(value, method);
+  const made = new Map<__DynamicValue | null, __DynamicValue | null>();
+  const map = changetype<HeldMap>(held);
+  for (let i = 0; i < map.keys.length; ++i) made.set(new __DynamicValue(map.keys[i]), new __DynamicValue(map.values[i]));
+  return made;
+}
+
 // @ts-ignore: decorator
 @global
 export function __heldSet(value: Dynamic, method: string): Set<__DynamicValue | null> {
   if (value === null) throw notAFunction(value, method);
   const held = value.__value.__held;
-  if (held === null || !(held instanceof HeldSet)) throw notAFunction(value, method);
+  const isMap = held !== null && held instanceof HeldMap;
+  if (!isMap && (held === null || !(held instanceof HeldSet))) throw notAFunction(value, method);
   const made = new Set<__DynamicValue | null>();
-  const values = changetype<HeldSet>(held).values;
+  const values = isMap ? changetype<HeldMap>(held).keys : changetype<HeldSet>(held).values;
   for (let i = 0; i < values.length; ++i) made.add(new __DynamicValue(values[i]));
   return made;
 }
@@ -255,6 +325,15 @@ export function __dynamicIsSet(value: Dynamic): bool {
   if (value === null) return false;
   const held = value.__value.__held;
   return held !== null && held instanceof HeldSet;
+}
+
+/** `value instanceof Map` */
+// @ts-ignore: decorator
+@global
+export function __dynamicIsMapHeld(value: Dynamic): bool {
+  if (value === null) return false;
+  const held = value.__value.__held;
+  return held !== null && held instanceof HeldMap;
 }
 
 /** What is left of an answer's body once it is read, and the methods that read it. */

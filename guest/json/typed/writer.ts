@@ -69,8 +69,12 @@ function writeReference<T>(to: usize, value: T): usize {
     // @ts-ignore: T is known to asc
     return value.__jsonWrite(to);
   } else if (value instanceof Map) {
+    // @ts-ignore: of guest/language
+    if (isDefined(__isMapWithoutJson)) if (__isMapWithoutJson(value)) return writeNothing(to);
     return writeMap(to, value);
   } else if (value instanceof Set) {
+    // @ts-ignore: of guest/language
+    if (isDefined(__isSetWithoutJson)) if (__isSetWithoutJson()) return writeNothing(to);
     return writeArray(to, value.values());
   } else if (value instanceof Date) {
     return writeDate(to, value);
@@ -81,6 +85,11 @@ function writeReference<T>(to: usize, value: T): usize {
     ERROR("JSON cannot hold this type: give the class @json, or see the list of types in docs/json.md");
     return to;
   }
+}
+
+/** An object without members. */
+function writeNothing(to: usize): usize {
+  return slack(putByte(putByte(to, 0x7b), 0x7d));
 }
 
 /** Ends an object whose every field left a comma after it: the last comma becomes the brace. */

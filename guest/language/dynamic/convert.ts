@@ -1,6 +1,6 @@
 import { HELD, Type, Value } from "../../json/dynamic/value";
 import { MISSING } from "../../json/typed/optional";
-import { parse, stringify } from "../../json/functions";
+import { parse } from "../../json/functions";
 import { Dynamic, kindOf, wrong, __DynamicValue, wrap, valueOf } from "./value";
 import { __dynamicNull, __dynamicPresent } from "./read";
 
@@ -40,6 +40,14 @@ export function __dynamicList(value: Dynamic): Array<__DynamicValue | null> {
 // @ts-ignore: decorator
 @global
 export function __dynamicWalked(value: Dynamic): Array<__DynamicValue | null> {
+  // @ts-ignore: of guest/aws-sdk
+  if (isDefined(__entriesOfHeld)) {
+    if (value !== null) {
+      // @ts-ignore: see above
+      const entries: Value | null = __entriesOfHeld(value.__value);
+      if (entries !== null) return __dynamicList(new __DynamicValue(entries));
+    }
+  }
   if (kindOf(value) != Type.String) return __dynamicList(value);
   const text = value!.__value.as<string>();
   const list: Array<__DynamicValue | null> = [];
@@ -206,17 +214,4 @@ export function __dynamicTyped<T>(value: Dynamic): Array<T> {
 @global
 export function __parse<T>(text: string): T {
   return parse<T>(text);
-}
-
-// @ts-ignore: decorator
-@global
-export function __stringify<T>(value: T): string {
-  return stringify<T>(value);
-}
-
-/** `JSON.stringify(value) ?? "none"`: of undefined there is no text. */
-// @ts-ignore: decorator
-@global
-export function __stringifyOrNull<T>(value: T): string | null {
-  return changetype<usize>(value) ? stringify<T>(value) : null;
 }

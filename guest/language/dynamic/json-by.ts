@@ -1,7 +1,8 @@
-import { parse, stringify } from "../../json/functions";
+import { parse } from "../../json/functions";
 import { Type, Value } from "../../json/dynamic/value";
 import { __indented } from "../indent";
 import { keyOrder, ordered } from "../key-order";
+import { __stringify } from "../own-collections";
 import { Dynamic, kindOf, memberOf, wrap, __DynamicValue } from "./value";
 
 // `JSON.stringify` with a replacer and `JSON.parse` with a reviver: functions of a key and what stands under it, which is
@@ -14,14 +15,14 @@ type OfMember = (key: string, value: Dynamic) => Dynamic;
 @global
 export function __stringifyBy<I>(value: Dynamic, replace: OfMember, indent: I): string | null {
   const made = replaced("", value, replace);
-  return made === null ? null : __indented<I>(stringify<Dynamic>(made), indent);
+  return made === null ? null : __indented<I>(__stringify<Dynamic>(made), indent);
 }
 
 /** `JSON.stringify(value, ["id", "name"], indent)` */
 // @ts-ignore: decorator
 @global
 export function __stringifyKeys<I>(value: Dynamic, keys: string[], indent: I): string {
-  return __indented<I>(stringify<Dynamic>(wrap(picked(value!.__value, keys))), indent);
+  return __indented<I>(__stringify<Dynamic>(wrap(picked(value!.__value, keys))), indent);
 }
 
 /** `JSON.parse(text, (key, each) => …)` */

@@ -5,5 +5,8 @@ import * as JSON from "../../json/index";
 // @ts-ignore: decorator
 @global
 export function structuredClone<T>(value: T): T {
-  return JSON.parse<T>(JSON.stringify<T>(value));
+  const made = JSON.parse<T>(JSON.stringify<T>(value));
+  // @ts-ignore: of guest/language
+  if (isDefined(__ownMap)) if (value instanceof Map) __ownMap(made);
+  return made;
 }

@@ -145,6 +145,8 @@ export class Map<K, V> {
       if (groups.has(key)) groups.get(key).push(item);
       else groups.set(key, [item]);
     }
+    // @ts-ignore: of guest/language
+    if (isDefined(__ownMap)) __ownMap(groups);
     return groups;
   }
 

@@ -5,7 +5,7 @@ import { live } from "../../internals.ts";
 import { awaitValue } from "../../lower/control/async.ts";
 import { listLiteral } from "../../lower/objects/lists.ts";
 import { spreadElement } from "../../lower/objects/spread.ts";
-import { call, id, text } from "../../lower/tree/nodes.ts";
+import { bare, call, id, text } from "../../lower/tree/nodes.ts";
 import { numberLiteral } from "../../lower/numbers/numbers.ts";
 import { typeofText } from "../../lower/dynamic/typeof.ts";
 import { declares, type Front, rangeOf, refuse } from "../front.ts";
@@ -88,7 +88,13 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
       where,
     );
   }
-  if (t.isNewExpression(node)) return newExpression(f, node, where);
+  if (t.isNewExpression(node)) {
+    const made = newExpression(f, node, where);
+    const { expression: named } = node;
+    if (t.isIdentifier(named) && named.text === "Map" && !f.scopes.uses.has(named))
+      f.session.ownMaps.add(bare(made));
+    return made;
+  }
   if (t.isBinaryExpression(node)) return binary(f, node, where);
   if (t.isPrefixUnaryExpression(node)) return prefix(f, node, where);
   if (t.isPostfixUnaryExpression(node)) {

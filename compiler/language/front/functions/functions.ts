@@ -4,7 +4,7 @@ import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { markCaptures } from "../../lower/functions/closures.ts";
 import { booleanOr, noteDefaulted, noValue } from "../../lower/missing/defaults.ts";
-import { coalesce } from "../../lower/missing/optional.ts";
+import { orDefault } from "../../lower/missing/optional.ts";
 import { call, freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
 import { isOmitted, nullWhereReference } from "../../lower/tree/type-nodes.ts";
 import { isOptionalAbove } from "../known/optional-above.ts";
@@ -191,7 +191,7 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
         : given
       : value === "boolean"
         ? booleanOr(name.text, replaced, where)
-        : coalesce(given, replaced, where);
+        : orDefault(given, replaced, where);
     prologue.push(
       isCell ? constant(own, call("__cell", [present], own.range)) : variable(own, present, held),
     );

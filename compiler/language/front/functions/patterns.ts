@@ -7,7 +7,7 @@ import {
   patternField,
   patternRest,
 } from "../../lower/objects/destructure.ts";
-import { coalesce } from "../../lower/missing/optional.ts";
+import { orDefault } from "../../lower/missing/optional.ts";
 import { freshName, id, text } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 
@@ -16,7 +16,7 @@ import { type Front, rangeOf, refuse } from "../front.ts";
 //   const ~d = o, p = ~d.p, r = ~d.q ?? 1, ~e = ~d.s, t = ~e.t, rest = <the other members of ~d>
 //
 // so that asc infers the types. An element of an array that is not there is null where it can be; a default also
-// replaces null, which JavaScript keeps: null and undefined are one value here.
+// replaces null, but in JSON values and in fields that note it: elsewhere null and undefined are one value.
 
 const { Node } = assemblyscript;
 
@@ -62,7 +62,7 @@ export function bindings(
       }
       if (own !== null && element.initializer) {
         const other = f.convert.expression(f, element.initializer);
-        bind(element, patternDefault(from, own, coalesce(value, other, where), where));
+        bind(element, patternDefault(from, own, orDefault(value, other, where), where));
       } else push(element, value);
     }
   } else {
@@ -80,7 +80,7 @@ export function bindings(
   function push(element: ts.BindingElement, raw: Expression): void {
     const where = rangeOf(f, element);
     const value = element.initializer
-      ? coalesce(raw, f.convert.expression(f, element.initializer), where)
+      ? orDefault(raw, f.convert.expression(f, element.initializer), where)
       : raw;
     bind(element, value);
   }
@@ -117,7 +117,7 @@ export function assignments(
   const one = (target: ts.Expression, raw: Expression): void => {
     const where = rangeOf(f, target);
     if (t.isBinaryExpression(target) && target.operatorToken.kind === t.SyntaxKind.EqualsToken)
-      return one(target.left, coalesce(raw, f.convert.expression(f, target.right), where));
+      return one(target.left, orDefault(raw, f.convert.expression(f, target.right), where));
     if (t.isArrayLiteralExpression(target) || t.isObjectLiteralExpression(target)) {
       refuse(
         f,
@@ -145,7 +145,7 @@ export function assignments(
         out.push({
           target: each.name,
           value: each.objectAssignmentInitializer
-            ? coalesce(raw, f.convert.expression(f, each.objectAssignmentInitializer), where)
+            ? orDefault(raw, f.convert.expression(f, each.objectAssignmentInitializer), where)
             : raw,
         });
       } else if (t.isPropertyAssignment(each) && t.isIdentifier(each.name)) {

@@ -23,7 +23,8 @@ export function narrowings(f: Front, condition: ts.Expression, holds: boolean): 
   const both = holds ? t.SyntaxKind.AmpersandAmpersandToken : t.SyntaxKind.BarBarToken;
   if (operator === both) return [...narrowings(f, left, holds), ...narrowings(f, right, holds)];
   if (operator !== t.SyntaxKind.InstanceOfKeyword || !holds || !t.isIdentifier(left)) return [];
-  if (t.isIdentifier(right) && right.text === "Array") return [];
+  // These have types of their own to say.
+  if (t.isIdentifier(right) && /^(?:Array|Map|Set)$/.test(right.text)) return [];
   const key = keyOf(f, left);
   return key === null ? [] : [{ key, type: right }];
 }

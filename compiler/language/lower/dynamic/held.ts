@@ -11,12 +11,14 @@ const OF_DATE = words(
 );
 const OF_BODY = words("transformToString transformToByteArray");
 const OF_SET = words("has");
+const OF_MAP = words("get");
 
 /** The function that finds the object, by the name of its method. */
 const FINDERS: ReadonlyMap<string, string> = new Map([
   ...OF_DATE.map((each) => [each, "__heldDate"] as const),
   ...OF_BODY.map((each) => [each, "__heldBody"] as const),
   ...OF_SET.map((each) => [each, "__heldSet"] as const),
+  ...OF_MAP.map((each) => [each, "__heldMap"] as const),
 ]);
 
 /** A method of what a JSON value holds; null for all other names, and in a program without the SDK. */

@@ -80,11 +80,14 @@ function ofDynamic(compiler: Compiler, node: InstanceOfExpression): number | nul
   const given = typeOf(compiler, node.expression);
   if (!isDynamic(given) && !isEither(given)) return null;
   const { currentFlow: flow } = compiler;
-  // A JSON value is never a Map: one that is made a JSON value is an object.
   const named = node.isType.range.toString();
   if (isDynamic(given) && (named === "Map" || named === "Set")) {
-    const by =
-      named === "Set" && compiler.program.lookup("__heldAs") ? "__dynamicIsSet" : "__dynamicIsMap";
+    const isHeld = compiler.program.lookup("__heldAs");
+    const by = !isHeld
+      ? "__dynamicIsMap"
+      : named === "Set"
+        ? "__dynamicIsSet"
+        : "__dynamicIsMapHeld";
     return compiler.compileExpression(call(by, [node.expression], node.range), Type.bool);
   }
   const type = compiler.resolver.resolveType(

@@ -15,7 +15,7 @@ import type {
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { type CompileNode, live, type ResolveNode } from "../../internals.ts";
 import { type Session, sessionOf } from "../../session.ts";
-import { coalesce } from "../missing/optional.ts";
+import { coalesce, orDefault } from "../missing/optional.ts";
 import { patternElement } from "../objects/destructure.ts";
 import { spreadElement } from "../objects/spread.ts";
 import { elementOf } from "../tree/elements.ts";
@@ -245,7 +245,7 @@ function valueOf(parameter: ParameterNode, list: string, index: number): Express
   if (parameterKind === ParameterKind.Rest)
     return call(member(id(list, range), "slice", range), [integer(index, range)], range);
   const value = initializer
-    ? coalesce(patternElement(id(list, range), index, false, range), initializer, range)
+    ? orDefault(patternElement(id(list, range), index, false, range), initializer, range)
     : restItem(list, index, range);
   return isOmitted(type) ? value : as(value, mayBeMissing(type));
 }

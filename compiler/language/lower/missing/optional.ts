@@ -55,6 +55,8 @@ interface Chain extends Expression {
 interface Coalesce extends Expression {
   left: Expression;
   right: Expression;
+  /** A default, which takes the place of undefined alone: null of a JSON value stays. */
+  keepsNull?: boolean;
 }
 
 export function optionalChain(
@@ -109,6 +111,12 @@ export function coalesce(left: Expression, right: Expression, range: Range): Exp
     return coalesce(a, coalesce(b, right, range), range);
   }
   return expression<Coalesce>(COALESCE, range, { left, right });
+}
+
+/** A default, of a parameter or in a pattern. */
+export function orDefault(left: Expression, right: Expression, range: Range): Expression {
+  if (isNullLiteral(right)) return coalesce(left, right, range);
+  return expression<Coalesce>(COALESCE, range, { left, right, keepsNull: true });
 }
 
 const CHAIN = defineExpression<Chain>({
@@ -336,9 +344,11 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
   let type = compiler.currentType;
   if (isDynamic(type)) {
     // null of a document is a value, and nothing to `??`.
-    const operand = compiled(value, type, left.range);
-    value = compiler.compileExpression(call("__dynamicOrNull", [operand], left.range), Type.auto);
-    type = compiler.currentType;
+    if (!node.keepsNull) {
+      const operand = compiled(value, type, left.range);
+      value = compiler.compileExpression(call("__dynamicOrNull", [operand], left.range), Type.auto);
+      type = compiler.currentType;
+    }
   }
   if (type === Type.f64) return numberOr(compiler, node, value);
   // What a pattern took from a list may be missing, whatever its type says.

@@ -34,7 +34,9 @@ export function parseJson(text: Expression, range: Range): Expression {
 const PARSE = defineExpression<Parse>({
   compile(compiler, node, context) {
     const type = target(compiler.program, context);
-    const made = compileGeneric(compiler, "__parse", type, node.text, node);
+    // JSON's null is a value of its own, and not undefined.
+    const read = isDynamic(type) ? type.nonNullableType : type;
+    const made = compileGeneric(compiler, "__parse", read, node.text, node);
     compiler.currentType = type;
     return made ?? failed(compiler, node);
   },
