@@ -6,10 +6,11 @@ import { dropInheritedFields } from "./front/modules/inherited-fields.ts";
 import { mergeOverriddenFields } from "./front/modules/overridden-fields.ts";
 import { noteAllGiven } from "./front/types/given.ts";
 import { installReading } from "./read-file.ts";
-import { printsObjects, shapeName, shapesText } from "./lower/tree/shapes.ts";
+import { shapeName, shapesText } from "./lower/tree/shapes.ts";
 import { tuplesText } from "./lower/tree/tuples.ts";
 import { checkCompiler } from "./internals.ts";
 import { installArithmetic } from "./lower/numbers/arithmetic.ts";
+import { installStoredBits } from "./lower/numbers/stored-bits.ts";
 import { installArguments } from "./lower/numbers/arguments.ts";
 import { installBackward } from "./lower/tree/backward.ts";
 import { installPushed } from "./lower/objects/pushed.ts";
@@ -61,6 +62,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installNulls();
     installNumbers();
     installArithmetic();
+    installStoredBits();
     installArguments();
     installDefaults();
     installDynamic();
@@ -98,9 +100,6 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
 
 const ENVIRONMENTS = "~lib/wasmstrap/guest/language/environments.ts";
 
-/** Map is the class of records: where no source names it, all of them are shown as objects. */
-const RECORDS = "@global const __mapsAreRecords: bool = true;";
-
 /** Adds the classes that the sources turned out to need. Called once all sources are read. */
 export function finishReading(parser: Parser, session: Session): void {
   if (!session.sources.size) return;
@@ -119,7 +118,5 @@ export function finishReading(parser: Parser, session: Session): void {
   if (session.tuples.size)
     parser.parseFile(tuplesText(session), "~lib/wasmstrap/guest/language/tuples.ts", false);
   addErrorMembers(parser, { cause: session.mentions(/\bcause\b|\bErrorOptions\b/) });
-  if (printsObjects(session) && !session.mentions(/\bMap\b/))
-    parser.parseFile(RECORDS, "~lib/wasmstrap/guest/language/records.ts", false);
   if (session.environments.size) parser.parseFile(environmentsText(session), ENVIRONMENTS, false);
 }

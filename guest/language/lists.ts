@@ -108,7 +108,7 @@ export function __groupBy<T, K>(items: Array<T>, keyOf: (item: T, index: i32) =>
 @global
 export function __elementOrNull<T>(from: Array<T>, index: f64): T | null {
   const at = <i32>index;
-  return <f64>at == index && <u32>at < <u32>from.length ? from[at] : null;
+  return <f64>at == index && <u32>at < <u32>from.length ? unchecked(from[at]) : null;
 }
 
 /** An element that is compared: NaN, which is equal to nothing, where it is not there. */
@@ -132,6 +132,15 @@ export function __elementAsNumber<I>(from: Array<f64>, index: I): f64 {
   const at = <i32>index;
   const isThere = <u32>at < <u32>from.length && (isInteger<I>() || <f64>at == <f64>index);
   return isThere ? unchecked(from[at]) : NaN;
+}
+
+/** What `String.fromCodePoint` takes. */
+// @ts-ignore: decorator
+@global
+export function __wholePoint(point: f64): i32 {
+  const whole = <i32>point;
+  if (<f64>whole != point || <u32>whole > 0x10ffff) throw new RangeError("Invalid code point " + point.toString());
+  return whole;
 }
 
 /** The value under a key, or null. */
@@ -238,7 +247,7 @@ export function __textOfUnits(units: f64[]): string {
 @global
 export function __textOfPoints(points: f64[]): string {
   let text = "";
-  for (let i = 0; i < points.length; ++i) text += String.fromCodePoint(<i32>unchecked(points[i]));
+  for (let i = 0; i < points.length; ++i) text += String.fromCodePoint(__wholePoint(unchecked(points[i])));
   return text;
 }
 

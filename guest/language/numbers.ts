@@ -103,7 +103,7 @@ export function __dateTime<T>(value: T): f64 {
 @global
 export function __numberOrNull<T>(from: Array<T>, index: f64): Box<T> | null {
   const at = <i32>index;
-  return <f64>at == index && <u32>at < <u32>from.length ? __boxed(from[at]) : null;
+  return <f64>at == index && <u32>at < <u32>from.length && hasValue<T>(unchecked(from[at])) ? __boxed(unchecked(from[at])) : null;
 }
 
 /** What `new Array(length)` takes. */

@@ -42,11 +42,19 @@ function filled<S, A>(source: S, empty: A): A {
   const made = instantiate<A>(length);
   for (let i = 0; i < length; ++i) {
     // @ts-ignore: S is a list, A a class of views
-    if (made instanceof Uint8ClampedArray) made[i] = <u8>nearest(min(max(<f64>source[i], 0), 255));
+    if (made instanceof Uint8ClampedArray) made[i] = <u8>__clamped(<f64>source[i]);
     // @ts-ignore: S is a list, A a class of views
     else made[i] = stored<valueof<S>, valueof<A>>(source[i]);
   }
   return made;
+}
+
+/** An element of a Uint8ClampedArray: the nearest number from 0 to 255. */
+// @ts-ignore: decorator
+@global
+export function __clamped(value: f64): i32 {
+  // NaN is 0.
+  return value > 0 ? <i32>nearest(min(value, 255)) : 0;
 }
 
 /** Whole numbers wrap, as they do in JavaScript. */

@@ -1,5 +1,6 @@
 // `join` of what asc's library joins one by one, which copies all that was joined before each time.
 
+import { hasValue } from "../json/typed/optional";
 import { StringBuilder } from "./string-builder";
 
 /** Units of the longest string, as V8 has it. */
@@ -23,6 +24,17 @@ export function joinReferences<T>(start: usize, length: i32, separator: string):
 /** Refuses what would be longer than a string can be. */
 export function checkJoined(length: i32, separator: string): void {
   if (<u64>length * (NUMBER_UNITS + <u64>separator.length) > MOST_UNITS) throw new RangeError("Invalid string length");
+}
+
+/** Numbers of the language room: one that is missing is empty. */
+export function joinNumbers(start: usize, length: i32, separator: string): string {
+  const out = new StringBuilder();
+  for (let i = 0; i < length; ++i) {
+    if (i) out.add(separator);
+    const each = load<f64>(start + ((<usize>i) << 3));
+    if (hasValue<f64>(each)) out.add(each.toString());
+  }
+  return out.toString();
 }
 
 // --- internal ---

@@ -1,6 +1,6 @@
 // Dates as JSON has them: ISO 8601 text, or numbers since 1970 where a field says so.
 
-import { slack } from "../text/buffer";
+import { putNull, slack } from "../text/buffer";
 import { fail, failValue } from "../text/error";
 import { put } from "./reader";
 import { decimal } from "../text/describe-token";
@@ -64,6 +64,12 @@ export function readDate(at: usize, slot: usize, owner: usize): usize {
 
 /** `"2026-01-31T12:00:00.000Z"`: years from 0 to 9999, as ISO 8601 has them without agreement. */
 export function writeDate(to: usize, date: Date): usize {
+  // In a program that is read as TypeScript, which has this function, an invalid Date is null as in JavaScript.
+  // @ts-ignore: of guest/language
+  if (isDefined(__missingNumber)) {
+    // @ts-ignore: added by guest/std/repairs/date.ts
+    if (isNaN(date.__time())) return putNull(to);
+  }
   const year = date.getUTCFullYear();
   if (<u32>year > 9999) return failValue("the year " + decimal(year), "a year from 0 to 9999");
   const text = date.toISOString();

@@ -1,11 +1,29 @@
 // Of arrays: what std gets wrong, and what it lacks. For ~lib/array, in whose scope this stands.
 
 import { Box } from "../../json/typed/box";
+import { MISSING } from "../../json/typed/optional";
 import { copyWithin as copy } from "../copy-within";
-import { checkJoined, joinReferences } from "../join";
+import { checkJoined, joinNumbers, joinReferences } from "../join";
 import { mergeSort } from "../merge-sort";
 
 export class Array<T> {
+  @operator("[]=")
+  private __set(index: i32, value: T): void {
+    const length = this.length_;
+    if (<u32>index >= <u32>length) {
+      if (index < 0) throw new RangeError(E_INDEXOUTOFRANGE);
+      ensureCapacity(changetype<usize>(this), index + 1, alignof<T>());
+      this.length_ = index + 1;
+      // In the language room, the numbers between are missing.
+      // @ts-ignore: of guest/language
+      if (isFloat<T>() && sizeof<T>() == 8 && isDefined(__missingNumber)) {
+        for (let i = length; i < index; ++i) store<u64>(this.dataStart + ((<usize>i) << 3), MISSING);
+      }
+    }
+    store<T>(this.dataStart + ((<usize>index) << alignof<T>()), value);
+    if (isManaged<T>()) __link(changetype<usize>(this), changetype<usize>(value), true);
+  }
+
   copyWithin(target: i32, start: i32, end: i32 = i32.MAX_VALUE): Array<T> {
     copy<T>(this.dataStart, this.length_, target, start, end);
     return this;
@@ -56,6 +74,8 @@ export class Array<T> {
 
   join(separator: string = ","): string {
     if (isReference<T>()) return joinReferences<T>(this.dataStart, this.length_, separator);
+    // @ts-ignore: of guest/language
+    if (isFloat<T>() && sizeof<T>() == 8 && isDefined(__missingNumber)) return joinNumbers(this.dataStart, this.length_, separator);
     checkJoined(this.length_, separator);
     if (isBoolean<T>()) return joinBooleanArray(this.dataStart, this.length_, separator);
     if (isInteger<T>()) return joinIntegerArray<T>(this.dataStart, this.length_, separator);

@@ -152,9 +152,11 @@ export class Map<K, V> {
 
   /** For `console` and `util.inspect`. */
   __inspect(level: i32): string {
-    if (isDefined(__mapsAreRecords) && isString<K>()) {
+    // A record is a Map, too.
+    // @ts-ignore: of guest/language
+    if (isDefined(__isOwnMap) && isString<K>()) {
       // @ts-ignore: K is string
-      return inspectRecord<V>(changetype<Map<string, V>>(this), level);
+      if (!__isOwnMap(this)) return inspectRecord<V>(changetype<Map<string, V>>(this), level);
     }
     return inspectMap<K, V>(this, level);
   }

@@ -17,3 +17,16 @@ export class Uint8Array {
     return this.join();
   }
 }
+
+export class Float32Array {
+  join(separator: string = ","): string {
+    // In the language room, an element is a double where it is read.
+    // @ts-ignore: of guest/language
+    if (isDefined(__missingNumber)) {
+      const numbers = new Array<f64>(this.length);
+      for (let i = 0; i < numbers.length; ++i) numbers[i] = <f64>this[i];
+      return numbers.join(separator);
+    }
+    return joinFloatArray<f32>(this.dataStart, this.length, separator);
+  }
+}

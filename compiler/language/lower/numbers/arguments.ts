@@ -34,10 +34,11 @@ export function installArguments(): void {
           !/^__(?:u?get|u?set)$/.test(instance.prototype.name);
         if (!applies) return original.call(this, instance, args, ...rest);
         const { parameterTypes } = instance.signature;
+        const by = instance.prototype.name === "fromCodePoint" ? "__wholePoint" : "__truncated";
         const cut = args.map((each, i) => {
           const type = parameterTypes[i];
           return type && isWhole(type) && type.size === 32
-            ? expression<Truncated>(TRUNCATED, each.range, { operand: each })
+            ? expression<Truncated>(TRUNCATED, each.range, { operand: each, by })
             : each;
         });
         return original.call(this, instance, cut, ...rest);
@@ -49,6 +50,8 @@ export function installArguments(): void {
 
 interface Truncated extends Expression {
   operand: Expression;
+  /** The function that makes a whole number of a double. */
+  by: string;
 }
 
 const TRUNCATED = defineExpression<Truncated>({
@@ -57,7 +60,7 @@ const TRUNCATED = defineExpression<Truncated>({
     const type = compiler.currentType;
     if (!type.isFloatValue) return expr;
     const value = compiled(expr, type, node.range);
-    return compiler.compileExpression(call("__truncated", [value], node.range), Type.i32);
+    return compiler.compileExpression(call(node.by, [value], node.range), Type.i32);
   },
   type: (resolver, node, flow, context, mode) =>
     resolver.resolveExpression(node.operand, flow, context, mode as never),
