@@ -60,6 +60,13 @@ export function __textOrNull<T>(value: T): string {
   return __text<T>(value);
 }
 
+/** The same of a field. @param given 2 where it was given null: compiler/syntax/given.ts. */
+// @ts-ignore: decorator
+@global
+export function __textGiven<T>(value: T, given: u8): string {
+  return given == 2 ? __textOrNull<T>(value) : __text<T>(value);
+}
+
 /** What `${value}` and `String(value)` are. */
 // @ts-ignore: decorator
 @global
@@ -86,6 +93,8 @@ export function __text<T>(value: T): string {
     if (isFloat<T>() && sizeof<T>() == 8) {
       if (reinterpret<u64>(<f64>value) == MISSING) return "undefined";
     }
+    // A float of AssemblyScript's is a double where it is read.
+    if (isFloat<T>()) return (<f64>value).toString();
     // @ts-ignore: a number
     return value.toString();
   }

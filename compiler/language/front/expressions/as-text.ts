@@ -1,6 +1,7 @@
 import type { Expression } from "assemblyscript";
 import type ts from "typescript";
 import { arrayWithSpread } from "../../lower/objects/spread.ts";
+import { textOf } from "../../lower/missing/text-of.ts";
 import { call } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { isNothing } from "../nothing.ts";
@@ -12,8 +13,7 @@ import { yieldsNull } from "../known/yields-null.ts";
 
 /** `${node}` and `String(node)` */
 export function asText(f: Front, node: ts.Expression): Expression {
-  const by = yieldsNull(f, node) ? "__textOrNull" : "__text";
-  return call(by, [f.convert.expression(f, node)], rangeOf(f, node));
+  return textOf(f.convert.expression(f, node), yieldsNull(f, node), rangeOf(f, node));
 }
 
 /** `console.log(node)`, without a format. */

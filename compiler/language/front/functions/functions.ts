@@ -17,6 +17,7 @@ import { declarationsOf } from "./variables.ts";
 import { typeOfValue } from "../types/evaluated-types.ts";
 import { convertType, isOptionalType, omittedType } from "../types/types.ts";
 import { isNumeric, nullable } from "../types/nullable.ts";
+import { asksWhich } from "../known/asks-which.ts";
 import { noteNull } from "../known/yields-null.ts";
 import { missingResult } from "../known/results.ts";
 
@@ -156,7 +157,12 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
   let type =
     node.type && !isPosition(f, node) ? convertType(f, node.type) : omittedType(f, node.name.end);
   let initializer = node.initializer ? f.convert.expression(f, node.initializer) : null;
-  if (node.questionToken) type = nullable(type);
+  if (node.questionToken && node.type && asksWhich(f, node)) {
+    const { factory } = t;
+    const none = factory.createKeywordTypeNode(t.SyntaxKind.UndefinedKeyword);
+    const both = factory.createUnionTypeNode([node.type, t.setTextRange(none, node.type)]);
+    type = convertType(f, t.setTextRange(both, node.type));
+  } else if (node.questionToken) type = nullable(type);
   if (!node.type && initializer) type = defaultType(f, node) ?? type;
   // `x?: T` and `x: T | undefined`, of which the last may be left out
   if (node.questionToken && !initializer) initializer = Node.createNullExpression(where);

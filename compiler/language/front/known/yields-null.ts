@@ -2,9 +2,11 @@ import type { Expression } from "assemblyscript";
 import type ts from "typescript";
 import { bare } from "../../lower/tree/nodes.ts";
 import type { Front } from "../front.ts";
-import { perFile } from "../per-file.ts";
-import { saysNull } from "../types/shape-types.ts";
+import { knowsBoth, saysNull } from "../types/shape-types.ts";
+import { asksWhich } from "./asks-which.ts";
 import { calledBy } from "./called.ts";
+import { fieldsNamed } from "./fields-named.ts";
+import { typeOfValue } from "./value-types.ts";
 
 // null and undefined are one value here, and JSON.stringify writes the one and leaves out the other. Of a value in an
 // object without a class, what is written of it tells which of them it is when it is nothing.
@@ -27,7 +29,8 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
   if (t.isCallExpression(node)) {
     if (asksField(f, node)) return true;
     const called = calledBy(f, node.expression);
-    return called.length > 0 && called.every((each) => resultIsNull(f, each, depth + 1));
+    if (called.length) return called.every((each) => resultIsNull(f, each, depth + 1));
+    return !t.isPropertyAccessExpression(node.expression) && isOfNull(f, node);
   }
   if (t.isIdentifier(node)) {
     const declaration = f.scopes.uses.get(node)?.declaration;
@@ -37,9 +40,13 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
       const field = fieldTaken(f, declaration.name, node.text);
       return field !== null && fieldsNamed(f, field).some((each) => namesNull(f, each));
     }
+    if (t.isParameter(declaration) && declaration.questionToken && asksWhich(f, declaration))
+      return false;
     if (declaration.type) return namesNull(f, declaration.type);
-    return declaration.initializer !== undefined && inner(declaration.initializer);
+    if (declaration.initializer) return inner(declaration.initializer);
+    return isOfNull(f, node);
   }
+  if (t.isElementAccessExpression(node) && !node.questionDotToken) return isOfNull(f, node);
   return node.kind === t.SyntaxKind.NullKeyword;
 }
 
@@ -47,11 +54,6 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
 export function noteNull(f: Front, node: ts.Expression, made: Expression): Expression {
   if (yieldsNull(f, node)) f.session.nulls.add(bare(made));
   return made;
-}
-
-/** The types of fields of this name in the file's interfaces. */
-export function fieldsNamed(f: Front, name: string): readonly ts.TypeNode[] {
-  return fieldsOf(f).get(name) ?? [];
 }
 
 // --- internal ---
@@ -78,6 +80,12 @@ function asksField(f: Front, { expression: callee }: ts.CallExpression): boolean
   return holds(callee.expression);
 }
 
+/** A value of which the file says a type that has null. */
+function isOfNull(f: Front, node: ts.Expression): boolean {
+  const type = typeOfValue(f, node);
+  return type !== undefined && namesNull(f, type);
+}
+
 /** The field that a pattern takes apart for a variable: `email` of `{ email: to }` for `to`. */
 function fieldTaken(f: Front, pattern: ts.BindingPattern, name: string): string | null {
   const { ts: t } = f;
@@ -92,27 +100,10 @@ function fieldTaken(f: Front, pattern: ts.BindingPattern, name: string): string 
   return null;
 }
 
-const fieldsOf = perFile((f): ReadonlyMap<string, ts.TypeNode[]> => {
-  const { ts: t } = f;
-  const found = new Map<string, ts.TypeNode[]>();
-  const visit = (node: ts.Node): void => {
-    if (t.isPropertySignature(node) && node.type) {
-      const name = node.name.getText(f.file);
-      const types = found.get(name);
-      if (types) types.push(node.type);
-      else found.set(name, [node.type]);
-    }
-    const holds =
-      t.isInterfaceDeclaration(node) || t.isTypeAliasDeclaration(node) || t.isTypeElement(node);
-    if (holds || t.isTypeNode(node)) node.forEachChild(visit);
-  };
-  f.file.statements.forEach(visit);
-  return found;
-});
-
 /** `T | null`, also under a name of the file's. */
 function namesNull(f: Front, node: ts.TypeNode): boolean {
   const { ts: t } = f;
+  if (knowsBoth(f, node)) return false;
   if (saysNull(f, node)) return true;
   if (!t.isTypeReferenceNode(node) || !t.isIdentifier(node.typeName)) return false;
   const name = node.typeName.text;

@@ -3,6 +3,7 @@ import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 import { STANDARD_ERRORS } from "../../../syntax/standard-errors.ts";
 import { live } from "../../internals.ts";
+import { fieldsOfBase, jsonOf, objectInJson } from "../../lower/objects/json-of-base.ts";
 import { call, id, member, namedType, text } from "../../lower/tree/nodes.ts";
 import type { Front } from "../front.ts";
 import { hasModifier } from "../modifiers.ts";
@@ -15,6 +16,8 @@ import { baseClasses } from "../known/base-classes.ts";
 //
 //   __jsonFields(to) { return __jsonField(super.__jsonFields(to), "id", this.id, false); }
 //   __jsonWrite(to) { return __jsonEnd(this.__jsonFields(__jsonBegin(to))); }
+//
+// What the base class has is asked where it is known: see lower/objects/json-of-base.ts.
 
 const { Node } = assemblyscript;
 const { CommonFlags } = live;
@@ -26,32 +29,23 @@ export function addJson(
 ): void {
   const { range } = made.name;
   if (made.decorators?.some((each) => each.name.range.toString() === "json")) return;
-  const bases = baseClasses(f, node);
-  const outermost = bases.at(-1) ?? node;
-  // What another file declares is known there.
-  const base = baseName(f, outermost);
-  const isError = base !== null && STANDARD_ERRORS.has(base);
-  if (base !== null && !isError) return;
   const to = id("~to", range);
   const add = (name: string, value: Expression): void => {
     made.members.push(writer(name, value, range, made));
   };
   const method = toJson(f, node);
   if (method) {
-    const key = method.parameters.length ? [text("", range)] : [];
-    const value = call(member(Node.createThisExpression(range), "toJSON", range), key, range);
-    add("__jsonWrite", call("__jsonOf", [to, value], range));
+    add("__jsonWrite", jsonOf(to, method.parameters.length > 0, range));
     return;
   }
-  if (bases.some((each) => toJson(f, each))) return;
-  const begun = bases.length
-    ? call(member(Node.createSuperExpression(range), "__jsonFields", range), [to], range)
-    : to;
+  const bases = baseClasses(f, node);
+  const outermost = baseName(f, bases.at(-1) ?? node);
   const own = fieldsOf(f, node);
   // The name of an error that its class sets is a field of the object.
   const isNamed = (each: ts.ClassLikeDeclaration): boolean => setsName(f, each);
-  if (isError && isNamed(node) && !bases.some(isNamed))
+  if (outermost !== null && STANDARD_ERRORS.has(outermost) && isNamed(node) && !bases.some(isNamed))
     own.push({ name: "name", keepsNull: false });
+  const extendsOther = baseName(f, node) !== null;
   const fields = own.reduce<Expression>(
     (before, { name, keepsNull }) =>
       call(
@@ -64,7 +58,7 @@ export function addJson(
         ],
         range,
       ),
-    begun,
+    extendsOther ? fieldsOfBase(to, range) : to,
   );
   add("__jsonFields", fields);
   const all = call(
@@ -72,7 +66,8 @@ export function addJson(
     [call("__jsonBegin", [to], range)],
     range,
   );
-  add("__jsonWrite", call("__jsonEnd", [all], range));
+  const written = call("__jsonEnd", [all], range);
+  add("__jsonWrite", extendsOther ? objectInJson(to, written, range) : written);
 }
 
 // --- internal ---

@@ -67,6 +67,16 @@ export function saysNull(f: Front, node: ts.TypeNode): boolean {
   );
 }
 
+/** `string | null | undefined`, and the same of numbers and booleans: a JSON value, which knows which of the two it is. */
+export function knowsBoth(f: Front, node: ts.TypeNode): boolean {
+  const { ts: t } = f;
+  const K = t.SyntaxKind;
+  if (!t.isUnionTypeNode(node) || !saysNull(f, node)) return false;
+  if (!node.types.some((each) => each.kind === K.UndefinedKeyword)) return false;
+  const plain = [K.StringKeyword, K.NumberKeyword, K.BooleanKeyword, K.UndefinedKeyword];
+  return node.types.every((each) => t.isLiteralTypeNode(each) || plain.includes(each.kind));
+}
+
 /** A field's type: a reference may be missing. */
 export function fieldType(f: Front, node: ts.TypeNode): TypeNode {
   return nullableReference(f.convert.type(f, node), mayBeNothing(f, node));

@@ -42,8 +42,7 @@ export function installStoredBits(): void {
       function (target, value, context) {
         const by = storesBy(this, target);
         if (by === null) return original.call(this, target, value, context);
-        if (context === Type.void)
-          return original.call(this, target, stored(by, value), context);
+        if (context === Type.void) return original.call(this, target, stored(by, value), context);
         // The value of an assignment is what was given.
         const { range } = value;
         const place = bare(target) as ElementAccessExpression;
@@ -91,7 +90,10 @@ export function installStoredBits(): void {
 /** The function that makes an element's bits of a number; null for any other place. */
 function storesBy(compiler: Compiler, target: Expression): string | null {
   const place = bare(target);
-  if (place.kind !== NodeKind.ElementAccess || !sessionOf(compiler)?.sources.has(place.range.source))
+  if (
+    place.kind !== NodeKind.ElementAccess ||
+    !sessionOf(compiler)?.sources.has(place.range.source)
+  )
     return null;
   const cls = typeOf(compiler, (place as ElementAccessExpression).expression)?.getClass();
   for (let at = cls ?? null; at; at = at.base) {

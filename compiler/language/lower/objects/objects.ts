@@ -42,6 +42,7 @@ import {
 } from "../tree/given.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { requestParts } from "./request-body.ts";
+import { isAccessor } from "../tree/written-accessors.ts";
 import { shapeClass } from "./shape-classes.ts";
 
 // `{ a: 1, ...o, [k]: v }` by what is expected of it:
@@ -146,7 +147,10 @@ const OBJECT = defineExpression<ObjectNode>({
   },
 });
 
-/** The names of a class's fields that anybody may read, the base class's first. */
+/** How the name of a field begins that is written `#name`: front/names.ts. */
+const PRIVATE = "private_";
+
+/** The names of a class's fields, the base class's first: `private` is of TypeScript alone, and `#name` is not. */
 export function fieldsOf(cls: Class): string[] {
   const names: string[] = [];
   for (let at: Class | null = cls; at; at = at.base) {
@@ -158,14 +162,23 @@ export function fieldsOf(cls: Class): string[] {
         each.name.startsWith("__")
       )
         continue;
-      if (each.is(CommonFlags.Private) || each.is(CommonFlags.Protected)) continue;
+      const isHidden = each.is(CommonFlags.Private) || each.is(CommonFlags.Protected);
+      if (isHidden && (each.name.startsWith(PRIVATE) || at.internalName.startsWith("~lib/")))
+        continue;
       const property = each as assemblyscript.PropertyPrototype;
-      if (property.instance?.isField || (property.getterPrototype && property.setterPrototype))
-        own.push(each.name);
+      if (property.instance?.isField || isMadeField(property)) own.push(each.name);
     }
     names.unshift(...own.filter((each) => !names.includes(each)));
   }
   return names;
+}
+
+/** A field that reads from a document when it is asked for is a pair of accessors, which the author did not write. */
+function isMadeField({
+  getterPrototype,
+  setterPrototype,
+}: assemblyscript.PropertyPrototype): boolean {
+  return !!getterPrototype && !!setterPrototype && !isAccessor(getterPrototype.declaration);
 }
 
 export function dynamicType(program: Program): AscType {
