@@ -1,11 +1,12 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
+import { Given } from "../../../syntax/given.ts";
 import { live } from "../../internals.ts";
 import { listLiteral } from "../../lower/objects/lists.ts";
 import { arrayWithSpread } from "../../lower/objects/spread.ts";
 import { nullOr } from "../../lower/tree/null-or.ts";
-import { call } from "../../lower/tree/nodes.ts";
+import { call, integer } from "../../lower/tree/nodes.ts";
 import { type ObjectPart, objectLiteral, shapeKeys } from "../../lower/objects/objects.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { functionExpression } from "../functions/functions.ts";
@@ -56,7 +57,9 @@ export function object(f: Front, node: ts.ObjectLiteralExpression, where: Range)
       } else {
         const name = t.isNumericLiteral(each.name) ? each.name.text : fieldName(f, each.name);
         const keepsNull = yieldsNull(f, each.initializer);
-        parts.push({ kind: "named", name, value, keepsNull, range: rangeOf(f, each.name) });
+        const given = givenByChoice(f, each.initializer);
+        const range = rangeOf(f, each.name);
+        parts.push({ kind: "named", name, value, keepsNull, range, ...(given ? { given } : {}) });
       }
     } else if (t.isMethodDeclaration(each)) {
       parts.push({
@@ -73,6 +76,37 @@ export function object(f: Front, node: ts.ObjectLiteralExpression, where: Range)
   if (parts.every((each) => each.kind === "named"))
     shapeName(f.session, shapeKeys(inKeyOrder(parts)));
   return objectLiteral(parts, where);
+}
+
+/** What a field is given by `known ? null : undefined`: which of the two it is, the condition tells as the program runs. */
+function givenByChoice(f: Front, node: ts.Expression): Expression | null {
+  const { ts: t } = f;
+  if (t.isParenthesizedExpression(node)) return givenByChoice(f, node.expression);
+  if (!t.isConditionalExpression(node) || !isRead(f, node.condition)) return null;
+  const [first, second] = [node.whenTrue, node.whenFalse].map((each) => yieldsNull(f, each));
+  if (first === second) return null;
+  const where = rangeOf(f, node);
+  const code = (isNull: boolean): Expression =>
+    integer(isNull ? Given.Null : Given.Undefined, where);
+  const condition = f.convert.expression(f, node.condition);
+  return Node.createTernaryExpression(condition, code(first!), code(second!), where);
+}
+
+/** What can be asked twice: it neither calls nor assigns. */
+function isRead(f: Front, node: ts.Expression): boolean {
+  const { ts: t } = f;
+  if (t.isParenthesizedExpression(node)) return isRead(f, node.expression);
+  if (t.isPropertyAccessExpression(node)) return isRead(f, node.expression);
+  if (t.isPrefixUnaryExpression(node))
+    return node.operator === t.SyntaxKind.ExclamationToken && isRead(f, node.operand);
+  if (t.isBinaryExpression(node))
+    return (
+      !/[^=!<>]=$/.test(node.operatorToken.getText(f.file)) &&
+      node.operatorToken.kind !== t.SyntaxKind.EqualsToken &&
+      isRead(f, node.left) &&
+      isRead(f, node.right)
+    );
+  return t.isIdentifier(node) || t.isLiteralExpression(node) || isNothing(f, node);
 }
 
 /**

@@ -77,7 +77,7 @@ export function assignment(
     return set(
       access.expression,
       key,
-      isDynamic(type) ? given(resolver, node.right, flow) : node.right,
+      isDynamic(type) ? given(resolver, node.right, flow, type) : node.right,
     );
   const base = freshName("b");
   const keyName = freshName("k");
@@ -91,9 +91,17 @@ export function assignment(
 }
 
 /** What is nothing is undefined in a JSON value, unless it is known to be null. */
-function given(resolver: Resolver, value: Expression, flow: Flow): Expression {
+function given(resolver: Resolver, value: Expression, flow: Flow, dynamic: AscType): Expression {
   const { range } = value;
   const inner = bare(value);
+  // What is written out is a JSON value from the start, so that what the assignment gives is what stands there.
+  if (isWrittenOut(inner))
+    return Node.createAssertionExpression(
+      live.AssertionKind.As,
+      value,
+      typeNode(dynamic.asNullable(), range),
+      range,
+    );
   const isNull = sessionOf(resolver)!.nulls.has(inner);
   if (inner.kind === NodeKind.Null)
     return call(isNull ? "__dynamicNull" : "__dynamicUndefined", [], range);
@@ -116,6 +124,13 @@ let assignByKey: KeyedAssignment | null = null;
 /** Set by objects/set-by-key.ts, which knows the fields of objects. */
 export function setKeyedAssignment(run: KeyedAssignment): void {
   assignByKey = run;
+}
+
+let isWrittenOut: (node: Expression) => boolean = () => false;
+
+/** Set by objects/set-by-key.ts, which knows literals of objects and lists. */
+export function setWrittenOut(test: (node: Expression) => boolean): void {
+  isWrittenOut = test;
 }
 
 /** Whether an access names a field of an object by a text that is known when the program runs. */

@@ -1,7 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Class, Expression, Range, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { setKeyedAssignment } from "../dynamic/assign.ts";
+import { setKeyedAssignment, setWrittenOut } from "../dynamic/assign.ts";
 import { isDynamic } from "../dynamic/types.ts";
 import { isBox, unboxed } from "../tree/box.ts";
 import { letIn } from "../tree/let.ts";
@@ -18,7 +18,8 @@ import {
 } from "../tree/nodes.ts";
 import { typeOfField } from "../tree/given.ts";
 import { keyOf } from "../tree/field-names.ts";
-import { fieldsOf } from "./objects.ts";
+import { isList } from "./lists.ts";
+import { fieldsOf, isObjectLiteral } from "./objects.ts";
 
 // `counts[result] = value`, where `counts` is an object of a class and `result` the name of one of its fields:
 //
@@ -35,6 +36,7 @@ interface Chosen extends Expression {
 }
 
 export function installKeyedAssignments(): void {
+  setWrittenOut((node) => isList(node) || isObjectLiteral(node));
   setKeyedAssignment((base, key, value, range) => {
     const [b, k, v] = [freshName("b"), freshName("k"), freshName("v")];
     const isNull = bare(value).kind === NodeKind.Null;

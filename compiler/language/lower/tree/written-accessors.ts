@@ -1,6 +1,6 @@
 import type { Node } from "assemblyscript";
 
-// Getters and setters of the author's classes, which are no fields of their objects: `Object.keys` does not list them. A
+// Getters and setters of the author's classes: `Object.keys` does not list them. A
 // field that reads from a document when it is asked for is a pair of accessors, too.
 
 const written = new WeakSet<Node>();
