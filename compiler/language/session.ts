@@ -73,6 +73,8 @@ export class Session {
   compiler: Compiler | null = null;
   /** Functions that were made to hand a variable's function on, and the variable. */
   readonly handedOn: WeakMap<Node, Expression> = new WeakMap();
+  /** The same of all functions that a name stands for: where the types are the same, it is that very function. */
+  readonly named: WeakMap<Node, Expression> = new WeakMap();
   /** Interfaces that extend others. */
   readonly extending: ClassDeclaration[] = [];
   /** Values that are null where they are nothing: others are undefined. */

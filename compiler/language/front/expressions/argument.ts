@@ -60,6 +60,7 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
     ),
   );
   if (local) f.session.handedOn.set(made, use(f, node));
+  if (!conversion) f.session.named.set(made, use(f, node));
   return made;
 }
 

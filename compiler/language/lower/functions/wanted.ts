@@ -1,5 +1,12 @@
 import * as assemblyscript from "assemblyscript";
-import type { FunctionExpression, ParameterNode, Type as AscType } from "assemblyscript";
+import type {
+  Compiler,
+  Expression,
+  FunctionExpression,
+  ParameterNode,
+  Signature,
+  Type as AscType,
+} from "assemblyscript";
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
@@ -11,8 +18,9 @@ import { isOmitted } from "../tree/type-nodes.ts";
 //
 //   names.forEach((name: any) => …)         a parameter that may be anything has the type of what it is given
 //   on((event) => { if (…) return event })  where a value of any type is wanted, a function may end without one
+//   emitter.off(listener)                   a function of the very type that is wanted is handed on as it is, and found
 
-const { Node } = assemblyscript;
+const { Node, Type } = assemblyscript;
 const { NodeKind } = live;
 
 export function installWanted(): void {
@@ -22,6 +30,9 @@ export function installWanted(): void {
     (original) =>
       function (node, context, constraints) {
         const wanted = context.getSignature();
+        const named = wanted && sessionOf(this)?.named.get(node);
+        if (named && isOfType(this, named, wanted))
+          return this.compileExpression(named, context, constraints);
         if (wanted && sessionOf(this)?.sources.has(node.range.source)) {
           const { parameters, returnType } = node.declaration.signature;
           parameters.forEach((each, i) => takeGiven(each, wanted.parameterTypes[i]));
@@ -30,6 +41,13 @@ export function installWanted(): void {
         return original.call(this, node, context, constraints);
       },
   );
+}
+
+/** Whether a name stands for a function of a type that is wanted. */
+function isOfType(compiler: Compiler, named: Expression, wanted: Signature): boolean {
+  const { resolver, currentFlow } = compiler;
+  const type = resolver.resolveExpression(named, currentFlow, Type.auto, live.ReportMode.Swallow);
+  return type?.getSignature()?.equals(wanted) === true && !type.isNullableReference;
 }
 
 /** `type Handler = (request: Request) => unknown`: a function that returns nothing, or not everywhere, is one. */
