@@ -11,6 +11,7 @@ import { rewriteExports } from "./handlers/exports.ts";
 import { mayHaveGenerators, rewriteGenerators } from "./generators/rewrite.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
 import { type Fluent, nameLiterals } from "./fluent-literals.ts";
+import type { Lifted } from "./functions/lifted.ts";
 import { nameThis } from "./this-of-literals.ts";
 
 /**
@@ -47,6 +48,9 @@ export interface Front {
   readonly needs: Set<string>;
   /** Types that functions declare for themselves, which the module has for them. */
   readonly hoisted: ts.Statement[];
+  /** Functions with type parameters that functions declare, and what stands for them in the module. */
+  readonly lifted: Map<ts.Node, Lifted>;
+  readonly functionsOfModule: Statement[];
   /** Interfaces of literals whose methods return them. */
   readonly fluent: readonly Fluent[];
   /** Classes that variables are known to be, by the tests around the node at hand. */
@@ -118,6 +122,8 @@ export function createFront(
     functions: [],
     needs: new Set(),
     hoisted: [],
+    lifted: new Map(),
+    functionsOfModule: [],
     fluent,
     narrowed: [],
     sendsAtOnce: /\bPromise\s*\.\s*all(?:Settled)?\s*\(/.test(source.text),

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { addsAgain, additionOf, growsIn } from "./growing-texts.ts";
+import { genericMember, genericOf } from "./functions/generic-functions.ts";
 
 // Which variables a nested function uses, before anything is compiled.
 //
@@ -27,6 +28,8 @@ export interface Variable {
   readonly writers: Set<ts.Node>;
   /** True for the variables of `for (let i = 0; …)`, of which each turn has its own. */
   readonly loop: boolean;
+  /** The function that it is, where that has type parameters: one of the module, which is given what it captures. */
+  readonly generic: ts.FunctionLikeDeclaration | null;
 }
 
 export interface Scopes {
@@ -63,7 +66,10 @@ type Scope = {
 export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
   const uses = new Map<ts.Node, Variable>();
   const declared = new Map<ts.Node, Variable>();
-  const captures = new Map<ts.Node, Set<string>>();
+  /** Names that functions take from those around them, and the functions that declare these. */
+  const captures = new Map<ts.Node, Map<string, ts.Node | null>>();
+  /** Uses of functions with type parameters, which are given there what they capture. */
+  const lent: { readonly scope: Scope; readonly fn: ts.Node }[] = [];
   const top: Scope = { names: new Map(), fn: null, parent: null };
 
   const isFunction = (node: ts.Node): node is ts.FunctionLikeDeclaration =>
@@ -98,6 +104,7 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
         grows: false,
         writers: new Set(),
         loop,
+        generic: owner ? genericOf(t, declaration) : null,
       };
       scope.names.set(name.text, variable);
       declared.set(name, variable);
@@ -134,20 +141,36 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
     return undefined;
   }
 
-  /** Notes that every function between a use and its variable's owner hands the name on. */
-  function capture(scope: Scope, name: string, owner: ts.Node | null): void {
+  /** Notes that every function between a use and its variable's owner hands the name on. @returns whether one is new. */
+  function capture(scope: Scope, name: string, owner: ts.Node | null): boolean {
+    let isNew = false;
     for (let at: Scope | null = scope; at; at = at.parent) {
-      if (at.fn === owner || at.fn === null) return;
-      let set = captures.get(at.fn);
-      if (!set) captures.set(at.fn, (set = new Set()));
-      set.add(name);
+      if (at.fn === owner || at.fn === null) break;
+      let known = captures.get(at.fn);
+      if (!known) captures.set(at.fn, (known = new Map()));
+      if (!known.has(name)) isNew = true;
+      known.set(name, owner);
     }
+    return isNew;
+  }
+
+  /** Where a function with type parameters is called, what it captures is captured. */
+  function captureLent(): boolean {
+    let isNew = false;
+    for (const { scope, fn } of lent)
+      for (const [name, owner] of captures.get(fn) ?? [])
+        if (capture(scope, name, owner)) isNew = true;
+    return isNew;
   }
 
   function use(scope: Scope, node: ts.Identifier): void {
     const variable = find(scope, node.text);
     if (!variable?.owner) return;
     uses.set(node, variable);
+    if (variable.generic) {
+      lent.push({ scope, fn: variable.generic });
+      return;
+    }
     const fn = scope.fn ?? file;
     if (variable.owner === fn) return;
     variable.captured = true;
@@ -235,7 +258,12 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
       if (node.name && t.isComputedPropertyName(node.name)) visit(node.name.expression, scope);
       return visitFunction(node, scope);
     }
-    if (t.isPropertyAccessExpression(node)) return visit(node.expression, scope);
+    if (t.isPropertyAccessExpression(node)) {
+      const base = t.isIdentifier(node.expression) && find(scope, node.expression.text);
+      const fn = base && genericMember(t, base.declaration, node.name.text);
+      if (fn) lent.push({ scope, fn });
+      return visit(node.expression, scope);
+    }
     if (t.isPropertyAssignment(node)) {
       if (t.isComputedPropertyName(node.name)) visit(node.name.expression, scope);
       return visit(node.initializer, scope);
@@ -312,11 +340,12 @@ export function analyse(t: typeof ts, file: ts.SourceFile): Scopes {
   }
   declareStatements(top, file.statements, true);
   for (const each of file.statements) visit(each, top);
+  while (captureLent());
   return {
     uses,
     names: functions,
     declared,
-    captures: new Map([...captures].map(([fn, names]) => [fn, [...names]])),
+    captures: new Map([...captures].map(([fn, names]) => [fn, [...names.keys()]])),
   };
 }
 

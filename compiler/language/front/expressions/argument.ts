@@ -8,6 +8,7 @@ import { type Front, rangeOf } from "../front.ts";
 import { noteNull } from "../known/yields-null.ts";
 import { holdsFunction } from "../known/function-values.ts";
 import { functionTypeOf } from "../types/aws-types.ts";
+import { callLifted, liftedCallee } from "../functions/lifted.ts";
 import { use } from "../names.ts";
 
 const { Node } = assemblyscript;
@@ -38,14 +39,13 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
     Node.createParameter(live.ParameterKind.Default, id(each, where), omitted(), null, where),
   );
   const callee = conversion ? id(conversion, where) : use(f, node);
+  const args = names.map((each) => id(each, where));
+  const lifted = liftedCallee(f, node);
   const body = Node.createExpressionStatement(
-    call(
-      callee,
-      names.map((each) => id(each, where)),
-      where,
-    ),
+    lifted ? callLifted(f, lifted, null, args, where) : call(callee, args, where),
   );
-  if (local) markCaptures(f.session, body, [node.text]);
+  const captures = lifted ? lifted.captures : local ? [node.text] : [];
+  if (captures.length) markCaptures(f.session, body, captures);
   const signature = Node.createFunctionType(list, omitted(), null, false, where);
   const made = Node.createFunctionExpression(
     Node.createFunctionDeclaration(
@@ -59,8 +59,8 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
       where,
     ),
   );
-  if (local) f.session.handedOn.set(made, use(f, node));
-  if (!conversion) f.session.named.set(made, use(f, node));
+  if (local && !lifted) f.session.handedOn.set(made, use(f, node));
+  if (!conversion && !lifted) f.session.named.set(made, use(f, node));
   return made;
 }
 

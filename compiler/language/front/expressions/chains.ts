@@ -18,6 +18,7 @@ import { wellKnown } from "./well-known.ts";
 import { convertType } from "../types/types.ts";
 import { asPredicate } from "./predicates.ts";
 import { isRecordMember } from "./records.ts";
+import { callLifted, liftedCallee } from "../functions/lifted.ts";
 import { convertArgument } from "./argument.ts";
 import { isFormat, logged } from "./as-text.ts";
 import { isLog } from "../known/places.ts";
@@ -49,6 +50,12 @@ export function chain(f: Front, node: Link, where: Range): Expression {
       ? wellKnown(f, node, where)
       : null;
   if (known) return known;
+  const lifted = t.isCallExpression(node) ? liftedCallee(f, node.expression) : null;
+  if (lifted && t.isCallExpression(node)) {
+    const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
+    const args = node.arguments.map((each) => convertArgument(f, each));
+    return callLifted(f, lifted, types, args, where);
+  }
   if (!(node.flags & t.NodeFlags.OptionalChain))
     return stepped(f, node, link(f, node, f.convert.expression(f, node.expression), where));
   // From the end of the chain to its first `?.`: what is left of that is the base.

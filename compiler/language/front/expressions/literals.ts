@@ -9,6 +9,7 @@ import { nullOr } from "../../lower/tree/null-or.ts";
 import { call, integer } from "../../lower/tree/nodes.ts";
 import { type ObjectPart, objectLiteral, shapeKeys } from "../../lower/objects/objects.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
+import { isGenericMember } from "../functions/generic-functions.ts";
 import { functionExpression } from "../functions/functions.ts";
 import { use } from "../names.ts";
 import { isNothing } from "../nothing.ts";
@@ -34,6 +35,8 @@ export function object(f: Front, node: ts.ObjectLiteralExpression, where: Range)
   const parts: ObjectPart[] = [];
   for (const each of node.properties) {
     const at = rangeOf(f, each);
+    // A function of the module: what calls it names it.
+    if (isGenericMember(t, each)) continue;
     if (t.isSpreadAssignment(each)) {
       if (parts.length) f.session.notesGiven = true;
       parts.push({ kind: "spread", value: spreadValue(f, each.expression), range: at });

@@ -13,6 +13,7 @@ import { nullable } from "../types/nullable.ts";
 import { declaredName, isBoxedName, isGrowingName } from "../names.ts";
 import { entryName, keptFrom } from "../known/kept-nulls.ts";
 import { noteNull } from "../known/yields-null.ts";
+import { lift } from "./lifted.ts";
 import { type Bound, bindings } from "./patterns.ts";
 import { typeOfAssigned, typeOfPushed } from "../types/evaluated-types.ts";
 import { convertType, isOptionalType } from "../types/types.ts";
@@ -35,6 +36,11 @@ export function variableStatement(
   const declarations: VariableDeclaration[] = list.declarations.flatMap(
     (each): VariableDeclaration[] => {
       const where = rangeOf(f, each);
+      const generic = f.scopes.declared.get(each.name)?.generic;
+      if (generic) {
+        lift(f, generic, each.name.getText(f.file));
+        return [];
+      }
       const written = each.type
         ? convertType(f, each.type)
         : (pushedType(f, each) ?? assignedType(f, each));
@@ -132,7 +138,9 @@ export function variableStatement(
       ];
     },
   );
-  return Node.createVariableStatement(decorators, declarations, rangeOf(f, list));
+  return declarations.length
+    ? Node.createVariableStatement(decorators, declarations, rangeOf(f, list))
+    : Node.createEmptyStatement(rangeOf(f, list));
 }
 
 /** A function is compiled again once it tells what its lists hold; what stands at the top of a module is not. */

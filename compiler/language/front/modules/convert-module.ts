@@ -27,6 +27,7 @@ export function convertModule(f: Front): Statement[] {
   return [
     ...fluent.flatMap(({ statement, front }) => topLevel(front, statement)),
     ...f.hoisted.flatMap((each) => topLevel(f, each)),
+    ...f.functionsOfModule,
     ...statements,
   ];
 }

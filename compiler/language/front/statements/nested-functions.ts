@@ -5,6 +5,7 @@ import { live } from "../../internals.ts";
 import { emptyCell } from "../../lower/tree/cells.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { declaredName, isBoxedName } from "../names.ts";
+import { lift } from "../functions/lifted.ts";
 import { fillCell, functionTypeOf } from "../functions/variables.ts";
 
 const { Node } = assemblyscript;
@@ -28,6 +29,10 @@ export function placeFunctions(f: Front, nodes: readonly ts.Statement[]): Nested
   for (const node of nodes) {
     if (!t.isFunctionDeclaration(node) || !node.body || !node.name) continue;
     const { name } = node;
+    if (f.scopes.declared.get(name)?.generic) {
+      lift(f, node, name.text);
+      continue;
+    }
     const own = declaredName(f, name);
     const where = rangeOf(f, node);
     const value = f.convert.functionExpression(f, node);

@@ -46,6 +46,9 @@ export function installWanted(): void {
 /** Whether a name stands for a function of a type that is wanted. */
 function isOfType(compiler: Compiler, named: Expression, wanted: Signature): boolean {
   const { resolver, currentFlow } = compiler;
+  const element = resolver.lookupExpression(named, currentFlow, Type.auto, live.ReportMode.Swallow);
+  // One with type parameters has a type where it is called.
+  if (element?.is(live.CommonFlags.Generic)) return false;
   const type = resolver.resolveExpression(named, currentFlow, Type.auto, live.ReportMode.Swallow);
   return type?.getSignature()?.equals(wanted) === true && !type.isNullableReference;
 }
