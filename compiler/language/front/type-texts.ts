@@ -62,6 +62,9 @@ export function textOf(
   const isParameter = type.isTypeParameter() && !(type as { isThisType?: boolean }).isThisType;
   if (isParameter) return type.symbol.name;
   if (type.flags & (TypeFlags.Any | TypeFlags.Instantiable | TypeFlags.Never)) return null;
+  // A text with a mark: `string & { __brand: "Id" }`.
+  const marked = type.isIntersection() ? type.types.find((each) => isPlain(f, each)) : undefined;
+  if (marked) return textOf(f, checker, marked, depth + 1);
   const name = type.aliasSymbol ?? type.symbol;
   const isNamed = depth > 0 && name?.declarations?.some((each) => isNameable(f, each));
   const plain = (): string =>
@@ -99,6 +102,17 @@ export function textOf(
     fields.push(`${JSON.stringify(each.name)}${mark}: ${own}`);
   }
   return `{ ${fields.join("; ")} }`;
+}
+
+function isPlain({ ts: { TypeFlags } }: File, { flags }: ts.Type): boolean {
+  return (
+    (flags &
+      (TypeFlags.StringLike |
+        TypeFlags.NumberLike |
+        TypeFlags.BooleanLike |
+        TypeFlags.BigIntLike)) !==
+    0
+  );
 }
 
 /** The fields of a literal as it writes them: of `{ ...defaults, label: "x" }`, the checker has those of the spread last. */

@@ -17,6 +17,9 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
   if (depth > 10) return false;
   const inner = (each: ts.Expression): boolean => yieldsNull(f, each, depth + 1);
   if (t.isParenthesizedExpression(node) || t.isAwaitExpression(node)) return inner(node.expression);
+  if (t.isAsExpression(node) || t.isTypeAssertionExpression(node))
+    return namesNull(f, node.type) || inner(node.expression);
+  if (t.isSatisfiesExpression(node)) return inner(node.expression);
   if (t.isConditionalExpression(node)) return inner(node.whenTrue) || inner(node.whenFalse);
   if (t.isBinaryExpression(node)) {
     const { kind } = node.operatorToken;

@@ -11,7 +11,7 @@ import { asField } from "../types/method-field.ts";
 import { extendingInterface } from "../types/extended-types.ts";
 import { nullable } from "../types/nullable.ts";
 import { isOpen } from "../types/shape-types.ts";
-import { convertType, convertTypeParameters, functionType } from "../types/types.ts";
+import { convertType, convertTypeParameters, functionType, isWorkedOutAlias } from "../types/types.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags } = live;
@@ -129,7 +129,8 @@ function behaviour(f: Front, node: ts.InterfaceDeclaration): Statement {
   return made;
 }
 
-export function typeAlias(f: Front, node: ts.TypeAliasDeclaration): Statement {
+/** Null where what the alias stands for is known only where it is used. */
+export function typeAlias(f: Front, node: ts.TypeAliasDeclaration): Statement | null {
   const { ts: t } = f;
   if (
     t.isTypeLiteralNode(node.type) &&
@@ -145,6 +146,7 @@ export function typeAlias(f: Front, node: ts.TypeAliasDeclaration): Statement {
     ? extendingInterface(f, node.type, node)
     : null;
   if (extending) return interfaceDeclaration(f, extending);
+  if (isWorkedOutAlias(f, node.name.text)) return null;
   let flags = topFlags(f, node);
   const parameters = convertTypeParameters(f, node.typeParameters);
   if (parameters) flags |= CommonFlags.Generic;

@@ -15,6 +15,16 @@ export function evaluatedType(f: Front, node: ts.TypeNode): TypeNode | null {
   return text === null ? null : readType(f, text, node);
 }
 
+/** `EventMap[K]` of a type parameter K: any of the types of the members. */
+export function typeOfMembers(f: Front, node: ts.TypeNode): TypeNode | null {
+  if (f.at) return null;
+  const checker = knownChecker(f);
+  const members = checker.getPropertiesOfType(checker.getTypeFromTypeNode(node));
+  const texts = members.map((each) => textOf(f, checker, checker.getTypeOfSymbol(each), 1));
+  if (!texts.length || texts.includes(null)) return null;
+  return readType(f, [...new Set(texts)].map((each) => `(${each})`).join(" | "), node);
+}
+
 /** The type of a field that has only an initializer: `timeout = 5 * 60`, `get = (path: string) => this.on(path)`. */
 export function typeOfField(f: Front, node: ts.PropertyDeclaration): TypeNode | null {
   const { ts: t } = f;

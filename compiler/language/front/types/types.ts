@@ -16,11 +16,13 @@ import { declares, entityName, type Front, range, rangeOf, refuse } from "../fro
 import { namespaceMember } from "../namespaces.ts";
 import { hasNoArguments, otherType } from "./aws-types.ts";
 import { isData, isNothing } from "./data.ts";
+import { perFile } from "../per-file.ts";
 import { isNumeric, nullable } from "./nullable.ts";
 import { recordType } from "./record-types.ts";
 import { isOpen, shapeType } from "./shape-types.ts";
 import { extendingInterface, isImported } from "./extended-types.ts";
-import { evaluatedType } from "./evaluated-types.ts";
+import { evaluatedType, typeOfMembers } from "./evaluated-types.ts";
+import { unmarked } from "./branded.ts";
 import { isNumberEnum } from "./number-enums.ts";
 import { isParameterAround } from "./type-parameters.ts";
 import { tupleType } from "./tuple-types.ts";
@@ -109,6 +111,12 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
     return nullable(namedType("__DynamicValue", where));
   const member = t.isIndexedAccessTypeNode(node) ? memberOfImported(f, node, where) : null;
   if (member) return member;
+  const branded = t.isIntersectionTypeNode(node) ? unmarked(f, node) : null;
+  if (branded) return convertType(f, branded);
+  if (t.isIndexedAccessTypeNode(node) && isParameterAround(f, node.indexType)) {
+    const anyOf = typeOfMembers(f, node.objectType);
+    if (anyOf) return anyOf;
+  }
   const extending = t.isIntersectionTypeNode(node) ? extendingInterface(f, node) : null;
   if (extending) {
     f.hoisted.push(extending);
@@ -159,6 +167,27 @@ export function convertTypeParameters(
     ),
   );
 }
+
+/** `type ElementOf<T> = T extends (infer U)[] ? U : never`: what it stands for is known where it is used. */
+export function isWorkedOutAlias(f: Front, name: string): boolean {
+  const known = workedOutAliases(f);
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const alias = f.file.statements.find(
+    (each): each is ts.TypeAliasDeclaration =>
+      f.ts.isTypeAliasDeclaration(each) && each.name.text === name,
+  );
+  known.set(name, false);
+  if (!alias?.typeParameters) return false;
+  const { diagnostics } = f.parser;
+  const before = diagnostics.length;
+  convertType(f, alias.type);
+  const isRefused = diagnostics.splice(before).length > 0;
+  known.set(name, isRefused);
+  return isRefused;
+}
+
+const workedOutAliases = perFile((): Map<string, boolean> => new Map());
 
 /** True for `T | undefined` and `T | null`, of which a parameter or a field may be left out. */
 export function isOptionalType(f: Front, node: ts.TypeNode | undefined): boolean {
@@ -369,6 +398,16 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   if (written === "Record" && args[1]) return recordType(f, args[1], where);
   const walk = walkType(f, node, where);
   if (walk) return walk;
+  if (args.length && t.isIdentifier(node.typeName) && isWorkedOutAlias(f, node.typeName.text)) {
+    const evaluated = evaluatedType(f, node);
+    if (evaluated) return evaluated;
+    refuse(
+      f,
+      node,
+      `The type \`${node.getText(f.file)}\` is worked out by TypeScript alone: write out the type that it stands for`,
+    );
+    return namedType("void", where);
+  }
   const [of] = args;
   if (
     written === "Partial" &&
