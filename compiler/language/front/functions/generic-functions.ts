@@ -6,10 +6,7 @@ import type ts from "typescript";
 //   const z = { array: <T>(item: Schema<T>) => … };        z.array(text)
 
 /** The function with type parameters that a name stands for; null of any other name. */
-export function genericOf(
-  t: typeof ts,
-  declaration: ts.Node,
-): ts.FunctionLikeDeclaration | null {
+export function genericOf(t: typeof ts, declaration: ts.Node): ts.FunctionLikeDeclaration | null {
   if (t.isFunctionDeclaration(declaration))
     return declaration.typeParameters && declaration.body ? declaration : null;
   if (!t.isVariableDeclaration(declaration) || declaration.type || !isConstant(t, declaration))
@@ -68,7 +65,9 @@ function literalOf(t: typeof ts, declaration: ts.Node): ts.ObjectLiteralExpressi
   let value = declaration.initializer;
   while (
     value &&
-    (t.isAsExpression(value) || t.isSatisfiesExpression(value) || t.isParenthesizedExpression(value))
+    (t.isAsExpression(value) ||
+      t.isSatisfiesExpression(value) ||
+      t.isParenthesizedExpression(value))
   )
     value = value.expression;
   return value && t.isObjectLiteralExpression(value) ? value : null;

@@ -20,7 +20,12 @@ export function variables(f: Front, node: ts.VariableStatement): Statement[] {
   const [only] = list.declarations;
   const value = only?.initializer;
   // `declare const brand: unique symbol;` is for types alone.
-  if (only?.type && t.isTypeOperatorNode(only.type) && only.type.operator === t.SyntaxKind.UniqueKeyword && !value)
+  if (
+    only?.type &&
+    t.isTypeOperatorNode(only.type) &&
+    only.type.operator === t.SyntaxKind.UniqueKeyword &&
+    !value
+  )
     return [];
   const isConstant = (list.flags & t.NodeFlags.Const) !== 0;
   if (

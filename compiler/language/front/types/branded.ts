@@ -31,8 +31,7 @@ function isPlain(f: Front, node: ts.TypeNode): boolean {
   if (!t.isTypeReferenceNode(node) || node.typeArguments) return false;
   const name = entityName(f, node.typeName);
   return f.file.statements.some(
-    (each) =>
-      t.isTypeAliasDeclaration(each) && each.name.text === name && isPlain(f, each.type),
+    (each) => t.isTypeAliasDeclaration(each) && each.name.text === name && isPlain(f, each.type),
   );
 }
 
@@ -44,8 +43,7 @@ function isMark(f: Front, node: ts.TypeNode): boolean {
   if (!t.isTypeReferenceNode(node)) return false;
   const name = entityName(f, node.typeName);
   return f.file.statements.some((each) => {
-    if (t.isInterfaceDeclaration(each) && each.name.text === name)
-      return areMarks(f, each.members);
+    if (t.isInterfaceDeclaration(each) && each.name.text === name) return areMarks(f, each.members);
     return t.isTypeAliasDeclaration(each) && each.name.text === name && isMark(f, each.type);
   });
 }
