@@ -11,7 +11,6 @@ import { rewriteExports } from "./handlers/exports.ts";
 import { mayHaveGenerators, rewriteGenerators } from "./generators/rewrite.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
 import { type Fluent, nameLiterals } from "./fluent-literals.ts";
-import type { Lifted } from "./functions/lifted.ts";
 import { nameThis } from "./this-of-literals.ts";
 
 /**
@@ -31,6 +30,15 @@ export interface Conversions {
 export interface Narrowing {
   readonly key: object | string;
   readonly type: ts.Expression | ts.EntityName;
+}
+
+/** A function of the module that stands for one that another declares: see functions/lifted.ts. */
+export interface Lifted {
+  readonly name: string;
+  /** Names of what it is given first. */
+  readonly captures: readonly string[];
+  /** Names of type parameters of what is around it. */
+  readonly around: readonly string[];
 }
 
 /** One TypeScript file on its way into asc's tree. */

@@ -33,6 +33,12 @@ export function isGrowingName(f: Front, node: ts.Node): boolean {
   return variable !== undefined && isGrowing(variable);
 }
 
+/** True in an arrow function, which has no `this` of its own. */
+export function insideArrow(f: Front): boolean {
+  const fn = f.functions.at(-1);
+  return fn !== undefined && f.ts.isArrowFunction(fn);
+}
+
 /** `#x` is a private field: asc has no such names, so that a class may have both `#x` and `get x()`. */
 export function memberName(node: ts.MemberName): string {
   return node.text.startsWith("#") ? `private_${node.text.slice(1)}` : node.text;

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { addsAgain, additionOf, growsIn } from "./growing-texts.ts";
-import { genericMember, genericOf } from "./functions/generic-functions.ts";
+import { genericMember, genericOf } from "./generic-functions.ts";
 
 // Which variables a nested function uses, before anything is compiled.
 //

@@ -13,12 +13,6 @@ import { use } from "../names.ts";
 
 const { Node } = assemblyscript;
 
-/** True in an arrow function, which has no `this` of its own. */
-export function insideArrow(f: Front): boolean {
-  const fn = f.functions.at(-1);
-  return fn !== undefined && f.ts.isArrowFunction(fn);
-}
-
 /** A function by its name as an argument takes as many of what it is given as it has parameters. */
 export function convertArgument(f: Front, node: ts.Expression): Expression {
   const { ts: t } = f;

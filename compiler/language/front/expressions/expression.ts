@@ -10,12 +10,11 @@ import { numberLiteral } from "../../lower/numbers/numbers.ts";
 import { typeofText } from "../../lower/dynamic/typeof.ts";
 import { declares, type Front, rangeOf, refuse } from "../front.ts";
 import { isEnvironmentRead, isRead } from "../known/environment.ts";
-import { functionExpression } from "../functions/functions.ts";
-import { use } from "../names.ts";
+import { functionExpression, WITHOUT_NAME } from "../functions/functions.ts";
+import { insideArrow, use } from "../names.ts";
 import { narrowedType } from "../known/narrow.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 import { asText } from "./as-text.ts";
-import { insideArrow } from "./argument.ts";
 import { chain, inOptionalChain } from "./chains.ts";
 import { newExpression } from "./new.ts";
 import { binary, prefix, conditional, assertion } from "./operators.ts";
@@ -178,6 +177,7 @@ function identifier(f: Front, node: ts.Identifier, where: Range): Expression {
       node,
       "`arguments` does not exist here: write a rest parameter, `(...args: string[])`",
     );
+  if (f.scopes.uses.get(node)?.generic) refuse(f, node, WITHOUT_NAME);
   const type = narrowedType(f, node);
   return type
     ? Node.createAssertionExpression(AssertionKind.As, use(f, node), type, where)

@@ -9,7 +9,7 @@ import { nullOr } from "../../lower/tree/null-or.ts";
 import { call, integer } from "../../lower/tree/nodes.ts";
 import { type ObjectPart, objectLiteral, shapeKeys } from "../../lower/objects/objects.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
-import { isGenericMember } from "../functions/generic-functions.ts";
+import { isGenericMember } from "../generic-functions.ts";
 import { functionExpression } from "../functions/functions.ts";
 import { use } from "../names.ts";
 import { isNothing } from "../nothing.ts";

@@ -24,6 +24,10 @@ import { missingResult } from "../known/results.ts";
 const { Node } = assemblyscript;
 const { ArrowKind, CommonFlags, ParameterKind } = live;
 
+/** What a function with type parameters is may be known where it is called. */
+export const WITHOUT_NAME =
+  "A function with type parameters has a name here, `const first = <T>(list: T[]): T => …`, and is called by it";
+
 type FunctionNode = ts.FunctionLikeDeclaration;
 
 /** A signature, and what a body begins with: patterns taken apart, captured parameters put into cells. */
@@ -110,11 +114,7 @@ export function functionExpression(f: Front, node: FunctionNode): Expression {
   const { ts: t } = f;
   const where = rangeOf(f, node);
   if (node.typeParameters?.length) {
-    refuse(
-      f,
-      node,
-      "A function inside a function cannot have type parameters: move it to the top of the module",
-    );
+    refuse(f, node, WITHOUT_NAME);
   }
   const head = convertHead(f, node);
   const body = convertBody(f, node, head.prologue);

@@ -4,11 +4,11 @@ import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { freshName, id, namedType } from "../../lower/tree/nodes.ts";
 import { typeOfValue } from "../../lower/tree/type-nodes.ts";
-import { insideArrow } from "../expressions/argument.ts";
-import { type Front, rangeOf } from "../front.ts";
+import { type Front, type Lifted, rangeOf } from "../front.ts";
+import { insideArrow } from "../names.ts";
 import { convertTypeParameters } from "../types/types.ts";
 import { convertBody, convertHead } from "./functions.ts";
-import { genericMember } from "./generic-functions.ts";
+import { genericMember } from "../generic-functions.ts";
 
 // asc has functions with type parameters at the top of a module alone: so that is where one stands that another declares.
 // What it captures is given to it by each call, before what the author gives.
@@ -18,15 +18,6 @@ import { genericMember } from "./generic-functions.ts";
 
 const { Node } = assemblyscript;
 const { ArrowKind, CommonFlags, NodeKind } = live;
-
-/** A function of the module that stands for one that another declares. */
-export interface Lifted {
-  readonly name: string;
-  /** Names of what it is given first. */
-  readonly captures: readonly string[];
-  /** Names of type parameters of what is around it. */
-  readonly around: readonly string[];
-}
 
 /** The function that is called, if it is one of a function or of an object, and has type parameters. */
 export function liftedCallee(f: Front, callee: ts.Expression): Lifted | null {

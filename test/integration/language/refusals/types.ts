@@ -9,10 +9,12 @@ class B {
 }
 
 type Either = A | (() => B); // refused
-type Chosen<T> = T extends string ? string : number; // refused
+type Chosen<T> = T extends string ? string : number;
 type Imported = ReturnType<typeof fetch>; // refused
+
+function chosen<T>(value: Chosen<T>): void {} // refused
 
 export function handler(): string {
   const text: Either | null = null;
-  return `${text} ${null as Chosen<string> | null} ${null as Imported | null}`;
+  return `${text} ${null as Imported | null}`;
 }
