@@ -8,6 +8,7 @@ import { convertType, convertTypeParameters, typeNameOf } from "../types/types.t
 import { topFlags, decoratorsOf } from "./modifiers.ts";
 import { hasModifier } from "../modifiers.ts";
 import { addJson } from "./class-json.ts";
+import { addChosen } from "./implemented.ts";
 import { member } from "./class-members.ts";
 
 const { Node } = assemblyscript;
@@ -43,6 +44,7 @@ export function classDeclaration(f: Front, node: ts.ClassDeclaration): Statement
     rangeOf(f, node),
   );
   for (const each of node.members) member(f, each, made);
+  addChosen(f, node, made);
   addJson(f, node, made);
   if (namesClasses(f)) made.members.push(className(node.name.text, made));
   return made;

@@ -3,6 +3,7 @@ import type { Statement } from "assemblyscript";
 import type ts from "typescript";
 import { id } from "../../lower/tree/nodes.ts";
 import { classDeclaration } from "./classes.ts";
+import { ordered } from "./declared-later.ts";
 import { enumDeclaration } from "./enums.ts";
 import { functionDeclaration } from "./functions.ts";
 import { decoratorsOf, topFlags } from "./modifiers.ts";
@@ -22,7 +23,7 @@ const { Node } = assemblyscript;
 export function convertModule(f: Front): Statement[] {
   typeHandlers(f);
   for (const [name, members] of findNamespaces(f)) f.namespaces.set(name, members);
-  const statements = f.file.statements.flatMap((each) => topLevel(f, each));
+  const statements = ordered(f).flatMap((each) => topLevel(f, each));
   const fluent = f.fluent.map(({ text, node }) => readStatement(f, text, node));
   return [
     ...fluent.flatMap(({ statement, front }) => topLevel(front, statement)),

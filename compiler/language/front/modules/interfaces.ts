@@ -3,6 +3,7 @@ import type { Statement } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { id, namedType } from "../../lower/tree/nodes.ts";
+import { classOfLiterals, methodType } from "./implemented.ts";
 import { decoratorsOf, topFlags } from "./modifiers.ts";
 import { hasModifier } from "../modifiers.ts";
 import { shapeDeclaration } from "./shapes.ts";
@@ -14,7 +15,6 @@ import { isOpen } from "../types/shape-types.ts";
 import {
   convertType,
   convertTypeParameters,
-  functionType,
   isWorkedOutAlias,
 } from "../types/types.ts";
 
@@ -38,6 +38,8 @@ export function interfaceDeclaration(f: Front, node: ts.InterfaceDeclaration): S
       node,
       node.members.map((each) => (t.isMethodSignature(each) ? asField(f, each) : each)),
     );
+  const literals = classOfLiterals(f, node);
+  if (literals) f.functionsOfModule.push(literals);
   return behaviour(f, node);
 }
 
@@ -107,12 +109,13 @@ function behaviour(f: Front, node: ts.InterfaceDeclaration): Statement {
     const own =
       CommonFlags.Overridden | CommonFlags.Instance | (parameters ? CommonFlags.GenericContext : 0);
     if (t.isPropertySignature(each) && each.type) {
+      const type = convertType(f, each.type);
       made.members.push(
         Node.createFieldDeclaration(
           id(each.name.getText(f.file), rangeOf(f, each.name)),
           null,
           own,
-          convertType(f, each.type),
+          each.questionToken ? nullable(type) : type,
           null,
           at,
         ),
@@ -124,7 +127,7 @@ function behaviour(f: Front, node: ts.InterfaceDeclaration): Statement {
           null,
           own,
           null,
-          functionType(f, each, at),
+          methodType(f, each, at),
           null,
           at,
         ),

@@ -12,6 +12,7 @@ import type {
 import { live } from "../../internals.ts";
 import { givenMember } from "../../../syntax/given.ts";
 import { sessionOf } from "../../session.ts";
+import { fieldOfLiteral, literalClassOf } from "../tree/literal-classes.ts";
 import { inKeyOrder, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
 import { keyOf, memberOfKey } from "../tree/field-names.ts";
 import { boxed } from "../tree/box.ts";
@@ -115,6 +116,9 @@ const OBJECT = defineExpression<ObjectNode>({
       return compiler.compileExpression(asMap(compiler, node, cls), context);
     if (cls?.prototype.internalName === HEADERS)
       return compiler.compileExpression(asHeaders(compiler, node), context);
+    const written = cls && literalClassOf(compiler.resolver, cls);
+    if (written)
+      return compiler.compileExpression(asClass(compiler, node, written), written.type);
     if (cls && isObjectClass(compiler.program, cls))
       return compiler.compileExpression(asClass(compiler, node, cls), context);
     if (node.parts.some((each) => each.kind === "computed"))
@@ -359,7 +363,7 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
       continue;
     }
     if (each.kind === "named") {
-      const field = memberOfKey(cls, each.name) ?? each.name;
+      const field = fieldOfLiteral(cls, memberOfKey(cls, each.name) ?? each.name);
       values.delete(field);
       values.set(field, { value: each.value, range: each.range, given: writtenGiven(each) });
       continue;
