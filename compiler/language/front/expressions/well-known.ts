@@ -215,7 +215,10 @@ function readsNumber(f: Front, callee: ts.Expression): boolean {
   return name !== undefined && !f.scopes.names.has(name);
 }
 
-/** `Object.keys(Color)` and `Object.values(Color)` of an enum of strings. */
+/**
+ * `Object.keys(Color)` and `Object.values(Color)` of an enum: one of numbers has the names of its numbers, too, before
+ * all others.
+ */
 function enumParts(
   f: Front,
   callee: ts.PropertyAccessExpression,
@@ -228,12 +231,23 @@ function enumParts(
     (each): each is ts.EnumDeclaration =>
       t.isEnumDeclaration(each) && each.name.text === given.text,
   );
-  if (
-    !declared?.members.every((each) => each.initializer && t.isStringLiteralLike(each.initializer))
-  )
-    return null;
-  const names = declared.members.map((each) => fieldName(f, each.name));
-  const value = (name: string) => member(id(given.text, where), name, where);
+  if (!declared) return null;
+  const isOfTexts = declared.members.every(
+    (each) => each.initializer && t.isStringLiteralLike(each.initializer),
+  );
+  const numbers = isOfTexts ? [] : numbersOf(t, declared);
+  if (!numbers) return null;
+  const own = declared.members.map((each) => fieldName(f, each.name));
+  // By its number, of which the last name counts.
+  const named = new Map(numbers.map((each, i) => [String(each), own[i]!]));
+  const places = [...named.keys()].toSorted((a, b) => Number(a) - Number(b));
+  const names = [...places, ...own];
+  const value = (name: string): Expression => {
+    const found = named.get(name);
+    const made =
+      found === undefined ? member(id(given.text, where), name, where) : text(found, where);
+    return numbers.length ? call("__toDynamic", [made], where) : made;
+  };
   if (isGlobal(f, callee, "Object", "keys"))
     return listLiteral(
       names.map((each) => text(each, where)),
@@ -245,6 +259,16 @@ function enumParts(
     names.map((each) => call("__tuple2", [text(each, where), value(each)], where)),
     where,
   );
+}
+
+/** The numbers of an enum of them, if they are whole, and plain to see; null of any other. */
+function numbersOf(t: typeof ts, { members }: ts.EnumDeclaration): number[] | null {
+  const numbers: number[] = [];
+  for (const { initializer: value } of members) {
+    if (value && !t.isNumericLiteral(value)) return null;
+    numbers.push(value ? Number(value.text) : (numbers.at(-1) ?? -1) + 1);
+  }
+  return numbers.every(Number.isInteger) ? numbers : null;
 }
 
 /** `[key, value]` of a callback that makes entries: `Object.fromEntries(list.map((each) => [each.id, each]))`. */

@@ -13,6 +13,29 @@ export function unmarked(f: Front, node: ts.IntersectionTypeNode): ts.TypeNode |
   return rest.length === 1 && rest.length < node.types.length ? rest[0]! : null;
 }
 
+/** The number or the boolean that a name of the file's stands for, which may be missing where it is a field: `type Cents = number`. */
+export function numberNamed(f: Front, node: ts.TypeReferenceNode): ts.TypeNode | null {
+  const { ts: t } = f;
+  if (!t.isIdentifier(node.typeName)) return null;
+  const name = node.typeName.text;
+  const alias = f.file.statements.find(
+    (each): each is ts.TypeAliasDeclaration =>
+      t.isTypeAliasDeclaration(each) && each.name.text === name,
+  );
+  if (!alias) return null;
+  const type = t.isIntersectionTypeNode(alias.type) ? unmarked(f, alias.type) : alias.type;
+  if (!type) return null;
+  const isValue =
+    type.kind === t.SyntaxKind.NumberKeyword || type.kind === t.SyntaxKind.BooleanKeyword;
+  if (isValue) return type;
+  if (!t.isTypeReferenceNode(type)) return null;
+  // `Brand<number, "Cents">`
+  const place = alias.typeParameters?.findIndex((each) => each.name.text === type.getText(f.file));
+  const given = place === undefined ? undefined : node.typeArguments?.[place];
+  if (place === undefined) return numberNamed(f, type);
+  return given?.kind === t.SyntaxKind.NumberKeyword ? given : null;
+}
+
 // --- internal ---
 
 /** A text, a number, a boolean or a bigint, also under a name of the file's. */

@@ -22,7 +22,7 @@ import { recordType } from "./record-types.ts";
 import { isOpen, shapeType } from "./shape-types.ts";
 import { extendingInterface, isImported } from "./extended-types.ts";
 import { evaluatedType, typeOfMembers } from "./evaluated-types.ts";
-import { unmarked } from "./branded.ts";
+import { numberNamed, unmarked } from "./branded.ts";
 import { isNumberEnum } from "./number-enums.ts";
 import { isParameterAround } from "./type-parameters.ts";
 import { tupleType } from "./tuple-types.ts";
@@ -394,6 +394,8 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   if (written === "Promise" || written === "PromiseLike")
     return args[0] ? convertType(f, args[0]) : namedType("void", where);
   if (isNumberEnum(f, node)) return namedType("number", where);
+  const number = numberNamed(f, node);
+  if (number) return convertType(f, number);
   // Names of members are texts, also those that are written as numbers.
   if (written === "Record" && args[1]) return recordType(f, args[1], where);
   const walk = walkType(f, node, where);
