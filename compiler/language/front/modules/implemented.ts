@@ -205,9 +205,7 @@ function ifThere(
 }
 
 function nothing(type: TypeNode, where: Range): Statement[] {
-  return isVoid(type)
-    ? []
-    : [Node.createReturnStatement(Node.createNullExpression(where), where)];
+  return isVoid(type) ? [] : [Node.createReturnStatement(Node.createNullExpression(where), where)];
 }
 
 function absentMember(f: Front, node: Member, flags: number): DeclarationStatement {

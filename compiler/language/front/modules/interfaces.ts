@@ -12,11 +12,7 @@ import { asField } from "../types/method-field.ts";
 import { extendingInterface } from "../types/extended-types.ts";
 import { nullable } from "../types/nullable.ts";
 import { isOpen } from "../types/shape-types.ts";
-import {
-  convertType,
-  convertTypeParameters,
-  isWorkedOutAlias,
-} from "../types/types.ts";
+import { convertType, convertTypeParameters, isWorkedOutAlias } from "../types/types.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags } = live;

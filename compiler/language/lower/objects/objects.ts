@@ -117,8 +117,7 @@ const OBJECT = defineExpression<ObjectNode>({
     if (cls?.prototype.internalName === HEADERS)
       return compiler.compileExpression(asHeaders(compiler, node), context);
     const written = cls && literalClassOf(compiler.resolver, cls);
-    if (written)
-      return compiler.compileExpression(asClass(compiler, node, written), written.type);
+    if (written) return compiler.compileExpression(asClass(compiler, node, written), written.type);
     if (cls && isObjectClass(compiler.program, cls))
       return compiler.compileExpression(asClass(compiler, node, cls), context);
     if (node.parts.some((each) => each.kind === "computed"))
