@@ -34,7 +34,7 @@ export function liftedCallee(f: Front, callee: ts.Expression): Lifted | null {
 }
 
 /** Has the module declare a function, once. */
-export function lift(f: Front, node: ts.FunctionLikeDeclaration, written: string): Lifted {
+function lift(f: Front, node: ts.FunctionLikeDeclaration, written: string): Lifted {
   const known = f.lifted.get(node);
   if (known) return known;
   const captures = f.scopes.captures.get(node) ?? [];

@@ -13,7 +13,6 @@ import { nullable } from "../types/nullable.ts";
 import { declaredName, isBoxedName, isGrowingName } from "../names.ts";
 import { entryName, keptFrom } from "../known/kept-nulls.ts";
 import { noteNull } from "../known/yields-null.ts";
-import { lift } from "./lifted.ts";
 import { type Bound, bindings } from "./patterns.ts";
 import { typeOfAssigned, typeOfPushed } from "../types/evaluated-types.ts";
 import { convertType, isOptionalType } from "../types/types.ts";
@@ -36,11 +35,8 @@ export function variableStatement(
   const declarations: VariableDeclaration[] = list.declarations.flatMap(
     (each): VariableDeclaration[] => {
       const where = rangeOf(f, each);
-      const generic = f.scopes.declared.get(each.name)?.generic;
-      if (generic) {
-        lift(f, generic, each.name.getText(f.file));
-        return [];
-      }
+      // Its first call has the module declare it: see lifted.ts.
+      if (f.scopes.declared.get(each.name)?.generic) return [];
       const written = each.type
         ? convertType(f, each.type)
         : (pushedType(f, each) ?? assignedType(f, each));

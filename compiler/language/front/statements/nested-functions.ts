@@ -5,7 +5,6 @@ import { live } from "../../internals.ts";
 import { emptyCell } from "../../lower/tree/cells.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { declaredName, isBoxedName } from "../names.ts";
-import { lift } from "../functions/lifted.ts";
 import { fillCell, functionTypeOf } from "../functions/variables.ts";
 
 const { Node } = assemblyscript;
@@ -29,10 +28,8 @@ export function placeFunctions(f: Front, nodes: readonly ts.Statement[]): Nested
   for (const node of nodes) {
     if (!t.isFunctionDeclaration(node) || !node.body || !node.name) continue;
     const { name } = node;
-    if (f.scopes.declared.get(name)?.generic) {
-      lift(f, node, name.text);
-      continue;
-    }
+    // Its first call has the module declare it: see lifted.ts.
+    if (f.scopes.declared.get(name)?.generic) continue;
     const own = declaredName(f, name);
     const where = rangeOf(f, node);
     const value = f.convert.functionExpression(f, node);
