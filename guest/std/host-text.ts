@@ -27,6 +27,7 @@ const NFC: i32 = 2;
 const NFD: i32 = 3;
 const NFKC: i32 = 4;
 const NFKD: i32 = 5;
+const JSON_ERROR: i32 = 10;
 
 export function toLowerCase(text: string): string {
   return isAscii(text) ? asciiCase(text, 0x41) : transformText(LOWER, text);
@@ -48,6 +49,11 @@ export function normalize(text: string, form: string): string {
 
 export function compare(a: string, b: string): i32 {
   return textCompare(changetype<usize>(a), a.length, changetype<usize>(b), b.length);
+}
+
+/** What JavaScript says of a text that is not JSON; empty where it is. */
+export function jsonError(text: string): string {
+  return transformText(JSON_ERROR, text);
 }
 
 /** What the host makes of a text. */

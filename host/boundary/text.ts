@@ -1,3 +1,4 @@
+import { jsonError } from "../json-text.ts";
 import { calculate } from "./big-integers.ts";
 import { localize } from "./locale.ts";
 import type { LinearMemory } from "./memory.ts";
@@ -15,6 +16,7 @@ const OPERATIONS: readonly ((text: string) => string)[] = [
   (text) => changeUrl(...(text.split("\0") as [string, UrlPart, string])),
   propertyRanges,
   calculate,
+  jsonError,
 ];
 
 /** In the order of guest/std/ambient/url.ts. */

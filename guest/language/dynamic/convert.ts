@@ -1,6 +1,7 @@
 import { HELD, Type, Value } from "../../json/dynamic/value";
 import { MISSING } from "../../json/typed/optional";
-import { parse } from "../../json/functions";
+import { tryParse } from "../../json/functions";
+import { jsonError } from "../../std/host-text";
 import { Dynamic, kindOf, wrong, __DynamicValue, wrap, valueOf } from "./value";
 import { __dynamicNull, __dynamicPresent } from "./read";
 
@@ -210,8 +211,14 @@ export function __dynamicTyped<T>(value: Dynamic): Array<T> {
   return list;
 }
 
+/** `JSON.parse(text)`: what is not JSON fails as in JavaScript, and JSON that is not a T names its path. */
 // @ts-ignore: decorator
 @global
 export function __parse<T>(text: string): T {
-  return parse<T>(text);
+  const result = tryParse<T>(text);
+  if (!result.ok) {
+    const message = jsonError(text);
+    throw new SyntaxError(message.length ? message : result.error);
+  }
+  return result.value;
 }

@@ -1,8 +1,8 @@
-import { parse } from "../../json/functions";
 import { Type, Value } from "../../json/dynamic/value";
 import { __indented } from "../indent";
 import { keyOrder, ordered } from "../key-order";
 import { __stringify } from "../own-collections";
+import { __parse } from "./convert";
 import { Dynamic, kindOf, memberOf, wrap, __DynamicValue } from "./value";
 
 // `JSON.stringify` with a replacer and `JSON.parse` with a reviver: functions of a key and what stands under it, which is
@@ -29,7 +29,7 @@ export function __stringifyKeys<I>(value: Dynamic, keys: string[], indent: I): s
 // @ts-ignore: decorator
 @global
 export function __parseBy(text: string, revive: OfMember): Dynamic {
-  return revived("", parse<__DynamicValue>(text), revive);
+  return revived("", __parse<__DynamicValue>(text), revive);
 }
 
 // --- internal ---
