@@ -39,6 +39,8 @@ export interface JsonField {
   readonly name: string;
   /** The key that stands for it in JSON. */
   readonly key: string;
+  /** Which field of its class it is, from 1 on; those of the classes above come first. */
+  number: number;
   /** `Map<string, i32> | null` */
   readonly type: string;
   /** The type without `| null`. */
@@ -92,8 +94,14 @@ export interface JsonClass {
   readonly others: InitializedField[];
   /** True where it extends a class, which is @json too. */
   readonly derived: boolean;
+  /** True where fields take any JSON, unless they say otherwise. */
+  readonly isLenient: boolean;
   /** True where members that the class does not know are written as they came. */
   readonly keepsUnknown: boolean;
+  /** True where an object keeps the order in which its members came: see order.ts. */
+  keepsOrder: boolean;
+  /** How many fields it has, with those of the classes that it extends. */
+  fieldCount: number;
   /** How many @json classes it extends. */
   depth: number;
   /** What is wrong with it, to be reported if its JSON is needed. */
@@ -130,9 +138,11 @@ export function readJsonClass(
     else fields.push(...readField(parser, field, laziness, node, scope, problems));
   }
   const derived = node.extendsType !== null && !plainBase;
-  const keepsUnknown = laziness.lenient && !derived;
+  const keepsOrder = takeDecorator(node, "ordered") !== undefined;
+  const keepsUnknown = (laziness.lenient || keepsOrder) && !derived;
   const name = node.name.text;
-  return { node, scope, name, fields, others, derived, keepsUnknown, depth: 0, problems };
+  const kept = { isLenient: laziness.lenient, keepsUnknown, keepsOrder };
+  return { node, scope, name, fields, others, derived, ...kept, fieldCount: 0, depth: 0, problems };
 }
 
 /** The class that a type names, through aliases. */
@@ -216,6 +226,7 @@ function readField(
       node,
       name,
       key: key ?? name,
+      number: 0,
       type: typeText(type),
       bare: bareType(type),
       initializer: node.initializer && writtenExpression(node.initializer),

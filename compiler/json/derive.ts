@@ -26,20 +26,22 @@ import {
   neverWoken,
 } from "./lenient.ts";
 import { keyMatches, writeLiteral } from "./literal.ts";
+import { FIELDS, MEMBER, memberMethods, noteOrder, orderedWriter, orderMembers } from "./order.ts";
 import { keepProblems } from "./reached.ts";
 import { isForeign } from "./foreign.ts";
 
 /**
  * Derives the JSON readers and writers of every @json class and enum.
  *
+ * @param among The sources whose classes these are; all if it is left out.
+ * @param keepsOrder Whether events keep the order in which their members came.
  * @param waits Whether somebody gives bodies to the methods of a class that take from a document and write one, before
  *   they are compiled: a library's have a tenth of a build's text to parse, and most are not compiled.
  * @returns the classes.
  */
 export function deriveCodecs(
   parser: Parser,
-  among: readonly Source[] = parser.sources.slice(),
-  waits: (source: Source) => boolean = () => false,
+  { among = parser.sources.slice(), keepsOrder = false, waits = () => false }: DeriveOptions = {},
 ): JsonClass[] {
   const declared: Declarations = { classes: [], enums: [] };
   // Grafting adds sources: walk those that the user and the library wrote.
@@ -47,6 +49,7 @@ export function deriveCodecs(
     if (isForeign(source)) continue;
     collect(parser, source.statements, { source, namespaces: [] }, declared);
   }
+  for (const json of declared.classes) json.keepsOrder ||= keepsOrder && json.isLenient;
   linkClasses(parser, declared.classes);
   const sources = new Set<Source>();
   for (const { node, scope } of declared.enums) {
@@ -69,6 +72,12 @@ export function deriveCodecs(
     );
   }
   return declared.classes;
+}
+
+export interface DeriveOptions {
+  readonly among?: readonly Source[];
+  readonly keepsOrder?: boolean;
+  readonly waits?: (source: Source) => boolean;
 }
 
 /** What reads an object of a class, for the fields that it is to have. */
@@ -95,8 +104,9 @@ export function wholeWriter(json: JsonClass): string {
 export function writerMethods(json: JsonClass): string {
   const texts = new Map(json.fields.map((field) => [field.name, held(field)]));
   const fields = json.fields.map((field) => ({ ...field, lenient: false, lazy: false }));
-  const writer = fieldsMethod({ ...json, fields, keepsUnknown: false }, ({ name }) =>
-    texts.get(name)!,
+  const writer = fieldsMethod(
+    { ...json, fields, keepsUnknown: false, keepsOrder: false },
+    ({ name }) => texts.get(name)!,
   );
   return [writer, neverWoken(json.fields)].join("\n");
 }
@@ -138,11 +148,11 @@ const slice = (field: JsonField) => `__slice_${field.name}`;
 const INIT = "__jsonInit(): void";
 const KEY = `__jsonKey(__key: ${CODEC}.Address, __length: ${CODEC}.Address, __at: ${CODEC}.Address): ${CODEC}.Address`;
 const FINISH = `__jsonFinish(): ${CODEC}.Text | null`;
-const FIELDS = `__jsonFields(__to: ${CODEC}.Address): ${CODEC}.Address`;
 
 /** Get their bodies before they are compiled. */
 const WAITING_READER = `${INIT} {}\n${KEY} { return 0; }\n${FINISH} { return null; }`;
 const WAITING_WRITER = `${FIELDS} { return 0; }`;
+const WAITING_ORDERED_WRITER = `${WAITING_WRITER}\n${MEMBER} { return 0; }`;
 
 const WRITE_METHOD = `__jsonWrite(__to: ${CODEC}.Address): ${CODEC}.Address {
     if (!${CODEC}.enterValue()) return 0;
@@ -161,13 +171,14 @@ function members(json: JsonClass, waits: boolean): string {
       .map((field) => lenientMembers(field, documentOf(json))),
     json.keepsUnknown ? `private __unknown: ${CODEC}.Members | null = null;` : "",
     keepsDocument(json) ? `private ${documentOf(json)}: ${CODEC}.Bytes | null = null;` : "",
+    json.keepsOrder ? orderMembers(json, slot) + memberMethods(json, presence) : "",
     ...json.fields
       .filter((field) => field.required && !field.lenient)
       .map((field) => `private ${seen(field)}: ${CODEC}.Bool = false;`),
     waits ? WAITING_READER : readerMethods(json),
     `__jsonRead(__at: ${CODEC}.Address): ${CODEC}.Address { return ${CODEC}.readObject(this, __at); }`,
     WRITE_METHOD,
-    waits ? WAITING_WRITER : fieldsMethod(json),
+    waits ? (json.keepsOrder ? WAITING_ORDERED_WRITER : WAITING_WRITER) : fieldsMethod(json),
   ].join("\n");
 }
 
@@ -175,7 +186,12 @@ function members(json: JsonClass, waits: boolean): string {
 const documentOf = (json: JsonClass) => `__document_${json.depth}`;
 
 function keepsDocument(json: JsonClass): boolean {
-  return json.keepsUnknown || json.fields.some((field) => field.lazy || field.lenient);
+  return json.keepsUnknown || notesPlaces(json);
+}
+
+/** Whether an object holds places in the document instead of what stands there. */
+function notesPlaces({ fields, isLenient }: JsonClass): boolean {
+  return isLenient || fields.some((field) => field.lazy || field.lenient);
 }
 
 /** A lazy field's declaration gives way to an accessor over its two slots. */
@@ -271,6 +287,8 @@ function finishMethod(json: JsonClass): string {
     return [`${madeFor(field.node.range)} if (${isAbsent(field)}) { ${setDefault(field)} }`];
   });
   const rest = json.derived ? "super.__jsonFinish()" : "null";
+  if (json.keepsOrder && json.keepsUnknown && !notesPlaces(json))
+    lines.push(`${CODEC}.ownUnknown(${slot(documentOf(json))}, this.__unknown, ${THIS});`);
   return `${FINISH} { ${lines.join("\n")} return ${rest}; }`;
 }
 
@@ -302,14 +320,14 @@ function keyMethod(json: JsonClass): string {
   const byLength = Map.groupBy(json.fields, (field) => Buffer.byteLength(field.key));
   const cases = [...byLength].map(
     ([length, fields]) => `case ${length}: {
-      ${fields.map((field) => `${madeFor(field.node.range)} if (${keyMatches(field.key)}) { ${readStatement(field)} }`).join("\n")}
+      ${fields.map((field) => `${madeFor(field.node.range)} if (${keyMatches(field.key)}) { ${json.keepsOrder ? noteOrder(field) : ""} ${readStatement(field)} }`).join("\n")}
       break;
     }`,
   );
   const unknown = json.derived
     ? "super.__jsonKey(__key, __length, __at)"
     : json.keepsUnknown
-      ? `${CODEC}.keepUnknown(__at, ${slot("__unknown")}, ${THIS})`
+      ? `${CODEC}.keepUnknown(__at, ${slot("__unknown")}, ${THIS}, ${json.keepsOrder ? "this.__jsonOrder()" : "0"})`
       : `${CODEC}.skipValue(__at)`;
   return `${KEY} {
     switch (<${CODEC}.Int>__length) { ${cases.join("\n")} }
@@ -378,22 +396,34 @@ function fieldsMethod(
   valueOf: ValueText = asked,
   isGiven: (field: JsonField) => boolean = () => true,
 ): string {
+  const copy = json.keepsOrder ? "writeCompactMember" : "writeMember";
   const lines = json.fields.map((field) => {
-    if (field.lenient && !isGiven(field)) return lenientWrite(field, undefined);
+    if (field.lenient && !isGiven(field)) return lenientWrite(field, copy, undefined);
     const body = `
       ${madeFor(field.node.range)}
       __to = ${CODEC}.room(__to, ${Buffer.byteLength(JSON.stringify(field.key)) + 1 + 8});
       ${writeLiteral(`${JSON.stringify(field.key)}:`)}
       ${writeStatement(field, valueOf)}
       __to = ${CODEC}.putByte(__to, 0x2c);`;
-    if (field.lenient) return lenientWrite(field, body);
+    if (field.lenient) return lenientWrite(field, copy, body);
     return field.omitNull || field.optional
       ? `if (${isPresent(field, valueOf)}) { ${body} }`
       : body;
   });
+  if (json.keepsOrder)
+    return orderedWriter(
+      json,
+      json.fields.map((field, index) => ({ field, text: lines[index]! })),
+    );
   const base = json.derived ? "__to = super.__jsonFields(__to); if (!__to) return 0;" : "";
   const unknown = json.keepsUnknown ? `__to = ${CODEC}.writeUnknown(__to, this.__unknown);` : "";
   return `${FIELDS} { ${base} ${lines.join("\n")} ${unknown} return __to; }`;
+}
+
+/** Whether an object has a field that may be missing. */
+function presence(field: JsonField): string | undefined {
+  if (field.lenient) return `!(${isAbsentLenient(field)})`;
+  return field.omitNull || field.optional ? isPresent(field, asked) : undefined;
 }
 
 function isPresent(field: JsonField, valueOf: ValueText): string {

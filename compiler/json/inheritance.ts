@@ -1,4 +1,5 @@
 import type { ClassDeclaration, Parser } from "assemblyscript";
+import { MOST_ORDERED } from "./order.ts";
 import { findClass, initialized, type JsonClass, type JsonField } from "./class.ts";
 
 /**
@@ -20,6 +21,14 @@ export function linkClasses(parser: Parser, classes: readonly JsonClass[]): void
     );
     json.fields = own;
     refuseSameKeys(json, inherited);
+  }
+  for (const json of classes) {
+    const ancestors = above.get(json)!;
+    const before = ancestors.reduce((sum, { fields }) => sum + fields.length, 0);
+    for (const [index, field] of json.fields.entries()) field.number = before + index + 1;
+    json.fieldCount = before + json.fields.length;
+    if (json.fieldCount > MOST_ORDERED || !ancestors.every((each) => each.keepsOrder))
+      json.keepsOrder = false;
   }
 }
 

@@ -73,15 +73,20 @@ export function isMissingLenient(field: JsonField): string {
 /**
  * Writes a lenient field: as it came, key and all, or what a handler gave it.
  *
+ * @param copy What writes it as it came.
  * @param ownWrite Statements that write key and value of what the first slot holds; undefined where no handler gives it
  * a value.
  */
-export function lenientWrite(field: JsonField, ownWrite: string | undefined): string {
+export function lenientWrite(
+  field: JsonField,
+  copy: "writeMember" | "writeCompactMember",
+  ownWrite: string | undefined,
+): string {
   const holds = field.omitNull && !field.primitive ? ` && !${isNull(`this.${own(field)}`)}` : "";
   const other = ownWrite === undefined ? "" : `else if (!__slice${holds}) { ${ownWrite} }`;
   return `{
     const __slice = this.${note(field)};
-    if (__slice > ${CODEC}.ABSENT) __to = ${CODEC}.writeMember(__to, __slice);
+    if (__slice > ${CODEC}.ABSENT) __to = ${CODEC}.${copy}(__to, __slice);
     ${other}
   }`;
 }

@@ -35,9 +35,12 @@ const { ElementKind } = assemblyscript as unknown as {
 };
 
 const READER = new Set(["__jsonInit", "__jsonKey", "__jsonFinish"]);
-const WRITER = "__jsonFields";
+/** The second one writes a field of a class that keeps the order of its members. */
+const WRITERS = new Set(["__jsonFields", "__jsonMember"]);
+/** What lists or prints the members of an object asks for their order. */
+const ORDER = "__jsonOrder";
 /** Methods of a class that take from a document what it has. */
-const LATE = /^(?:__jsonFields$|__wake_)/;
+const LATE = /^(?:__jsonFields$|__jsonMember$|__wake_)/;
 
 /** How methods of a class are written. */
 export interface ReaderTexts {
@@ -55,6 +58,8 @@ export interface ReaderTexts {
 interface Session {
   readonly parser: Parser;
   readonly classes: ReadonlyMap<ClassDeclaration, JsonClass>;
+  /** Interfaces and object literals: what is read of them in an order is written in it. */
+  readonly ordered: Map<ClassDeclaration, OrderedClass>;
   readonly texts: ReaderTexts;
   readonly asked: Map<ClassDeclaration, Set<string>>;
   /** Asked for through an interface: in any class. */
@@ -72,6 +77,13 @@ interface Session {
   /** Classes that may be read, once 1 is done. */
   read: ReadonlySet<JsonClass>;
   phase: 1 | 2 | 3 | 4;
+}
+
+interface OrderedClass {
+  readonly json: JsonClass;
+  /** Whether an object may have an order of its own, as far as is known. */
+  isOrdered: boolean;
+  isWritten: boolean;
 }
 
 const sessions = new WeakMap<Emitter["diagnostics"], Session>();
@@ -98,6 +110,7 @@ export function pruneReaders(
   sessions.set(parser.diagnostics, {
     parser,
     classes: new Map(pruned.map((json) => [json.node, json])),
+    ordered: new Map(),
     texts,
     asked: new Map(),
     askedOfAny: new Set(),
@@ -111,6 +124,14 @@ export function pruneReaders(
     read: new Set(),
     phase: 1,
   });
+}
+
+/** Lets the writers of classes wait that keep the order of their members, those that are made while asc compiles, too. */
+export function noteOrdered(parser: Parser, classes: readonly JsonClass[]): void {
+  const session = sessions.get(parser.diagnostics);
+  for (const json of classes)
+    if (session && json.keepsOrder && !session.classes.has(json.node))
+      session.ordered.set(json.node, { json, isOrdered: false, isWritten: false });
 }
 
 type Lookup = (
@@ -140,10 +161,12 @@ export function installPrunedReaders(): void {
       function (instance, ...rest) {
         const session = sessions.get(this.diagnostics);
         if (session) compileLibraryFile(this, instance);
+        const ordered = session?.ordered.get(classOf(instance)!);
+        if (ordered && waits(session!, ordered, instance)) return true;
         const owner = session && ownerOf(session, instance);
         if (!owner) return original.call(this, instance, ...rest);
         const { name } = instance.prototype;
-        if (name === WRITER) session.written.add(owner.node);
+        if (WRITERS.has(name) || name === ORDER) session.written.add(owner.node);
         if (READER.has(name)) {
           if (session.phase < 4) {
             session.readers.add(instance);
@@ -157,13 +180,13 @@ export function installPrunedReaders(): void {
             return true;
           }
           if (!session.read.has(owner)) neverRead(session, owner);
-          else if (name === WRITER && canPass(session, owner) && !isEverMade(session, instance)) {
+          else if (WRITERS.has(name) && canPass(session, owner) && !isEverMade(session, instance)) {
             if (session.phase < 3) {
               session.passing.add(instance);
               return true;
             }
             passOn(session, owner);
-          } else if (name === WRITER) writeWhole(session, owner);
+          } else if (WRITERS.has(name)) writeWhole(session, owner);
         }
         return original.call(this, instance, ...rest);
       },
@@ -208,12 +231,44 @@ function noteAsked(session: Session, element: Element): void {
   else session.asked.set(declaration, new Set([name]));
 }
 
-/** The class that a method belongs to, if its reader waits. */
-function ownerOf(session: Session, { prototype }: AscFunction): JsonClass | undefined {
+/** The class that a method belongs to. */
+function classOf({ prototype }: AscFunction): ClassDeclaration | undefined {
   const { declaration } = prototype.parent as unknown as {
     readonly declaration?: ClassDeclaration;
   };
+  return declaration;
+}
+
+/** The class that a method belongs to, if its reader waits. */
+function ownerOf(session: Session, instance: AscFunction): JsonClass | undefined {
+  const declaration = classOf(instance);
   return declaration && session.classes.get(declaration);
+}
+
+/**
+ * Whether a method of a class that keeps the order of its members is to be compiled later: its writer, which has an order
+ * to go by where objects are read, or made of others that are.
+ */
+function waits(session: Session, ordered: OrderedClass, instance: AscFunction): boolean {
+  const { name } = instance.prototype;
+  if (name === ORDER || READER.has(name)) {
+    if (ordered.isWritten && !ordered.isOrdered)
+      setBodies(session, ordered.json, session.texts.reader(withoutOrder(ordered.json)));
+    else ordered.isOrdered = true;
+  } else if (WRITERS.has(name)) {
+    if (session.phase < 2) {
+      session.late.add(instance);
+      return true;
+    }
+    if (!ordered.isOrdered && !ordered.isWritten)
+      setBodies(session, ordered.json, session.texts.neverRead(ordered.json));
+    ordered.isWritten = true;
+  }
+  return false;
+}
+
+function withoutOrder(json: JsonClass): JsonClass {
+  return { ...json, keepsOrder: false, keepsUnknown: false };
 }
 
 /**

@@ -84,7 +84,7 @@ function inspectFields(
     : "";
   const add = isShape ? "addOptional" : "add";
   const names = new Set(fields.map((field) => field.name.text));
-  const shown = fields.filter((field) => !field.name.text.startsWith(givenMember("")));
+  const shown = fields.filter((field) => !field.name.text.startsWith("__"));
   const adds = shown.map((field) => {
     const { text } = field.name;
     const said = `${JSON.stringify(isShape ? keyOf(target, field) : text)}, this.${text}`;

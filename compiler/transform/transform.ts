@@ -20,6 +20,7 @@ import {
 import { installEnumTypes, useEnumTypes } from "../json/enum-type.ts";
 import {
   installPrunedReaders,
+  noteOrdered,
   prunedSources,
   pruneReaders,
   type ReaderTexts,
@@ -138,11 +139,13 @@ export default class WasmstrapTransform extends Transform {
     useEnumTypes(this.program);
     // What a test calls hands objects out, whose fields it may ask for.
     const waits = isCallable() || this.#notes ? null : prunedSources(parser);
-    const classes = deriveCodecs(parser, parser.sources.slice(), waits ?? undefined);
+    const keepsOrder = (this.#session?.sources.size ?? 0) > 0;
+    const classes = deriveCodecs(parser, { keepsOrder, ...(waits && { waits }) });
     this.#classes = classes;
     if (waits) {
       const pruned = classes.filter(({ scope }) => waits(scope.source));
       pruneReaders(parser, pruned, TEXTS);
+      noteOrdered(parser, classes);
     }
     if (parser.diagnostics.length) return;
     if (!this.#handlers.length) {

@@ -40,11 +40,15 @@ export {
   keep,
   keepUnknown,
   Members,
+  ownUnknown,
   wakeBase64,
   wakeLenient,
   wakeScalar,
   wakeText,
+  writeCompactMember,
   writeMember,
+  writeRun,
   writeUnknown,
 } from "./typed/lenient";
+export { FIRST_RUN, memberAt, noteMember } from "./typed/member-order";
 export { hasValue } from "./typed/optional";

@@ -24,6 +24,7 @@ export * from "./json-of-classes";
 export * from "./key-order";
 export * from "./lists";
 export * from "./locale";
+export * from "./member-order";
 export * from "./numbers";
 export * from "./own-collections";
 export * from "./promises";

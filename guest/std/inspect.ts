@@ -54,6 +54,8 @@ export function inspect<T>(value: T): string {
 @global
 export class __wasmstrapFields {
   readonly entries: string[] = [];
+  /** The key of each entry. */
+  readonly keys: string[] = [];
   name: string = "";
 
   constructor(readonly level: i32) {}
@@ -71,21 +73,26 @@ export class __wasmstrapFields {
   addRecord<V>(name: string, value: Map<string, V> | null): void {
     if (!value) return;
     indentation += 2;
-    this.entries.push(keyText(name) + ": " + inspectRecord<V>(value, this.level + 1));
+    this.put(name, inspectRecord<V>(value, this.level + 1));
     indentation -= 2;
   }
 
   /** Of a field that notes what it was given: 1 where that was undefined, 2 where it was null. */
   addGiven<T>(name: string, value: T, given: u8): void {
     if (isReference<T>() && given && changetype<usize>(value) == 0)
-      this.entries.push(keyText(name) + (given == 2 ? ": null" : ": undefined"));
+      this.put(name, given == 2 ? "null" : "undefined");
     else this.addOptional<T>(name, value);
   }
 
   add<T>(name: string, value: T): void {
     indentation += 2;
-    this.entries.push(keyText(name) + ": " + inspectAt<T>(value, this.level + 1));
+    this.put(name, inspectAt<T>(value, this.level + 1));
     indentation -= 2;
+  }
+
+  private put(name: string, shown: string): void {
+    this.keys.push(name);
+    this.entries.push(keyText(name) + ": " + shown);
   }
 }
 
@@ -133,6 +140,8 @@ function inspectObject<T>(value: T, level: i32): string {
     innermost = level;
     // @ts-ignore: asked of the class
     value.__inspectFields(fields);
+    // @ts-ignore: of a class that keeps the order of its members
+    if (isDefined(value.__jsonOrder)) __arrangeFields<T>(value, fields);
     const prefix = fields.name.length ? fields.name + " " : "";
     return oneOrMoreLines(fields.entries, prefix + "{", "}", level, false, false);
   }

@@ -16,9 +16,11 @@
 import { putByte, putBytes } from "../text/buffer";
 import { enter, failureMessage, inIndex, inKey, leave, openSource, saveSource } from "../text/error";
 import { readKey } from "./collections";
+import { putCompact } from "./compact";
 import { readBase64 } from "./decorated";
+import { FIRST_RUN, noteRun } from "./member-order";
 import { newRoot, put, read } from "./reader";
-import { scanShort, scanString, skipNull, skipSpace, skipValue, stringFlags } from "../text/scan";
+import { PADDING, scanShort, scanString, skipNull, skipSpace, skipValue, stringFlags } from "../text/scan";
 import { decodeString } from "../text/string";
 
 /** The note of a field whose key the document does not have. */
@@ -69,8 +71,9 @@ export class Members {
 /**
  * Skips the value of a member that the class does not know, and notes the member.
  * @param slot the address of the class's list of such members.
+ * @param order where the object's order of members is, or 0.
  */
-export function keepUnknown(at: usize, slot: usize, owner: usize): usize {
+export function keepUnknown(at: usize, slot: usize, owner: usize, order: usize): usize {
   const end = skipValue(at);
   if (!end) return 0;
   const start = startOfKey(at);
@@ -79,6 +82,7 @@ export function keepUnknown(at: usize, slot: usize, owner: usize): usize {
     first.last.to = end;
     return end;
   }
+  if (order) noteRun(order);
   const members = changetype<Members>(__new(offsetof<Members>(), idof<Members>()));
   members.from = start;
   members.to = end;
@@ -100,6 +104,37 @@ export function keepUnknown(at: usize, slot: usize, owner: usize): usize {
 function follows(end: usize, start: usize): bool {
   const comma = skipSpace(end);
   return load<u8>(comma) == 0x2c && skipSpace(comma + 1) == start;
+}
+
+/** Copies the members that a class does not know out of the document, which the object then holds no longer. */
+export function ownUnknown(document: usize, unknown: Members | null, owner: usize): void {
+  if (unknown === null) return store<usize>(document, 0);
+  let length: usize = 0;
+  for (let each: Members | null = unknown; each; each = each.next) length += each.to - each.from;
+  const bytes = changetype<ArrayBuffer>(__new(length + PADDING, idof<ArrayBuffer>()));
+  put(document, changetype<usize>(bytes), owner);
+  let to = changetype<usize>(bytes);
+  memory.fill(to + length, 0, PADDING);
+  for (let each: Members | null = unknown; each; each = each.next) {
+    const size = each.to - each.from;
+    memory.copy(to, each.from, size);
+    each.from = to;
+    to += size;
+    each.to = to;
+  }
+}
+
+/** Writes one run of the members that a class does not know, with a comma after it. @param run its number, from FIRST_RUN on. */
+export function writeRun(to: usize, unknown: Members | null, run: u32): usize {
+  let members = unknown;
+  for (; members && run > FIRST_RUN; --run) members = members.next;
+  return members ? putByte(putCompact(to, members.from, members.to), 0x2c) : to;
+}
+
+/** `writeMember` without the document's blanks. */
+export function writeCompactMember(to: usize, note: u64): usize {
+  const value = startOf(note);
+  return putByte(putCompact(to, startOfKey(value), value + lengthOf(note)), 0x2c);
 }
 
 /** Writes the members that a class does not know as they came, with a comma after the last. */

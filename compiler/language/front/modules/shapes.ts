@@ -38,7 +38,7 @@ export function shapeDeclaration(
   const decorator = (name: string) => Node.createDecorator(id(name, where), null, where);
   const made = Node.createClassDeclaration(
     id(node.name.text, rangeOf(f, node.name)),
-    [decorator("json")],
+    [decorator("json"), decorator("ordered")],
     flags,
     parameters,
     extendsType,

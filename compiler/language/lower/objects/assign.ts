@@ -13,9 +13,10 @@ import {
   typeOf,
 } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
-import { keyOf, memberOfKey } from "../tree/field-names.ts";
+import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
 import { spreadField, typeOfField } from "../tree/given.ts";
-import { fieldsOf, isObjectLiteral, namedParts } from "./objects.ts";
+import { isObjectLiteral, namedParts } from "./objects.ts";
+import { keepsOrder } from "./member-order.ts";
 
 // `Object.assign(target, a, b)` by what the target is:
 //
@@ -117,6 +118,8 @@ function fields(
     });
     return [put(field, value)];
   });
+  if (keepsOrder(cls) && keepsOrder(from))
+    steps.push(call("__addMembers", [id(name, range), id(local, range)], range));
   if (!steps.length) return [source];
   return [letIn(lets, Node.createCommaExpression(steps, range), range, true)];
 }

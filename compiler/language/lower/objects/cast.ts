@@ -3,9 +3,9 @@ import type { AssertionExpression, Class, Compiler, Type as AscType } from "asse
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { keyOf, memberOfKey } from "../tree/field-names.ts";
+import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
 import { typeOf } from "../tree/nodes.ts";
-import { fieldsOf, objectLiteral } from "./objects.ts";
+import { objectLiteral } from "./objects.ts";
 
 // `row as Row` of a `Partial<Row>` that was filled: an object of the one class with the fields of the other. A field that is
 // missing after all is an error.

@@ -9,8 +9,8 @@ import { Given } from "../../../syntax/given.ts";
 import { givenOf, typeOfField } from "../tree/given.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { listLiteral } from "./lists.ts";
-import { keyOf, memberOfKey } from "../tree/field-names.ts";
-import { fieldsOf, objectLiteral } from "./objects.ts";
+import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
+import { objectLiteral } from "./objects.ts";
 
 // What a pattern reads, by the type of what it reads from: an element of an array, which is null where the array is too
 // short and its elements are references; a field of a tuple; an element of a JSON array; the rest of any of them.
@@ -145,6 +145,7 @@ function lowerRest(node: Rest, source: AscType): Expression | null {
       range,
     })),
     range,
+    from,
   );
 }
 

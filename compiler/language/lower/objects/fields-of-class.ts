@@ -1,12 +1,12 @@
 import * as assemblyscript from "assemblyscript";
 import type { Program, PropertyPrototype, Type as AscType } from "assemblyscript";
 import { boxed } from "../tree/box.ts";
-import { keyOf } from "../tree/field-names.ts";
+import { fieldsOf, keyOf } from "../tree/field-names.ts";
 import { KEEPS_NULL } from "../tree/shapes.ts";
 import { setShapeOfFields, type Taken } from "../tree/type-nodes.ts";
 import { isDynamic, MAP } from "../dynamic/types.ts";
 import { isOptionalField } from "../tree/given.ts";
-import { fieldsOf } from "./objects.ts";
+
 import { shapeClass } from "./shape-classes.ts";
 
 // `Partial<T>` where T is a type parameter, and `Omit<Order, "id">` of a class of another file: an object without a class

@@ -26,9 +26,10 @@ import {
   text,
   triedType,
 } from "../tree/nodes.ts";
-import { keyOf } from "../tree/field-names.ts";
+import { fieldsOf, keyOf } from "../tree/field-names.ts";
 import { givenOf } from "../tree/given.ts";
-import { fieldsOf, objectLiteral } from "./objects.ts";
+import { keepsOrder } from "./member-order.ts";
+import { objectLiteral } from "./objects.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 
 // `Object.keys(x)`, `Object.values(x)` and `Object.entries(x)` by what x is:
@@ -113,6 +114,11 @@ const OF_RECORD: Readonly<Record<Part, string>> = {
   entries: "__recordEntries",
 };
 
+const ORDERED: Readonly<Record<"values" | "entries", string>> = {
+  values: "__orderedValues",
+  entries: "__orderedEntries",
+};
+
 function typeOfObject(resolver: Resolver, node: Parts, flow: Flow): AscType | null {
   return (
     resolver.resolveExpression(node.object, flow, Type.auto, ReportMode.Swallow) ??
@@ -155,7 +161,19 @@ function ofFields({ object, part, range }: Parts, cls: Class): Expression {
   const key = (each: string): Expression => text(keyOf(cls, each), range);
   const keys = list(names.map(key));
   const present = list(names.map((each) => isGiven(cls, each, id(name, range))));
-  if (part === "keys") return letIn(lets, call("__keysThere", [keys, present], range), range);
+  const there = Node.createAssertionExpression(
+    live.AssertionKind.NonNull,
+    id(name, range),
+    null,
+    range,
+  );
+  const ordered = (helper: string, ...args: Expression[]): Expression =>
+    letIn(lets, call(helper, [there, keys, ...args], range), range);
+  if (part === "keys")
+    return keepsOrder(cls)
+      ? ordered("__orderedKeys", present)
+      : letIn(lets, call("__keysThere", [keys, present], range), range);
+  if (keepsOrder(cls)) return ordered(ORDERED[part], list(names.map(field)));
   const isNullable = types.some((each) => each!.isNullableReference);
   if (isNullable)
     return letIn(

@@ -14,11 +14,12 @@ import { givenMember } from "../../../syntax/given.ts";
 import { sessionOf } from "../../session.ts";
 import { fieldOfLiteral, literalClassOf } from "../tree/literal-classes.ts";
 import { inKeyOrder, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
-import { keyOf, memberOfKey } from "../tree/field-names.ts";
+import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
 import { boxed } from "../tree/box.ts";
 import { isDynamic, isEventClass, isJsonValue } from "../dynamic/types.ts";
 import { classesOf, isEither } from "../dynamic/either-types.ts";
 import { type Binding, letIn } from "../tree/let.ts";
+import { inOrderOf, type OrderedPart } from "./member-order.ts";
 import { elementsOf, isEmptyList } from "./lists.ts";
 import {
   bare,
@@ -43,7 +44,6 @@ import {
 } from "../tree/given.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { requestParts } from "./request-body.ts";
-import { isAccessor } from "../tree/written-accessors.ts";
 import { shapeClass } from "./shape-classes.ts";
 
 // `{ a: 1, ...o, [k]: v }` by what is expected of it:
@@ -54,7 +54,7 @@ import { shapeClass } from "./shape-classes.ts";
 //   nothing            an object of the class of its names (tree/shapes.ts), its types those of the values
 
 const { Node, Type } = assemblyscript;
-const { CommonFlags, DiagnosticCode, ElementKind, NodeKind, ReportMode } = live;
+const { DiagnosticCode, NodeKind, ReportMode } = live;
 
 export type ObjectPart =
   | {
@@ -77,10 +77,16 @@ export type ObjectPart =
 
 interface ObjectNode extends Expression {
   parts: readonly ObjectPart[];
+  /** The object whose members these are, some left out: they come in its order. */
+  restOf: Expression | null;
 }
 
-export function objectLiteral(parts: readonly ObjectPart[], range: Range): Expression {
-  return expression<ObjectNode>(OBJECT, range, { parts });
+export function objectLiteral(
+  parts: readonly ObjectPart[],
+  range: Range,
+  restOf: Expression | null = null,
+): Expression {
+  return expression<ObjectNode>(OBJECT, range, { parts, restOf });
 }
 
 export function isObjectLiteral(node: Expression): boolean {
@@ -117,13 +123,12 @@ const OBJECT = defineExpression<ObjectNode>({
     if (cls?.prototype.internalName === HEADERS)
       return compiler.compileExpression(asHeaders(compiler, node), context);
     const written = cls && literalClassOf(compiler.resolver, cls);
-    if (written) return compiler.compileExpression(asClass(compiler, node, written), written.type);
-    if (cls && isObjectClass(compiler.program, cls))
-      return compiler.compileExpression(asClass(compiler, node, cls), context);
+    if (written) return asClass(compiler, node, written);
+    if (cls && isObjectClass(compiler.program, cls)) return asClass(compiler, node, cls);
     if (node.parts.some((each) => each.kind === "computed"))
       return compiler.compileExpression(asDynamic(node), Type.auto);
     const same = classOfSpread(compiler.resolver, node, compiler.currentFlow);
-    if (same) return compiler.compileExpression(asClass(compiler, node, same), same.type);
+    if (same) return asClass(compiler, node, same);
     const record = recordOfSpread(compiler.resolver, node, compiler.currentFlow);
     if (record) return compiler.compileExpression(node, record);
     return asShape(compiler, node);
@@ -149,40 +154,6 @@ const OBJECT = defineExpression<ObjectNode>({
     );
   },
 });
-
-/** How the name of a field begins that is written `#name`: front/names.ts. */
-const PRIVATE = "private_";
-
-/** The names of a class's fields, the base class's first: `private` is of TypeScript alone, and `#name` is not. */
-export function fieldsOf(cls: Class): string[] {
-  const names: string[] = [];
-  for (let at: Class | null = cls; at; at = at.base) {
-    const own: string[] = [];
-    for (const each of at.members?.values() ?? []) {
-      if (
-        each.kind !== ElementKind.PropertyPrototype ||
-        names.includes(each.name) ||
-        each.name.startsWith("__")
-      )
-        continue;
-      const isHidden = each.is(CommonFlags.Private) || each.is(CommonFlags.Protected);
-      if (isHidden && (each.name.startsWith(PRIVATE) || at.internalName.startsWith("~lib/")))
-        continue;
-      const property = each as assemblyscript.PropertyPrototype;
-      if (property.instance?.isField || isMadeField(property)) own.push(each.name);
-    }
-    names.unshift(...own.filter((each) => !names.includes(each)));
-  }
-  return names;
-}
-
-/** A field that reads from a document when it is asked for is a pair of accessors, which the author did not write. */
-function isMadeField({
-  getterPrototype,
-  setterPrototype,
-}: assemblyscript.PropertyPrototype): boolean {
-  return !!getterPrototype && !!setterPrototype && !isAccessor(getterPrototype.declaration);
-}
 
 export function dynamicType(program: Program): AscType {
   const prototype = program.lookup("__DynamicValue") as assemblyscript.ClassPrototype;
@@ -346,8 +317,9 @@ const NEW_OF = defineExpression<NewOf>({
 });
 
 /** asc's literal; values are evaluated in the order in which they stand, those that a later part replaces, too. */
-function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
+function asClass(compiler: Compiler, node: ObjectNode, cls: Class): number {
   const { range } = node;
+  const order: OrderedPart[] = [];
   const wanted = new Set(fieldsOf(cls));
   // By the members of the class, which may have other names than in JavaScript.
   const values = new Map<string, Written>();
@@ -362,6 +334,7 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
       continue;
     }
     if (each.kind === "named") {
+      order.push({ kind: "key", key: each.name });
       const field = fieldOfLiteral(cls, memberOfKey(cls, each.name) ?? each.name);
       values.delete(field);
       values.set(field, { value: each.value, range: each.range, given: writtenGiven(each) });
@@ -378,6 +351,7 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
     }
     const name = freshName("s");
     lets.push({ name, value: each.value });
+    order.push({ kind: "members", from: id(name, range), cls: source });
     const isNullable = typeOf(compiler, each.value)!.isNullableReference;
     for (const own of fieldsOf(source)) {
       const field = memberOfKey(cls, keyOf(source, own));
@@ -389,13 +363,19 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): Expression {
       values.set(field, spreadField(source, own, from, { isNullable, earlier, type }));
     }
   }
-  if (cls.prototype.constructorPrototype)
-    return lets.length
-      ? letIn(lets, filled(cls, values, range), range)
-      : filled(cls, values, range);
   const members = [...values].map(([name, each]) => ({ ...each, name }));
-  const literal = literalOf(cls, members, range);
-  return lets.length ? letIn(lets, literal, range) : literal;
+  const made = cls.prototype.constructorPrototype
+    ? filled(cls, values, range)
+    : literalOf(cls, members, range);
+  if (node.restOf) order.splice(0, Infinity, ...membersOfRest(compiler, node));
+  const ordered = inOrderOf(made, cls, order, range);
+  return compiler.compileExpression(lets.length ? letIn(lets, ordered, range) : ordered, cls.type);
+}
+
+/** The members of the object that a pattern's rest is of. */
+function membersOfRest(compiler: Compiler, { restOf: from }: ObjectNode): OrderedPart[] {
+  const cls = from && typeOf(compiler, from)?.getClass();
+  return cls ? [{ kind: "members", from, cls }] : [];
 }
 
 /** asc's literal of what is written of the fields, each with the byte that says what it was given. */
@@ -592,7 +572,7 @@ function asShape(compiler: Compiler, node: ObjectNode): number {
   });
   if (lets.length)
     return compiler.compileExpression(
-      letIn(lets, objectLiteral(parts, node.range), node.range),
+      letIn(lets, objectLiteral(parts, node.range, node.restOf), node.range),
       Type.auto,
     );
   const found =
@@ -622,7 +602,15 @@ function asShape(compiler: Compiler, node: ObjectNode): number {
     return compiler.module.unreachable();
   }
   const members = found.map((each) => ({ ...each, name: memberOf(each.name) }));
-  return compiler.compileExpression(literalOf(cls, members, node.range), cls.type);
+  const order = node.restOf
+    ? membersOfRest(compiler, node)
+    : node.parts.flatMap((each): OrderedPart[] => {
+        if (each.kind === "named") return [{ kind: "key", key: each.name }];
+        const source = each.kind === "spread" && typeOf(compiler, each.value)?.getClass();
+        return source ? [{ kind: "members", from: each.value, cls: source }] : [];
+      });
+  const literal = literalOf(cls, members, node.range);
+  return compiler.compileExpression(inOrderOf(literal, cls, order, node.range), cls.type);
 }
 
 /** Where the resolver cannot tell a value's type, compiling it does. */

@@ -17,9 +17,9 @@ import {
   typeOf,
 } from "../tree/nodes.ts";
 import { typeOfField } from "../tree/given.ts";
-import { keyOf } from "../tree/field-names.ts";
+import { fieldsOf, keyOf } from "../tree/field-names.ts";
 import { isList } from "./lists.ts";
-import { fieldsOf, isObjectLiteral } from "./objects.ts";
+import { isObjectLiteral } from "./objects.ts";
 
 // `counts[result] = value`, where `counts` is an object of a class and `result` the name of one of its fields:
 //

@@ -8,6 +8,7 @@ import type {
   Type as AscType,
 } from "assemblyscript";
 import { deriveCodecs } from "../../../json/derive.ts";
+import { noteOrdered } from "../../../json/reachable-fields.ts";
 import { printsObjects, shapeName, shapeText } from "../tree/shapes.ts";
 import { sessionOf } from "../../session.ts";
 
@@ -42,7 +43,7 @@ function addShape(program: Program, name: string, names: readonly string[]): Cla
     false,
   );
   const source = parser.sources[before]!;
-  deriveCodecs(parser, [source]);
+  noteOrdered(parser, deriveCodecs(parser, { among: [source] }));
   // asc makes files of sources before it compiles.
   for (const each of parser.sources.slice(before)) {
     program.filesByName.set(each.internalPath, new assemblyscript.File(program, each));

@@ -1,9 +1,14 @@
+import * as assemblyscript from "assemblyscript";
 import type { Class, ClassDeclaration } from "assemblyscript";
 import { isInterface } from "../../../syntax/interfaces.ts";
 import { fieldOfJsonKey, jsonKeyOfField } from "../../../syntax/json-keys.ts";
+import { live } from "../../internals.ts";
 import { fieldOf, memberOf } from "./shapes.ts";
+import { isAccessor } from "./written-accessors.ts";
 
 // A field of JavaScript with a name that AssemblyScript does not take, `"detail-type"`, is a member with another name.
+
+const { CommonFlags, ElementKind } = live;
 
 /** The name that a member has in JavaScript. */
 export function keyOf(cls: Class, member: string): string {
@@ -27,6 +32,32 @@ export function memberOfKey(cls: Class, key: string): string | null {
   return null;
 }
 
+/** How the name of a field begins that is written `#name`: front/names.ts. */
+const PRIVATE = "private_";
+
+/** The names of a class's fields, the base class's first: `private` is of TypeScript alone, and `#name` is not. */
+export function fieldsOf(cls: Class): string[] {
+  const names: string[] = [];
+  for (let at: Class | null = cls; at; at = at.base) {
+    const own: string[] = [];
+    for (const each of at.members?.values() ?? []) {
+      if (
+        each.kind !== ElementKind.PropertyPrototype ||
+        names.includes(each.name) ||
+        each.name.startsWith("__")
+      )
+        continue;
+      const isHidden = each.is(CommonFlags.Private) || each.is(CommonFlags.Protected);
+      if (isHidden && (each.name.startsWith(PRIVATE) || at.internalName.startsWith("~lib/")))
+        continue;
+      const property = each as assemblyscript.PropertyPrototype;
+      if (property.instance?.isField || isMadeField(property)) own.push(each.name);
+    }
+    names.unshift(...own.filter((each) => !names.includes(each)));
+  }
+  return names;
+}
+
 // --- internal ---
 
 /** Objects without a class, and AWS's events: the members of the author's own classes are called as they are written. */
@@ -35,4 +66,12 @@ function hasKeys({ prototype }: Class): boolean {
     isInterface(prototype.declaration as ClassDeclaration) ||
     prototype.internalName.startsWith("~lib/")
   );
+}
+
+/** A field that reads from a document when it is asked for is a pair of accessors, which the author did not write. */
+function isMadeField({
+  getterPrototype,
+  setterPrototype,
+}: assemblyscript.PropertyPrototype): boolean {
+  return !!getterPrototype && !!setterPrototype && !isAccessor(getterPrototype.declaration);
 }

@@ -69,7 +69,7 @@ export function shapeText(
   const inspect = prints
     ? ` __inspectFields(fields: __wasmstrapFields): void { ${names.map((each) => printed(each, notesGiven)).join(" ")} } __inspectPlain(): void {}`
     : "";
-  return `@json @global export class ${name}${parameters} { ${fields}${inspect} }`;
+  return `@json @ordered @global export class ${name}${parameters} { ${fields}${inspect} }`;
 }
 
 /** Marks a field whose null is written: JavaScript leaves out what is undefined, and writes null. */

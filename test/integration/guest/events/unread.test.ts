@@ -46,8 +46,7 @@ describe("an event that is handed on", () => {
   test("is as it came", () => {
     const event =
       '{"z": 1,"Records":[{"x":[1, 2],"Sns":{"Message":"m","b":null} }],"a":{"b":"\\u0041"}}';
-    expect(JSON.parse(answer("whole", event))).toEqual(JSON.parse(event));
-    expect(answer("whole", event)).toContain('{"Sns":{"Message":"m","b":null},"x":[1, 2]}');
+    expect(answer("whole", event)).toBe(JSON.stringify(JSON.parse(event)));
   });
 
   test("is written with the defaults of what the handler makes beside it", () => {

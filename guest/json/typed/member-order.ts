@@ -1,0 +1,54 @@
+// The order in which an object's members came, for classes that keep it: what is read as TypeScript is written and
+// listed as JavaScript does it. An object has a byte for each member:
+//
+//   count, n, n, …     the number of a field, from 1 on, or RUN for members that the class does not know
+//
+// Fields that the document did not have follow, in the class's order.
+
+const RUN: u8 = 255;
+
+/** What `memberAt` adds to the number of a run, from 0 on. */
+export const FIRST_RUN: u32 = 256;
+
+/** Notes that a field's key came. One that comes again keeps its place. */
+export function noteMember(order: usize, field: u32): void {
+  const count = <u32>load<u8>(order);
+  for (let i: u32 = 1; i <= count; ++i) if (load<u8>(order + i) == field) return;
+  store<u8>(order + count + 1, field);
+  store<u8>(order, count + 1);
+}
+
+/** Notes that members came which the class does not know, after what came last. */
+export function noteRun(order: usize): void {
+  const count = <u32>load<u8>(order);
+  store<u8>(order + count + 1, RUN);
+  store<u8>(order, count + 1);
+}
+
+/**
+ * The member that stands at a place, from 1 on, of an object of a class with `fields` fields.
+ * @returns a field's number, FIRST_RUN and more for a run, or 0 after the last one.
+ */
+export function memberAt(order: usize, place: u32, fields: u32): u32 {
+  const count = <u32>load<u8>(order);
+  if (!count) return place <= fields ? place : 0;
+  if (place <= count) {
+    const member = load<u8>(order + place);
+    if (member != RUN) return member;
+    let run: u32 = FIRST_RUN;
+    for (let i: u32 = 1; i < place; ++i) run += u32(load<u8>(order + i) == RUN);
+    return run;
+  }
+  let left = place - count;
+  for (let field: u32 = 1; field <= fields; ++field) {
+    if (!isListed(order, count, field) && !--left) return field;
+  }
+  return 0;
+}
+
+// --- internal ---
+
+function isListed(order: usize, count: u32, field: u32): bool {
+  for (let i: u32 = 1; i <= count; ++i) if (load<u8>(order + i) == field) return true;
+  return false;
+}

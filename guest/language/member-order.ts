@@ -1,0 +1,262 @@
+import { Value } from "../json/dynamic/value";
+import { Members, ownUnknown } from "../json/typed/lenient";
+import { FIRST_RUN, memberAt, noteMember, noteRun } from "../json/typed/member-order";
+import { scanKey, plainLength, plainStart } from "../json/text/key";
+import { skipSpace, skipValue } from "../json/text/scan";
+import { __dynamicAs } from "./dynamic/convert";
+import { __wasmstrapFields } from "../std/inspect";
+import { wrap } from "./dynamic/value";
+import { __keysThere } from "./lists";
+import { __Tuple2 } from "./tuple";
+
+// Objects that JSON was read into keep the order of their members, and those that their type does not name: see
+// guest/json/typed/member-order.ts. Here they are listed, and passed on to objects that are made of others.
+
+/** Whether the members of an object came in an order of their own. */
+// @ts-ignore: decorator
+@global
+export function __hasOrder<T>(object: T): bool {
+  if (!changetype<usize>(object)) return false;
+  // @ts-ignore: of the classes that this is called for
+  return load<u8>(changetype<NonNullable<T>>(changetype<usize>(object)).__jsonOrder()) != 0;
+}
+
+/** `{ key: value, ...from }`: the key comes before those of `from`. Returns true, to be one of several steps. */
+// @ts-ignore: decorator
+@global
+export function __takeKey<T>(made: T, key: string): bool {
+  const field = fieldOf<T>(made, key);
+  // @ts-ignore: of the classes that this is called for
+  if (field) noteMember(made.__jsonOrder(), field);
+  return true;
+}
+
+/** `{ ...from }`: the members of `from` come in their order, with those that its type does not name. Returns true. */
+// @ts-ignore: decorator
+@global
+export function __takeMembers<T, S>(made: T, from: S): bool {
+  return !__hasOrder<S>(from) || __takeNext<T, S>(made, from);
+}
+
+/** The same after other members. Returns true. */
+// @ts-ignore: decorator
+@global
+export function __takeNext<T, S>(made: T, from: S): bool {
+  if (!changetype<usize>(from)) return true;
+  const source = changetype<NonNullable<S>>(changetype<usize>(from));
+  // @ts-ignore: of the classes that this is called for
+  const order: usize = source.__jsonOrder();
+  // @ts-ignore: see above
+  const to: usize = made.__jsonOrder();
+  // @ts-ignore: see above
+  const fields: u32 = source.__jsonCount();
+  let hasNew = false;
+  for (let place: u32 = 1; ; ++place) {
+    const member = memberAt(order, place, fields);
+    if (!member) break;
+    if (member >= FIRST_RUN) {
+      if (takeRun<T>(made, runOf<NonNullable<S>>(source, member))) hasNew = true;
+      continue;
+    }
+    // @ts-ignore: see above
+    const field = source.__jsonHas(member) ? fieldOf<T>(made, source.__jsonName(member)) : 0;
+    if (field) noteMember(to, field);
+  }
+  if (hasNew) {
+    const unknown = changetype<Members | null>(load<usize>(changetype<usize>(made), offsetof<T>("__unknown")));
+    const bytes = changetype<usize>(made) + offsetof<T>("__document_0");
+    ownUnknown(bytes, unknown, changetype<usize>(made));
+    __link(changetype<usize>(made), load<usize>(bytes), false);
+  }
+  return true;
+}
+
+/** `Object.assign(to, from)`: what `to` has stays in its place. */
+// @ts-ignore: decorator
+@global
+export function __addMembers<T, S>(to: T, from: S): bool {
+  if (!__hasOrder<S>(from)) return true;
+  // @ts-ignore: of the classes that this is called for
+  const order: usize = to.__jsonOrder();
+  if (!load<u8>(order)) {
+    // @ts-ignore: see above
+    for (let field: u32 = 1; field <= to.__jsonCount(); ++field) {
+      // @ts-ignore: see above
+      if (to.__jsonHas(field)) noteMember(order, field);
+    }
+  }
+  return __takeNext<T, S>(to, from);
+}
+
+/** `Object.keys(object)`, of the keys of its type those that are present. */
+// @ts-ignore: decorator
+@global
+export function __orderedKeys<T>(object: T, keys: string[], present: bool[]): string[] {
+  if (!__hasOrder<T>(object)) return __keysThere(keys, present);
+  const all = allKeys<T>(object);
+  const found: string[] = [];
+  for (let i = 0; i < all.length; ++i) {
+    const index = keys.indexOf(all[i]);
+    if (index < 0 || present[index]) found.push(all[i]);
+  }
+  return found;
+}
+
+/** `Object.values(object)`, where all fields of its type are of one type. */
+// @ts-ignore: decorator
+@global
+export function __orderedValues<T, V>(object: T, keys: string[], values: Array<V>): Array<NonNullable<V>> {
+  return arranged<T, V>(object, keys, values).values();
+}
+
+/** `Object.entries(object)`, where all fields of its type are of one type. */
+// @ts-ignore: decorator
+@global
+export function __orderedEntries<T, V>(object: T, keys: string[], values: Array<V>): Array<__Tuple2<string, NonNullable<V>>> {
+  const map = arranged<T, V>(object, keys, values);
+  const found = map.keys();
+  const entries = new Array<__Tuple2<string, NonNullable<V>>>();
+  for (let i = 0; i < found.length; ++i) entries.push(new __Tuple2<string, NonNullable<V>>(found[i], map.get(found[i])));
+  return entries;
+}
+
+/** Puts the fields of an object that is shown in the order of its members, with those that its type does not name. */
+// @ts-ignore: decorator
+@global
+export function __arrangeFields<T>(object: T, fields: __wasmstrapFields): void {
+  if (!__hasOrder<T>(object)) return;
+  const shown = fields.entries.slice(0);
+  const unknown = unknownOf<T>(object);
+  const all = allKeys<T>(object);
+  fields.entries.length = 0;
+  for (let i = 0; i < all.length; ++i) {
+    const index = fields.keys.indexOf(all[i]);
+    if (index >= 0) fields.entries.push(shown[index]);
+    else if (unknown.has(all[i])) fields.add(all[i], wrap(unknown.get(all[i])));
+  }
+}
+
+/** All keys in their order, and of each field that is not in the object, too. */
+export function allKeys<T>(object: T): string[] {
+  // @ts-ignore: of the classes that this is called for
+  const order: usize = object.__jsonOrder();
+  // @ts-ignore: see above
+  const fields: u32 = object.__jsonCount();
+  const keys: string[] = [];
+  let place: u32 = 0;
+  while (true) {
+    const member = memberAt(order, ++place, fields);
+    if (!member) return keys;
+    // @ts-ignore: see above
+    if (member < FIRST_RUN) keys.push(object.__jsonName(member));
+    else keysOf(runOf<T>(object, member), keys);
+  }
+}
+
+/** The members that an object's type does not name, as a JSON value. */
+export function unknownOf<T>(object: T): Value {
+  let text = "{";
+  let next: Members | null = runOf<T>(object, FIRST_RUN);
+  while (next) {
+    const run = next;
+    if (text.length > 1) text += ",";
+    text += String.UTF8.decodeUnsafe(run.from, run.to - run.from);
+    next = run.next;
+  }
+  return Value.parse(text + "}");
+}
+
+// --- internal ---
+
+/** The number of the field with a key; 0 where the class has none. */
+function fieldOf<T>(object: T, key: string): u32 {
+  // @ts-ignore: of the classes that this is called for
+  const fields: u32 = object.__jsonCount();
+  // @ts-ignore: see above
+  for (let field: u32 = 1; field <= fields; ++field) if (object.__jsonName(field) == key) return field;
+  return 0;
+}
+
+function runOf<T>(object: T, number: u32): Members | null {
+  let run: Members | null = changetype<Members | null>(load<usize>(changetype<usize>(object), offsetof<T>("__unknown")));
+  for (; run && number > FIRST_RUN; --number) run = run.next;
+  return run;
+}
+
+/** Adds members that the class does not name; those that it names have their value, and come in this place. */
+function takeRun<T>(made: T, run: Members | null): bool {
+  if (!run) return false;
+  // @ts-ignore: of the classes that this is called for
+  const order: usize = made.__jsonOrder();
+  let isNew = false;
+  let isOpen = false;
+  for (let at = run.from; at < run.to; ) {
+    const start = at;
+    at = scanKey(at);
+    const key = String.UTF8.decodeUnsafe(plainStart, plainLength);
+    const end = skipValue(at);
+    const field = fieldOf<T>(made, key);
+    if (field) {
+      noteMember(order, field);
+      isOpen = false;
+    } else {
+      if (!isOpen) noteRun(order);
+      addRun(changetype<usize>(made), offsetof<T>("__unknown"), start, end, isOpen);
+      isNew = isOpen = true;
+    }
+    at = skipSpace(end);
+    if (at < run.to) at = skipSpace(at + 1);
+  }
+  return isNew;
+}
+
+/** Adds [from, to) of a document to the list in a slot of an object. @param continues Whether it belongs to the last run. */
+function addRun(object: usize, slot: usize, from: usize, to: usize, continues: bool): void {
+  const first = changetype<Members | null>(load<usize>(object + slot));
+  if (first && continues) {
+    first.last.to = to;
+    return;
+  }
+  const members = new Members();
+  members.from = from;
+  members.to = to;
+  if (first) {
+    first.last.next = members;
+    first.last = members;
+  } else {
+    members.last = members;
+    store<usize>(object + slot, changetype<usize>(members));
+    __link(object, changetype<usize>(members), false);
+  }
+}
+
+function keysOf(run: Members | null, keys: string[]): void {
+  if (!run) return;
+  for (let at = run.from; at < run.to; ) {
+    at = scanKey(at);
+    keys.push(String.UTF8.decodeUnsafe(plainStart, plainLength));
+    at = skipSpace(skipValue(at));
+    if (at < run.to) at = skipSpace(at + 1);
+  }
+}
+
+function arranged<T, V>(object: T, keys: string[], values: Array<V>): Map<string, NonNullable<V>> {
+  const isOrdered = __hasOrder<T>(object);
+  const all = isOrdered ? allKeys<T>(object) : keys;
+  const unknown = isOrdered ? unknownOf<T>(object) : new Value();
+  const found = new Map<string, NonNullable<V>>();
+  for (let i = 0; i < all.length; ++i) {
+    const key = all[i];
+    const index = keys.indexOf(key);
+    if (index < 0) {
+      found.set(key, __dynamicAs<NonNullable<V>>(wrap(unknown.get(key))));
+    } else if (isReference<V>()) {
+      const value = changetype<usize>(values[index]);
+      if (value) found.set(key, changetype<NonNullable<V>>(value));
+    } else {
+      // @ts-ignore: a number or a boolean is never null
+      found.set(key, values[index]);
+    }
+  }
+  return found;
+}
