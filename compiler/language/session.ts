@@ -83,6 +83,8 @@ export class Session {
   readonly ownMaps: WeakSet<Node> = new WeakSet();
   /** Elements of lists that may not be there. */
   readonly asked: WeakMap<Node, Asked> = new WeakMap();
+  /** Assertions about what is only looked up: `ROLES.includes(role as Role)`. See lower/missing/asserted.ts. */
+  readonly lookups: WeakSet<Node> = new WeakSet();
   /** Types of what stands before a dot, by node and function. */
   baseTypes: WeakMap<Node, WeakMap<AscFunction, Type>> = new WeakMap();
   /** Types of operands, by node and function. */

@@ -7,7 +7,12 @@ export let hashSeed: u64 = 0;
 
 /** The hash of a key. A number's halves are multiplied by secrets, a text goes through SipHash-1-3. */
 export function hashKey<K>(key: K, seed: u64): u32 {
-  if (isString<K>()) return hashText(changetype<string>(key), seed);
+  if (isString<K>()) {
+    // In a program that is read as TypeScript, what may be missing is asked for all the same.
+    // @ts-ignore: of guest/language
+    if (isDefined(__dynamicNull)) if (!changetype<usize>(key)) return hashNumber(0, seed);
+    return hashText(changetype<string>(key), seed);
+  }
   if (isReference<K>()) {
     // A JSON value without a type is what it holds.
     // @ts-ignore: asked of the class

@@ -2,6 +2,7 @@
 //
 // The transform adds `__inspectFields` to the classes of a program that prints one.
 
+import { Raw } from "../json/dynamic/raw";
 import { MISSING } from "../json/typed/optional";
 import { StringBuilder } from "./string-builder";
 
@@ -130,6 +131,8 @@ function inspectObject<T>(value: T, level: i32): string {
   // @ts-ignore: asked of the class
   if (isDefined(value.__inspect)) return value.__inspect(level);
   if (value instanceof Date) return (value as Date).toISOString();
+  // @ts-ignore: of guest/language
+  if (isDefined(__dynamicNull)) if (value instanceof Raw) return inspectAt(__toDynamic<Raw>(value as Raw), level);
   // @ts-ignore: asked of the class
   if (isDefined(value.__inspectFields)) {
     const fields = new __wasmstrapFields(level);

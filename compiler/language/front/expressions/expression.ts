@@ -17,7 +17,7 @@ import { yieldsNull } from "../known/yields-null.ts";
 import { asText } from "./as-text.ts";
 import { chain, inOptionalChain } from "./chains.ts";
 import { newExpression } from "./new.ts";
-import { binary, prefix, conditional, assertion } from "./operators.ts";
+import { binary, prefix, conditional, assertion, isLookedUp } from "./operators.ts";
 import { arrayLiteral, object } from "./literals.ts";
 import { accumulation } from "./text-addition.ts";
 import { deletion } from "./assignments.ts";
@@ -80,12 +80,14 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
     // `process.env.TABLE!` may be nothing all the same.
     if (isEnvironmentRead(f, node.expression) && !isRead(f, node))
       return convertExpression(f, node.expression);
-    return Node.createAssertionExpression(
+    const made = Node.createAssertionExpression(
       AssertionKind.NonNull,
       convertExpression(f, node.expression),
       null,
       where,
     );
+    if (isLookedUp(f, node)) f.session.lookups.add(made);
+    return made;
   }
   if (t.isNewExpression(node)) {
     const made = newExpression(f, node, where);

@@ -206,7 +206,22 @@ export function assertion(
   if (isAny || isEnvironmentRead(f, node.expression))
     return Node.createParenthesizedExpression(value, where);
   const kind = t.isAsExpression(node) ? AssertionKind.As : AssertionKind.Prefix;
-  return Node.createAssertionExpression(kind, value, type, where);
+  const made = Node.createAssertionExpression(kind, value, type, where);
+  if (isLookedUp(f, node)) f.session.lookups.add(made);
+  return made;
+}
+
+const LOOKUPS = new Set(["delete", "get", "has", "includes", "indexOf", "lastIndexOf"]);
+
+/** Whether a collection is asked for a value, which it may well not have. */
+export function isLookedUp({ ts: t }: Front, node: ts.Expression): boolean {
+  const { parent } = node;
+  return (
+    t.isCallExpression(parent) &&
+    parent.arguments[0] === node &&
+    t.isPropertyAccessExpression(parent.expression) &&
+    LOOKUPS.has(parent.expression.name.text)
+  );
 }
 
 const OPERATORS: Readonly<Record<string, keyof typeof Token>> = {

@@ -2,7 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { Statement, StringLiteralExpression } from "assemblyscript";
 import type ts from "typescript";
 import { id, text } from "../../lower/tree/nodes.ts";
-import { RENAMED_TYPES } from "../types/aws-names.ts";
+import { renamedType } from "../types/aws-names.ts";
 import { isHandlerType, isOtherType, typesOfHandler, typesOfOther } from "../types/aws-types.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { importMembers } from "../namespaces.ts";
@@ -103,10 +103,7 @@ export function importDeclaration(f: Front, node: ts.ImportDeclaration): Stateme
         !isImported("EventBridgeEvent")
       )
         needed.add("EventBridgeEvent");
-      const renamed =
-        isAws && Object.hasOwn(RENAMED_TYPES, foreign.text)
-          ? RENAMED_TYPES[foreign.text]!
-          : foreign.text;
+      const renamed = (isAws && renamedType(foreign.text)) || foreign.text;
       declarations.push(
         Node.createImportDeclaration(
           id(renamed, rangeOf(f, foreign)),

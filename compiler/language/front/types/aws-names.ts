@@ -2,10 +2,15 @@
 // more than that room, the name stands for a class that has the same fields, for a text, a record, or any JSON.
 
 /** Types of @types/aws-lambda that have another name here. Their type arguments say no more than the class does. */
-export const RENAMED_TYPES: Readonly<Record<string, string>> = {
+const RENAMED_TYPES: Readonly<Record<string, string>> = {
   APIGatewayAuthorizerEvent: "APIGatewayRequestAuthorizerEvent",
   APIGatewayAuthorizerWithContextResult: "APIGatewayAuthorizerResult",
   APIGatewayEvent: "APIGatewayProxyEvent",
+  APIGatewayEventClientCertificate: "APIGatewayEventClientCert",
+  APIGatewayEventRequestContextIAMAuthorizer: "APIGatewayEventRequestContextV2Authorizer",
+  APIGatewayEventRequestContextJWTAuthorizer: "APIGatewayEventRequestContextV2Authorizer",
+  APIGatewayEventRequestContextV2WithAuthorizer: "APIGatewayEventRequestContextV2",
+  APIGatewayEventRequestContextWithAuthorizer: "APIGatewayEventRequestContext",
   APIGatewayIAMAuthorizerResult: "APIGatewayAuthorizerResult",
   APIGatewayIAMAuthorizerWithContextResult: "APIGatewayAuthorizerResult",
   APIGatewayProxyEventBase: "APIGatewayProxyEvent",
@@ -20,6 +25,11 @@ export const RENAMED_TYPES: Readonly<Record<string, string>> = {
   APIGatewaySimpleAuthorizerWithContextResult: "APIGatewaySimpleAuthorizerResult",
   AuthResponse: "APIGatewayAuthorizerResult",
   BaseTriggerEvent: "CognitoUserPoolTriggerEvent",
+  CdkCustomResourceEvent: "CloudFormationCustomResourceEvent",
+  CloudFormationCustomResourceCreateEvent: "CloudFormationCustomResourceEvent",
+  CloudFormationCustomResourceDeleteEvent: "CloudFormationCustomResourceEvent",
+  CloudFormationCustomResourceEventCommon: "CloudFormationCustomResourceEvent",
+  CloudFormationCustomResourceUpdateEvent: "CloudFormationCustomResourceEvent",
   CognitoUserPoolEvent: "CognitoUserPoolTriggerEvent",
   CustomAuthorizerEvent: "APIGatewayRequestAuthorizerEvent",
   CustomAuthorizerResult: "APIGatewayAuthorizerResult",
@@ -31,12 +41,25 @@ export const RENAMED_TYPES: Readonly<Record<string, string>> = {
   KinesisStreamBatchItemFailure: "BatchItemFailure",
   KinesisStreamBatchResponse: "BatchResponse",
   LambdaFunctionURLEventWithIAMAuthorizer: "LambdaFunctionURLEvent",
+  PostConfirmationConfirmForgotPassword: "PostConfirmationTriggerEvent",
   ProxyResult: "APIGatewayProxyResult",
   S3CreateEvent: "S3Event",
   SQSBatchItemFailure: "BatchItemFailure",
   SQSBatchResponse: "BatchResponse",
   Statement: "PolicyStatement",
 };
+
+/** `CustomMessageSignUpTriggerEvent`, `PreTokenGenerationHostedAuthV2TriggerEvent`: a trigger of Cognito by its cause. */
+const TRIGGER =
+  /^(?:Base)?(CustomEmailSender|CustomMessage|CustomSMSSender|PostConfirmation|PreSignUp|PreTokenGeneration|UserMigration)(\w*?)(V\d)?(TriggerEvent)$/;
+
+/** The name that a type of @types/aws-lambda has here, where it is another one. */
+export function renamedType(name: string): string | undefined {
+  if (Object.hasOwn(RENAMED_TYPES, name)) return RENAMED_TYPES[name];
+  const trigger = TRIGGER.exec(name);
+  const kind = trigger && [trigger[1], trigger[3], trigger[4]].join("");
+  return kind && kind !== name ? kind : undefined;
+}
 
 /**
  * Types whose values are: any JSON, a text, or a record of texts, of lists of texts, or of a class. Results are JSON: what

@@ -8,7 +8,7 @@ import {
   isCallbackType,
   isHandlerName,
   OTHER_TYPES,
-  RENAMED_TYPES,
+  renamedType,
 } from "./aws-names.ts";
 import { nullable } from "./nullable.ts";
 
@@ -53,7 +53,7 @@ export function otherType(f: Front, written: string, where: Range): TypeNode | n
 
 /** Whether a type's arguments say no more than its class does. */
 export function hasNoArguments(f: Front, written: string): boolean {
-  return Object.hasOwn(RENAMED_TYPES, written) && isOfPackage(f, written);
+  return renamedType(written) !== undefined && isOfPackage(f, written);
 }
 
 /** Names that a handler's type needs, and the file may not import. */

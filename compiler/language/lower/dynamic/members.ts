@@ -25,6 +25,7 @@ import {
   isDynamic,
   isJsonClass,
   isMatch,
+  isRaw,
   isRecord,
 } from "./types.ts";
 import { enumMember } from "./enum-member.ts";
@@ -104,6 +105,7 @@ function rewriteFor(
   if (absent) return typedNull(absent, base);
   if (name !== null && isAnyError(cls) && !called.has(node))
     return fieldOfError(resolver.program, base, name, range);
+  if (isRaw(cls)) return call("__dynamicGet", [call("__toDynamic", [base], range), key()], range);
   if (name === null && cls === resolver.program.stringInstance)
     return mayBeAbsent(resolver, node) ? call("__characterOrNull", [base, key()], range) : null;
   if (name === null && !isRecord(type) && !cls.lookupOverload(live.OperatorKind.IndexedGet)) {

@@ -33,6 +33,11 @@ export function isJsonValue(type: AscType): boolean {
   return type.getClass()?.prototype.internalName === JSON_VALUE;
 }
 
+/** What an event holds of any JSON, as it came. */
+export function isRaw({ prototype }: Class): boolean {
+  return prototype.internalName === "~lib/wasmstrap/guest/json/dynamic/raw/Raw";
+}
+
 /** Whether a class is one of the library's that JSON is read as: those of events. */
 export function isEventClass(cls: Class): boolean {
   const { prototype } = cls;
