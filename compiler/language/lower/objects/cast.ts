@@ -4,12 +4,17 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
-import { typeOf } from "../tree/nodes.ts";
+import { elementOf, isEventClass, isRecord } from "../dynamic/types.ts";
+import { call, typeOf } from "../tree/nodes.ts";
+import { typeNode } from "../tree/type-nodes.ts";
 import { objectLiteral } from "./objects.ts";
 
 // `row as Row` of a `Partial<Row>` that was filled: an object of the one class with the fields of the other. A field that is
 // missing after all is an error.
+//
+// `image as unknown as Record<string, { S: string }>` says what an object of other types holds: it is read as that.
 
+const { Type } = assemblyscript;
 const { AssertionKind, ReportMode } = live;
 
 export function installCasts(): void {
@@ -18,32 +23,61 @@ export function installCasts(): void {
     "compileAssertionExpression",
     (original) =>
       function (node, context, constraints) {
-        const wanted = sessionOf(this)?.sources.has(node.range.source) ? filled(this, node) : null;
-        if (!wanted) return original.call(this, node, context, constraints);
-        const parts = [{ kind: "spread", value: node.expression, range: node.range } as const];
-        return this.compileExpression(objectLiteral(parts, node.range), wanted);
+        const { expression: value, range } = node;
+        const types = sessionOf(this)?.sources.has(range.source) ? unlike(this, node) : null;
+        if (!types) return original.call(this, node, context, constraints);
+        if (isFilled(types))
+          return this.compileExpression(
+            objectLiteral([{ kind: "spread", value, range }], range),
+            types.wanted,
+          );
+        if (!isData(types.given) || !isData(types.wanted))
+          return original.call(this, node, context, constraints);
+        const read = call("__toDynamic", [value], range);
+        const wanted = [typeNode(types.wanted, range)];
+        return this.compileExpression(call("__dynamicAs", [read], range, wanted), types.wanted);
       },
   );
 }
 
 // --- internal ---
 
-/** The class that an object becomes which has all of its fields, and is of another class; null for any other assertion. */
-function filled(compiler: Compiler, node: AssertionExpression): AscType | null {
+interface Types {
+  readonly given: AscType;
+  readonly wanted: AscType;
+}
+
+/** The types of an assertion that says of an object that it is of another class; null for any other. */
+function unlike(compiler: Compiler, node: AssertionExpression): Types | null {
   if (node.assertionKind !== AssertionKind.As || !node.toType) return null;
   const { currentFlow: flow, resolver } = compiler;
-  const to = resolver.resolveType(
+  const wanted = resolver.resolveType(
     node.toType,
     flow,
     flow.sourceFunction,
     flow.contextualTypeArguments,
     ReportMode.Swallow,
   );
-  const wanted = plainClass(to);
-  const given = wanted && plainClass(typeOf(compiler, node.expression));
-  if (!given || given.isAssignableTo(wanted) || wanted.isAssignableTo(given)) return null;
-  const names = fieldsOf(wanted).map((each) => keyOf(wanted, each));
-  return names.length && names.every((each) => memberOfKey(given, each) !== null) ? to : null;
+  const to = wanted?.getClass();
+  const given = to ? typeOf(compiler, node.expression) : null;
+  const from = given?.getClass();
+  if (!wanted || !given || !to || !from) return null;
+  return from.isAssignableTo(to) || to.isAssignableTo(from) ? null : { given, wanted };
+}
+
+/** Whether an object has all fields of the class that it becomes. */
+function isFilled({ given, wanted }: Types): boolean {
+  const [from, to] = [plainClass(given), plainClass(wanted)];
+  const names = from && to ? fieldsOf(to).map((each) => keyOf(to, each)) : [];
+  return names.length > 0 && names.every((each) => memberOfKey(from!, each) !== null);
+}
+
+/** Whether all that a value holds is in its JSON: records, lists, and objects of fields. */
+function isData(type: AscType | undefined): boolean {
+  const cls = type?.getClass();
+  if (!cls) return type === Type.f64 || type === Type.bool;
+  if (cls === cls.program.stringInstance || plainClass(cls.type) || isEventClass(cls)) return true;
+  return (isRecord(cls.type) || elementOf(cls.type) !== null) && isData(cls.typeArguments?.at(-1));
 }
 
 /** A class of fields alone, such as an interface. */
