@@ -27,6 +27,7 @@ export const RARE_FILES: readonly string[] = [
   "host/boundary/big-integers.ts",
   "host/boundary/property-ranges.ts",
   "host/boundary/locale.ts",
+  "host/io/tasks.ts",
   // Modes and events that most functions never see.
   "bootstrap/concurrency/pool.ts",
   "bootstrap/concurrency/worker.ts",

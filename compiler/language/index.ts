@@ -45,6 +45,7 @@ import { SHAPES } from "./lower/objects/shape-classes.ts";
 import { installTernary } from "./lower/missing/ternary.ts";
 import { installTry } from "./lower/control/try.ts";
 import { installTypeNodes } from "./lower/tree/type-nodes.ts";
+import { installTasks } from "./lower/tasks/convert.ts";
 import { beginSession, type Session } from "./session.ts";
 
 export { integer } from "./lower/tree/nodes.ts";
@@ -92,6 +93,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installJsonParse();
     installBackward();
     installPushed();
+    installTasks();
     installed = true;
   }
   beginNames();
@@ -109,6 +111,8 @@ export function finishReading(parser: Parser, session: Session): void {
   // There is one at least: others may be added to its file.
   shapeName(session, []);
   parser.parseFile(shapesText(session), `${SHAPES}.ts`, false);
+  // Of functions that call another one: lower/tasks/convert.ts.
+  if (session.tasks) session.environments.add(1);
   if (session.bigints)
     parser.parseFile(
       readFileSync(guestSource("language/bigint.ts"), "utf8"),

@@ -13,6 +13,7 @@ import { type Conversions, createFront, declares, type Front, range } from "./fr
 import { functionExpression } from "./front/functions/functions.ts";
 import { convertModule } from "./front/modules/convert-module.ts";
 import { request } from "./front/modules/imports.ts";
+import { NeedsTasks } from "./front/tasks/needs.ts";
 import { convertStatements } from "./front/statements/statement.ts";
 import { convertType } from "./front/types/types.ts";
 
@@ -141,6 +142,20 @@ function loadTypeScript(): typeof ts {
 }
 
 function readAsTypeScript(parser: Parser, session: Session, source: Source): void {
+  try {
+    readOnce(parser, session, source);
+  } catch (error) {
+    if (!(error instanceof NeedsTasks)) throw error;
+    session.tasks = true;
+    const kept = parser.diagnostics.filter(
+      (each) => !session.sources.has(each.range?.source as Source),
+    );
+    parser.diagnostics.splice(0, parser.diagnostics.length, ...kept);
+    for (const each of session.sources) readOnce(parser, session, each);
+  }
+}
+
+function readOnce(parser: Parser, session: Session, source: Source): void {
   const front = createFront(loadTypeScript(), CONVERSIONS, parser, session, source);
   session.sources.add(source);
   source.statements = [];
@@ -179,6 +194,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
 
 const LIBRARY = "wasmstrap/guest/language/index";
 const PARALLEL = "wasmstrap/guest/language/parallel";
+const TASKS = "wasmstrap/guest/language/tasks/index";
 const GENERATORS = "wasmstrap/guest/language/generators/index";
 
 const INTL = "wasmstrap/guest/std/ambient/intl";
@@ -219,6 +235,7 @@ function libraryImports(front: Front): Statement[] {
     statements.push(statement);
   };
   if (front.sendsAtOnce) add(PARALLEL);
+  if (front.session.tasks) add(TASKS);
   if (walks(front.source.text)) add(GENERATORS);
   if (asksHeld(front.source.text)) add(HELD);
   if (/\bIntl\s*\./.test(front.source.text)) add(INTL);

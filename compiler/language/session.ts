@@ -33,6 +33,8 @@ export class Session {
   closures = false;
   /** True once something is caught. */
   catches = false;
+  /** True once a promise is settled later than where it is made: async functions are tasks then. */
+  tasks = false;
   /** True once a file has a `catch` that may see what was thrown. */
   seesThrown = false;
   /** What refuses texts that are thrown, as soon as something may see them. */

@@ -24,10 +24,15 @@ const BOUNDARY = {
  * Wraps each handler in a function without parameters that reads the event and writes the reply, and makes those
  * wrappers, under the handlers' names, the module's exports in place of the user's own.
  */
-export function wrapHandlers(parser: Parser, entry: Source, handlers: readonly Handler[]): void {
+export function wrapHandlers(
+  parser: Parser,
+  entry: Source,
+  handlers: readonly Handler[],
+  hasTasks: boolean,
+): void {
   const bySource = Map.groupBy(handlers, (handler) => handler.source);
   for (const [source, group] of bySource) {
-    const wrappers = group.map(wrapper).join("\n");
+    const wrappers = group.map((each) => wrapper(each, hasTasks)).join("\n");
     graftStatements(
       parser,
       source,
@@ -35,27 +40,37 @@ export function wrapHandlers(parser: Parser, entry: Source, handlers: readonly H
       `import * as ${ABI} from "wasmstrap/guest/abi";\n${wrappers}`,
     );
   }
-  replaceEntry(
-    parser,
-    entry,
-    handlers.map((handler) => wrapped(handler, wrapperName(handler))),
-  );
+  replaceEntry(parser, entry, [
+    ...handlers.map((handler) => wrapped(handler, wrapperName(handler))),
+    ...taskExport(hasTasks),
+  ]);
 }
 
 /** Makes what callable.ts generated the module's exports in place of the user's own. */
-export function exportCalls(parser: Parser, entry: Source, handlers: readonly Handler[]): void {
+export function exportCalls(
+  parser: Parser,
+  entry: Source,
+  handlers: readonly Handler[],
+  hasTasks: boolean,
+): void {
   const callable = handlers.filter(({ call }) => call?.refused === undefined);
-  replaceEntry(
-    parser,
-    entry,
-    callable.flatMap((handler) => [
+  replaceEntry(parser, entry, [
+    ...callable.flatMap((handler) => [
       wrapped(handler, handler.functionName),
       wrapped(handler, handler.functionName + LISTS_SUFFIX, handler.name + LISTS_SUFFIX),
     ]),
-  );
+    ...taskExport(hasTasks),
+  ]);
 }
 
 // --- internal ---
+
+/** What the host runs on a stack of its own. */
+function taskExport(hasTasks: boolean): string[] {
+  return hasTasks
+    ? [`export { runTask as wasmstrap_task } from "wasmstrap/guest/language/tasks/loop";`]
+    : [];
+}
 
 const wrapperName = (handler: Handler) => WRAPPER_PREFIX + handler.name;
 
@@ -70,15 +85,17 @@ function wrapped({ name, source }: Handler, own: string, exported: string = name
   return `export { ${own} as ${exported} } from "${modulePath(ENTRY, source)}";`;
 }
 
-function wrapper(handler: Handler): string {
+function wrapper(handler: Handler, hasTasks: boolean): string {
   const [prepare, event] = argument(handler.event, handler.eventType);
   const stream = handler.stream === null ? "" : `new ${handler.stream}()`;
   const context = handler.context ? `${ABI}.context()` : "";
   const values = [event, stream, context].filter(Boolean).join(", ");
-  const call = `${handler.functionName}(${values})`;
+  const called = `${handler.functionName}(${values})`;
+  const settle = handler.result === "none" ? "__settledNothing" : "__settled";
+  const call = handler.later ? `${settle}(${called})` : called;
   return `${madeFor(handler.range)} export function ${wrapperName(handler)}(): ${ABI}.Status {
     ${prepare}
-    ${result(handler.result, handler.resultType, call)}
+    ${result(handler.result, handler.resultType, call, hasTasks)}
   }`;
 }
 
@@ -105,7 +122,7 @@ function argument(event: Passing, type: string): [prepare: string, value: string
   }
 }
 
-function result(passing: Passing, type: string, call: string): string {
+function result(passing: Passing, type: string, call: string, hasTasks: boolean): string {
   switch (passing) {
     case "none":
       return `${call}; return ${ABI}.replyNothing();`;
@@ -118,7 +135,8 @@ function result(passing: Passing, type: string, call: string): string {
     case "text":
       return `return ${ABI}.replyText(${call});`;
     case "typed":
-      // What is not written, asc works out.
+      // What is not written, asc works out; it may be a promise.
+      if (type === "" && hasTasks) return `return __replyLater(${call});`;
       return `return ${ABI}.reply${type === "" ? "" : `<${type}>`}(${call});`;
   }
 }

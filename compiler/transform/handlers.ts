@@ -2,6 +2,7 @@ import type {
   BlockStatement,
   ExportStatement,
   FunctionDeclaration,
+  NamedTypeNode,
   ParameterNode,
   Parser,
   Range,
@@ -36,6 +37,8 @@ export interface Handler {
   readonly context: boolean;
   readonly result: Passing;
   readonly resultType: string;
+  /** It returns a promise, which is settled later: of the result. */
+  readonly later?: boolean;
   /** Only for tests, which call it with arguments. */
   readonly call?: CallDescription;
 }
@@ -124,7 +127,9 @@ function readSignature(
   node: FunctionDeclaration,
   source: Source,
 ): Handler | Refusal {
-  const { parameters, returnType } = node.signature;
+  const { parameters } = node.signature;
+  const promised = promisedType(node.signature.returnType);
+  const returnType = promised ?? node.signature.returnType;
   // `cors = (methods: string) => (inner: Handler) => …` makes a handler, and is none.
   if (makesFunction(node)) return { tell: () => {}, isMeant: false };
   const isMeant =
@@ -168,7 +173,8 @@ function readSignature(
   const eventPassing = event ? passing(event.type) : "none";
   if (!eventPassing || eventPassing === "raw")
     return refuse(event!.range, "takes an event type that cannot be read from JSON");
-  const resultPassing = passing(returnType);
+  const resultPassing =
+    promised && typeName(promised) === "__Nothing" ? "none" : passing(returnType);
   if (!resultPassing)
     return refuse(returnType.range, "returns a type that cannot be written as JSON");
   if (stream && resultPassing !== "none") {
@@ -200,8 +206,15 @@ function readSignature(
     stream: stream ? typeText(stream.type) : null,
     context: context !== undefined,
     result: resultPassing,
+    ...(promised && { later: true }),
     resultType: resultPassing === "none" ? "void" : typeText(returnType),
   };
+}
+
+/** Of a promise that is settled later, what it becomes; null for any other type. */
+function promisedType(type: TypeNode): TypeNode | null {
+  if (typeName(type) !== "__Promise") return null;
+  return (type as NamedTypeNode).typeArguments?.[0] ?? null;
 }
 
 function makesFunction({ body, signature }: FunctionDeclaration): boolean {

@@ -156,8 +156,15 @@ export default class WasmstrapTransform extends Transform {
       );
       return;
     }
-    if (isCallable()) exportCalls(parser, entry, this.#handlers);
-    else wrapHandlers(parser, entry, this.#handlers);
+    const hasTasks = this.#session?.tasks ?? false;
+    if (isCallable()) exportCalls(parser, entry, this.#handlers, hasTasks);
+    else wrapHandlers(parser, entry, this.#handlers, hasTasks);
+    if (hasTasks && !hasRegionRuntime(this.program))
+      report(
+        parser,
+        entry.range,
+        "Promises that are settled later need wasmstrap's own runtime: leave `runtime` out of asconfig.json",
+      );
     nameThrows(parser);
   }
 

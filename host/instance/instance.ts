@@ -45,10 +45,15 @@ export interface Instance {
  */
 export function createInstance(
   program: Program,
-  surroundings: Surroundings & IoSurroundings & { readonly instantiate?: Instantiate | undefined },
+  surroundings: Surroundings &
+    Omit<IoSurroundings, "exports"> & { readonly instantiate?: Instantiate | undefined },
 ): Instance {
   checkMinimum(program);
-  const io = program.providers.size > 0 ? openIo(program.providers, surroundings) : undefined;
+  let made: WebAssembly.Exports | undefined;
+  const io =
+    program.providers.size > 0
+      ? openIo(program.providers, { ...surroundings, exports: () => made! })
+      : undefined;
   const environment = permittedEnvironment(
     surroundings.environment,
     surroundings.permissions,
@@ -59,10 +64,8 @@ export function createInstance(
   const imports = createImports({ ...surroundings, environment }, names);
   if (io) Object.assign(imports, io.imports);
   checkImports(asked, imports);
-  const exports = checkExports(
-    instantiate(program, imports, surroundings.instantiate ?? ownInstance),
-    program.handler,
-  );
+  made = instantiate(program, imports, surroundings.instantiate ?? ownInstance);
+  const exports = checkExports(made, program.handler);
   seedHash(exports, surroundings);
   return {
     exports,

@@ -1,6 +1,7 @@
 import { suspender } from "./suspend.ts";
 import { log } from "./log.ts";
 import { stream, wholeReply } from "./reply.ts";
+import { openTasks } from "./tasks.ts";
 import { time } from "./time.ts";
 import {
   IO_PREFIX,
@@ -11,9 +12,15 @@ import {
 } from "./types.ts";
 
 /** So small that they need not be bundles of their own. */
-const OWN: Readonly<Record<string, IoProvider>> = { log, reply: wholeReply, stream, time };
+const OWN: Readonly<Record<string, IoProvider>> = {
+  log,
+  reply: wholeReply,
+  stream,
+  tasks: { open: openTasks },
+  time,
+};
 
-/** One that the host brings along: `log`, `reply`, `stream` and `time`. */
+/** One that the host brings along: `log`, `reply`, `stream`, `tasks` and `time`. */
 export function ownProvider(group: string): IoProvider | undefined {
   return OWN[group];
 }
@@ -50,12 +57,21 @@ export function openIo(providers: Providers, surroundings: IoSurroundings): Io {
   const instances: IoInstance[] = [];
   const imports: WebAssembly.Imports = {};
   let suspends = false;
+  let stacks: IoInstance["tasks"];
   for (const [group, provider] of providers) {
     const instance = provider.open(surroundings);
     instances.push(instance);
+    stacks ??= instance.tasks;
     const waits = Object.entries(instance.suspending).map(([name, wait]) => {
       suspends = true;
-      return [name, suspender().suspending(watched(wait, surroundings))] as const;
+      // Of several stacks, the main one waits where all of them do.
+      const own: Wait = (...values) =>
+        !stacks || name === "idle"
+          ? watched(wait, surroundings)(...values)
+          : instance.tasks
+            ? wait(...values)
+            : stacks.waits(() => wait(...values));
+      return [name, suspender().suspending(own)] as const;
     });
     imports[IO_PREFIX + group] = { ...instance.functions, ...Object.fromEntries(waits) };
   }

@@ -20,6 +20,8 @@ export interface Waiting {
 export interface IoSurroundings {
   /** Available once the module is instantiated: no import is called before. */
   readonly memory: () => GuestMemory;
+  /** Of the instance; available when `memory` is. */
+  readonly exports: () => WebAssembly.Exports;
   /** The invocation under way; undefined while top-level code runs. */
   readonly invocation: () => InvocationContext | undefined;
   /** Is told when the handler waits, and when it goes on; undefined where nobody listens. */
@@ -100,6 +102,13 @@ export interface ReplyState {
  */
 export type RecordLog = (level: LogLevel | undefined, json: string) => void;
 
+/** What a module exports whose async functions have stacks of their own. */
+export interface TaskExports {
+  readonly wasmstrap_task: (id: number) => void;
+  /** How many `try` blocks are around what runs; missing where nothing is caught. */
+  readonly wasmstrap_depth?: WebAssembly.Global<"i32"> | undefined;
+}
+
 type Import = (...values: number[]) => number | void;
 type SuspendingImport = (...values: number[]) => Promise<number>;
 
@@ -108,6 +117,8 @@ export interface IoInstance {
   readonly functions: Readonly<Record<string, Import>>;
   /** Those during which the guest waits; its stack is suspended meanwhile. */
   readonly suspending: Readonly<Record<string, SuspendingImport>>;
+  /** Where what waits is one of several stacks: what the others' waits go through. */
+  readonly tasks?: { waits(wait: () => Promise<number>): Promise<number> };
   /** The invocation is over, or its instance lost: what is open is closed. */
   end(): void;
 }

@@ -41,6 +41,7 @@ export class HostCalls {
         utf8: (_, length) => Buffer.from(this.#text.subarray(0, length)).toString(),
         write: () => undefined,
       }),
+      exports: () => ({}),
       invocation: () => this.#invocation,
       waiting: () => undefined,
       ownEnvironment: options.environment,

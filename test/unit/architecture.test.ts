@@ -235,10 +235,11 @@ const LAYERED: Readonly<Record<string, { layers: readonly string[]; above: reado
   "compiler/language": {
     layers: [
       "compiler/language",
-      ...["tree", "numbers", "dynamic", "objects", "missing", "functions", "control"].map(
+      ...["tree", "numbers", "dynamic", "objects", "missing", "functions", "control", "tasks"].map(
         (layer) => `compiler/language/lower/${layer}`,
       ),
       "compiler/language/front/generators",
+      "compiler/language/front/tasks",
       "compiler/language/front",
       ...["types", "known", "functions", "expressions", "statements", "modules"].map(
         (layer) => `compiler/language/front/${layer}`,

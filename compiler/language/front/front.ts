@@ -9,6 +9,8 @@ import { rewriteCallbacks } from "./handlers/callbacks.ts";
 import { plainParameters } from "./handlers/parameters.ts";
 import { rewriteExports } from "./handlers/exports.ts";
 import { mayHaveGenerators, rewriteGenerators } from "./generators/rewrite.ts";
+import { rewriteTasks, type Tasks } from "./tasks/rewrite.ts";
+import { live } from "../internals.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
 import { type Fluent, nameLiterals } from "./fluent-literals.ts";
 import { nameThis } from "./this-of-literals.ts";
@@ -65,6 +67,8 @@ export interface Front {
   readonly narrowed: Narrowing[];
   /** Where nodes stand that TypeScript's checker wrote: see evaluated-types.ts. */
   readonly at?: Range;
+  /** What async functions were rewritten as; null where they run to their end where they are called. */
+  readonly tasks: Tasks | null;
   /** Whether the file may send requests at once: see requests-at-once.ts. */
   readonly sendsAtOnce: boolean;
   /** What the file uses of modules that it imports whole: see namespaces.ts. */
@@ -99,6 +103,8 @@ export function createFront(
   plainParameters(t, file);
   const fluent = /\bthis\b/.test(source.text) ? nameLiterals(t, file) : [];
   if (/\bthis\b/.test(source.text)) nameThis(t, file);
+  const isEntry = source.sourceKind === live.SourceKind.UserEntry;
+  const tasks = session.tasks ? rewriteTasks(t, file, isEntry) : null;
   const generates = mayHaveGenerators(source.text);
   const rewritten = generates ? rewriteGenerators(t, file, () => meanings(t, file)) : null;
   if (generates) session.catches = true;
@@ -134,7 +140,8 @@ export function createFront(
     functionsOfModule: [],
     fluent,
     narrowed: [],
-    sendsAtOnce: /\bPromise\s*\.\s*all(?:Settled)?\s*\(/.test(source.text),
+    tasks,
+    sendsAtOnce: !session.tasks && /\bPromise\s*\.\s*all(?:Settled)?\s*\(/.test(source.text),
     namespaces: new Map(),
     implemented,
   };

@@ -65,6 +65,7 @@ export function replyContentType(): string | undefined {
 function surroundings(): IoSurroundings {
   return {
     memory: () => memory,
+    exports: () => ({}),
     invocation: current,
     waiting: () => undefined,
     ownEnvironment: process.env,

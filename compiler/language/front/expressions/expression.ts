@@ -3,6 +3,9 @@ import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { awaitValue } from "../../lower/control/async.ts";
+import { awaitLater } from "../../lower/tasks/await.ts";
+import { needTasks } from "../tasks/needs.ts";
+import { ofTask } from "./task-expressions.ts";
 import { listLiteral } from "../../lower/objects/lists.ts";
 import { spreadElement } from "../../lower/objects/spread.ts";
 import { bare, call, id, text } from "../../lower/tree/nodes.ts";
@@ -27,6 +30,10 @@ const { Node } = assemblyscript;
 const { AssertionKind, Token } = live;
 
 export function convertExpression(f: Front, node: ts.Expression): Expression {
+  return ofTask(f, node, () => converted(f, node));
+}
+
+function converted(f: Front, node: ts.Expression): Expression {
   const { ts: t } = f;
   const where = rangeOf(f, node);
   if (t.isIdentifier(node)) return identifier(f, node, where);
@@ -113,13 +120,16 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
     const operand = convertExpression(f, node.expression);
     return typeofText(operand, yieldsNull(f, node.expression), where);
   }
+  if (t.isVoidExpression(node) && t.isExpressionStatement(node.parent))
+    return convertExpression(f, node.expression);
   if (t.isVoidExpression(node))
     return Node.createCommaExpression(
       [convertExpression(f, node.expression), Node.createNullExpression(where)],
       where,
     );
   if (t.isAwaitExpression(node)) {
-    refuseLate(f, node.expression);
+    if (f.tasks) return awaitLater(convertExpression(f, node.expression), "await", where);
+    needLate(f, node.expression);
     return awaitValue(convertExpression(f, node.expression), where);
   }
   if (t.isArrowFunction(node) || t.isFunctionExpression(node)) return functionExpression(f, node);
@@ -141,8 +151,8 @@ export function convertExpression(f: Front, node: ts.Expression): Expression {
   return Node.createNullExpression(where);
 }
 
-/** `const p = f(); try { await p }`: the error leaves at the call, which this `try` does not hold. */
-function refuseLate(f: Front, node: ts.Expression): void {
+/** `const p = f(); try { await p }`: what fails is held here, and not where it is called. */
+function needLate(f: Front, node: ts.Expression): void {
   const { ts: t } = f;
   if (
     t.isCallExpression(node) &&
@@ -150,7 +160,7 @@ function refuseLate(f: Front, node: ts.Expression): void {
   ) {
     const [list] = node.arguments;
     if (list && t.isArrayLiteralExpression(list))
-      for (const each of list.elements) refuseLate(f, each);
+      for (const each of list.elements) needLate(f, each);
     return;
   }
   if (!t.isIdentifier(node)) return;
@@ -160,12 +170,7 @@ function refuseLate(f: Front, node: ts.Expression): void {
   for (let at: ts.Node = node; !t.isFunctionLike(at) && !t.isSourceFile(at); at = at.parent) {
     if (!t.isTryStatement(at) || !at.catchClause || node.pos > at.tryBlock.end) continue;
     if (at.pos <= declaration.pos && declaration.end <= at.end) continue;
-    refuse(
-      f,
-      node,
-      `An async function runs where it is called, and its error leaves there: call \`${declaration.initializer.expression.getText(f.file)}(…)\` inside of this \`try\``,
-    );
-    return;
+    needTasks(f);
   }
 }
 

@@ -1,13 +1,15 @@
 import * as assemblyscript from "assemblyscript";
-import type { Expression, FunctionExpression, Range, TypeNode } from "assemblyscript";
+import type { Expression, FunctionExpression, Range, Statement, TypeNode } from "assemblyscript";
 import type ts from "typescript";
 import { typeText } from "../../../json/type.ts";
 import { live } from "../../internals.ts";
 import { arrowFunction, type Taken } from "../../lower/functions/arrow-function.ts";
+import { tryStatement } from "../../lower/control/try.ts";
+import { neverNode, nothingNode } from "../../lower/tasks/types.ts";
 import { markCaptures } from "../../lower/functions/closures.ts";
 import { letIn } from "../../lower/tree/let.ts";
 import { call, freshName, id, member, namedType } from "../../lower/tree/nodes.ts";
-import type { Front } from "../front.ts";
+import { type Front, rangeOf } from "../front.ts";
 import { isNothing } from "../nothing.ts";
 import { functionOf } from "../known/functions-of-file.ts";
 
@@ -29,6 +31,10 @@ interface Timer {
 
 /** What `new Promise(…)` is; null where something else settles it later. */
 export function promiseValue(f: Front, node: ts.NewExpression, where: Range): Expression | null {
+  if (f.session.tasks) {
+    const type = promisedType(f, node) ?? uncertainType(f, node, where);
+    return settledIn(f, node, type, where);
+  }
   const timer = readTimer(f, node);
   if (timer) {
     const wait = call("__sleep", [f.convert.expression(f, timer.ms)], where);
@@ -124,7 +130,7 @@ function startsLater(f: Front, node: ts.NewExpression): boolean {
 function promisedType(f: Front, node: ts.NewExpression): TypeNode | null {
   const { ts: t } = f;
   const [own] = node.typeArguments ?? [];
-  if (own) return f.convert.type(f, own);
+  if (own) return valueType(f, own);
   let at: ts.Node = node.parent;
   if (t.isParenthesizedExpression(at)) at = at.parent;
   const owner =
@@ -137,7 +143,13 @@ function promisedType(f: Front, node: ts.NewExpression): TypeNode | null {
   if (!type || !t.isTypeReferenceNode(type) || type.typeName.getText(f.file) !== "Promise")
     return null;
   const [of] = type.typeArguments ?? [];
-  return of ? f.convert.type(f, of) : null;
+  return of ? valueType(f, of) : null;
+}
+
+function valueType(f: Front, node: ts.TypeNode): TypeNode {
+  if (f.session.tasks && node.kind === f.ts.SyntaxKind.NeverKeyword)
+    return neverNode(rangeOf(f, node));
+  return f.convert.type(f, node);
 }
 
 /** Runs the function with a `resolve` and a `reject` that note what they are given. */
@@ -150,26 +162,11 @@ function settledIn(
   const maker = makerOf(f, node);
   if (!maker || !type) return null;
   const isVoid = typeText(type) === "void";
+  const { tasks } = f.session;
   const promise = freshName("p");
-  const value = freshName("v");
-  const held = isVoid ? namedType("bool", where) : type;
-  const settle = (name: string, argument: Expression, taken: readonly Taken[]): Expression => {
-    const made = arrowFunction(
-      taken,
-      call(member(id(promise, where), name, where), [argument], where),
-      where,
-    );
-    made.declaration.signature.returnType = namedType("void", where);
-    markCaptures(f.session, made.declaration.body!, [promise]);
-    return made;
-  };
+  const held = isVoid ? (tasks ? nothingNode(where) : namedType("bool", where)) : type;
+  const ways = waysToSettle(f, promise, type, where);
   const error = namedType("Error", where);
-  const ways = [
-    isVoid
-      ? settle("resolve", Node.createTrueExpression(where), [])
-      : settle("resolve", id(value, where), [{ name: value, type }]),
-    settle("reject", id(value, where), [{ name: value, type: error }]),
-  ];
   const run = f.convert.expression(f, maker) as FunctionExpression;
   const { parameters } = run.declaration.signature;
   run.declaration.signature.returnType = namedType("void", where);
@@ -186,13 +183,91 @@ function settledIn(
   parameters.forEach((each, i) => {
     each.type = ofFunction(i ? [error] : isVoid ? [] : [type]);
   });
-  const name = Node.createSimpleTypeName("__Promised", where);
+  const name = Node.createSimpleTypeName(tasks ? "__Promise" : "__Promised", where);
   const made = Node.createNewExpression(name, [held], [], where);
-  const steps = [
-    call(run, ways.slice(0, parameters.length), where),
-    call(member(id(promise, where), "result", where), [], where),
-  ];
+  // What the function throws rejects the promise.
+  const given = ways.slice(0, parameters.length);
+  const started = tasks ? settledBy(f, run, given, promise, where) : call(run, given, where);
+  const own = id(promise, where);
+  const steps = [started, tasks ? own : call(member(own, "result", where), [], where)];
   return letIn([{ name: promise, value: made }], Node.createCommaExpression(steps, where), where);
+}
+
+/** Runs the function of a promise; what it throws rejects that. */
+function settledBy(
+  f: Front,
+  run: FunctionExpression,
+  given: Expression[],
+  promise: string,
+  where: Range,
+): Expression {
+  const names = given.map(() => freshName("s"));
+  const ran = freshName("f");
+  const error = freshName("e");
+  const closure = arrowFunction([], Node.createNullExpression(where), where);
+  const { declaration } = closure;
+  const step = (value: Expression): Statement => Node.createExpressionStatement(value);
+  const args = names.map((each) => id(each, where));
+  const body = [step(call(id(ran, where), args, where))];
+  const reject = call(member(id(promise, where), "__reject", where), [id(error, where)], where);
+  f.session.catches = true;
+  const tried = tryStatement(body, { name: error, statements: [step(reject)] }, null, where);
+  declaration.body = Node.createBlockStatement([tried], where);
+  declaration.arrowKind = live.ArrowKind.Parenthesized as never;
+  declaration.signature.returnType = namedType("void", where);
+  markCaptures(f.session, declaration.body, [promise, ran, ...names]);
+  const lets = [
+    ...given.map((value, i) => ({ name: names[i]!, value })),
+    { name: ran, value: run },
+  ];
+  return letIn(lets, call(closure, [], where), where);
+}
+
+/** `resolve` and `reject` of a promise in a local. */
+export function waysToSettle(
+  f: Front,
+  promise: string,
+  type: TypeNode,
+  where: Range,
+): [resolve: Expression, reject: Expression] {
+  const isVoid = typeText(type) === "void";
+  const { tasks } = f.session;
+  const value = freshName("v");
+  const settle = (name: string, argument: Expression, taken: readonly Taken[]): Expression => {
+    const made = arrowFunction(
+      taken,
+      call(member(id(promise, where), name, where), [argument], where),
+      where,
+    );
+    made.declaration.signature.returnType = namedType("void", where);
+    markCaptures(f.session, made.declaration.body!, [promise]);
+    return made;
+  };
+  const error = namedType("Error", where);
+  const prefix = tasks ? "__" : "";
+  const nothing = tasks ? Node.createNullExpression(where) : Node.createTrueExpression(where);
+  return [
+    isVoid
+      ? settle(`${prefix}resolve`, nothing, [])
+      : settle(`${prefix}resolve`, id(value, where), [{ name: value, type }]),
+    settle(`${prefix}reject`, id(value, where), [{ name: value, type: error }]),
+  ];
+}
+
+/** Where nothing says what a promise becomes: nothing, or any value, by what \`resolve\` is given. */
+function uncertainType(f: Front, node: ts.NewExpression, where: Range): TypeNode {
+  const { ts: t } = f;
+  const resolve = makerOf(f, node)?.parameters[0]?.name.getText(f.file);
+  const isGiven = (at: ts.Node): boolean =>
+    (t.isCallExpression(at) &&
+      t.isIdentifier(at.expression) &&
+      at.expression.text === resolve &&
+      at.arguments.length > 0) ||
+    (t.forEachChild(at, (each) => isGiven(each) || undefined) ?? false);
+  if (!isGiven(node)) return namedType("void", where);
+  const any = namedType("__DynamicValue", where);
+  any.isNullable = true;
+  return any;
 }
 
 function functionNamed(f: Front, node: ts.Identifier): ts.SignatureDeclaration | undefined {

@@ -13,6 +13,7 @@ import { fieldName } from "../types/shape-types.ts";
 import { convertArgument } from "./argument.ts";
 import { isIntl, localeArguments } from "./locale.ts";
 import { promiseValue } from "./new-promise.ts";
+import { needTasks } from "../tasks/needs.ts";
 import { filledTypedArray, isTypedArray } from "./typed-arrays.ts";
 import { asRecord, newWebObject } from "./web-classes.ts";
 import { emptyArray, notePairs } from "./well-known.ts";
@@ -92,6 +93,12 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
   const types = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
   const cause = causeOf(f, node);
   const written = cause ? node.arguments!.slice(0, -1) : (node.arguments ?? []);
+  if (names.length === 1 && names[0] === "Promise" && written.length) {
+    const promised = promiseValue(f, node, where);
+    if (promised) return promised;
+    needTasks(f);
+    refuse(f, node, "A promise is given its function here: `new Promise((resolve, reject) => …)`");
+  }
   const args = written.map((each) => convertArgument(f, each));
   if (cause) {
     const made = Node.createNewExpression(
@@ -101,15 +108,6 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
       where,
     );
     return call("__withCause", [made, f.convert.expression(f, cause)], where);
-  }
-  if (names.length === 1 && names[0] === "Promise" && args.length) {
-    const promised = promiseValue(f, node, where);
-    if (promised) return promised;
-    refuse(
-      f,
-      node,
-      "A Promise is made by an `async` function here: nothing can settle one later. To wait, write `await new Promise((resolve) => setTimeout(resolve, ms))`",
-    );
   }
   if (
     names.length === 1 &&

@@ -24,10 +24,13 @@ import { rescue, settle, settleEach } from "../../lower/control/settle.ts";
 import { walkOver } from "../../lower/dynamic/walk.ts";
 import { live } from "../../internals.ts";
 import { isIteratorSymbol } from "../generators/iterables.ts";
-import { type Front, refuse } from "../front.ts";
+import type { Front } from "../front.ts";
 import { isNothing } from "../nothing.ts";
 import { yieldsNull } from "../known/yields-null.ts";
 import { abortTimer } from "./abort-timers.ts";
+import { promiseOfTasks } from "./later-promises.ts";
+import { timerCall } from "./timers.ts";
+import { needTasks } from "../tasks/needs.ts";
 import { asText } from "./as-text.ts";
 import { jsonParse, jsonStringify } from "./json-calls.ts";
 import { localeCall } from "./locale.ts";
@@ -64,7 +67,8 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     localeCall(f, node, where) ??
     extreme(f, node, where) ??
     abortTimer(f, node, where) ??
-    webCall(f, node, where);
+    webCall(f, node, where) ??
+    timerCall(f, node, where);
   if (own) return own;
   const callee = node.expression;
   if (t.isIdentifier(callee) && callee.text === "__walk")
@@ -423,6 +427,7 @@ function isGlobal(
 /** `Promise.reject(error)`, also with `await` and in parentheses. */
 export function isRejection(f: Front, node: ts.Expression): boolean {
   const { ts: t } = f;
+  if (f.tasks) return false;
   if (t.isParenthesizedExpression(node) || t.isAwaitExpression(node))
     return isRejection(f, node.expression);
   return (
@@ -440,6 +445,7 @@ function promiseFunction(
   where: Range,
 ): Expression | null {
   const [first] = node.arguments;
+  if (f.tasks) return promiseOfTasks(f, node, name, where);
   switch (name) {
     case "resolve":
       return first ? f.convert.expression(f, first) : Node.createNullExpression(where);
@@ -460,6 +466,9 @@ function promiseFunction(
     case "race":
     case "any":
       return first ? raceOf(f, name, first, where) : null;
+    case "withResolvers":
+      needTasks(f);
+      return null;
     default:
       return null;
   }
@@ -547,14 +556,7 @@ function promiseMethod(
   if (!["then", "catch", "finally"].includes(name)) return null;
   const convert = (each: ts.Expression): Expression => f.convert.argument(f, each);
   const rescues = name !== "then" || second !== undefined;
-  if (rescues && t.isIdentifier(callee.expression)) {
-    refuse(
-      f,
-      callee.name,
-      `An async function runs where it is called, and its error leaves there: write \`.${name}(…)\` after the call itself, or \`try { await … }\` around it`,
-    );
-    return Node.createNullExpression(where);
-  }
+  if (rescues && t.isIdentifier(callee.expression)) needTasks(f);
   const operand = f.convert.expression(f, callee.expression);
   if (rescues) f.session.catches = true;
   if (name === "finally") return rescue(operand, null, convert(first), where);
@@ -578,16 +580,11 @@ function raceOf(f: Front, name: "race" | "any", list: ts.Expression, where: Rang
     });
     return race(`__${name}`, runners, where);
   }
-  return call(`__${name}Of`, [allSettled(f, list, where, name)], where);
+  return call(`__${name}Of`, [allSettled(f, list, where)], where);
 }
 
 /** Each call that stands in the list is tried on its own, and each call that `map` makes. */
-function allSettled(
-  f: Front,
-  list: ts.Expression,
-  where: Range,
-  name: string = "allSettled",
-): Expression {
+function allSettled(f: Front, list: ts.Expression, where: Range): Expression {
   const { ts: t } = f;
   f.session.catches = true;
   if (t.isArrayLiteralExpression(list) && !list.elements.some((each) => t.isSpreadElement(each)))
@@ -605,10 +602,6 @@ function allSettled(
     if (callback.kind === live.NodeKind.Function)
       return settleEach(f.convert.expression(f, list.expression.expression), callback, where);
   }
-  refuse(
-    f,
-    list,
-    `An async function runs where it is called, and its error leaves there: write the calls into \`Promise.${name}([…])\`, or \`Promise.${name}(list.map(async (each) => …))\``,
-  );
+  needTasks(f);
   return Node.createNullExpression(where);
 }

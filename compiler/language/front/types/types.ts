@@ -17,6 +17,7 @@ import { namespaceMember } from "../namespaces.ts";
 import { hasNoArguments, otherType } from "./aws-types.ts";
 import { isData, isNothing } from "./data.ts";
 import { perFile } from "../per-file.ts";
+import { isNever, isTimer, promiseNode, withoutSettled } from "./promise-types.ts";
 import { isNumeric, nullable } from "./nullable.ts";
 import { recordType } from "./record-types.ts";
 import { isOpen, shapeType } from "./shape-types.ts";
@@ -298,7 +299,7 @@ function unionType(
   where: Range,
   node: ts.Node,
 ): TypeNode {
-  const types = membersOf(f, written);
+  const types = withoutSettled(f, membersOf(f, written));
   const parts = types.filter((each) => !isNothing(f, each));
   let optional = parts.length < types.length;
   if (!parts.length) return namedType("null", where);
@@ -391,6 +392,9 @@ function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range): Type
   if (hasNoArguments(f, written)) args = [];
   if (TRANSPARENT.has(written) && args[0]) return convertType(f, args[0]);
   // Nothing waits by itself here: see lower/control/async.ts.
+  if ((written === "Promise" || written === "PromiseLike") && f.session.tasks)
+    return promiseNode(args[0] && convertType(f, args[0]), isNever(f, args[0]), where);
+  if (f.session.tasks && isTimer(f, node, written)) return namedType("__Timer", where);
   if (written === "Promise" || written === "PromiseLike")
     return args[0] ? convertType(f, args[0]) : namedType("void", where);
   if (isNumberEnum(f, node)) return namedType("number", where);

@@ -294,7 +294,7 @@ function handlerType(resolver: Resolver, node: Rescue, flow: Flow): AscType | nu
 }
 
 /** Whether a function ends with `throw`. */
-function alwaysThrows(node: Expression): boolean {
+export function alwaysThrows(node: Expression): boolean {
   const handler = bare(node);
   if (handler.kind !== live.NodeKind.Function) return false;
   const { body } = (handler as FunctionExpression).declaration;

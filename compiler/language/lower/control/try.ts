@@ -391,6 +391,8 @@ function ensureRaise(compiler: Compiler): void {
   if (module.getGlobal(DEPTH)) return;
   module.setFeatures(module.getFeatures() | FeatureFlags.ExceptionHandling);
   module.addGlobal(DEPTH, TypeRef.I32, true, module.i32(0));
+  // Each stack has its own: host/io/tasks.ts.
+  if (sessionOf(compiler)?.tasks) module.addGlobalExport(DEPTH, "wasmstrap_depth");
   module.addGlobal(CAUGHT, TypeRef.I32, true, module.i32(0));
   module.addTag(TAG, TypeRef.None, TypeRef.None);
   const body = module.if(

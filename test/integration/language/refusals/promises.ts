@@ -1,21 +1,10 @@
-// Promises that would have to be settled later.
+// Promises of which nothing says what they become.
 
-async function load(): Promise<number> {
-  return 1;
-}
+type Maker = (resolve: (value: string) => void) => void;
 
 export async function handler(): Promise<string> {
-  await new Promise<string>((resolve) => queueMicrotask(() => resolve("a"))); // refused
-  const raced = [load(), load()];
-  await Promise.race(raced); // refused
-  const started = load();
-  try {
-    await started; // refused
-  } catch {
-    return "late";
-  }
-  started.catch(() => 0); // refused
-  const list = [load(), load()];
-  await Promise.allSettled(list); // refused
-  return "";
+  const make: Maker = (resolve) => resolve("a");
+  const made = new Promise<string>(make); // refused
+  const later = Promise.withResolvers(); // refused
+  return `${await made}`;
 }
