@@ -3,17 +3,20 @@ import type { IoProvider } from "./types.ts";
 /** `wasmstrap:time`: so small that it is not a bundle of its own. */
 export const time: IoProvider = {
   open: () => {
-    let stop: (() => void) | undefined;
+    // Several where async functions wait at once.
+    const timers = new Set<NodeJS.Timeout>();
     return {
       functions: {},
       suspending: {
         sleep: (ms) =>
           new Promise<number>((resolve) => {
-            const timer = setTimeout(() => resolve(0), Math.min(ms >>> 0, LONGEST_MS));
-            stop = () => clearTimeout(timer);
+            timers.add(setTimeout(() => resolve(0), Math.min(ms >>> 0, LONGEST_MS)));
           }),
       },
-      end: () => stop?.(),
+      end: () => {
+        for (const timer of timers) clearTimeout(timer);
+        timers.clear();
+      },
     };
   },
 };

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { bootstrapBundle, rareBundle, ROOT, toolsBundle } from "../../scripts/bundles.ts";
 import { RARE_FILES } from "../../scripts/rare-bundle.ts";
 
-const BUDGET_BYTES = 56_000;
+const BUDGET_BYTES = 56_500;
 
 /** What a bundle is made of: each file that left bytes in it. */
 async function bundledFiles(bundle: BuildOptions): Promise<string[]> {

@@ -7,6 +7,7 @@ import { letIn } from "../../lower/tree/let.ts";
 import { call, freshName, id, member, text } from "../../lower/tree/nodes.ts";
 import { inObject } from "../../lower/objects/in-object.ts";
 import { coalesce } from "../../lower/missing/optional.ts";
+import { promiseOf } from "../../lower/tasks/promises.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { isEnvironmentRead } from "../known/environment.ts";
 import { isNothing } from "../nothing.ts";
@@ -199,6 +200,16 @@ export function assertion(
   const value = f.convert.expression(f, node.expression);
   if (t.isTypeReferenceNode(node.type) && node.type.getText(f.file) === "const")
     return Node.createParenthesizedExpression(value, where);
+  const body = jsonOf(f, node);
+  if (body) {
+    const made = Node.createAssertionExpression(
+      AssertionKind.As,
+      value,
+      f.convert.type(f, body),
+      where,
+    );
+    return promiseOf(made, where);
+  }
   const type = convertType(f, node.type);
   const isAny =
     node.type.kind === t.SyntaxKind.AnyKeyword || node.type.kind === t.SyntaxKind.UnknownKeyword;
@@ -209,6 +220,20 @@ export function assertion(
   const made = Node.createAssertionExpression(kind, value, type, where);
   if (isLookedUp(f, node)) f.session.lookups.add(made);
   return made;
+}
+
+/** `response.json() as Promise<T>`, which is a value where promises are settled later: the T. */
+function jsonOf(f: Front, node: ts.AsExpression | ts.TypeAssertion): ts.TypeNode | undefined {
+  const { ts: t } = f;
+  const { expression: read, type } = node;
+  const isJson =
+    f.tasks !== null &&
+    t.isCallExpression(read) &&
+    t.isPropertyAccessExpression(read.expression) &&
+    read.expression.name.text === "json" &&
+    read.arguments.length === 0;
+  if (!isJson || !t.isTypeReferenceNode(type)) return undefined;
+  return type.typeName.getText(f.file) === "Promise" ? type.typeArguments?.[0] : undefined;
 }
 
 const LOOKUPS = new Set(["delete", "get", "has", "includes", "indexOf", "lastIndexOf"]);
