@@ -341,3 +341,54 @@ export class WebAuthnNotEnabledException extends CognitoIdentityProviderServiceE
 export class WebAuthnOriginNotAllowedException extends CognitoIdentityProviderServiceException {}
 
 export class WebAuthnRelyingPartyMismatchException extends CognitoIdentityProviderServiceException {}
+
+export class AuthFlowType {
+  static readonly ADMIN_NO_SRP_AUTH: string = "ADMIN_NO_SRP_AUTH";
+  static readonly ADMIN_USER_PASSWORD_AUTH: string = "ADMIN_USER_PASSWORD_AUTH";
+  static readonly CUSTOM_AUTH: string = "CUSTOM_AUTH";
+  static readonly REFRESH_TOKEN: string = "REFRESH_TOKEN";
+  static readonly REFRESH_TOKEN_AUTH: string = "REFRESH_TOKEN_AUTH";
+  static readonly USER_AUTH: string = "USER_AUTH";
+  static readonly USER_PASSWORD_AUTH: string = "USER_PASSWORD_AUTH";
+  static readonly USER_SRP_AUTH: string = "USER_SRP_AUTH";
+}
+
+export class ChallengeNameType {
+  static readonly ADMIN_NO_SRP_AUTH: string = "ADMIN_NO_SRP_AUTH";
+  static readonly CUSTOM_CHALLENGE: string = "CUSTOM_CHALLENGE";
+  static readonly DEVICE_PASSWORD_VERIFIER: string = "DEVICE_PASSWORD_VERIFIER";
+  static readonly DEVICE_SRP_AUTH: string = "DEVICE_SRP_AUTH";
+  static readonly EMAIL_OTP: string = "EMAIL_OTP";
+  static readonly MFA_SETUP: string = "MFA_SETUP";
+  static readonly NEW_PASSWORD_REQUIRED: string = "NEW_PASSWORD_REQUIRED";
+  static readonly PASSWORD: string = "PASSWORD";
+  static readonly PASSWORD_SRP: string = "PASSWORD_SRP";
+  static readonly PASSWORD_VERIFIER: string = "PASSWORD_VERIFIER";
+  static readonly SELECT_CHALLENGE: string = "SELECT_CHALLENGE";
+  static readonly SELECT_MFA_TYPE: string = "SELECT_MFA_TYPE";
+  static readonly SMS_MFA: string = "SMS_MFA";
+  static readonly SMS_OTP: string = "SMS_OTP";
+  static readonly SOFTWARE_TOKEN_MFA: string = "SOFTWARE_TOKEN_MFA";
+  static readonly WEB_AUTHN: string = "WEB_AUTHN";
+}
+
+export class DeliveryMediumType {
+  static readonly EMAIL: string = "EMAIL";
+  static readonly SMS: string = "SMS";
+}
+
+export class MessageActionType {
+  static readonly RESEND: string = "RESEND";
+  static readonly SUPPRESS: string = "SUPPRESS";
+}
+
+export class UserStatusType {
+  static readonly ARCHIVED: string = "ARCHIVED";
+  static readonly COMPROMISED: string = "COMPROMISED";
+  static readonly CONFIRMED: string = "CONFIRMED";
+  static readonly EXTERNAL_PROVIDER: string = "EXTERNAL_PROVIDER";
+  static readonly FORCE_CHANGE_PASSWORD: string = "FORCE_CHANGE_PASSWORD";
+  static readonly RESET_REQUIRED: string = "RESET_REQUIRED";
+  static readonly UNCONFIRMED: string = "UNCONFIRMED";
+  static readonly UNKNOWN: string = "UNKNOWN";
+}

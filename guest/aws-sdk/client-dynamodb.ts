@@ -296,6 +296,12 @@ export class TransactionConflictException extends DynamoDBServiceException {}
 
 export class TransactionInProgressException extends DynamoDBServiceException {}
 
+export class AttributeAction {
+  static readonly ADD: string = "ADD";
+  static readonly DELETE: string = "DELETE";
+  static readonly PUT: string = "PUT";
+}
+
 export class BillingMode {
   static readonly PAY_PER_REQUEST: string = "PAY_PER_REQUEST";
   static readonly PROVISIONED: string = "PROVISIONED";
@@ -375,4 +381,15 @@ export class StreamViewType {
   static readonly NEW_AND_OLD_IMAGES: string = "NEW_AND_OLD_IMAGES";
   static readonly NEW_IMAGE: string = "NEW_IMAGE";
   static readonly OLD_IMAGE: string = "OLD_IMAGE";
+}
+
+export class TableStatus {
+  static readonly ACTIVE: string = "ACTIVE";
+  static readonly ARCHIVED: string = "ARCHIVED";
+  static readonly ARCHIVING: string = "ARCHIVING";
+  static readonly CREATING: string = "CREATING";
+  static readonly DELETING: string = "DELETING";
+  static readonly INACCESSIBLE_ENCRYPTION_CREDENTIALS: string = "INACCESSIBLE_ENCRYPTION_CREDENTIALS";
+  static readonly REPLICATION_NOT_AUTHORIZED: string = "REPLICATION_NOT_AUTHORIZED";
+  static readonly UPDATING: string = "UPDATING";
 }

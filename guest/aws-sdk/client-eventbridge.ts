@@ -105,3 +105,9 @@ export class ResourceAlreadyExistsException extends EventBridgeServiceException 
 export class ResourceNotFoundException extends EventBridgeServiceException {}
 
 export class ThrottlingException extends EventBridgeServiceException {}
+
+export class RuleState {
+  static readonly DISABLED: string = "DISABLED";
+  static readonly ENABLED: string = "ENABLED";
+  static readonly ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS: string = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
+}

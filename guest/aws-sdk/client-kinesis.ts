@@ -113,3 +113,11 @@ export class ResourceInUseException extends KinesisServiceException {}
 export class ResourceNotFoundException extends KinesisServiceException {}
 
 export class ValidationException extends KinesisServiceException {}
+
+export class ShardIteratorType {
+  static readonly AFTER_SEQUENCE_NUMBER: string = "AFTER_SEQUENCE_NUMBER";
+  static readonly AT_SEQUENCE_NUMBER: string = "AT_SEQUENCE_NUMBER";
+  static readonly AT_TIMESTAMP: string = "AT_TIMESTAMP";
+  static readonly LATEST: string = "LATEST";
+  static readonly TRIM_HORIZON: string = "TRIM_HORIZON";
+}

@@ -227,3 +227,44 @@ export class XksProxyVpcEndpointServiceInUseException extends KMSServiceExceptio
 export class XksProxyVpcEndpointServiceInvalidConfigurationException extends KMSServiceException {}
 
 export class XksProxyVpcEndpointServiceNotFoundException extends KMSServiceException {}
+
+export class DataKeySpec {
+  static readonly AES_128: string = "AES_128";
+  static readonly AES_256: string = "AES_256";
+}
+
+export class EncryptionAlgorithmSpec {
+  static readonly RSAES_OAEP_SHA_1: string = "RSAES_OAEP_SHA_1";
+  static readonly RSAES_OAEP_SHA_256: string = "RSAES_OAEP_SHA_256";
+  static readonly SM2PKE: string = "SM2PKE";
+  static readonly SYMMETRIC_DEFAULT: string = "SYMMETRIC_DEFAULT";
+}
+
+export class MacAlgorithmSpec {
+  static readonly HMAC_SHA_224: string = "HMAC_SHA_224";
+  static readonly HMAC_SHA_256: string = "HMAC_SHA_256";
+  static readonly HMAC_SHA_384: string = "HMAC_SHA_384";
+  static readonly HMAC_SHA_512: string = "HMAC_SHA_512";
+}
+
+export class MessageType {
+  static readonly DIGEST: string = "DIGEST";
+  static readonly EXTERNAL_MU: string = "EXTERNAL_MU";
+  static readonly RAW: string = "RAW";
+}
+
+export class SigningAlgorithmSpec {
+  static readonly ECDSA_SHA_256: string = "ECDSA_SHA_256";
+  static readonly ECDSA_SHA_384: string = "ECDSA_SHA_384";
+  static readonly ECDSA_SHA_512: string = "ECDSA_SHA_512";
+  static readonly ED25519_PH_SHA_512: string = "ED25519_PH_SHA_512";
+  static readonly ED25519_SHA_512: string = "ED25519_SHA_512";
+  static readonly ML_DSA_SHAKE_256: string = "ML_DSA_SHAKE_256";
+  static readonly RSASSA_PKCS1_V1_5_SHA_256: string = "RSASSA_PKCS1_V1_5_SHA_256";
+  static readonly RSASSA_PKCS1_V1_5_SHA_384: string = "RSASSA_PKCS1_V1_5_SHA_384";
+  static readonly RSASSA_PKCS1_V1_5_SHA_512: string = "RSASSA_PKCS1_V1_5_SHA_512";
+  static readonly RSASSA_PSS_SHA_256: string = "RSASSA_PSS_SHA_256";
+  static readonly RSASSA_PSS_SHA_384: string = "RSASSA_PSS_SHA_384";
+  static readonly RSASSA_PSS_SHA_512: string = "RSASSA_PSS_SHA_512";
+  static readonly SM2DSA: string = "SM2DSA";
+}

@@ -287,6 +287,32 @@ export class TooManyParts extends S3ServiceException {}
 
 export class UnsupportedMediaType extends S3ServiceException {}
 
+export class ChecksumAlgorithm {
+  static readonly CRC32: string = "CRC32";
+  static readonly CRC32C: string = "CRC32C";
+  static readonly CRC64NVME: string = "CRC64NVME";
+  static readonly MD5: string = "MD5";
+  static readonly SHA1: string = "SHA1";
+  static readonly SHA256: string = "SHA256";
+  static readonly SHA512: string = "SHA512";
+  static readonly XXHASH128: string = "XXHASH128";
+  static readonly XXHASH3: string = "XXHASH3";
+  static readonly XXHASH64: string = "XXHASH64";
+}
+
+export class ChecksumMode {
+  static readonly ENABLED: string = "ENABLED";
+}
+
+export class EncodingType {
+  static readonly url: string = "url";
+}
+
+export class MetadataDirective {
+  static readonly COPY: string = "COPY";
+  static readonly REPLACE: string = "REPLACE";
+}
+
 export class ObjectCannedACL {
   static readonly authenticated_read: string = "authenticated-read";
   static readonly aws_exec_read: string = "aws-exec-read";
@@ -295,6 +321,10 @@ export class ObjectCannedACL {
   static readonly private: string = "private";
   static readonly public_read: string = "public-read";
   static readonly public_read_write: string = "public-read-write";
+}
+
+export class RequestPayer {
+  static readonly requester: string = "requester";
 }
 
 export class ServerSideEncryption {

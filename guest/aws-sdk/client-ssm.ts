@@ -482,6 +482,18 @@ export class ValidationException extends SSMServiceException {
   }
 }
 
+export class DocumentFormat {
+  static readonly JSON: string = "JSON";
+  static readonly TEXT: string = "TEXT";
+  static readonly YAML: string = "YAML";
+}
+
+export class ParameterTier {
+  static readonly ADVANCED: string = "Advanced";
+  static readonly INTELLIGENT_TIERING: string = "Intelligent-Tiering";
+  static readonly STANDARD: string = "Standard";
+}
+
 export class ParameterType {
   static readonly SECURE_STRING: string = "SecureString";
   static readonly STRING: string = "String";

@@ -1,8 +1,12 @@
 const ENUMS: ReadonlySet<string> = new Set(
-  `BillingMode ComparisonOperator ConditionalOperator ExecutionStatus InvocationType KeyType LogType
-  MessageSystemAttributeName ObjectCannedACL ParameterType ProjectionType QueueAttributeName ReturnConsumedCapacity
-  ReturnItemCollectionMetrics ReturnValue ReturnValuesOnConditionCheckFailure ScalarAttributeType Select
-  ServerSideEncryption StorageClass StreamViewType`.split(/\s+/),
+  `AttributeAction AuthFlowType BillingMode ChallengeNameType ChecksumAlgorithm ChecksumMode ComparisonOperator
+  ConditionalOperator ConversationRole DataKeySpec DeliveryMediumType DocumentFormat EncodingType
+  EncryptionAlgorithmSpec ExecutionStatus ImageFormat InvocationType KeyType LogType MacAlgorithmSpec
+  MessageActionType MessageSystemAttributeName MessageType MetadataDirective ObjectCannedACL ParameterTier
+  ParameterType ProjectionType QueueAttributeName RequestPayer ReturnConsumedCapacity
+  ReturnItemCollectionMetrics ReturnValue ReturnValuesOnConditionCheckFailure RuleState ScalarAttributeType
+  Select ServerSideEncryption ShardIteratorType SigningAlgorithmSpec StandardUnit StateValue Statistic
+  StopReason StorageClass StreamViewType TableStatus UserStatusType`.split(/\s+/),
 );
 
 /** The SDK's constants: `ReturnValue.ALL_NEW`. */

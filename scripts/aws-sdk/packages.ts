@@ -124,6 +124,18 @@ export const PACKAGES: Readonly<Record<string, SdkPackage>> = {
     protocol: "json",
     commands: words("DescribeDeliveryStream ListDeliveryStreams PutRecord PutRecordBatch"),
   },
+  "client-cloudwatch": {
+    service: "monitoring",
+    protocol: "json",
+    commands: words(`
+      DeleteAlarms DescribeAlarms DescribeAlarmsForMetric DisableAlarmActions EnableAlarmActions GetMetricData
+      GetMetricStatistics ListMetrics PutMetricAlarm PutMetricData SetAlarmState`),
+  },
+  "client-bedrock-runtime": {
+    service: "bedrock-runtime",
+    protocol: "rest-json",
+    commands: words("ApplyGuardrail Converse CountTokens InvokeModel"),
+  },
   "client-apigatewaymanagementapi": {
     service: "execute-api",
     protocol: "rest-json",

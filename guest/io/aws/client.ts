@@ -135,6 +135,7 @@ function targetOf(service: string): string {
   if (service == "states") return "AWSStepFunctions";
   if (service == "kinesis") return "Kinesis_20131202";
   if (service == "firehose") return "Firehose_20150804";
+  if (service == "monitoring") return "GraniteServiceVersion20100801";
   if (service == "logs") return "Logs_20140328";
   if (service == "cognito-idp") return "AWSCognitoIdentityProviderService";
   return "";
@@ -142,5 +143,8 @@ function targetOf(service: string): string {
 
 /** Which of the two JSON protocols. */
 function isVersion0(service: string): bool {
-  return service == "dynamodb" || service == "streams.dynamodb" || service == "sqs" || service == "states";
+  return (
+    service == "dynamodb" || service == "streams.dynamodb" || service == "sqs" || service == "states" ||
+    service == "monitoring"
+  );
 }

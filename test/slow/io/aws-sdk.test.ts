@@ -40,17 +40,22 @@ afterAll(() => {
   moto.kill("SIGKILL");
 });
 
+/** Services that hold nothing but a bucket. */
+async function emptied(): Promise<void> {
+  await fetch(`${ENDPOINT}/moto-api/reset`, { method: "POST" });
+  const credential = `Credential=${KEYS.AWS_ACCESS_KEY_ID}/20200101/eu-central-1/s3/aws4_request`;
+  const headers = {
+    "content-type": "application/xml",
+    authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=host, Signature=aa`,
+  };
+  await fetch(`${ENDPOINT}/things`, { method: "PUT", headers, body: BUCKET });
+}
+
 /** What a handler replies in wasm and as JavaScript, each with services that hold nothing but a bucket. */
 async function both(name: string, event: unknown): Promise<unknown[]> {
   const replies: unknown[] = [];
   for (const engine of ["wasm", "js"] as const) {
-    await fetch(`${ENDPOINT}/moto-api/reset`, { method: "POST" });
-    const credential = `Credential=${KEYS.AWS_ACCESS_KEY_ID}/20200101/eu-central-1/s3/aws4_request`;
-    const headers = {
-      "content-type": "application/xml",
-      authorization: `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=host, Signature=aa`,
-    };
-    await fetch(`${ENDPOINT}/things`, { method: "PUT", headers, body: BUCKET });
+    await emptied();
     replies.push(await reply(engine, name, event, { AWS_ENDPOINT_URL: ENDPOINT }));
   }
   return replies;
@@ -60,6 +65,23 @@ test("S3, queues, topics, secrets, parameters and events answer as to the SDK it
   const [wasm, js] = await both("services", { bucket: "things" });
   expect(wasm).toEqual(js);
   expect(js).toMatchObject({ objects: { text: "hello é", fetched: "hello é" } });
+});
+
+const OF_OBJECTS =
+  "put buffer get base64 missing exists head list pages sign copy delete nobucket".split(" ");
+
+test("objects are put, read, listed, signed, copied and deleted as by the SDK itself", async () => {
+  const answers: unknown[][] = [];
+  for (const engine of ["wasm", "js"] as const) {
+    await emptied();
+    const of: unknown[] = [];
+    for (const how of OF_OBJECTS)
+      of.push(
+        await reply(engine, "objects", { how }, { AWS_ENDPOINT_URL: ENDPOINT, BUCKET: "things" }),
+      );
+    answers.push(of);
+  }
+  expect(answers[0]).toEqual(answers[1]);
 });
 
 test("attribute values, transactions and the other packages do, too", async () => {

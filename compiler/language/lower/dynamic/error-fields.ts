@@ -12,8 +12,16 @@ const { CommonFlags, ElementKind } = live;
 
 const ERROR = "~lib/error/Error";
 
+const EXCEPTION = "~lib/wasmstrap/guest/aws-sdk/service/exception/ServiceException";
+
 export function isAnyError(cls: Class): boolean {
   return cls.internalName === ERROR;
+}
+
+/** What AWS refused has more members than its class declares: those of the answer. */
+export function isException(cls: Class): boolean {
+  for (let at: Class | null = cls; at; at = at.base) if (at.internalName === EXCEPTION) return true;
+  return false;
 }
 
 /** `error.name` of an Error that has no such field itself; null where no class of errors can tell. */

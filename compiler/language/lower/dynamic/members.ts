@@ -31,7 +31,7 @@ import {
 import { enumMember } from "./enum-member.ts";
 import { called } from "./calls.ts";
 import { isMethodOfList, isMethodOfText, OF_LIST, OF_NUMBER } from "./method-names.ts";
-import { fieldOfError, isAnyError } from "./error-fields.ts";
+import { fieldOfError, isAnyError, isException } from "./error-fields.ts";
 import { heldMethod } from "./held.ts";
 import { recordKey, recordMember } from "./record-member.ts";
 
@@ -103,7 +103,7 @@ function rewriteFor(
   if (name !== null && cls.getMember(name)) return null;
   const absent = name === null ? undefined : absentField(cls, name);
   if (absent) return typedNull(absent, base);
-  if (name !== null && isAnyError(cls) && !called.has(node))
+  if (name !== null && (isAnyError(cls) || isException(cls)) && !called.has(node))
     return fieldOfError(resolver.program, base, name, range);
   if (isRaw(cls)) return call("__dynamicGet", [call("__toDynamic", [base], range), key()], range);
   if (name === null && cls === resolver.program.stringInstance)
