@@ -16,6 +16,7 @@ import type { Settings } from "./settings/lambda.ts";
 /** Each provider is a file of its own, beside main.cjs: scripts/bundles.ts. */
 const loadIo: LoadIo = (group) => {
   if (group === "crypto") return import("../host/io/crypto/index.ts");
+  if (group === "node") return import("../host/io/node/index.ts");
   if (group === "http") return import("../host/io/http/index.ts");
   if (group === "trace") return import("../host/io/trace/index.ts");
   return undefined;

@@ -48,12 +48,20 @@ export function writeHandlerTypes(): void {
 
 /** As @types/aws-lambda has it: the text of `detail-type` may stand before the detail's type, and has its key in JSON. */
 function withDetailType(text: string): string {
-  return text
-    .replace(
-      "class EventBridgeEvent<T> {",
-      'class EventBridgeEvent<A, T = A> {\n    "detail-type": string;',
-    )
-    .replaceAll(/^\/\/\/ <reference.*\n/gm, "");
+  return (
+    text
+      .replace(
+        "class EventBridgeEvent<T> {",
+        'class EventBridgeEvent<A, T = A> {\n    "detail-type": string;',
+      )
+      .replaceAll(/^\/\/\/ <reference.*\n/gm, "")
+      // `cipher.final("hex")`: compiler/language/front/expressions/coded-results.ts.
+      .replaceAll(/\b(update|final|sign)Coded\b/g, "$1")
+      // All of it has defaults.
+      .replace(/class ScryptOptions \{[^}]*\}/, (options) =>
+        options.replaceAll(/(\w+): /g, "$1?: "),
+      )
+  );
 }
 
 function digestOfSources(): string {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Plugin } from "esbuild";
 
 /** The folders of host/io/ that are bundles of their own. */
-export const IO_GROUPS: readonly string[] = ["crypto", "http", "trace"];
+export const IO_GROUPS: readonly string[] = ["crypto", "http", "node", "trace"];
 
 /** Makes an import of such a folder one of its bundle, which is in `folder`, seen from the importing bundle. */
 export const ioExternal = (folder: string): Plugin => ({

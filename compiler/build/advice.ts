@@ -257,8 +257,25 @@ const HINTS: readonly Hint[] = [
   },
   {
     code: FILE_NOT_FOUND,
+    message: /'(?:~lib\/)?(?:node:)?https?(?:\.ts)?'/,
+    advice: "requests are sent by `fetch` here, as in Node.js: docs/io.md",
+  },
+  {
+    code: FILE_NOT_FOUND,
+    message: /'(?:~lib\/)?(?:node:)?fs(?:\/promises)?(?:\.ts)?'/,
+    advice:
+      "there are no files here: write what is read into the source, `export const data = …`, or into an object of S3",
+  },
+  {
+    code: FILE_NOT_FOUND,
+    message: /'(?:~lib\/)?(?:node:)?stream(?:\/\w+)?(?:\.ts)?'/,
+    advice:
+      "bodies are there as a whole; a reply is streamed by a `ResponseStream` of wasmstrap/guest: docs/streaming.md",
+  },
+  {
+    code: FILE_NOT_FOUND,
     message:
-      /'(?:~lib\/)?(?:node:)?(?:fs|os|child_process|net|http2?|https|stream|events|worker_threads|timers)(?:\/promises)?(?:\.ts)?'/,
+      /'(?:~lib\/)?(?:node:)?(?:fs|child_process|net|http2?|https|stream|events|worker_threads|timers)(?:\/promises)?(?:\.ts)?'/,
     advice:
       "this module of Node.js is not here: docs/library.md lists those that are; files are packed as sources, and requests are sent by `fetch`",
   },

@@ -9,11 +9,15 @@ const MODULES: Readonly<Record<string, string>> = {
   querystring: "wasmstrap/guest/std/node/querystring",
   timers_promises: "wasmstrap/guest/std/node/timers-promises",
   zlib: "wasmstrap/guest/std/node/zlib",
+  os: "wasmstrap/guest/std/node/os",
+  perf_hooks: "wasmstrap/guest/std/node/perf-hooks",
+  async_hooks: "wasmstrap/guest/std/node/async-hooks",
+  string_decoder: "wasmstrap/guest/std/node/string-decoder",
 };
 
 /** The text that stands for a module of Node's, with or without `node:`; undefined for any other path. */
 export function nodeModule(internalPath: string): string | undefined {
-  const name = /^~lib\/(?:node[:_])?([a-z]+(?:\/promises)?)$/
+  const name = /^~lib\/(?:node[:_])?([a-z_]+(?:\/promises)?)$/
     .exec(internalPath)?.[1]
     ?.replace("/", "_");
   const target = name === undefined || !Object.hasOwn(MODULES, name) ? undefined : MODULES[name];

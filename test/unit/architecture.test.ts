@@ -36,6 +36,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   // Reaches the world for guests: bundles of their own, which only modules that import them load.
   "host/io/crypto": { rooms: ["contract", "host"], packages: [] },
   "host/io/http": { rooms: ["contract", "host"], packages: ["undici"] },
+  "host/io/node": { rooms: ["contract", "host"], packages: [] },
   "host/io/trace": { rooms: ["contract", "host"], packages: [] },
   compiler: {
     rooms: ["contract", "project"],

@@ -9,6 +9,15 @@ import {
 } from "../../io/crypto/index";
 
 import { createHash } from "../../io/crypto/index";
+import {
+  CryptoKey,
+  decrypt as decryptedBy,
+  deriveBits as derivedBits,
+  encrypt as encryptedBy,
+  importKey as importedKey,
+  sign as signedBy,
+  verify as verifiedBy,
+} from "./subtle";
 
 export {
   createHash,
@@ -18,6 +27,19 @@ export {
   randomUUID,
   timingSafeEqual,
 } from "../../io/crypto/index";
+
+export { Cipher, createCipheriv, createDecipheriv } from "./ciphers";
+export { hkdfSync, pbkdf2, pbkdf2Sync, scrypt, scryptSync } from "./derived-keys";
+export {
+  constants,
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  createVerify,
+  KeyObject,
+  sign,
+  verify,
+} from "./signatures";
 
 export function randomBytes(length: i32): Buffer {
   return Buffer.from<Uint8Array>(bytes(length));
@@ -43,8 +65,32 @@ export function hash(algorithm: string, data: string, encoding: string = "hex"):
 }
 
 
-/** `crypto.subtle`, of which there are digests: they are there at once, and `await` takes them as they are. */
+/** `crypto.subtle`: results are there at once, and `await` takes them as they are. */
 export namespace subtle {
+  export function importKey<D, A>(format: string, data: D, algorithm: A, extractable: bool, usages: string[]): CryptoKey {
+    return importedKey<D, A>(format, data, algorithm, extractable, usages);
+  }
+
+  export function sign<A, D>(algorithm: A, key: CryptoKey, data: D): ArrayBuffer {
+    return signedBy<A, D>(algorithm, key, data);
+  }
+
+  export function verify<A, S, D>(algorithm: A, key: CryptoKey, signature: S, data: D): bool {
+    return verifiedBy<A, S, D>(algorithm, key, signature, data);
+  }
+
+  export function encrypt<A, D>(algorithm: A, key: CryptoKey, data: D): ArrayBuffer {
+    return encryptedBy<A, D>(algorithm, key, data);
+  }
+
+  export function decrypt<A, D>(algorithm: A, key: CryptoKey, data: D): ArrayBuffer {
+    return decryptedBy<A, D>(algorithm, key, data);
+  }
+
+  export function deriveBits<A>(algorithm: A, key: CryptoKey, length: f64): ArrayBuffer {
+    return derivedBits<A>(algorithm, key, length);
+  }
+
   export function digest<T>(algorithm: string, data: T): ArrayBuffer {
     const name = algorithm.toUpperCase();
     if (name != "SHA-1" && name != "SHA-256" && name != "SHA-384" && name != "SHA-512") throw new Error("Unrecognized algorithm name");

@@ -95,6 +95,7 @@ const OPENERS: Readonly<Record<string, () => Promise<Group> | Group>> = {
     end: () => (callHost("stream.end") ? 1 : 0),
   }),
   crypto: async () => open((await import("../../../host/io/crypto/index.ts")).open(surroundings())),
+  node: async () => open((await import("../../../host/io/node/index.ts")).open(surroundings())),
   trace: () => (callHost("trace.open"), TRACE),
   http: async () => (await import("./http.ts")).http(),
 };

@@ -139,6 +139,7 @@ test("package --bare holds only wasm, and package --layer the rest", async () =>
     "io-crypto.cjs",
     cacheName("io-http"),
     "io-http.cjs",
+    "io-node.cjs",
     "io-trace.cjs",
     CACHE_NAME,
     "main.cjs",

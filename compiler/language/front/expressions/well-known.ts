@@ -32,10 +32,13 @@ import { promiseOfTasks } from "./later-promises.ts";
 import { timerCall } from "./timers.ts";
 import { needTasks } from "../tasks/needs.ts";
 import { asText } from "./as-text.ts";
+import { storageRun } from "./async-storage.ts";
+import { codedResult } from "./coded-results.ts";
 import { jsonParse, jsonStringify } from "./json-calls.ts";
 import { localeCall } from "./locale.ts";
 import { extreme } from "./extremes.ts";
 import { timerOf } from "./new-promise.ts";
+import { promisified } from "./promisified.ts";
 import { functionOfClass } from "./library-functions.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { webCall } from "./web-classes.ts";
@@ -68,6 +71,9 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     extreme(f, node, where) ??
     abortTimer(f, node, where) ??
     webCall(f, node, where) ??
+    storageRun(f, node, where) ??
+    promisified(f, node, where) ??
+    codedResult(f, node, where) ??
     timerCall(f, node, where);
   if (own) return own;
   const callee = node.expression;

@@ -6,6 +6,7 @@ import { knowsBoth, saysNull } from "../types/shape-types.ts";
 import { asksWhich } from "./asks-which.ts";
 import { calledBy } from "./called.ts";
 import { fieldsNamed } from "./fields-named.ts";
+import { initializerOf } from "./initializer.ts";
 import { typeOfValue } from "./value-types.ts";
 
 // null and undefined are one value here, and JSON.stringify writes the one and leaves out the other. Of a value in an
@@ -76,9 +77,11 @@ function asksField(f: Front, { expression: callee }: ts.CallExpression): boolean
       return /^(?:Headers|URLSearchParams)$/.test(owner.expression.getText(f.file));
     if (!t.isIdentifier(owner)) return false;
     const declared = f.scopes.uses.get(owner)?.declaration;
-    if (!declared || !(t.isVariableDeclaration(declared) || t.isParameter(declared))) return false;
-    if (declared.type) return /^(?:Headers|URLSearchParams)$/.test(declared.type.getText(f.file));
-    return t.isIdentifier(declared.name) && !!declared.initializer && holds(declared.initializer);
+    const isTyped = declared && (t.isVariableDeclaration(declared) || t.isParameter(declared));
+    if (isTyped && declared.type)
+      return /^(?:Headers|URLSearchParams)$/.test(declared.type.getText(f.file));
+    const made = initializerOf(f, owner);
+    return made !== null && holds(made);
   };
   return holds(callee.expression);
 }
