@@ -35,7 +35,7 @@ export function installAsserted(): void {
           : expr;
       },
   );
-  // `"text".includes(x!)` reads x, and is no question about what a collection has.
+  // `"text".includes(x!)` reads x, and asks nothing of what a collection has.
   wrap<CompileNode<CallExpression>>(
     assemblyscript.Compiler,
     "compileCallExpression",
