@@ -13,6 +13,7 @@ import { rewriteTasks, type Tasks } from "./tasks/rewrite.ts";
 import { live } from "../internals.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
 import { type Fluent, nameLiterals } from "./fluent-literals.ts";
+import { makeMethods } from "./arrow-methods.ts";
 import { nameThis } from "./this-of-literals.ts";
 
 /**
@@ -99,6 +100,7 @@ export function createFront(
     t.ScriptKind.TS,
   );
   rewriteExports(t, file);
+  makeMethods(t, file);
   const callbacks = rewriteCallbacks(t, file);
   plainParameters(t, file);
   const fluent = /\bthis\b/.test(source.text) ? nameLiterals(t, file) : [];

@@ -5,7 +5,7 @@ import { typeText } from "../../../json/type.ts";
 import { writeAs } from "../../../syntax/written.ts";
 import { live } from "../../internals.ts";
 import { isOmitted } from "../../lower/tree/type-nodes.ts";
-import { id, member as access, namedType } from "../../lower/tree/nodes.ts";
+import { id, member as access, namedType, text } from "../../lower/tree/nodes.ts";
 import { type Front, range, rangeOf, refuse } from "../front.ts";
 import { isEnvironmentRead } from "../known/environment.ts";
 import { causeOfOptions } from "../functions/error-options.ts";
@@ -61,6 +61,8 @@ export function member(
     refuse(f, node, "A static block cannot be compiled: set the fields at the top of the module");
     return;
   }
+  // What overloads say is for callers: the one with a body takes all that they do.
+  if (isOverload(f, node)) return;
   let flags = memberFlags(f, node, owner);
   if (t.isPropertyDeclaration(node)) {
     const { name } = node;
@@ -101,6 +103,17 @@ export function member(
     return;
   }
   refuse(f, node, "This member of a class cannot be compiled");
+}
+
+function isOverload({ ts: t, file }: Front, node: ts.ClassElement): boolean {
+  if (!t.isMethodDeclaration(node) && !t.isConstructorDeclaration(node)) return false;
+  const isSame = (each: ts.ClassElement): boolean =>
+    each.kind === node.kind && each.name?.getText(file) === node.name?.getText(file);
+  return (
+    !node.body &&
+    t.isClassLike(node.parent) &&
+    node.parent.members.some((each) => isSame(each) && !!(each as ts.MethodDeclaration).body)
+  );
 }
 
 /**
@@ -205,8 +218,15 @@ function method(
     ? Node.createConstructorExpression(range(f, where.start, where.start + "constructor".length))
     : id(nameOf(f, node.name), rangeOf(f, node.name));
   const isOptional = t.isMethodDeclaration(node) && node.questionToken !== undefined;
+  const isAbstract = (flags & CommonFlags.Abstract) !== 0;
+  // asc has no abstract method with type parameters: one that a class overrides is never called.
+  if (isAbstract && parameters) flags &= ~CommonFlags.Abstract;
   const body =
-    isOptional && !node.body ? noMethod(f, node, head) : convertBody(f, node, head.prologue);
+    isAbstract && parameters
+      ? overridden(where)
+      : isOptional && !node.body
+        ? noMethod(f, node, head)
+        : convertBody(f, node, head.prologue);
   if (assigned.length && body) afterSuper(body, head.prologue.length, assigned);
   const made = Node.createMethodDeclaration(
     name as never,
@@ -219,6 +239,16 @@ function method(
   );
   if (t.isAccessor(node)) noteAccessor(made);
   owner.members.push(made as DeclarationStatement);
+}
+
+function overridden(where: assemblyscript.Range): Statement {
+  const error = Node.createNewExpression(
+    Node.createSimpleTypeName("TypeError", where),
+    null,
+    [text("The class of this object has no such method", where)],
+    where,
+  );
+  return Node.createBlockStatement([Node.createThrowStatement(error, where)], where);
 }
 
 /** `onError?(): string` in a class without it does nothing, and is undefined. */

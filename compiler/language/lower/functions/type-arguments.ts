@@ -113,6 +113,13 @@ export function infer(
     if (inner.kind === NodeKind.Function && type.kind === NodeKind.FunctionType) {
       const { parameters: taken } = type as FunctionTypeNode;
       const hasRest = taken.at(-1)?.parameterKind === ParameterKind.Rest;
+      // A function that a name stands for says all that the parameter asks for.
+      const named = handedOn
+        ? resolver.resolveExpression(handedOn, flow, Type.auto, ReportMode.Swallow)
+        : null;
+      const signature = named?.getSignature();
+      if (named && signature?.parameterTypes.length === taken.length && !hasRest && !signature.hasRest)
+        resolver["propagateInferredGenericTypes"](type, named, prototype, types, set);
       const fitted = hasRest
         ? takenFromList(session, inner as FunctionExpression, taken.length - 1)
         : (inner as FunctionExpression);
