@@ -13,6 +13,7 @@ import { isEnvironmentRead } from "../known/environment.ts";
 import { isNothing } from "../nothing.ts";
 import { narrowed, narrowings } from "../known/narrow.ts";
 import { askedOfMap, type AskedOfMap, entryName } from "../known/kept-nulls.ts";
+import { classOfValue } from "../../lower/tree/type-nodes.ts";
 import { use } from "../names.ts";
 import { noteNull, yieldsNull } from "../known/yields-null.ts";
 import { convertType, typeNameOf } from "../types/types.ts";
@@ -36,16 +37,12 @@ export function binary(f: Front, node: ts.BinaryExpression, where: Range): Expre
     if (t.isIdentifier(node.right) && node.right.text === "Array")
       return call("__isArray", [f.convert.expression(f, node.left)], where);
     const names = node.right.getText(f.file).split(".");
-    return Node.createInstanceOfExpression(
-      f.convert.expression(f, node.left),
-      Node.createNamedType(
-        typeNameOf(names, rangeOf(f, node.right)),
-        null,
-        false,
-        rangeOf(f, node.right),
-      ),
-      where,
-    );
+    const at = rangeOf(f, node.right);
+    const name = typeNameOf(names, at);
+    const type = t.isIdentifier(node.left)
+      ? classOfValue(use(f, node.left), name, at)
+      : Node.createNamedType(name, null, false, at);
+    return Node.createInstanceOfExpression(f.convert.expression(f, node.left), type, where);
   }
   if (kind === K.InKeyword) {
     f.session.notesGiven = true;

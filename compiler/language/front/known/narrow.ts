@@ -1,10 +1,10 @@
 import type { TypeNode } from "assemblyscript";
 import type ts from "typescript";
-import { namedType } from "../../lower/tree/nodes.ts";
+import { classOfValue } from "../../lower/tree/type-nodes.ts";
 import { type Front, type Narrowing, rangeOf } from "../front.ts";
+import { use } from "../names.ts";
 import { functionOf } from "./functions-of-file.ts";
 import { typeNameOf } from "../types/types.ts";
-import * as assemblyscript from "assemblyscript";
 
 // `if (e instanceof NotFound) use(e.id)`: where a test has made sure of a class, a variable that nothing assigns is read
 // as that class; so where a function of the file with the result `value is NotFound` has said it. Tests for null need
@@ -46,8 +46,7 @@ export function narrowedType(f: Front, node: ts.Identifier): TypeNode | null {
   if (!found) return null;
   const where = rangeOf(f, node);
   const names = found.type.getText(f.file).split(".");
-  if (names.length === 1) return namedType(names[0]!, where);
-  return assemblyscript.Node.createNamedType(typeNameOf(names, where), null, false, where);
+  return classOfValue(use(f, node), typeNameOf(names, where), where);
 }
 
 /** True for a statement after which nothing of its block runs. */

@@ -62,7 +62,7 @@ export function operator(
     if (!added || added === string) return null;
     return Node.createBinaryExpression(kind, node.left, textOf(resolver, node.right), node.range);
   }
-  if (kind === Token.Ampersand_Ampersand && context === Type.auto)
+  if (kind === Token.Ampersand_Ampersand && (context === Type.auto || isDynamic(context)))
     return lastOf(node, operandType(resolver, node, "left", flow), () =>
       operandType(resolver, node, "right", flow),
     );
@@ -174,13 +174,14 @@ function lastOf(
     node.kind === NodeKind.Identifier ||
     (node.kind === NodeKind.PropertyAccess &&
       isPath((node as assemblyscript.PropertyAccessExpression).expression));
-  if (!first || !isPath(bare(left))) return null;
+  const isBoolean = first === Type.bool;
+  if (!first || (!isBoolean && !isPath(bare(left)))) return null;
   const other = second();
   if (!other || !mixes(first, other)) return null;
   return Node.createTernaryExpression(
     left,
     call("__toDynamic", [right], right.range),
-    call("__toDynamic", [left], left.range),
+    call("__toDynamic", [isBoolean ? Node.createFalseExpression(left.range) : left], left.range),
     range,
   );
 }

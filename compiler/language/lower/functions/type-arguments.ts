@@ -37,7 +37,7 @@ import { mayBeAnything, takeGiven } from "./wanted.ts";
 // known by then.
 
 const { Node: Nodes, Type } = assemblyscript;
-const { NodeKind, ParameterKind, ReportMode } = live;
+const { ElementKind, NodeKind, ParameterKind, ReportMode } = live;
 const ERROR = live.DiagnosticCategory.Error;
 
 /** Reports what is wrong with an argument: without a type of its own, a call has none to infer. */
@@ -118,7 +118,12 @@ export function infer(
         ? resolver.resolveExpression(handedOn, flow, Type.auto, ReportMode.Swallow)
         : null;
       const signature = named?.getSignature();
-      if (named && signature?.parameterTypes.length === taken.length && !hasRest && !signature.hasRest)
+      if (
+        named &&
+        signature?.parameterTypes.length === taken.length &&
+        !hasRest &&
+        !signature.hasRest
+      )
         resolver["propagateInferredGenericTypes"](type, named, prototype, types, set);
       const fitted = hasRest
         ? takenFromList(session, inner as FunctionExpression, taken.length - 1)
@@ -152,7 +157,14 @@ export function infer(
       const held = keptType(resolver, argument, found, flow);
       const name = (type as NamedTypeNode).name?.identifier.text ?? null;
       const given = asWalk(resolver.program, type, baseNamed(held, name));
-      resolver["propagateInferredGenericTypes"](type, given, prototype, types, set);
+      const cls = given.getClass();
+      // asc looks for those of classes alone.
+      if (cls?.kind === ElementKind.Interface && cls.prototype.name === name)
+        (type as NamedTypeNode).typeArguments?.forEach((each, k) => {
+          const own = cls.typeArguments?.[k];
+          if (own) resolver["propagateInferredGenericTypes"](each, own, prototype, types, set);
+        });
+      else resolver["propagateInferredGenericTypes"](type, given, prototype, types, set);
     }
     if (isWholeLiteral(argument))
       for (const name of before) if (types.get(name) !== Type.auto) weak.add(name);
@@ -410,7 +422,10 @@ function inferFromList(
 
 /** A list, where a list is wanted and a class that extends it is given: what `match` finds. */
 function baseNamed(type: AscType, name: string | null): AscType {
-  for (let at = type.getClass(); at; at = at.base) if (at.prototype.name === name) return at.type;
+  for (let at = type.getClass(); at; at = at.base) {
+    if (at.prototype.name === name) return at.type;
+    for (const each of at.interfaces ?? []) if (each.prototype.name === name) return each.type;
+  }
   return type;
 }
 

@@ -14,6 +14,7 @@ import type {
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live } from "../../internals.ts";
 import { boxed } from "./box.ts";
+import { argumentsOf } from "./subclass.ts";
 import { elementOf } from "./elements.ts";
 import { sessionOf } from "../../session.ts";
 
@@ -104,6 +105,25 @@ export function typeOfValue(value: Expression, range: Range): TypeNode {
   return node;
 }
 
+interface ClassOf {
+  readonly value: Expression;
+  readonly name: assemblyscript.TypeName;
+}
+
+const classes = new WeakMap<TypeNode, ClassOf>();
+
+/** A class that a value is of, by its name alone: `Ok` of a Result<string> is Ok<string>. */
+export function classOfValue(
+  value: Expression,
+  name: assemblyscript.TypeName,
+  range: Range,
+): NamedTypeNode {
+  const { Node } = assemblyscript;
+  const node = Node.createNamedType(name, [], false, range);
+  classes.set(node, { value, name });
+  return node;
+}
+
 type ResolveType = (
   this: Resolver,
   node: TypeNode,
@@ -119,6 +139,9 @@ export function installTypeNodes(): void {
     "resolveType",
     (original) =>
       function (node, flow, element, given, mode = live.ReportMode.Report) {
+        const narrow = classes.get(node);
+        const generic = narrow && genericClass(this, narrow, flow, element);
+        if (generic) return generic;
         if (isMade(node)) {
           const known = types.get(node);
           if (known) return known;
@@ -175,6 +198,30 @@ function isMade(node: TypeNode): boolean {
   return (
     node.kind === NodeKind.NamedType && (node as NamedTypeNode).name.identifier.text.startsWith("~")
   );
+}
+
+/** Null where a class has no type parameters, or what is known of the value does not tell them. */
+function genericClass(
+  resolver: Resolver,
+  { value, name }: ClassOf,
+  given: Flow | null,
+  element: Element,
+): AscType | null {
+  const flow = given ?? sessionOf(resolver)?.compiler?.currentFlow;
+  if (!flow) return null;
+  const mode = live.ReportMode.Swallow;
+  const found = resolver.resolveTypeName(name, flow, element, mode);
+  if (found?.kind !== live.ElementKind.ClassPrototype || !found.is(live.CommonFlags.Generic))
+    return null;
+  const known = resolver.resolveExpression(value, flow, assemblyscript.Type.auto, mode)?.getClass();
+  if (!known) return null;
+  const prototype = found as assemblyscript.ClassPrototype;
+  // One of several types: its type arguments are these.
+  const parts = known.prototype.name.startsWith("__Either") ? (known.typeArguments ?? []) : [];
+  const own = [known.type, ...parts].find((each) => each.getClass()?.prototype === prototype);
+  if (own) return own.nonNullableType;
+  const told = argumentsOf(resolver, prototype, known);
+  return told ? (resolver.resolveClass(prototype, told)?.type ?? null) : null;
 }
 
 function resolveMember(
