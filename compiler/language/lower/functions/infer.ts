@@ -47,6 +47,19 @@ type ResolveFunction = (
 
 type Compile = (this: Compiler) => unknown;
 
+/** What is expected of `rows.map((each) => ({ … })).sort(byName)` is expected of what is sorted. */
+const SAME_LIST = new Set(["filter", "reverse", "slice", "sort", "toReversed", "toSorted"]);
+
+function expect(session: Session, node: CallExpression, context: AscType): void {
+  session.expected.set(node, context);
+  const callee = bare(node.expression);
+  if (callee.kind !== NodeKind.PropertyAccess) return;
+  const { expression: list, property } = callee as assemblyscript.PropertyAccessExpression;
+  const inner = bare(list);
+  if (SAME_LIST.has(property.text) && inner.kind === NodeKind.Call)
+    expect(session, inner as CallExpression, context);
+}
+
 type ResolveFunctionExpression = ResolveNode<FunctionExpression, AscType | null>;
 
 export function installInference(): void {
@@ -109,7 +122,7 @@ export function installInference(): void {
       function (node, context, constraints) {
         const session = sessionOf(this);
         if (context.getClass() && session?.sources.has(node.range.source))
-          session.expected.set(node, context);
+          expect(session, node, context);
         return original.call(this, node, context, constraints);
       },
   );

@@ -5,9 +5,10 @@ import { live, type CompileNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
 import { elementOf, isEventClass, isRecord } from "../dynamic/types.ts";
-import { call, typeOf } from "../tree/nodes.ts";
+import { bare, call, typeOf } from "../tree/nodes.ts";
+import { typeOfField } from "../tree/given.ts";
 import { typeNode } from "../tree/type-nodes.ts";
-import { objectLiteral } from "./objects.ts";
+import { isObjectLiteral, objectLiteral } from "./objects.ts";
 
 // `row as Row` of a `Partial<Row>` that was filled: an object of the one class with the fields of the other. A field that is
 // missing after all is an error.
@@ -50,6 +51,8 @@ interface Types {
 /** The types of an assertion that says of an object that it is of another class; null for any other. */
 function unlike(compiler: Compiler, node: AssertionExpression): Types | null {
   if (node.assertionKind !== AssertionKind.As || !node.toType) return null;
+  // What is written out is of the type that is said.
+  if (isObjectLiteral(bare(node.expression))) return null;
   const { currentFlow: flow, resolver } = compiler;
   const wanted = resolver.resolveType(
     node.toType,
@@ -76,7 +79,9 @@ function isFilled({ given, wanted }: Types): boolean {
 function isData(type: AscType | undefined): boolean {
   const cls = type?.getClass();
   if (!cls) return type === Type.f64 || type === Type.bool;
-  if (cls === cls.program.stringInstance || plainClass(cls.type) || isEventClass(cls)) return true;
+  if (cls === cls.program.stringInstance || isEventClass(cls)) return true;
+  if (plainClass(cls.type))
+    return !fieldsOf(cls).some((each) => typeOfField(cls, each)?.getSignature());
   return (isRecord(cls.type) || elementOf(cls.type) !== null) && isData(cls.typeArguments?.at(-1));
 }
 
