@@ -143,13 +143,10 @@ export function __number<T>(value: T): f64 {
       // @ts-ignore: asked of the class
       return changetype<NonNullable<T>>(changetype<usize>(value)).__toNumber();
     }
-    if (isNullable<T>()) {
-      // @ts-ignore: a JSON value, or a box
-      return __dynamicToNumber(value);
-    } else {
-      // @ts-ignore: a date
-      return <f64>value.getTime();
-    }
+    // @ts-ignore: a date, which may be invalid
+    if (isDefined(changetype<NonNullable<T>>(changetype<usize>(value)).getTime)) return __dateTime<T>(value);
+    // @ts-ignore: a JSON value, or a box
+    return __dynamicToNumber(value);
   } else {
     return <f64>value;
   }

@@ -14,7 +14,8 @@ export type Type =
   | "set"
   | "maybe"
   | "counter"
-  | "function";
+  | "function"
+  | "untyped";
 
 /** As it is written. */
 export const WRITTEN: Readonly<Record<Type, string>> = {
@@ -31,6 +32,7 @@ export const WRITTEN: Readonly<Record<Type, string>> = {
   maybe: "string | null",
   counter: "Counter",
   function: "(n: number) => number",
+  untyped: "any",
 };
 
 export interface Variable {

@@ -31,6 +31,7 @@ const DECLARED: readonly Type[] = [
   "maybe",
   "counter",
   "function",
+  "untyped",
 ];
 
 function statement(scope: Scope): string {
@@ -64,7 +65,8 @@ function declaration(scope: Scope): string {
   const type = choices.pick(DECLARED);
   const mutable = choices.rarely(2);
   const name = scope.fresh("v");
-  const written = type === "function" || choices.rarely(2) ? `: ${WRITTEN[type]}` : "";
+  const written =
+    type === "function" || type === "untyped" || choices.rarely(2) ? `: ${WRITTEN[type]}` : "";
   const initial = value(scope, type);
   scope.declare(name, type, mutable && type !== "maybe");
   return `${mutable ? "let" : "const"} ${name}${written} = ${initial};`;
@@ -110,6 +112,8 @@ export function shown(expression: string, type: Type): string {
       return `String(${expression}(2))`;
     case "maybe":
       return `(${expression} ?? "null")`;
+    case "untyped":
+      return `String(JSON.stringify(${expression}))`;
     default:
       return `String(${expression})`;
   }
@@ -215,6 +219,12 @@ function destructuring(scope: Scope): string {
       [b, "strings"],
     ],
     [
+      `const { a: ${a} = ${value(scope, "number")}, n: ${b} = "d", ...${rest} } = ${value(scope, "untyped")} ?? {};`,
+      [a, "untyped"],
+      [b, "untyped"],
+      [rest, "untyped"],
+    ],
+    [
       `const [${a} = ${value(scope, "number")}, ...${rest}] = ${value(scope, "numbers")};`,
       [a, "number"],
       [rest, "numbers"],
@@ -256,6 +266,12 @@ function change(scope: Scope): string {
         return [`${name}.price += ${value(scope, "number")};`, `${name}.note &&= "n";`];
       case "counter":
         return [`${name}.add(${value(scope, "number")});`];
+      case "untyped":
+        return [
+          `if (${name} && typeof ${name} === "object" && !Array.isArray(${name})) ${name}.k = ${value(scope, "number")};`,
+          `if (Array.isArray(${name})) ${name}.push(${value(scope, "string")});`,
+          `if (${name}?.c) delete ${name}.c;`,
+        ];
       default:
         return [];
     }

@@ -1,4 +1,5 @@
 import type { Scope, Type } from "./scope.ts";
+import { document, ofUntyped, untyped } from "./untyped.ts";
 
 type Make = () => string;
 
@@ -13,6 +14,8 @@ export function value(scope: Scope, type: Type, depth = 0): string {
   if (depth >= DEEPEST || choices.exhausted || choices.rarely(4))
     return names.length > 0 && !choices.rarely(4) ? choices.pick(names) : leaf(scope);
   const inner = (of: Type) => value(scope, of, depth + 1);
+  if ((type === "number" || type === "string" || type === "boolean") && choices.rarely(6))
+    return choices.pick(ofUntyped[type](inner("untyped")));
   return choices.pick(MAKERS[type](scope, inner))();
 }
 
@@ -58,6 +61,7 @@ const LEAVES: Readonly<Record<Type, (scope: Scope) => string>> = {
   maybe: (scope) => `orNull(${text(scope)}, ${scope.choices.pick(["true", "false"])})`,
   counter: (scope) => `new ${scope.choices.pick(["Counter", "Doubling"])}(${number(scope)})`,
   function: () => "((n: number) => n + 1)",
+  untyped: document,
 };
 
 /** A function of a number, which can use all that is in scope. */
@@ -288,6 +292,7 @@ const MAKERS: Readonly<Record<Type, (scope: Scope, inner: Inner) => Make[]>> = {
     () => `new ${scope.choices.pick(["Counter", "Doubling"])}(${inner("number")})`,
     () => `${inner("counter")}.add(${inner("number")})`,
   ],
+  untyped: (scope, inner) => untyped(scope, inner),
   function: (scope, inner) => {
     const parameter = scope.fresh("n");
     return [

@@ -20,14 +20,44 @@ import { fieldName } from "../types/shape-types.ts";
 import { isPair } from "./well-known.ts";
 
 const { Node } = assemblyscript;
-const { Token } = live;
+const { AssertionKind, Token } = live;
 
 export function arrayLiteral(f: Front, node: ts.ArrayLiteralExpression, where: Range): Expression {
-  const elements = node.elements.map((each) => noteNull(f, each, f.convert.expression(f, each)));
+  const elements = node.elements.map((each) => {
+    const made = noteNull(f, each, f.convert.expression(f, each));
+    return isKnownThere(f, node, each)
+      ? Node.createAssertionExpression(AssertionKind.NonNull, made, null, rangeOf(f, each))
+      : made;
+  });
   if (isPair(node)) return call("__tuple2", elements, where);
   if (node.elements.some((each) => f.ts.isSpreadElement(each)))
     return arrayWithSpread(elements, where);
   return listLiteral(elements, where);
+}
+
+/** `row.ms === undefined ? [] : [row.ms]`: a number that was asked for is one that is there. */
+function isKnownThere(
+  f: Front,
+  list: ts.ArrayLiteralExpression,
+  { kind, pos, end }: ts.Expression,
+): boolean {
+  const { ts: t } = f;
+  if (kind !== t.SyntaxKind.Identifier && kind !== t.SyntaxKind.PropertyAccessExpression)
+    return false;
+  let branch: ts.Expression = list;
+  while (t.isParenthesizedExpression(branch.parent)) branch = branch.parent;
+  const choice = branch.parent;
+  if (!t.isConditionalExpression(choice) || choice.condition === branch) return false;
+  const { condition } = choice;
+  if (!t.isBinaryExpression(condition) || !isNothing(f, condition.right)) return false;
+  const K = t.SyntaxKind;
+  const { kind: asks } = condition.operatorToken;
+  const wanted =
+    branch === choice.whenTrue
+      ? [K.ExclamationEqualsEqualsToken, K.ExclamationEqualsToken]
+      : [K.EqualsEqualsEqualsToken, K.EqualsEqualsToken];
+  const text = f.file.text.slice(pos, end).trim();
+  return wanted.includes(asks) && condition.left.getText(f.file) === text;
 }
 
 export function object(f: Front, node: ts.ObjectLiteralExpression, where: Range): Expression {

@@ -105,7 +105,9 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
   if (by && !t.isSpreadElement(node.arguments[0]!))
     return call(by, [f.convert.expression(f, node.arguments[0]!)], where);
   if (t.isIdentifier(callee) && asksNumber(f, callee) && given && !t.isSpreadElement(given))
-    return call(callee.text, [call("__number", [f.convert.expression(f, given)], where)], where);
+    return call(callee.text, [call("__number", [f.convert.expression(f, given)], where)], where, [
+      namedType("f64", where),
+    ]);
   // `parseInt(row.count, 10)`: what is not there is NaN, and a number is read from its text.
   if (
     readsNumber(f, callee) &&

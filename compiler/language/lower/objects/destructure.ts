@@ -6,7 +6,7 @@ import { defineMaybe, whereThere } from "../tree/maybe.ts";
 import { call, defineExpression, expression, integer, member, text } from "../tree/nodes.ts";
 import { elementOfTuple, sizeOfTuple } from "../tree/tuples.ts";
 import { Given } from "../../../syntax/given.ts";
-import { givenOf, typeOfField } from "../tree/given.ts";
+import { givenOf, keepsNull, typeOfField } from "../tree/given.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { listLiteral } from "./lists.ts";
 import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
@@ -142,6 +142,7 @@ function lowerRest(node: Rest, source: AscType): Expression | null {
       name: keyOf(cls, each),
       value: member(from, each, range),
       given: givenOf(cls, from, each),
+      keepsNull: keepsNull(cls, each),
       range,
     })),
     range,

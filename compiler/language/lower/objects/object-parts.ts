@@ -27,7 +27,7 @@ import {
   triedType,
 } from "../tree/nodes.ts";
 import { fieldsOf, keyOf } from "../tree/field-names.ts";
-import { givenOf } from "../tree/given.ts";
+import { givenOf, keepsNull } from "../tree/given.ts";
 import { keepsOrder } from "./member-order.ts";
 import { objectLiteral } from "./objects.ts";
 import { typeNode } from "../tree/type-nodes.ts";
@@ -195,6 +195,7 @@ function ofFields({ object, part, range }: Parts, cls: Class): Expression {
 /** Whether an object has a field: also one that holds nothing, where it notes that it was given so. */
 export function isGiven(cls: Class, field: string, from: Expression): Expression {
   const { range } = from;
+  if (keepsNull(cls, field)) return Node.createTrueExpression(range);
   const holds = call("__isThere", [member(from, field, range)], range);
   const given = givenOf(cls, from, field);
   return given

@@ -98,6 +98,12 @@ export function spreadField(
   };
 }
 
+/** `actor: string | null`: null is a value of the field, and written. */
+export function keepsNull(cls: Class, field: string): boolean {
+  const type = (cls.getMember(field) as PropertyPrototype | null)?.instance?.type;
+  return type?.isNullableReference === true && !isOptionalField(cls, field);
+}
+
 /** Whether a field of an interface may be missing: `x?: T`, and not `x: T | null`. */
 export function isOptionalField(cls: Class, name: string): boolean {
   const property = cls.getMember(name) as PropertyPrototype | null;
