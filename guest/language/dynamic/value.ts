@@ -50,9 +50,9 @@ export class __DynamicValue {
       if (held) return new Date(held.getTime());
     }
     // @ts-ignore: added by guest/std/repairs/date.ts
-    if (value.type == Type.String) return Date.__from<string>(value.as<string>());
+    if (value.type == Type.String) return Date.__orInvalid<string>(value.as<string>());
     // @ts-ignore: added by guest/std/repairs/date.ts
-    return Date.__from<f64>(__dynamicOrder(this));
+    return Date.__orInvalid<f64>(__dynamicOrder(this));
   }
 
   /** Its bytes, for `Buffer.from` and others; null where it is a text. */

@@ -8,8 +8,11 @@ import {
   patternRest,
 } from "../../lower/objects/destructure.ts";
 import { orDefault } from "../../lower/missing/optional.ts";
-import { freshName, id, text } from "../../lower/tree/nodes.ts";
+import { live } from "../../internals.ts";
+import { freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
+import { asksWhichOfField } from "../known/asks-which.ts";
+import { nullable } from "../types/nullable.ts";
 
 // `const { p, q: r = 1, s: { t }, ...rest } = o` becomes ordinary declarations that read from one hidden name:
 //
@@ -63,6 +66,11 @@ export function bindings(
       if (own !== null && element.initializer) {
         const other = f.convert.expression(f, element.initializer);
         bind(element, patternDefault(from, own, orDefault(value, other, where), where));
+      } else if (own !== null && asksWhichOfField(f, element)) {
+        // A JSON value knows which of null and undefined it is.
+        const type = nullable(namedType("__DynamicValue", where));
+        const { AssertionKind } = live;
+        bind(element, Node.createAssertionExpression(AssertionKind.As, value, type, where));
       } else push(element, value);
     }
   } else {

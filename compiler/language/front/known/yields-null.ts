@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { bare } from "../../lower/tree/nodes.ts";
 import type { Front } from "../front.ts";
 import { knowsBoth, saysNull } from "../types/shape-types.ts";
-import { asksWhich } from "./asks-which.ts";
+import { asksWhich, asksWhichOfField } from "./asks-which.ts";
 import { calledBy } from "./called.ts";
 import { fieldsNamed } from "./fields-named.ts";
 import { initializerOf } from "./initializer.ts";
@@ -41,6 +41,8 @@ export function yieldsNull(f: Front, node: ts.Expression, depth = 0): boolean {
     if (!declaration || !(t.isVariableDeclaration(declaration) || t.isParameter(declaration)))
       return false;
     if (!t.isIdentifier(declaration.name)) {
+      const bound = bindingOf(f, declaration.name, node.text);
+      if (bound && asksWhichOfField(f, bound)) return false;
       const field = fieldTaken(f, declaration.name, node.text);
       return field !== null && fieldsNamed(f, field).some((each) => namesNull(f, each));
     }
@@ -90,6 +92,17 @@ function asksField(f: Front, { expression: callee }: ts.CallExpression): boolean
 function isOfNull(f: Front, node: ts.Expression): boolean {
   const type = typeOfValue(f, node);
   return type !== undefined && namesNull(f, type);
+}
+
+function bindingOf(f: Front, pattern: ts.BindingPattern, name: string): ts.BindingElement | null {
+  const { ts: t } = f;
+  for (const each of pattern.elements) {
+    if (!t.isBindingElement(each)) continue;
+    if (t.isIdentifier(each.name) && each.name.text === name) return each;
+    const inner = t.isIdentifier(each.name) ? null : bindingOf(f, each.name, name);
+    if (inner) return inner;
+  }
+  return null;
 }
 
 /** The field that a pattern takes apart for a variable: `email` of `{ email: to }` for `to`. */

@@ -22,15 +22,9 @@ export function inLiteralOrder(
   );
   const [longest] = orders.toSorted((a, b) => b.length - a.length);
   if (!longest || !orders.every((each) => agrees(each, longest))) return members;
-  const order = [...longest];
-  // What no literal gives stands after the field that it is declared after.
-  let before = -1;
-  for (const name of fields.keys()) {
-    const at = order.indexOf(name);
-    if (at >= 0) before = at;
-    else order.splice(++before, 0, name);
-  }
-  return order.map((name) => fields.get(name)!);
+  // What no literal gives is added later, if at all.
+  const added = [...fields.keys()].filter((name) => !longest.includes(name));
+  return [...longest, ...added].map((name) => fields.get(name)!);
 }
 
 // --- internal ---
