@@ -389,7 +389,9 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
     right = compiler.convertExpression(right, rightIs, unboxed(rightIs), false, node.right);
     rightIs = unboxed(rightIs);
   }
-  const shared = other.is(live.FlowFlags.Terminates)
+  // asc says of a `throw` that nothing comes after it before its value is compiled.
+  const leaves = other.is(live.FlowFlags.Terminates) && !flow.is(live.FlowFlags.Terminates);
+  const shared = leaves
     ? presentType
     : (list ??
       common(presentType, rightIs, want) ??
@@ -405,8 +407,7 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
     compiler.currentFlow = flow;
     return module.unreachable();
   }
-  if (!other.is(live.FlowFlags.Terminates))
-    right = compiler.convertExpression(right, rightIs, shared, false, node.right);
+  if (!leaves) right = compiler.convertExpression(right, rightIs, shared, false, node.right);
   compiler.currentFlow = then;
   present = compiler.convertExpression(present, presentType, shared, false, node.left);
   compiler.currentFlow = flow;
