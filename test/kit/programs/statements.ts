@@ -113,7 +113,7 @@ export function shown(expression: string, type: Type): string {
     case "maybe":
       return `(${expression} ?? "null")`;
     case "untyped":
-      return `String(JSON.stringify(${expression}))`;
+      return `JSON.stringify(${expression} ?? null)`;
     default:
       return `String(${expression})`;
   }
