@@ -22,15 +22,15 @@ export function document(scope: Scope): string {
 export function untyped(scope: Scope, inner: Inner): (() => string)[] {
   const { choices } = scope;
   return [
-    () => `({ a: ${inner("number")}, b: ${inner("strings")}, n: null } as any)`,
-    () => `({ ...${inner("untyped")}, c: { d: ${inner("string")} } } as any)`,
+    () => `JSON.parse(JSON.stringify({ a: ${inner("number")}, b: ${inner("strings")}, n: null }))`,
+    () => `JSON.parse(JSON.stringify({ c: { d: ${inner("string")} }, s: ${inner("string")} }))`,
     () => `(${inner("untyped")}?.${choices.pick(MEMBERS)} as any)`,
     () => `(${inner("untyped")}?.c?.d as any)`,
     () => `(${inner("untyped")}?.b?.[${choices.pick(["0", "1", "5"])}] as any)`,
     () => `(${inner("boolean")} ? ${inner("untyped")} : ${inner("untyped")})`,
     () => `(${inner("untyped")} ?? ${inner("untyped")})`,
     () => `structuredClone(${inner("untyped")})`,
-    () => `(${inner("numbers")} as any)`,
+    () => `JSON.parse(JSON.stringify(${inner("numbers")}))`,
   ];
 }
 
@@ -40,7 +40,7 @@ export const ofUntyped: Readonly<Record<"number" | "string" | "boolean", (u: str
     number: (u) => [`Number(${u} ?? 0)`, `Object.keys(${u} ?? {}).length`, `(${u} ? 1 : 0)`],
     string: (u) => [
       `String(JSON.stringify(${u} ?? null))`,
-      `typeof ${u}`,
+      `(typeof ${u})`,
       `kindOf(${u})`,
       `Object.keys(${u} ?? {}).join()`,
     ],
