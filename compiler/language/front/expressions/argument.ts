@@ -7,7 +7,7 @@ import { call, freshName, id } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { noteNull } from "../known/yields-null.ts";
 import { holdsFunction } from "../known/function-values.ts";
-import { functionTypeOf } from "../types/aws-types.ts";
+import { signatureOf } from "../types/aws-types.ts";
 import { callLifted, liftedCallee } from "../functions/lifted.ts";
 import { use } from "../names.ts";
 
@@ -98,7 +98,7 @@ function parametersOf(f: Front, declaration: ts.Node): number | undefined {
   const { ts: t } = f;
   if (t.isFunctionDeclaration(declaration)) return parameterCount(declaration);
   if (t.isParameter(declaration) || t.isVariableDeclaration(declaration)) {
-    const type = declaration.type && functionTypeOf(f, declaration.type);
+    const type = declaration.type && signatureOf(f, declaration.type);
     if (type)
       return type.parameters.some((each) => each.dotDotDotToken)
         ? undefined

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
-import { functionTypeOf } from "../types/aws-types.ts";
+import { signatureOf } from "../types/aws-types.ts";
 import { functionOf } from "./functions-of-file.ts";
 
 /** Whether a variable holds a function for sure: one of two, or what a function of the file makes. */
@@ -42,7 +42,7 @@ function makesFunction(f: Front, node: ts.Expression, depth = 0): boolean {
   while (t.isParenthesizedExpression(callee)) callee = callee.expression;
   const maker = t.isIdentifier(callee) ? functionOf(f, callee.text) : callee;
   if (!maker || !(t.isFunctionDeclaration(maker) || t.isArrowFunction(maker))) return false;
-  if (maker.type) return functionTypeOf(f, maker.type) !== null;
+  if (maker.type) return signatureOf(f, maker.type) !== null;
   const { body } = maker;
   if (!body) return false;
   if (!t.isBlock(body)) return inner(body);

@@ -167,6 +167,18 @@ export function functionTypeOf(f: Front, type: ts.TypeNode): ts.FunctionTypeNode
   return null;
 }
 
+/** The same of a type with type arguments, `Predicate<T>`: how many parameters it has, these do not change. */
+export function signatureOf(f: Front, type: ts.TypeNode): ts.FunctionTypeNode | null {
+  const { ts: t } = f;
+  if (t.isFunctionTypeNode(type)) return type;
+  if (t.isParenthesizedTypeNode(type)) return signatureOf(f, type.type);
+  if (!t.isTypeReferenceNode(type)) return null;
+  const name = entityName(f, type.typeName);
+  for (const each of f.file.statements)
+    if (t.isTypeAliasDeclaration(each) && each.name.text === name) return signatureOf(f, each.type);
+  return null;
+}
+
 /** A made node stands where the written one does. */
 function at<T extends ts.Node>(made: T, written: ts.Node): T {
   const place = (node: ts.Node): void => {
