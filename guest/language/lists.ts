@@ -4,7 +4,7 @@ import { __dynamicAs, __toDynamic } from "./dynamic/convert";
 import { __DynamicValue } from "./dynamic/value";
 import { __dynamicSame } from "./dynamic/operators";
 import { __there } from "./held";
-import { __codePoint, __logged, __text } from "./text";
+import { __codePoint, __logged, __missingNumber, __text } from "./text";
 import { __Tuple2 } from "./tuple";
 
 // Arrays and Maps as JavaScript uses them.
@@ -132,6 +132,13 @@ export function __elementAsNumber<I>(from: Array<f64>, index: I): f64 {
   const at = <i32>index;
   const isThere = <u32>at < <u32>from.length && (isInteger<I>() || <f64>at == <f64>index);
   return isThere ? unchecked(from[at]) : NaN;
+}
+
+/** `const [first, second] = numbers`: the number that is missing where the list is too short. */
+// @ts-ignore: decorator
+@global
+export function __elementOrMissing(from: Array<f64>, index: i32): f64 {
+  return <u32>index < <u32>from.length ? unchecked(from[index]) : __missingNumber();
 }
 
 /** What `String.fromCodePoint` takes. */

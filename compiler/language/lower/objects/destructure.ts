@@ -13,7 +13,7 @@ import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
 import { objectLiteral } from "./objects.ts";
 
 // What a pattern reads, by the type of what it reads from: an element of an array, which is null where the array is too
-// short and its elements are references; a field of a tuple; an element of a JSON array; the rest of any of them.
+// short and its elements are references, and the missing number where they are numbers; a field of a tuple; an element of a JSON array; the rest of any of them.
 
 const { Node, Type } = assemblyscript;
 const { AssertionKind, DiagnosticCode, ReportMode } = live;
@@ -79,10 +79,9 @@ function lowerElement(node: Element, source: AscType): Expression {
   if (size) return member(from, `v${index}`, range);
   if (rest) return call(member(from, "slice", range), [at], range);
   if (name === "Array") {
-    const isReference = source.getClass()!.typeArguments![0]!.isReference;
-    return isReference
-      ? call("__elementOrNull", [from, at], range)
-      : Node.createElementAccessExpression(from, at, range);
+    const element = source.getClass()!.typeArguments![0]!;
+    if (element.isReference) return call("__elementOrNull", [from, at], range);
+    if (element === Type.f64) return call("__elementOrMissing", [from, at], range);
   }
   if (isMatch(source)) return call(member(from, "__group", range), [at], range);
   return Node.createElementAccessExpression(from, at, range);

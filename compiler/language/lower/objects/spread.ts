@@ -191,7 +191,10 @@ function listOf(compiler: Compiler, node: Expression, wanted: AscType): Expressi
   const element = type && elementOf(compiler.program, type);
   const own = elementOf(compiler.program, wanted);
   const isOther = element && own && holdsShape(element) && !holdsShape(own) && !isDynamic(own);
-  if (isOther && bare(node).kind === NodeKind.Call) return asType(present(compiler, node), wanted);
+  const { kind } = bare(node);
+  if (isOther && kind === NodeKind.Call) return asType(present(compiler, node), wanted);
+  // `...(isLast ? [] : [{ type: "divider" }])`
+  if (isOther && kind === NodeKind.Ternary) return asType(node, wanted);
   if (isOther && learnClass(compiler, node, type, wanted))
     return Node.createNewExpression(
       Node.createSimpleTypeName("Array", node.range),

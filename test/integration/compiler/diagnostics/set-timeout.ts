@@ -1,4 +1,0 @@
-export function handler(event: string): string {
-  setTimeout(() => {}, 10);
-  return event;
-}
