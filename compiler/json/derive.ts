@@ -369,7 +369,7 @@ function readCall(field: JsonField): string {
     default:
       return field.lazy
         ? `${CODEC}.readLazy<${type}>(__at, ${slot(own(field))}, ${slot(slice(field))})`
-        : `${CODEC}.read<${type}>(__at, ${target})`;
+        : `${CODEC}.readHeld<${type}>(__at, ${target})`;
   }
 }
 

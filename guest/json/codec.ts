@@ -19,7 +19,7 @@ export type U64 = u64;
 export { enterValue, fail, failValue, inName } from "./text/error";
 export { putByte, room, slack } from "./text/buffer";
 export { skipValue } from "./text/scan";
-export { assign, isUnset, newRoot, read, readObject } from "./typed/reader";
+export { assign, isUnset, newRoot, read, readHeld, readObject } from "./typed/reader";
 export { openPlain, plainLength, plainStart } from "./text/key";
 export {
   keepDocument,

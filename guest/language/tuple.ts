@@ -1,7 +1,7 @@
 import { putByte, slack } from "../json/text/buffer";
 import { enter, enterValue, fail, inIndex, leave } from "../json/text/error";
 import { skipSpace } from "../json/text/scan";
-import { readElement } from "../json/typed/reader";
+import { readHeld } from "../json/typed/reader";
 import { write } from "../json/typed/writer";
 import { beginEntries, DEPTH, endEntries, inspectAt, oneOrMoreLines } from "../std/inspect";
 import { __text } from "./text";
@@ -44,11 +44,11 @@ export class __Tuple2<A, B> {
   __jsonRead(at: usize): usize {
     at = openTuple(at);
     if (!at) return 0;
-    at = readElement<A>(at, changetype<usize>(this) + offsetof<this>("v0"), changetype<usize>(this));
+    at = readHeld<A>(at, changetype<usize>(this) + offsetof<this>("v0"), changetype<usize>(this));
     if (!at) return inIndex(0);
     at = nextElement(at, 2);
     if (!at) return 0;
-    at = readElement<B>(at, changetype<usize>(this) + offsetof<this>("v1"), changetype<usize>(this));
+    at = readHeld<B>(at, changetype<usize>(this) + offsetof<this>("v1"), changetype<usize>(this));
     if (!at) return inIndex(1);
     return closeTuple(at, 2);
   }
@@ -97,15 +97,15 @@ export class __Tuple3<A, B, C> {
   __jsonRead(at: usize): usize {
     at = openTuple(at);
     if (!at) return 0;
-    at = readElement<A>(at, changetype<usize>(this) + offsetof<this>("v0"), changetype<usize>(this));
+    at = readHeld<A>(at, changetype<usize>(this) + offsetof<this>("v0"), changetype<usize>(this));
     if (!at) return inIndex(0);
     at = nextElement(at, 3);
     if (!at) return 0;
-    at = readElement<B>(at, changetype<usize>(this) + offsetof<this>("v1"), changetype<usize>(this));
+    at = readHeld<B>(at, changetype<usize>(this) + offsetof<this>("v1"), changetype<usize>(this));
     if (!at) return inIndex(1);
     at = nextElement(at, 3);
     if (!at) return 0;
-    at = readElement<C>(at, changetype<usize>(this) + offsetof<this>("v2"), changetype<usize>(this));
+    at = readHeld<C>(at, changetype<usize>(this) + offsetof<this>("v2"), changetype<usize>(this));
     if (!at) return inIndex(2);
     return closeTuple(at, 3);
   }
@@ -157,19 +157,19 @@ export class __Tuple4<A, B, C, D> {
   __jsonRead(at: usize): usize {
     at = openTuple(at);
     if (!at) return 0;
-    at = readElement<A>(at, changetype<usize>(this) + offsetof<this>("v0"), changetype<usize>(this));
+    at = readHeld<A>(at, changetype<usize>(this) + offsetof<this>("v0"), changetype<usize>(this));
     if (!at) return inIndex(0);
     at = nextElement(at, 4);
     if (!at) return 0;
-    at = readElement<B>(at, changetype<usize>(this) + offsetof<this>("v1"), changetype<usize>(this));
+    at = readHeld<B>(at, changetype<usize>(this) + offsetof<this>("v1"), changetype<usize>(this));
     if (!at) return inIndex(1);
     at = nextElement(at, 4);
     if (!at) return 0;
-    at = readElement<C>(at, changetype<usize>(this) + offsetof<this>("v2"), changetype<usize>(this));
+    at = readHeld<C>(at, changetype<usize>(this) + offsetof<this>("v2"), changetype<usize>(this));
     if (!at) return inIndex(2);
     at = nextElement(at, 4);
     if (!at) return 0;
-    at = readElement<D>(at, changetype<usize>(this) + offsetof<this>("v3"), changetype<usize>(this));
+    at = readHeld<D>(at, changetype<usize>(this) + offsetof<this>("v3"), changetype<usize>(this));
     if (!at) return inIndex(3);
     return closeTuple(at, 4);
   }

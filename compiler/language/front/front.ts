@@ -14,6 +14,7 @@ import { live } from "../internals.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
 import { type Fluent, nameLiterals } from "./fluent-literals.ts";
 import { makeMethods } from "./arrow-methods.ts";
+import { withTestedFields } from "./tested-fields.ts";
 import { nameThis } from "./this-of-literals.ts";
 
 /**
@@ -92,13 +93,9 @@ export function createFront(
   session: Session,
   source: Source,
 ): Front {
-  const file = t.createSourceFile(
-    source.normalizedPath,
-    source.text + globalImports(source.text),
-    t.ScriptTarget.ESNext,
-    true,
-    t.ScriptKind.TS,
-  );
+  const parse = (text: string): ts.SourceFile =>
+    t.createSourceFile(source.normalizedPath, text, t.ScriptTarget.ESNext, true, t.ScriptKind.TS);
+  const file = parse(withTestedFields(t, source.text, parse) + globalImports(source.text));
   rewriteExports(t, file);
   makeMethods(t, file);
   const callbacks = rewriteCallbacks(t, file);

@@ -1,7 +1,7 @@
 // Arrays, sets and maps of JSON values. Sets, static and typed arrays are read as arrays first.
 
 import { enter, fail, inIndex, inKey, leave } from "../text/error";
-import { newRoot, put, readElement, readInteger } from "./reader";
+import { newRoot, put, readHeld, readInteger } from "./reader";
 import { plainLength, plainStart, unescape } from "../text/key";
 import { ESCAPED, scanString, skipColon, skipSpace, stringFlags } from "../text/scan";
 import { decodeString } from "../text/string";
@@ -27,7 +27,7 @@ export function readArray<E>(at: usize, slot: usize, owner: usize): usize {
       reserve<E>(array, capacity);
     }
     const elements = array.dataStart;
-    at = readElement<E>(at, elements + ((<usize>length) << alignof<E>()), elements);
+    at = readHeld<E>(at, elements + ((<usize>length) << alignof<E>()), elements);
     if (!at) return inIndex(length);
     store<i32>(changetype<usize>(array), ++length, offsetof<Array<E>>("length_"));
     at = skipSpace(at);
@@ -68,7 +68,7 @@ export function readMap<K, V>(map: Map<K, V>, at: usize): usize {
     if (!readKey<K>(key, keyEnd, keySlot, keySlot)) return 0;
     at = skipColon(keyEnd + 1);
     if (!at) return 0;
-    at = readElement<V>(at, changetype<usize>(root), changetype<usize>(root));
+    at = readHeld<V>(at, changetype<usize>(root), changetype<usize>(root));
     if (!at) return inKey(key, keyEnd - key);
     map.set(keyRoot.value, root.value);
     at = skipSpace(at);

@@ -49,10 +49,10 @@ export function read<T>(at: usize, slot: usize, owner: usize): usize {
   }
 }
 
-/** The same of an element: of JSON values without a type, null is one, and not what is missing. */
+/** The same of an element or a field: of JSON values without a type, null is one, and not what is missing. */
 // @ts-ignore: decorator
 @inline
-export function readElement<T>(at: usize, slot: usize, owner: usize): usize {
+export function readHeld<T>(at: usize, slot: usize, owner: usize): usize {
   if (isReference<T>() && isNullable<T>()) {
     // @ts-ignore: of guest/language
     if (isDefined(changetype<nonnull<T>>(0).__asBytes)) return read<nonnull<T>>(at, slot, owner);

@@ -193,6 +193,13 @@ export function __toDynamicGiven<T>(value: T, given: u8): Dynamic {
   return __toDynamic<T>(value);
 }
 
+/** A field that holds a value of any type, or nothing. @param given 2 where it was given null. */
+// @ts-ignore: decorator
+@global
+export function __dynamicGiven(value: Dynamic, given: u8): Dynamic {
+  return value === null && given == 2 ? __dynamicNull() : value;
+}
+
 /** A value that is null where it is nothing, and not undefined. */
 // @ts-ignore: decorator
 @global

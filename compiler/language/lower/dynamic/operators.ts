@@ -18,7 +18,7 @@ import { operandType, isDynamic } from "./types.ts";
 import { isBigInt } from "../tree/bigint.ts";
 
 const { Node, Type } = assemblyscript;
-const { NodeKind, Token } = live;
+const { NodeKind, ReportMode, Token } = live;
 
 export const COMPARE: ReadonlySet<number> = new Set([
   Token.Equals_Equals,
@@ -216,6 +216,14 @@ function fieldIsNothing(
   const value = bare(right).kind === NodeKind.Null ? left : right;
   const given = isStrict ? givenOfAccess({ currentFlow, resolver }, value) : null;
   if (!given) return null;
+  // A JSON value may also be null itself.
+  if (isDynamic(resolver.resolveExpression(value, currentFlow, Type.auto, ReportMode.Swallow)))
+    return Node.createBinaryExpression(
+      kind,
+      call("__dynamicGiven", [value, given], range),
+      value === left ? right : left,
+      range,
+    );
   const wasNull = Node.createBinaryExpression(
     isNull ? Token.Equals_Equals : Token.Exclamation_Equals,
     given,
