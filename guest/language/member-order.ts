@@ -1,6 +1,6 @@
 import { Value } from "../json/dynamic/value";
-import { Members, ownUnknown } from "../json/typed/lenient";
-import { FIRST_RUN, memberAt, noteMember, noteRun } from "../json/typed/member-order";
+import { Members, nextOfRun, ownUnknown, runAt } from "../json/typed/lenient";
+import { FIRST_RUN, keepFirstRun, memberAt, noteMember, noteRun } from "../json/typed/member-order";
 import { scanKey, plainLength, plainStart } from "../json/text/key";
 import { skipSpace, skipValue } from "../json/text/scan";
 import { __dynamicAs } from "./dynamic/convert";
@@ -50,6 +50,7 @@ export function __takeNext<T, S>(made: T, from: S): bool {
   const to: usize = made.__jsonOrder();
   // @ts-ignore: see above
   const fields: u32 = source.__jsonCount();
+  const known = runOf<T>(made, FIRST_RUN);
   let hasNew = false;
   for (let place: u32 = 1; ; ++place) {
     const member = memberAt(order, place, fields);
@@ -63,6 +64,8 @@ export function __takeNext<T, S>(made: T, from: S): bool {
     if (field) noteMember(to, field);
   }
   if (hasNew) {
+    // A key that both have is once in the object.
+    if (known && hasTwice<T>(made)) mergeRuns<T>(made);
     const unknown = changetype<Members | null>(load<usize>(changetype<usize>(made), offsetof<T>("__unknown")));
     const bytes = changetype<usize>(made) + offsetof<T>("__document_0");
     ownUnknown(bytes, unknown, changetype<usize>(made));
@@ -178,65 +181,108 @@ function fieldOf<T>(object: T, key: string): u32 {
 }
 
 function runOf<T>(object: T, number: u32): Members | null {
-  let run: Members | null = changetype<Members | null>(load<usize>(changetype<usize>(object), offsetof<T>("__unknown")));
-  for (; run && number > FIRST_RUN; --number) run = run.next;
-  return run;
+  return runAt(changetype<Members | null>(load<usize>(changetype<usize>(object), offsetof<T>("__unknown"))), number);
 }
 
 /** Adds members that the class does not name; those that it names have their value, and come in this place. */
-function takeRun<T>(made: T, run: Members | null): bool {
-  if (!run) return false;
+function takeRun<T>(made: T, first: Members | null): bool {
   // @ts-ignore: of the classes that this is called for
   const order: usize = made.__jsonOrder();
   let isNew = false;
-  let isOpen = false;
-  for (let at = run.from; at < run.to; ) {
-    const start = at;
-    at = scanKey(at);
-    const key = String.UTF8.decodeUnsafe(plainStart, plainLength);
-    const end = skipValue(at);
-    const field = fieldOf<T>(made, key);
-    if (field) {
-      noteMember(order, field);
-      isOpen = false;
-    } else {
-      if (!isOpen) noteRun(order);
-      addRun(changetype<usize>(made), offsetof<T>("__unknown"), start, end, isOpen);
-      isNew = isOpen = true;
+  let next = first;
+  while (next) {
+    const run = next;
+    let isOpen = false;
+    for (let at = run.from; at < run.to; ) {
+      const start = at;
+      at = scanKey(at);
+      const key = String.UTF8.decodeUnsafe(plainStart, plainLength);
+      const end = skipValue(at);
+      const field = fieldOf<T>(made, key);
+      if (field) {
+        noteMember(order, field);
+        isOpen = false;
+      } else {
+        if (isOpen) lastOf<T>(made).to = end;
+        else addMembers<T>(made, start, end, !noteRun(order));
+        isNew = isOpen = true;
+      }
+      at = skipSpace(end);
+      if (at < run.to) at = skipSpace(at + 1);
     }
-    at = skipSpace(end);
-    if (at < run.to) at = skipSpace(at + 1);
+    next = nextOfRun(run);
   }
   return isNew;
 }
 
-/** Adds [from, to) of a document to the list in a slot of an object. @param continues Whether it belongs to the last run. */
-function addRun(object: usize, slot: usize, from: usize, to: usize, continues: bool): void {
-  const first = changetype<Members | null>(load<usize>(object + slot));
-  if (first && continues) {
-    first.last.to = to;
-    return;
+/** Whether two members that the class does not name have one key. */
+function hasTwice<T>(object: T): bool {
+  const keys: string[] = [];
+  let next = runOf<T>(object, FIRST_RUN);
+  while (next) {
+    const members = next;
+    keysOfMembers(members, keys);
+    next = members.next;
   }
+  const distinct = new Set<string>();
+  for (let i = 0; i < keys.length; ++i) distinct.add(keys[i]);
+  return distinct.size < keys.length;
+}
+
+/** Puts all members that the class does not name into the first run; of those with one key the last is left. */
+function mergeRuns<T>(object: T): void {
+  const all = unknownOf<T>(object);
+  const merged = Value.object();
+  const keys = all.keys();
+  for (let i = 0; i < keys.length; ++i) merged.set(keys[i], all.get(keys[i])!);
+  const bytes = String.UTF8.encode(merged.toString());
+  const members = runOf<T>(object, FIRST_RUN)!;
+  members.from = changetype<usize>(bytes) + 1;
+  members.to = changetype<usize>(bytes) + bytes.byteLength - 1;
+  members.next = null;
+  members.last = members;
+  // @ts-ignore: of the classes that this is called for
+  keepFirstRun(object.__jsonOrder());
+  // Copied by who calls, while these bytes are here.
+  ownUnknown(changetype<usize>(object) + offsetof<T>("__document_0"), members, changetype<usize>(object));
+}
+
+function lastOf<T>(object: T): Members {
+  return changetype<Members>(load<usize>(changetype<usize>(object), offsetof<T>("__unknown"))).last;
+}
+
+/** Adds [from, to) of a document to the members that an object's class does not name. */
+function addMembers<T>(object: T, from: usize, to: usize, continues: bool): void {
   const members = new Members();
   members.from = from;
   members.to = to;
+  members.continues = continues;
+  const first = runOf<T>(object, FIRST_RUN);
   if (first) {
     first.last.next = members;
     first.last = members;
   } else {
     members.last = members;
-    store<usize>(object + slot, changetype<usize>(members));
-    __link(object, changetype<usize>(members), false);
+    store<usize>(changetype<usize>(object), changetype<usize>(members), offsetof<T>("__unknown"));
+    __link(changetype<usize>(object), changetype<usize>(members), false);
   }
 }
 
-function keysOf(run: Members | null, keys: string[]): void {
-  if (!run) return;
-  for (let at = run.from; at < run.to; ) {
+function keysOf(first: Members | null, keys: string[]): void {
+  let next = first;
+  while (next) {
+    const run = next;
+    keysOfMembers(run, keys);
+    next = nextOfRun(run);
+  }
+}
+
+function keysOfMembers(members: Members, keys: string[]): void {
+  for (let at = members.from; at < members.to; ) {
     at = scanKey(at);
     keys.push(String.UTF8.decodeUnsafe(plainStart, plainLength));
     at = skipSpace(skipValue(at));
-    if (at < run.to) at = skipSpace(at + 1);
+    if (at < members.to) at = skipSpace(at + 1);
   }
 }
 

@@ -66,6 +66,8 @@ export class Members {
   next!: Members | null;
   /** Of the first: the last one. */
   last!: Members;
+  /** Whether they belong to the run of those before, of which they were apart in the document. */
+  continues!: bool;
 }
 
 /**
@@ -82,8 +84,8 @@ export function keepUnknown(at: usize, slot: usize, owner: usize, order: usize):
     first.last.to = end;
     return end;
   }
-  if (order) noteRun(order);
   const members = changetype<Members>(__new(offsetof<Members>(), idof<Members>()));
+  if (order) members.continues = !noteRun(order);
   members.from = start;
   members.to = end;
   const address = changetype<usize>(members);
@@ -124,11 +126,30 @@ export function ownUnknown(document: usize, unknown: Members | null, owner: usiz
   }
 }
 
-/** Writes one run of the members that a class does not know, with a comma after it. @param run its number, from FIRST_RUN on. */
-export function writeRun(to: usize, unknown: Members | null, run: u32): usize {
+/** The members that a run begins with. @param run its number, from FIRST_RUN on. */
+export function runAt(unknown: Members | null, run: u32): Members | null {
   let members = unknown;
-  for (; members && run > FIRST_RUN; --run) members = members.next;
-  return members ? putByte(putCompact(to, members.from, members.to), 0x2c) : to;
+  while (members && run > FIRST_RUN) {
+    members = members.next;
+    if (members && !members.continues) --run;
+  }
+  return members;
+}
+
+/** What goes on with the run that some members are of; null after its end. */
+export function nextOfRun(members: Members): Members | null {
+  const next = members.next;
+  return next && next.continues ? next : null;
+}
+
+/** Writes one run of the members that a class does not know, with a comma after each. @param run its number. */
+export function writeRun(to: usize, unknown: Members | null, run: u32): usize {
+  let members = runAt(unknown, run);
+  while (members) {
+    to = putByte(putCompact(to, members.from, members.to), 0x2c);
+    members = nextOfRun(members);
+  }
+  return to;
 }
 
 /** `writeMember` without the document's blanks. */

@@ -18,11 +18,33 @@ export function noteMember(order: usize, field: u32): void {
   store<u8>(order, count + 1);
 }
 
-/** Notes that members came which the class does not know, after what came last. */
-export function noteRun(order: usize): void {
+/**
+ * Notes that members came which the class does not know, after what came last. Two runs have a field between them, so that
+ * there is room for all.
+ * @returns false where what came last is such members, too: these are of the same run.
+ */
+export function noteRun(order: usize): bool {
   const count = <u32>load<u8>(order);
+  if (count && load<u8>(order + count) == RUN) return false;
   store<u8>(order + count + 1, RUN);
   store<u8>(order, count + 1);
+  return true;
+}
+
+/** Leaves the first run in its place, and no other one. */
+export function keepFirstRun(order: usize): void {
+  const count = <u32>load<u8>(order);
+  let kept: u32 = 0;
+  let hasRun = false;
+  for (let i: u32 = 1; i <= count; ++i) {
+    const member = load<u8>(order + i);
+    if (member == RUN) {
+      if (hasRun) continue;
+      hasRun = true;
+    }
+    store<u8>(order + ++kept, member);
+  }
+  store<u8>(order, kept);
 }
 
 /**

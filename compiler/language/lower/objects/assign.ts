@@ -119,7 +119,7 @@ function fields(
     return [put(field, value)];
   });
   if (keepsOrder(cls) && keepsOrder(from))
-    steps.push(call("__addMembers", [id(name, range), id(local, range)], range));
+    steps.unshift(call("__addMembers", [id(name, range), id(local, range)], range));
   if (!steps.length) return [source];
   return [letIn(lets, Node.createCommaExpression(steps, range), range, true)];
 }
