@@ -10,7 +10,7 @@ import type ts from "typescript";
 
 /** The file's text, with the types of such fields replaced. */
 export function withTestedFields(t: typeof ts, text: string, parse: Parse): string {
-  if (!MAY_TEST.test(text)) return text;
+  if (!MAY_TEST.test(text) || !/\bJSON\.parse\b/.test(text)) return text;
   const file = parse(text);
   const tested = testedNames(t, file);
   const read = tested.size ? typesRead(t, file) : new Set<string>();
