@@ -54,6 +54,16 @@ export type ResolveNode<N, R = unknown> = (
   mode: number,
 ) => R;
 
+/** How asc's compiler converts what it compiled to a type that is wanted. */
+export type ConvertCompiled = (
+  this: assemblyscript.Compiler,
+  expr: number,
+  from: assemblyscript.Type,
+  to: assemblyscript.Type,
+  explicit: boolean,
+  node: assemblyscript.Node,
+) => number;
+
 /** Classes whose methods are wrapped, and the names that must be there. */
 const WRAPPED: Readonly<Record<string, readonly string[]>> = {
   Parser: ["parseFile"],

@@ -11,7 +11,7 @@ import { type CompileNode, live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { letIn } from "../tree/let.ts";
 import { call, freshName, id, typeOf } from "../tree/nodes.ts";
-import { typeNode } from "../tree/type-nodes.ts";
+import { typeNode, writtenType } from "../tree/type-nodes.ts";
 import { compileGeneric } from "./convert.ts";
 import { isEither } from "./either-types.ts";
 import { isDynamic } from "./types.ts";
@@ -90,13 +90,7 @@ function ofDynamic(compiler: Compiler, node: InstanceOfExpression): number | nul
         : "__dynamicIsMapHeld";
     return compiler.compileExpression(call(by, [node.expression], node.range), Type.bool);
   }
-  const type = compiler.resolver.resolveType(
-    node.isType,
-    flow,
-    flow.sourceFunction,
-    flow.contextualTypeArguments,
-    ReportMode.Report,
-  );
+  const type = writtenType(compiler.resolver, node.isType, flow, ReportMode.Report);
   if (!type) return compiler.module.unreachable();
   if (type.getClass() === compiler.program.objectInstance && isDynamic(given)) {
     const asked = call("__dynamicIsObject", [node.expression], node.range);

@@ -16,7 +16,7 @@ import { live, type CompileNode, type ResolveNode } from "../../internals.ts";
 import { type Session, sessionOf } from "../../session.ts";
 import { bare } from "../tree/nodes.ts";
 import { kept, keptType } from "../numbers/numbers.ts";
-import { isOmitted, typeNode } from "../tree/type-nodes.ts";
+import { isOmitted, typeNode, writtenType } from "../tree/type-nodes.ts";
 import { recording, nameResult, resultOf } from "./results.ts";
 import { reportsArgument, infer } from "./type-arguments.ts";
 
@@ -185,25 +185,13 @@ function functionType(
     const own = signature.parameters[i]!.type;
     const type = isOmitted(own)
       ? (expected?.parameterTypes[i] ?? null)
-      : resolver.resolveType(
-          own,
-          flow,
-          flow.sourceFunction,
-          flow.contextualTypeArguments,
-          mode as never,
-        );
+      : writtenType(resolver, own, flow, mode);
     if (!type) return null;
     parameters.push(type);
   }
   const result = isOmitted(signature.returnType)
     ? resultOf(resolver, session, node, parameters, flow)
-    : resolver.resolveType(
-        signature.returnType,
-        flow,
-        flow.sourceFunction,
-        flow.contextualTypeArguments,
-        mode as never,
-      );
+    : writtenType(resolver, signature.returnType, flow, mode);
   const hasRest = signature.parameters.at(-1)?.parameterKind === live.ParameterKind.Rest;
   const required = hasRest ? parameters.length - 1 : parameters.length;
   return (

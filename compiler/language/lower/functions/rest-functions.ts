@@ -13,7 +13,7 @@ import type {
   TypeNode,
 } from "assemblyscript";
 import { wrap } from "../../../syntax/wrap-asc.ts";
-import { type CompileNode, live, type ResolveNode } from "../../internals.ts";
+import { type CompileNode, type ConvertCompiled, live, type ResolveNode } from "../../internals.ts";
 import { type Session, sessionOf } from "../../session.ts";
 import { coalesce, orDefault } from "../missing/optional.ts";
 import { patternElement } from "../objects/destructure.ts";
@@ -121,17 +121,8 @@ type Adjust = (
   node: Expression,
 ) => Expression[];
 
-type Convert = (
-  this: Compiler,
-  expr: number,
-  from: AscType,
-  to: AscType,
-  explicit: boolean,
-  node: AscNode,
-) => number;
-
 export function installRestFunctions(): void {
-  wrap<Convert>(
+  wrap<ConvertCompiled>(
     assemblyscript.Compiler,
     "convertExpression",
     (original) =>

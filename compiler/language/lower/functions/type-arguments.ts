@@ -22,7 +22,7 @@ import { elementOf } from "../tree/elements.ts";
 import { isEmptyList } from "../objects/lists.ts";
 import { dynamicType, isEmptyObject } from "../objects/objects.ts";
 import { isWholeLiteral, keptType } from "../numbers/numbers.ts";
-import { isOmitted } from "../tree/type-nodes.ts";
+import { isOmitted, writtenType } from "../tree/type-nodes.ts";
 import { isSpread } from "../objects/spread.ts";
 import { takenFromList, typesInList } from "./rest-functions.ts";
 import { resultOf } from "./results.ts";
@@ -242,13 +242,7 @@ function takeUntyped(
       const name = (type as NamedTypeNode).name?.identifier.text;
       const written = own[j]?.type;
       if (name === undefined || !set.has(name) || !written || isOmitted(written)) return;
-      const is = resolver.resolveType(
-        written,
-        flow,
-        flow.sourceFunction,
-        flow.contextualTypeArguments,
-        ReportMode.Swallow,
-      );
+      const is = writtenType(resolver, written, flow);
       if (is && isDynamic(is)) types.set(name, is);
     });
   });
@@ -336,16 +330,7 @@ function inferFrom(
           own,
           resolver.resolveType(there, null, prototype, types, ReportMode.Swallow) ?? undefined,
         );
-      let type =
-        own && !isOmitted(own.type)
-          ? resolver.resolveType(
-              own.type,
-              flow,
-              flow.sourceFunction,
-              flow.contextualTypeArguments,
-              ReportMode.Swallow,
-            )
-          : null;
+      let type = own && !isOmitted(own.type) ? writtenType(resolver, own.type, flow) : null;
       const inList = wanted.parameters[i]!.parameterKind === ParameterKind.Rest;
       if (type) resolver["propagateInferredGenericTypes"](there, type, prototype, types, set);
       else if (inList) inferFromList(resolver, node, there, prototype, types, set, flow);
@@ -362,13 +347,7 @@ function inferFrom(
     }
     const result = isOmitted(signature.returnType)
       ? resultOf(resolver, session, node, parameters, flow)
-      : resolver.resolveType(
-          signature.returnType,
-          flow,
-          flow.sourceFunction,
-          flow.contextualTypeArguments,
-          ReportMode.Swallow,
-        );
+      : writtenType(resolver, signature.returnType, flow);
     const name =
       wanted.returnType.kind === NodeKind.NamedType
         ? (wanted.returnType as NamedTypeNode).name.identifier.text

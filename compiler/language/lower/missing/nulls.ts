@@ -1,6 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Compiler, Node, Type as AscType } from "assemblyscript";
 import { wrap } from "../../../syntax/wrap-asc.ts";
+import type { ConvertCompiled } from "../../internals.ts";
 
 import { sessionOf } from "../../session.ts";
 import { isBox, unboxed } from "../tree/box.ts";
@@ -22,15 +23,6 @@ import { call, compiled } from "../tree/nodes.ts";
 
 const { Type } = assemblyscript;
 
-type Convert = (
-  this: Compiler,
-  expr: number,
-  from: AscType,
-  to: AscType,
-  explicit: boolean,
-  node: Node,
-) => number;
-
 /** A list of texts and one of texts that may be missing are one of texts that may be missing: asc would make both an Object. */
 function commonOfLists(left: AscType, right: AscType): AscType | null {
   const common =
@@ -41,7 +33,7 @@ function commonOfLists(left: AscType, right: AscType): AscType | null {
 
 export function installNulls(): void {
   addCommonType(commonOfLists);
-  wrap<Convert>(
+  wrap<ConvertCompiled>(
     assemblyscript.Compiler,
     "convertExpression",
     (original) =>
@@ -181,7 +173,7 @@ interface Conversion {
   readonly from: AscType;
   readonly to: AscType;
   readonly node: Node;
-  readonly original: Convert;
+  readonly original: ConvertCompiled;
 }
 
 /** An f64 as an index or a length: whole numbers pass, and any other is a RangeError. */

@@ -7,7 +7,7 @@ import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
 import { elementOf, isEventClass, isRecord } from "../dynamic/types.ts";
 import { bare, call, typeOf } from "../tree/nodes.ts";
 import { typeOfField } from "../tree/given.ts";
-import { typeNode } from "../tree/type-nodes.ts";
+import { typeNode, writtenType } from "../tree/type-nodes.ts";
 import { isObjectLiteral, objectLiteral } from "./objects.ts";
 
 // `row as Row` of a `Partial<Row>` that was filled: an object of the one class with the fields of the other. A field that is
@@ -16,7 +16,7 @@ import { isObjectLiteral, objectLiteral } from "./objects.ts";
 // `image as unknown as Record<string, { S: string }>` says what an object of other types holds: it is read as that.
 
 const { Type } = assemblyscript;
-const { AssertionKind, ReportMode } = live;
+const { AssertionKind } = live;
 
 export function installCasts(): void {
   wrap<CompileNode<AssertionExpression>>(
@@ -54,13 +54,7 @@ function unlike(compiler: Compiler, node: AssertionExpression): Types | null {
   // What is written out is of the type that is said.
   if (isObjectLiteral(bare(node.expression))) return null;
   const { currentFlow: flow, resolver } = compiler;
-  const wanted = resolver.resolveType(
-    node.toType,
-    flow,
-    flow.sourceFunction,
-    flow.contextualTypeArguments,
-    ReportMode.Swallow,
-  );
+  const wanted = writtenType(resolver, node.toType, flow);
   const to = wanted?.getClass();
   const given = to ? typeOf(compiler, node.expression) : null;
   const from = given?.getClass();

@@ -11,7 +11,7 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 import { type CompileNode, live, type ResolveNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { isAnyError } from "../dynamic/error-fields.ts";
-import { typeNode } from "../tree/type-nodes.ts";
+import { typeNode, writtenType } from "../tree/type-nodes.ts";
 import { SHAPES } from "./shape-classes.ts";
 
 // `(error as { code?: string }).code`: it stays the error that it is, whose fields are read by name: see
@@ -47,13 +47,7 @@ function keepError(resolver: Resolver, node: AssertionExpression, flow: Flow): v
   const { assertionKind, expression, range, toType } = node;
   if (assertionKind !== AssertionKind.As || !toType) return;
   if (!sessionOf(resolver)?.sources.has(range.source)) return;
-  const wanted = resolver.resolveType(
-    toType,
-    flow,
-    flow.sourceFunction,
-    flow.contextualTypeArguments,
-    ReportMode.Swallow,
-  );
+  const wanted = writtenType(resolver, toType, flow);
   const cls = wanted?.getClass();
   if (!cls || !isDescription(cls)) return;
   const type = resolver.resolveExpression(expression, flow, Type.auto, ReportMode.Swallow);

@@ -7,7 +7,7 @@ import type {
   Type as AscType,
 } from "assemblyscript";
 import { wrap } from "../../../syntax/wrap-asc.ts";
-import { live } from "../../internals.ts";
+import { type ConvertCompiled, live } from "../../internals.ts";
 import { type Session, sessionOf } from "../../session.ts";
 import { arrowFunction } from "../functions/arrow-function.ts";
 import { markCaptures } from "../functions/closures.ts";
@@ -26,17 +26,8 @@ import { isNever, promisedBy } from "./types.ts";
 const { Node, Type } = assemblyscript;
 const { ParameterKind } = live;
 
-type Convert = (
-  this: Compiler,
-  expr: number,
-  from: AscType,
-  to: AscType,
-  explicit: boolean,
-  node: AscNode,
-) => number;
-
 export function installTasks(): void {
-  wrap<Convert>(
+  wrap<ConvertCompiled>(
     assemblyscript.Compiler,
     "convertExpression",
     (original) =>

@@ -26,7 +26,7 @@ import {
   member,
   namedType,
 } from "../tree/nodes.ts";
-import { isOmitted, typeNode } from "../tree/type-nodes.ts";
+import { isOmitted, typeNode, writtenType } from "../tree/type-nodes.ts";
 import {
   awaitedType,
   isNothing,
@@ -187,13 +187,7 @@ function valueOf(resolver: Resolver, node: Task, flow: Flow, context: AscType): 
   }
   const result = isOmitted(signature.returnType)
     ? resultOf(resolver, session, node.fn, [], flow)
-    : resolver.resolveType(
-        signature.returnType,
-        flow,
-        flow.sourceFunction,
-        flow.contextualTypeArguments,
-        live.ReportMode.Swallow,
-      );
+    : writtenType(resolver, signature.returnType, flow);
   if (!result) return null;
   if (result === Type.void)
     return isOmitted(signature.returnType) && alwaysThrows(node.fn)

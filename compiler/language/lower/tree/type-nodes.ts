@@ -87,6 +87,17 @@ export function setShapeOfFields(run: ShapeOfFields): void {
   shapeOfFields = run;
 }
 
+/** The type that a node says where it stands; null where it says none. */
+export function writtenType(
+  resolver: Resolver,
+  node: TypeNode,
+  flow: Flow,
+  mode: number = live.ReportMode.Swallow,
+): AscType | null {
+  const { contextualTypeArguments, sourceFunction } = flow;
+  return resolver.resolveType(node, flow, sourceFunction, contextualTypeArguments, mode as never);
+}
+
 /** A node that resolves to a type that is known. */
 export function typeNode(type: AscType, range: Range): TypeNode {
   const { Node } = assemblyscript;
