@@ -1,7 +1,8 @@
 export type { HandlerDescription } from "../contract/index.ts";
 export { signRequest, type Credentials } from "./aws-signature.ts";
 export { load, type GuestModule, type LoadOptions } from "./module/module.ts";
-export { Guest, type InstanceOptions, type Release } from "./instance/guest.ts";
+export { Guest, type Release } from "./instance/guest.ts";
+export type { InstanceOptions } from "./instance/guest-options.ts";
 export { collectGarbage } from "./instance/garbage.ts";
 export type { ReplySink } from "./io/reply.ts";
 export { ownProvider } from "./io/open.ts";

@@ -5,20 +5,39 @@ import type {
   Element,
   File,
   Function as AscFunction,
-  MethodDeclaration,
   Parser,
   PropertyAccessExpression,
   Resolver,
   Source,
 } from "assemblyscript";
 import { CommonFlags, SourceKind } from "../syntax/asc-enums.ts";
-import { parseMembers } from "../syntax/inject.ts";
 import { isLibrary } from "../syntax/global-types.ts";
 import { isGenerated } from "../syntax/origins.ts";
-import { wrapMethod, type Emitter } from "../syntax/wrap-asc.ts";
-import { findClass, type JsonClass, type JsonField } from "./class.ts";
+import { wrapMethod } from "../syntax/wrap-asc.ts";
+import type { JsonClass } from "./class.ts";
 import { compileRest } from "./compile-rest.ts";
 import { isPruned, readClasses } from "./read-classes.ts";
+import {
+  type ReaderTexts,
+  sessions,
+  WRITERS,
+  ORDER,
+  READER,
+  LATE,
+  type Session,
+  type OrderedClass,
+} from "./pruned-session.ts";
+import {
+  makeReader,
+  neverRead,
+  canPass,
+  isEverMade,
+  passOn,
+  writeWhole,
+  setBodies,
+  withoutOrder,
+  forgetFields,
+} from "./pruned-bodies.ts";
 
 // Of an event of the library a handler reads a few fields, and of a reply it writes some. asc compiles what the handlers
 // reach, function by function, and each property access is looked up then. So three kinds of methods wait:
@@ -33,60 +52,6 @@ const { ElementKind } = assemblyscript as unknown as {
     Record<"Interface" | "InterfacePrototype" | "Property" | "PropertyPrototype", number>
   >;
 };
-
-const READER = new Set(["__jsonInit", "__jsonKey", "__jsonFinish"]);
-/** The second one writes a field of a class that keeps the order of its members. */
-const WRITERS = new Set(["__jsonFields", "__jsonMember"]);
-/** What lists or prints the members of an object asks for their order. */
-const ORDER = "__jsonOrder";
-/** Methods of a class that take from a document what it has. */
-const LATE = /^(?:__jsonFields$|__jsonMember$|__wake_)/;
-
-/** How methods of a class are written. */
-export interface ReaderTexts {
-  /** What writes its objects where it cannot be told who made them. */
-  readonly whole: (json: JsonClass) => string;
-  /** What reads its objects, for the fields that it is to have. */
-  readonly reader: (json: JsonClass) => string;
-  /** What writes and wakes them where none is ever read. */
-  readonly neverRead: (json: JsonClass) => string;
-  /** What writes them where none is ever made, for the fields that it is to have. */
-  readonly neverMade: (json: JsonClass, isAsked: (field: JsonField) => boolean) => string;
-}
-
-/** What one compilation knows of the classes whose readers wait. */
-interface Session {
-  readonly parser: Parser;
-  readonly classes: ReadonlyMap<ClassDeclaration, JsonClass>;
-  /** Interfaces and object literals: what is read of them in an order is written in it. */
-  readonly ordered: Map<ClassDeclaration, OrderedClass>;
-  readonly texts: ReaderTexts;
-  readonly asked: Map<ClassDeclaration, Set<string>>;
-  /** Asked for through an interface: in any class. */
-  readonly askedOfAny: Set<string>;
-  readonly written: Set<ClassDeclaration>;
-  readonly readers: Set<AscFunction>;
-  readonly late: Set<AscFunction>;
-  /** Writers of classes that are read and, as far as is known, never made. */
-  readonly passing: Set<AscFunction>;
-  /** Classes whose writer leaves fields to what it keeps as it came, and the fields that it writes. */
-  readonly left: Map<ClassDeclaration, ReadonlySet<string>>;
-  readonly made: Set<ClassDeclaration>;
-  /** Classes whose writer writes all that an object has. */
-  readonly whole: Set<ClassDeclaration>;
-  /** Classes that may be read, once 1 is done. */
-  read: ReadonlySet<JsonClass>;
-  phase: 1 | 2 | 3 | 4;
-}
-
-interface OrderedClass {
-  readonly json: JsonClass;
-  /** Whether an object may have an order of its own, as far as is known. */
-  isOrdered: boolean;
-  isWritten: boolean;
-}
-
-const sessions = new WeakMap<Emitter["diagnostics"], Session>();
 
 /** Which sources' classes may wait: the library's. Null where the author takes fields by their addresses. */
 export function prunedSources(parser: Parser): ((source: Source) => boolean) | null {
@@ -267,10 +232,6 @@ function waits(session: Session, ordered: OrderedClass, instance: AscFunction): 
   return false;
 }
 
-function withoutOrder(json: JsonClass): JsonClass {
-  return { ...json, keepsOrder: false, keepsUnknown: false };
-}
-
 /**
  * Compiles the top level of a library's file before its first function: asc has done so where it compiled what makes
  * an object, which is here a reader that waits.
@@ -332,118 +293,4 @@ function finish(compiler: Compiler, session: Session): void {
     );
   }
   forgetFields(compiler, session);
-}
-
-/** Whether what a class's writer leaves out is kept as it came: by the class that it extends in the end. */
-function canPass(session: Session, json: JsonClass): boolean {
-  // Any other is written where the document has no such key, too.
-  if (!json.fields.every((field) => field.lenient || isNeeded(field))) return false;
-  for (let each: JsonClass | undefined = json; each; each = baseOf(session, each)) {
-    if (each.keepsUnknown) return true;
-    if (!each.derived) return false;
-  }
-  return false;
-}
-
-function baseOf({ parser, classes }: Session, { node, scope }: JsonClass): JsonClass | undefined {
-  const base = node.extendsType && findClass(parser, scope, node.extendsType);
-  return base ? classes.get(base) : undefined;
-}
-
-/** Whether code that is compiled, or that reads an object, makes one of a writer's class, or of one that extends it. */
-function isEverMade({ classes }: Session, { parent }: AscFunction): boolean {
-  const { constructorInstance, prototype } = parent as unknown as {
-    readonly constructorInstance: AscFunction | null;
-    readonly prototype: { readonly name: string };
-  };
-  if (constructorInstance?.is(CommonFlags.Compiled)) return true;
-  const making = new RegExp(`\\bnew\\s+${RegExp.escape(prototype.name)}\\b`);
-  return [...classes.values()].some(
-    ({ fields, others }) =>
-      others.some(({ initializer }) => making.test(initializer)) ||
-      fields.some(({ lenient, initializer }) => !lenient && making.test(initializer ?? "")),
-  );
-}
-
-/** Gives a class's writer a body for the fields that somebody asks for. */
-function passOn(session: Session, json: JsonClass): void {
-  if (session.left.has(json.node)) return;
-  const fields = wantedFields(session, json);
-  session.left.set(json.node, new Set(fields.map(({ name }) => name)));
-  const text = session.texts.neverMade({ ...json, fields }, (field) =>
-    isAskedFor(session, json, field),
-  );
-  setBodies(session, json, text);
-}
-
-/** Fields that no object ever has a value in need no visit by the runtime. */
-function forgetFields({ program }: Compiler, session: Session): void {
-  for (const instance of program.managedClasses.values()) {
-    const json = session.classes.get(instance.declaration as ClassDeclaration);
-    const members = instance.members;
-    if (!json || !members || instance.constructorInstance?.is(CommonFlags.Compiled)) continue;
-    const alive = session.made.has(json.node);
-    const kept = new Set(alive ? wantedFields(session, json).map(({ name }) => name) : []);
-    for (const field of json.fields) {
-      if (kept.has(field.name)) continue;
-      members.delete(field.name);
-      members.delete(`__own_${field.name}`);
-    }
-    if (alive) continue;
-    for (const name of members.keys()) if (name.startsWith("__")) members.delete(name);
-  }
-}
-
-/** Gives the methods of a class's reader bodies for the fields that are asked for. */
-function makeReader(session: Session, json: JsonClass): void {
-  if (session.made.has(json.node)) return;
-  if (!session.read.has(json)) {
-    throw new Error(`Cannot compile ${json.name}: it is read, though nothing that is read has it`);
-  }
-  session.made.add(json.node);
-  const fields = wantedFields(session, json);
-  const keepsUnknown = json.keepsUnknown && session.written.has(json.node);
-  setBodies(session, json, session.texts.reader({ ...json, fields, keepsUnknown }));
-}
-
-function neverRead(session: Session, json: JsonClass): void {
-  if (session.made.has(json.node)) return;
-  session.made.add(json.node);
-  setBodies(session, json, session.texts.neverRead(json));
-}
-
-function writeWhole(session: Session, json: JsonClass): void {
-  if (session.whole.has(json.node)) return;
-  session.whole.add(json.node);
-  setBodies(session, json, session.texts.whole(json));
-}
-
-/** Fields that somebody asks for, or that an event must have. */
-function wantedFields(session: Session, json: JsonClass): JsonField[] {
-  const isAsked = (field: JsonField) => isAskedFor(session, json, field);
-  const written = session.written.has(json.node);
-  const fields = json.fields.map((field) =>
-    field.unreadAlternatives.length === 0 || written || isAsked(field)
-      ? field
-      : { ...field, alternatives: field.unreadAlternatives },
-  );
-  const wanted = fields.filter((field) => isNeeded(field) || isAsked(field));
-  const alternatives = new Set(wanted.flatMap((field) => field.alternatives));
-  return fields.filter((field) => wanted.includes(field) || alternatives.has(field.key));
-}
-
-function isAskedFor(session: Session, { node }: JsonClass, { name }: JsonField): boolean {
-  return session.asked.get(node)?.has(name) === true || session.askedOfAny.has(name);
-}
-
-/** Whether a document without the field is an error. */
-function isNeeded({ required, initializer, lenient, nullable, primitive }: JsonField): boolean {
-  return required || (initializer === null && !lenient && !nullable && !primitive);
-}
-
-function setBodies({ parser }: Session, { node, name }: JsonClass, text: string): void {
-  for (const made of parseMembers(parser, node, `${name}.json`, text)) {
-    const method = node.members.find((each) => each.name.text === made.name.text);
-    if (method) (method as MethodDeclaration).body = (made as MethodDeclaration).body;
-  }
 }

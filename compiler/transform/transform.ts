@@ -10,21 +10,17 @@ import {
 } from "../../contract/index.ts";
 import { installParsedFiles } from "../ahead/parsed-file.ts";
 import { readProjectSettings } from "../../project/index.ts";
-import {
-  deriveCodecs,
-  passingWriter,
-  readerMethods,
-  wholeWriter,
-  writerMethods,
-} from "../json/derive.ts";
+import { deriveCodecs } from "../json/derive.ts";
+import { passingWriter, wholeWriter, writerMethods } from "../json/write-methods.ts";
+import { readerMethods } from "../json/read-methods.ts";
 import { installEnumTypes, useEnumTypes } from "../json/enum-type.ts";
 import {
   installPrunedReaders,
   noteOrdered,
   prunedSources,
   pruneReaders,
-  type ReaderTexts,
 } from "../json/reachable-fields.ts";
+import type { ReaderTexts } from "../json/pruned-session.ts";
 import { installProblemReports } from "../json/reached.ts";
 import { installAliases } from "../syntax/aliases.ts";
 import { installDiagnosis } from "../syntax/diagnosis.ts";

@@ -2,11 +2,10 @@ import { ContextEncoder, type InvocationContext } from "../boundary/context-bloc
 import { EventError, InitError, ReplyError, TrapError } from "../errors.ts";
 import { collectGarbage } from "./garbage.ts";
 import { HostState } from "../boundary/host-state.ts";
-import type { LogLevel } from "../boundary/imports.ts";
-import { createInstance, type Instance, type Instantiate, type Program } from "./instance.ts";
+import { createInstance, type Instance, type Program } from "./instance.ts";
 import { Snapshot } from "./isolation.ts";
 import type { ReplySink } from "../io/reply.ts";
-import type { Outbound, Permissions, RecordLog, ReplyState, Waiting } from "../io/types.ts";
+import type { ReplyState, Waiting } from "../io/types.ts";
 import {
   BLOCK_ALIGNMENT,
   PAGE_BYTES,
@@ -15,46 +14,13 @@ import {
   type HandlerExport,
 } from "../../contract/index.ts";
 import { readLinePositions } from "../failure/line-positions.ts";
-import { LinearMemory, PointerError, withEllipsis } from "../boundary/memory.ts";
+import { LinearMemory, PointerError } from "../boundary/memory.ts";
 import { describeEventTooLarge, describeOutOfMemory } from "../failure/out-of-memory.ts";
 import { readSourceMap } from "../failure/source-map.ts";
 import type { Positions } from "../failure/stack.ts";
 import { describeThrow, type Witness } from "../failure/trap.ts";
-
-/** What a guest's surroundings are to it, and how it is kept. */
-export interface InstanceOptions {
-  /** Where `console` and `trace` of the guest go. */
-  readonly log: (level: LogLevel, text: string) => void;
-  /** Where its records with fields go; to `log`, as JSON, unless given. */
-  readonly record?: RecordLog | undefined;
-  /** What the guest's `environment` finds. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** What the host reads for itself, such as credentials that it signs with; `environment` unless given. */
-  readonly ownEnvironment?: Readonly<Record<string, string | undefined>> | undefined;
-  /** The module's source map, JSON, if there is one: asked for on the first failure. */
-  readonly sourceMap?: (() => string | undefined) | undefined;
-  /** Every invocation begins with exactly the state that init left: memory and globals are put back after each. */
-  readonly isolated?: boolean | undefined;
-  /**
-   * In bytes: an instance whose linear memory is larger after an invocation is replaced by a fresh one; one that
-   * began with more than half of that, only once it has doubled. Never unless given.
-   */
-  readonly memoryBudget?: number | undefined;
-  /** Fills bytes with randomness; Node's generator unless given. A copy of a process needs one of its own. */
-  readonly random?: ((bytes: Uint8Array) => void) | undefined;
-  /** In milliseconds since 1970, what the guest takes for the time; the system's clocks unless given. */
-  readonly now?: (() => number) | undefined;
-  /** `host:port` of what the guest may never reach: the Runtime API. */
-  readonly guarded?: readonly string[] | undefined;
-  /** Answers the guest's requests, where they are not to leave the process. */
-  readonly outbound?: Outbound | undefined;
-  /** In place of what the module's section says that it may reach. */
-  readonly permissions?: Permissions | undefined;
-  /** In place of WebAssembly's own, for someone who looks into the instance. */
-  readonly instantiate?: Instantiate | undefined;
-  /** Makes `release` tell what it did. */
-  readonly observed?: boolean | undefined;
-}
+import type { InstanceOptions } from "./guest-options.ts";
+import { readMessage } from "../failure/failure-message.ts";
 
 /** What an invocation used, and what became of it. */
 export interface Release {
@@ -432,18 +398,5 @@ export class Guest {
 
 /** In UTF-16 code units. */
 const NAME_LENGTH = 256;
-const MESSAGE_LENGTH = 32_768;
 /** What AssemblyScript's allocators can hand out at most is somewhat more. */
 const MOST_EVENT_BYTES = 2 ** 31 - 2 ** 24;
-
-/** The text of a failure, as far as anybody reads it: a module may have written one of any length. */
-function readMessage(reply: Uint8Array): string {
-  // Three bytes for a UTF-16 code unit is the most that UTF-8 takes.
-  const text = Buffer.from(
-    reply.buffer,
-    reply.byteOffset,
-    Math.min(reply.length, MESSAGE_LENGTH * 3),
-  ).toString("utf8");
-  const cut = text.length > MESSAGE_LENGTH || reply.length > MESSAGE_LENGTH * 3;
-  return cut ? withEllipsis(text.slice(0, MESSAGE_LENGTH)) : text;
-}

@@ -7,7 +7,8 @@ import {
 } from "../../contract/index.ts";
 import { HandlerNotFoundError, ModuleError } from "../errors.ts";
 import { whyMistyped } from "./export-check.ts";
-import { Guest, type InstanceOptions } from "../instance/guest.ts";
+import { Guest } from "../instance/guest.ts";
+import type { InstanceOptions } from "../instance/guest-options.ts";
 import { loadProviders } from "../io/open.ts";
 import type { LoadIo } from "../io/types.ts";
 import { limitMemory } from "./memory-limit.ts";
