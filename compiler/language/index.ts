@@ -115,8 +115,8 @@ export function finishReading(parser: Parser, session: Session): void {
   if (session.tasks) session.environments.add(1);
   if (session.bigints)
     parser.parseFile(
-      readFileSync(guestSource("language/bigint.ts"), "utf8"),
-      "~lib/wasmstrap/guest/language/bigint.ts",
+      readFileSync(guestSource("language/bigint/bigint.ts"), "utf8"),
+      "~lib/wasmstrap/guest/language/bigint/bigint.ts",
       false,
     );
   if (session.tuples.size)

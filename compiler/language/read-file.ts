@@ -193,7 +193,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
 };
 
 const LIBRARY = "wasmstrap/guest/language/index";
-const PARALLEL = "wasmstrap/guest/language/parallel";
+const PARALLEL = "wasmstrap/guest/language/waits/parallel";
 const TASKS = "wasmstrap/guest/language/tasks/index";
 const GENERATORS = "wasmstrap/guest/language/generators/index";
 

@@ -61,7 +61,7 @@ export class Session {
   returnsThis = false;
   /** True once a value is a bigint. */
   bigints = false;
-  /** Classes of tuples that guest/language/tuple.ts does not have. */
+  /** Classes of tuples that guest/language/lists/tuple.ts does not have. */
   readonly tuples: Set<string> = new Set();
   /** True once fields have to tell what they were given: `{ ...a, ...b }`, `"email" in patch`. */
   notesGiven = false;

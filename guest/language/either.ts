@@ -2,7 +2,7 @@ import { putByte, slack } from "../json/text/buffer";
 import { Box } from "../json/typed/box";
 import { write } from "../json/typed/writer";
 import { inspectAt } from "../std/inspect";
-import { __text } from "./text";
+import { __text } from "./texts/text";
 
 // A value of one of several types, of which one at least is a class: `string | Buffer`, `Date | string`, `Cat | Dog`. It is
 // the object itself, whose header says of which class it is; a number or a boolean is in its box. See

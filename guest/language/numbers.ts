@@ -1,5 +1,5 @@
 import { Box } from "../json/typed/box";
-import { __missingNumber } from "./text";
+import { __missingNumber } from "./texts/text";
 import { hasValue } from "../json/typed/optional";
 
 // Numbers that may be missing.

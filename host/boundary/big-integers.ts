@@ -1,4 +1,4 @@
-/** Of a number in guest/language/bigint.ts: 2²⁰ bits. */
+/** Of a number in guest/language/bigint/bigint.ts: 2²⁰ bits. */
 const MOST_HEX_DIGITS = 2 ** 18;
 const MOST_BITS = 2 ** 20;
 

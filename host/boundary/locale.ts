@@ -1,4 +1,4 @@
-// Texts for readers of a language, by the tables of the engine: what guest/language/locale.ts asks for.
+// Texts for readers of a language, by the tables of the engine: what guest/language/texts/locale.ts asks for.
 
 type Options = Record<string, unknown>;
 type Localizer = (locales: string[], options: Options, value: string) => string;

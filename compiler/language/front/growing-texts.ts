@@ -9,7 +9,7 @@ import type ts from "typescript";
 //   }                                      }
 //   return csv;                            return csv.value;
 //
-// guest/language/growing-text.ts says why. Variables of other types, and fields, whose types are known only when all is
+// guest/language/texts/growing-text.ts says why. Variables of other types, and fields, whose types are known only when all is
 // parsed, are told by lower/dynamic/grown-texts.ts.
 
 /** What an assignment adds to the text of a variable: texts, and values that become text. */

@@ -7,7 +7,7 @@ import { putByte, slack } from "../../json/text/buffer";
 import { write, writeString } from "../../json/typed/writer";
 import { __dynamicAs } from "../../language/dynamic/convert";
 import { __DynamicValue, Dynamic } from "../../language/dynamic/value";
-import { __isOwnMap, __ownMap } from "../../language/own-collections";
+import { __isOwnMap, __ownMap } from "../../language/maps/own-collections";
 import { Buffer } from "../../std/ambient/buffer";
 import { inspectAt } from "../../std/inspect";
 import { decode } from "../../std/utf8";

@@ -49,7 +49,7 @@ export function fetchAll(requests: Request[]): Response[] {
 
 /** Internal: `service` and `region` are for AWS. */
 export function exchange(requests: Request[], streamed: bool, service: string, region: string): Response[] {
-  // @ts-ignore: of guest/language/parallel.ts, in programs that send requests at once
+  // @ts-ignore: of guest/language/waits/parallel.ts, in programs that send requests at once
   if (isDefined(__earlyResponse)) {
     if (requests.length == 1 && !streamed) {
       // @ts-ignore: see above

@@ -1,4 +1,4 @@
-import { keyOrder, ordered } from "../key-order";
+import { keyOrder, ordered } from "../objects/key-order";
 import { HELD, Type, Value } from "../../json/dynamic/value";
 import {
   beginEntries,

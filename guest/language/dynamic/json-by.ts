@@ -1,7 +1,7 @@
 import { Type, Value } from "../../json/dynamic/value";
-import { __indented } from "../indent";
-import { keyOrder, ordered } from "../key-order";
-import { __stringify } from "../own-collections";
+import { __indented } from "../texts/indent";
+import { keyOrder, ordered } from "../objects/key-order";
+import { __stringify } from "../maps/own-collections";
 import { __parse } from "./convert";
 import { Dynamic, kindOf, memberOf, wrap, __DynamicValue } from "./value";
 

@@ -1,4 +1,4 @@
-import { keyOrder, ordered } from "../key-order";
+import { keyOrder, ordered } from "../objects/key-order";
 import { putByte, putNull, slack } from "../../json/text/buffer";
 import { enterValue, inIndex, inName, leave } from "../../json/text/error";
 import { HELD, Type, Value } from "../../json/dynamic/value";
@@ -69,4 +69,3 @@ function writeMembers(to: usize, value: Value): usize {
   leave();
   return slack(putByte(to, 0x7d));
 }
-

@@ -1,5 +1,5 @@
-import { arrayIndex, NO_INDEX } from "../key-order";
-import { __text } from "../text";
+import { arrayIndex, NO_INDEX } from "../objects/key-order";
+import { __text } from "../texts/text";
 
 // What stands between the brackets of `value[key]`: a text, a number or a JSON value.
 

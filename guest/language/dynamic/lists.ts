@@ -1,9 +1,9 @@
-import { __text } from "../text";
+import { __text } from "../texts/text";
 import { Type, Value } from "../../json/dynamic/value";
 import { __dynamicSame } from "./operators";
 import { Dynamic, kindOf, wrong, __DynamicValue, valueOf, wrap, textOf } from "./value";
 import { __toDynamic, __dynamicText } from "./convert";
-import { sortBy } from "../sort-texts";
+import { sortBy } from "../texts/sort-texts";
 
 // Methods of lists, and those that texts have too, of a JSON value without a type.
 

@@ -1,6 +1,6 @@
-import { __Tuple2 } from "../tuple";
+import { __Tuple2 } from "../lists/tuple";
 import { Type, Value } from "../../json/dynamic/value";
-import { keyOrder, ordered } from "../key-order";
+import { keyOrder, ordered } from "../objects/key-order";
 import { Dynamic, kindOf, Found, __DynamicValue, wrap, elementOf, memberOf, describe, valueOf } from "./value";
 import { __dynamicAs, __dynamicList, __dynamicWalked } from "./convert";
 import { __dynamicSize } from "./read";

@@ -1,4 +1,4 @@
-import { __numberOfText } from "../text";
+import { __numberOfText } from "../texts/text";
 import { __toDynamic } from "./convert";
 import { __dynamicPresent } from "./read";
 import { __DynamicValue, Dynamic, Found, kindOf } from "./value";

@@ -1,6 +1,6 @@
-import { __MapWalk, __SetWalk } from "../entries";
-import { __codePoint } from "../text";
-import { __Tuple2 } from "../tuple";
+import { __MapWalk, __SetWalk } from "../maps/entries";
+import { __codePoint } from "../texts/text";
+import { __Tuple2 } from "../lists/tuple";
 import { __Cursor, __Iterable, __IteratorResult } from "./walk";
 
 // Walks over what the library has, and over what an author's `next` gives.

@@ -1,5 +1,5 @@
-import { __fulfilled, __rejected, __Settled } from "../promises";
-import { AggregateError } from "../race";
+import { __fulfilled, __rejected, __Settled } from "../waits/promises";
+import { AggregateError } from "../waits/race";
 import { __Pledge, __Promise, __resolved } from "./promise";
 import { Job } from "./queue";
 

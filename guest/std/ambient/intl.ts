@@ -2,7 +2,7 @@
 
 import { parse, stringify } from "../../json/functions";
 import { __DynamicValue } from "../../language/dynamic/value";
-import { localized, numberText, timeText } from "../../language/locale";
+import { localized, numberText, timeText } from "../../language/texts/locale";
 
 /** A value as the host reads it: a number, a date's time, or now. */
 function moment<T>(value: T): string {

@@ -7,7 +7,7 @@ import type { Front } from "../front.ts";
 import { isNothing } from "../nothing.ts";
 
 // `price.toLocaleString("en-US", { style: "currency", currency })` is `__localeText(price, "toLocaleString", "en-US", json)`,
-// where the options are JSON for the host: see guest/language/locale.ts.
+// where the options are JSON for the host: see guest/language/texts/locale.ts.
 
 const METHODS = new Set(["toLocaleString", "toLocaleDateString", "toLocaleTimeString"]);
 

@@ -181,7 +181,7 @@ class Walk {
           this.statement(node.thenStatement) |
           (node.elseStatement ? this.statement(node.elseStatement) : GOES),
       );
-    // What is thrown for a request to be left is not caught: see guest/language/parallel.ts.
+    // What is thrown for a request to be left is not caught: see guest/language/waits/parallel.ts.
     if (t.isTryStatement(node) && !node.finallyBlock)
       return this.#statements(node.tryBlock.statements);
     if (t.isFunctionDeclaration(node) || t.isEmptyStatement(node)) return GOES;

@@ -10,7 +10,7 @@ export function isTypedArray(f: Front, name: string): boolean {
   return TYPED.test(name) && !declares(f, name);
 }
 
-/** A typed array of what `source` holds: guest/language/typed-arrays.ts. */
+/** A typed array of what `source` holds: guest/language/lists/typed-arrays.ts. */
 export function filledTypedArray(name: string, source: Expression, where: Range): Expression {
   const { Node } = assemblyscript;
   const none = Node.createNewExpression(

@@ -212,7 +212,7 @@ function overText(node: ForOf, iterable: Expression, at: Range): Statement {
   return Node.createBlockStatement([declare([variable(text, iterable, at)], at), loop], node.range);
 }
 
-/** asc's Map and Set keep their entries in order of insertion: guest/language/entries.ts walks over them. */
+/** asc's Map and Set keep their entries in order of insertion: guest/language/maps/entries.ts walks over them. */
 function overEntries(
   node: ForOf,
   iterable: Expression,

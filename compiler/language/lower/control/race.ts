@@ -19,7 +19,7 @@ import { known, settledClass, settling, unclear, valueOf } from "./settle.ts";
 //
 //   b = __runs(false); try { s = __fulfilled(f()) } catch (e) { s = __rejected(e) }; l.push(__ran(b, s)); …; __race(l)
 //
-// guest/language/race.ts says which is first.
+// guest/language/waits/race.ts says which is first.
 
 const { Node, Type } = assemblyscript;
 const { CommonFlags } = live;

@@ -9,7 +9,7 @@ import { tryStatement } from "./try.ts";
 // `Promise.all([f(a), g(b)])` of calls that begin with a request:
 //
 //   __beginRequests();
-//   try { f(a) } catch {}      up to its request, which is noted: guest/language/parallel.ts
+//   try { f(a) } catch {}      up to its request, which is noted: guest/language/waits/parallel.ts
 //   try { g(b) } catch {}
 //   __sendRequests();          all at once
 //   [f(a), g(b)]               each takes its response

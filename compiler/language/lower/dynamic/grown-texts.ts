@@ -14,7 +14,7 @@ import { operandType } from "./types.ts";
 import { letIn } from "../tree/let.ts";
 import { bare, call, compiled, freshName, id, member } from "../tree/nodes.ts";
 
-// Texts of fields and variables that grow: `this.csv += line`. guest/language/grown-text.ts says how.
+// Texts of fields and variables that grow: `this.csv += line`. guest/language/texts/grown-text.ts says how.
 //
 //   this.csv += line      this.csv = __grown(this.csv, __unitsOf(this.csv), line)
 //   return this.csv       return __kept(this.csv)

@@ -7,7 +7,7 @@ import { call, freshName, id, text } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 
 // `{ id, ...body }`: an object that JSON was read into has an order of its members, and some that its type does not name.
-// What is made of it takes both by guest/language/member-order.ts:
+// What is made of it takes both by guest/language/objects/member-order.ts:
 //
 //   (n = { … }, __hasOrder(body) && __takeKey(n, "id") && __takeNext(n, body), n)
 

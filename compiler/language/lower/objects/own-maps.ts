@@ -5,7 +5,7 @@ import { sessionOf } from "../../session.ts";
 import { bare, call, compiled } from "../tree/nodes.ts";
 
 // `new Map()` of the program: JSON has `{}` for it, and members for a record, which is a Map, too. See
-// guest/language/own-collections.ts.
+// guest/language/maps/own-collections.ts.
 
 type Compile = (this: Compiler, node: Expression, context: AscType, constraints: number) => number;
 

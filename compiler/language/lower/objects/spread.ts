@@ -23,7 +23,7 @@ import {
   typeOf,
 } from "../tree/nodes.ts";
 
-// `[...a, x, ...b]` is `(r = [], __append(r, a), r.push(x), __append(r, b), r)`, where guest/language/lists.ts walks
+// `[...a, x, ...b]` is `(r = [], __append(r, a), r.push(x), __append(r, b), r)`, where guest/language/lists/lists.ts walks
 // over everything that `for…of` does. A spread argument goes to a rest parameter: asc packs what stands there into an
 // array literal, which then has the spread; `xs.push(...ys)` appends.
 

@@ -1,8 +1,9 @@
 import type { Type as AscType } from "assemblyscript";
 
-/** guest/language/bigint.ts */
+/** guest/language/bigint/bigint.ts */
 export function isBigInt(type: AscType | null | undefined): boolean {
   return (
-    type?.getClass()?.prototype.internalName === "~lib/wasmstrap/guest/language/bigint/__BigInt"
+    type?.getClass()?.prototype.internalName ===
+    "~lib/wasmstrap/guest/language/bigint/bigint/__BigInt"
   );
 }

@@ -13,7 +13,7 @@ export function emptyCell(type: TypeNode | null, range: Range): Expression {
   return call("__emptyCell", [], range, [named]);
 }
 
-/** A cell for a text that a loop adds to: guest/language/growing-text.ts. */
+/** A cell for a text that a loop adds to: guest/language/texts/growing-text.ts. */
 export function growingText(value: Expression, range: Range): Expression {
   return call("__growingText", [value], range);
 }

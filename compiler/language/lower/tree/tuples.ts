@@ -1,7 +1,7 @@
 import type { Type as AscType } from "assemblyscript";
 import type { Session } from "../../session.ts";
 
-// `[A, B]` as a type: a class that JSON has as an array. guest/language/tuple.ts has those of two to four elements;
+// `[A, B]` as a type: a class that JSON has as an array. guest/language/lists/tuple.ts has those of two to four elements;
 // longer ones, and those whose last elements may be left out, are made as they are needed:
 //
 //   [A, B]         __Tuple2<A, B>
@@ -52,8 +52,8 @@ import { enterValue, inIndex, leave } from "../json/text/error";
 import { read } from "../json/typed/reader";
 import { write } from "../json/typed/writer";
 import { beginEntries, DEPTH, endEntries, inspectAt, oneOrMoreLines } from "../std/inspect";
-import { closeTuple, nextElement, openTuple, tupleEnds } from "./tuple";
-import { __text } from "./text";`;
+import { closeTuple, nextElement, openTuple, tupleEnds } from "./lists/tuple";
+import { __text } from "./texts/text";`;
 
 function tupleText(name: string, { count, required }: TupleSize): string {
   const of = <T>(make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));

@@ -1,7 +1,7 @@
-import { Box } from "../json/typed/box";
-import { MISSING } from "../json/typed/optional";
-import { inspectRecord, shown } from "../std/inspect";
-import { toNumber } from "../std/number-parse";
+import { Box } from "../../json/typed/box";
+import { MISSING } from "../../json/typed/optional";
+import { inspectRecord, shown } from "../../std/inspect";
+import { toNumber } from "../../std/number-parse";
 
 // Values as text, text as numbers, and what `typeof` says.
 

@@ -1,4 +1,4 @@
-import { StringBuilder } from "../std/string-builder";
+import { StringBuilder } from "../../std/string-builder";
 
 /** `JSON.stringify(value, null, indent)`, of what `JSON.stringify(value)` is. */
 // @ts-ignore: decorator

@@ -1,4 +1,4 @@
-import { stringify } from "../json/functions";
+import { stringify } from "../../json/functions";
 
 // A Map or a Set of a program is `{}` in JSON, as in JavaScript. A record is a Map, too, whose members JSON has: a Map that
 // is made with `new` gets the id of a class of its own.

@@ -1,7 +1,7 @@
-import { Box } from "../json/typed/box";
-import { Type } from "../json/dynamic/value";
-import { localizeText } from "../std/host-text";
-import { Dynamic, kindOf, describe } from "./dynamic/value";
+import { Box } from "../../json/typed/box";
+import { Type } from "../../json/dynamic/value";
+import { localizeText } from "../../std/host-text";
+import { Dynamic, kindOf, describe } from "../dynamic/value";
 import { __text } from "./text";
 
 // Texts for readers of a language: numbers, dates, times and their order. The host has the tables of all languages. What

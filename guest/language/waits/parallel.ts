@@ -1,7 +1,7 @@
-import { exchangeEach } from "../io/http/fetch";
-import { Headers } from "../io/http/headers";
-import { Request } from "../io/http/request";
-import { Response } from "../io/http/response";
+import { exchangeEach } from "../../io/http/fetch";
+import { Headers } from "../../io/http/headers";
+import { Request } from "../../io/http/request";
+import { Response } from "../../io/http/response";
 
 // Requests of `Promise.all` at once. What runs before the first request of a call has no effects (the compiler makes sure
 // of that: compiler/language/front/expressions/requests-at-once.ts), so that each call is made twice: first up to its request, which is

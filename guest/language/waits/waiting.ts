@@ -1,4 +1,4 @@
-import { sleep } from "../io/sleep";
+import { sleep } from "../../io/sleep";
 
 // @ts-ignore: decorator
 @lazy let waits: bool = true;

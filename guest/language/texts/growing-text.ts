@@ -1,4 +1,4 @@
-import { REMEMBERED, SIZE, STATE } from "../runtime/blocks";
+import { REMEMBERED, SIZE, STATE } from "../../runtime/blocks";
 
 // Texts that loops add to.
 

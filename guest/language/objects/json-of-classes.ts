@@ -1,8 +1,8 @@
-import { putByte, slack } from "../json/text/buffer";
-import { enterValue, inName } from "../json/text/error";
-import { hasValue } from "../json/typed/optional";
-import { endObject, write, writeString } from "../json/typed/writer";
-import { isOfLibrary } from "./dynamic/value";
+import { putByte, slack } from "../../json/text/buffer";
+import { enterValue, inName } from "../../json/text/error";
+import { hasValue } from "../../json/typed/optional";
+import { endObject, write, writeString } from "../../json/typed/writer";
+import { isOfLibrary } from "../dynamic/value";
 
 // What the classes of a program call to stand in JSON: see compiler/language/front/modules/class-json.ts. 0 is an error.
 

@@ -1,4 +1,4 @@
-import { LINK, SIZE, STATE, YOUNG } from "../runtime/blocks";
+import { LINK, SIZE, STATE, YOUNG } from "../../runtime/blocks";
 
 // Texts that fields and accumulators add to, where they lie.
 //

@@ -1,13 +1,13 @@
-import { Value } from "../json/dynamic/value";
-import { Members, nextOfRun, ownUnknown, runAt } from "../json/typed/lenient";
-import { FIRST_RUN, keepFirstRun, memberAt, noteMember, noteRun } from "../json/typed/member-order";
-import { scanKey, plainLength, plainStart } from "../json/text/key";
-import { skipSpace, skipValue } from "../json/text/scan";
-import { __dynamicAs } from "./dynamic/convert";
-import { __wasmstrapFields } from "../std/inspect";
-import { wrap } from "./dynamic/value";
-import { __keysThere } from "./lists";
-import { __Tuple2 } from "./tuple";
+import { Value } from "../../json/dynamic/value";
+import { Members, nextOfRun, ownUnknown, runAt } from "../../json/typed/lenient";
+import { FIRST_RUN, keepFirstRun, memberAt, noteMember, noteRun } from "../../json/typed/member-order";
+import { scanKey, plainLength, plainStart } from "../../json/text/key";
+import { skipSpace, skipValue } from "../../json/text/scan";
+import { __dynamicAs } from "../dynamic/convert";
+import { __wasmstrapFields } from "../../std/inspect";
+import { wrap } from "../dynamic/value";
+import { __keysThere } from "./present-fields";
+import { __Tuple2 } from "../lists/tuple";
 
 // Objects that JSON was read into keep the order of their members, and those that their type does not name: see
 // guest/json/typed/member-order.ts. Here they are listed, and passed on to objects that are made of others.

@@ -1,4 +1,4 @@
-import { base64Decode, base64Encode } from "../base64";
+import { base64Decode, base64Encode } from "../../base64";
 
 // Data of events: bytes here, and base64 in the types of aws-lambda.
 

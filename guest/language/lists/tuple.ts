@@ -1,10 +1,10 @@
-import { putByte, slack } from "../json/text/buffer";
-import { enter, enterValue, fail, inIndex, leave } from "../json/text/error";
-import { skipSpace } from "../json/text/scan";
-import { readHeld } from "../json/typed/reader";
-import { write } from "../json/typed/writer";
-import { beginEntries, DEPTH, endEntries, inspectAt, oneOrMoreLines } from "../std/inspect";
-import { __text } from "./text";
+import { putByte, slack } from "../../json/text/buffer";
+import { enter, enterValue, fail, inIndex, leave } from "../../json/text/error";
+import { skipSpace } from "../../json/text/scan";
+import { readHeld } from "../../json/typed/reader";
+import { write } from "../../json/typed/writer";
+import { beginEntries, DEPTH, endEntries, inspectAt, oneOrMoreLines } from "../../std/inspect";
+import { __text } from "../texts/text";
 
 // `[A, B]` as a type: small classes that JSON has as arrays of as many elements.
 

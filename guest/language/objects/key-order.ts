@@ -1,4 +1,4 @@
-import { __Tuple2 } from "./tuple";
+import { __Tuple2 } from "../lists/tuple";
 
 // The order of an object's keys: whole numbers from 0 on first, by their value, then all others as they were added. asc's
 // Map keeps the order of insertion, which is that of a JavaScript Map, so that a record is put in order where its keys are
