@@ -1,6 +1,7 @@
 import type {
   ClassDeclaration,
   FieldDeclaration,
+  MethodDeclaration,
   NamedTypeNode,
   Node,
   Parser,
@@ -24,7 +25,14 @@ const EVENTS = /^~lib\/wasmstrap\/guest\/events\//;
 /** Lets every class that a user wrote tell its fields to guest/std/inspect.ts. */
 export function addInspection(parser: Parser, sources: readonly Source[]): void {
   inspecting.add(parser);
-  for (const source of sources)
+  for (const source of sources) {
+    // An object says itself what it has: of an interface whose classes all write JSON, they all tell their fields.
+    for (const each of interfacesOf(source)) {
+      const label = `${each.name.text}-inspection`;
+      graftMembers(parser, each, label, "__inspectFields(fields: __wasmstrapFields): void {}");
+      const method = each.members.at(-1) as MethodDeclaration;
+      method.body = null;
+    }
     for (const each of classesOf(source))
       graftMembers(
         parser,
@@ -32,6 +40,7 @@ export function addInspection(parser: Parser, sources: readonly Source[]): void 
         `${each.name.text}-inspection`,
         inspectFields(each, isInterface(each), (field) => isMap(field) && !isWrittenMap(field)),
       );
+  }
 }
 
 /** The same of those of AWS's events that are left, which JavaScript has as objects without a class. */
@@ -56,7 +65,16 @@ function classesOf(source: Source): ClassDeclaration[] {
     if (node.kind === NodeKind.ClassDeclaration) classes.push(node as ClassDeclaration);
     return node;
   });
-  return classes.filter((each) => !(each.flags & CommonFlags.Ambient));
+  const isTold = ({ members }: ClassDeclaration): boolean =>
+    members.some((each) => each.name.text === "__inspectFields");
+  return classes.filter((each) => !(each.flags & CommonFlags.Ambient) && !isTold(each));
+}
+
+function interfacesOf({ statements }: Source): ClassDeclaration[] {
+  return statements
+    .filter((each) => each.kind === NodeKind.InterfaceDeclaration)
+    .map((each) => each as ClassDeclaration)
+    .filter(({ members }) => members.some((each) => each.name.text === "__jsonWrite"));
 }
 
 function isMap({ type }: FieldDeclaration): boolean {

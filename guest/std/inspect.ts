@@ -91,7 +91,8 @@ export class __wasmstrapFields {
     indentation -= 2;
   }
 
-  private put(name: string, shown: string): void {
+  /** A field as it is to be shown. */
+  put(name: string, shown: string): void {
     this.keys.push(name);
     this.entries.push(keyText(name) + ": " + shown);
   }

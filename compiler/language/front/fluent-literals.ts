@@ -83,7 +83,7 @@ function isPlaced(t: typeof ts, node: Literal): boolean {
   return owner !== undefined && !owner.type;
 }
 
-function methodsOf(t: typeof ts, node: Literal): Method[] {
+export function methodsOf(t: typeof ts, node: Literal): Method[] {
   return node.properties.flatMap((each): Method[] => {
     if (t.isMethodDeclaration(each)) return [each];
     return t.isPropertyAssignment(each) && t.isFunctionExpression(each.initializer)
@@ -102,7 +102,7 @@ function some(t: typeof ts, node: ts.Node, is: (each: ts.Node) => boolean): bool
   return t.forEachChild(node, visit) ?? false;
 }
 
-function namesThis(t: typeof ts, method: Method): boolean {
+export function namesThis(t: typeof ts, method: ts.Node): boolean {
   return some(t, method, (each) => each.kind === t.SyntaxKind.ThisKeyword);
 }
 
@@ -161,7 +161,7 @@ function typesOf(
   return types;
 }
 
-function parametersAround(node: ts.Node): string[] {
+export function parametersAround(node: ts.Node): string[] {
   const names: string[] = [];
   for (let at = node.parent; at; at = at.parent) {
     const { typeParameters } = at as { typeParameters?: readonly ts.TypeParameterDeclaration[] };
@@ -198,7 +198,12 @@ function fieldTexts(
 }
 
 /** `return { … }` becomes `const self = { … }; return self;`. */
-function keep(t: typeof ts, literal: Literal, name: string, type: ts.TypeNode | undefined): void {
+export function keep(
+  t: typeof ts,
+  literal: Literal,
+  name: string,
+  type: ts.TypeNode | undefined,
+): void {
   const { factory } = t;
   const { parent } = literal;
   const place = <T extends ts.Node>(node: T): T => made(t, node, literal);
@@ -238,7 +243,7 @@ function keep(t: typeof ts, literal: Literal, name: string, type: ts.TypeNode | 
 }
 
 /** A node that stands where a literal does. */
-function made<T extends ts.Node>(t: typeof ts, node: T, at: ts.Node): T {
+export function made<T extends ts.Node>(t: typeof ts, node: T, at: ts.Node): T {
   const place = (each: ts.Node): void => {
     if (each.pos < 0) t.setTextRange(each, at);
     if (each !== at) t.forEachChild(each, place);

@@ -12,6 +12,7 @@ import { mayHaveGenerators, rewriteGenerators } from "./generators/rewrite.ts";
 import { rewriteTasks, type Tasks } from "./tasks/rewrite.ts";
 import { live } from "../internals.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
+import { rewriteAccessors } from "./accessor-literals.ts";
 import { type Fluent, nameLiterals } from "./fluent-literals.ts";
 import { makeMethods } from "./arrow-methods.ts";
 import { withTestedFields } from "./tested-fields.ts";
@@ -100,7 +101,9 @@ export function createFront(
   makeMethods(t, file);
   const callbacks = rewriteCallbacks(t, file);
   plainParameters(t, file);
-  const fluent = /\bthis\b/.test(source.text) ? nameLiterals(t, file) : [];
+  const accessors = rewriteAccessors(t, file);
+  const literals = /\bthis\b/.test(source.text) ? nameLiterals(t, file) : [];
+  const fluent = [...accessors.classes, ...literals];
   if (/\bthis\b/.test(source.text)) nameThis(t, file);
   const isEntry = source.sourceKind === live.SourceKind.UserEntry;
   const tasks = session.tasks ? rewriteTasks(t, file, isEntry) : null;
@@ -108,7 +111,7 @@ export function createFront(
   const rewritten = generates ? rewriteGenerators(t, file, () => meanings(t, file)) : null;
   if (generates) session.catches = true;
   if (rewritten?.guarded) session.endsWalks = true;
-  const implemented = new Set<string>();
+  const implemented = new Set<string>(accessors.implemented);
   const visit = (node: ts.Node): void => {
     if (t.isClassDeclaration(node)) {
       for (const clause of node.heritageClauses ?? []) {

@@ -102,7 +102,11 @@ export function object(f: Front, node: ts.ObjectLiteralExpression, where: Range)
         range: rangeOf(f, each.name),
       });
     } else {
-      refuse(f, each, "An object literal has no getters and setters here: write a class");
+      refuse(
+        f,
+        each,
+        "The types of this accessor are not clear here: write them, with a getter, `get total(): number`, or a class",
+      );
     }
   }
   // The class that it has where none is expected.

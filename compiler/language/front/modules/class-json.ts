@@ -5,6 +5,7 @@ import { STANDARD_ERRORS } from "../../../syntax/standard-errors.ts";
 import { live } from "../../internals.ts";
 import { fieldsOfBase, jsonOf, objectInJson } from "../../lower/objects/json-of-base.ts";
 import { call, id, member, namedType, text } from "../../lower/tree/nodes.ts";
+import { isAccessorClass } from "../../lower/tree/written-accessors.ts";
 import type { Front } from "../front.ts";
 import { hasModifier } from "../modifiers.ts";
 import { saysNull } from "../types/shape-types.ts";
@@ -45,7 +46,20 @@ export function addJson(
   const isNamed = (each: ts.ClassLikeDeclaration): boolean => setsName(f, each);
   if (outermost !== null && STANDARD_ERRORS.has(outermost) && isNamed(node) && !bases.some(isNamed))
     own.push({ name: "name", keepsNull: false });
-  const extendsOther = baseName(f, node) !== null;
+  addFieldsInJson(own, made, baseName(f, node) !== null);
+}
+
+/** Gives a class what writes these fields, after those of the class that it extends. */
+export function addFieldsInJson(
+  own: readonly Field[],
+  made: assemblyscript.ClassDeclaration,
+  extendsOther: boolean = false,
+): void {
+  const { range } = made.name;
+  const to = id("~to", range);
+  const add = (name: string, value: Expression): void => {
+    made.members.push(writer(name, value, range, made));
+  };
   const fields = own.reduce<Expression>(
     (before, { name, keepsNull }) =>
       call(
@@ -68,6 +82,22 @@ export function addJson(
   );
   const written = call("__jsonEnd", [all], range);
   add("__jsonWrite", extendsOther ? objectInJson(to, written, range) : written);
+}
+
+/** What an interface says of its objects in JSON: each class has its own. */
+export function jsonOfInterface(made: assemblyscript.InterfaceDeclaration, flags: number): void {
+  const { range } = made.name;
+  made.members.push(
+    Node.createMethodDeclaration(
+      id("__jsonWrite", range),
+      null,
+      flags,
+      null,
+      writerType(range),
+      null,
+      range,
+    ),
+  );
 }
 
 // --- internal ---
@@ -94,10 +124,15 @@ function toJson(f: Front, node: ts.ClassLikeDeclaration): ts.MethodDeclaration |
     .find((each) => each.name.getText(f.file) === "toJSON");
 }
 
-interface Field {
+export interface Field {
   readonly name: string;
   /** Whether its null is written, and not left out. */
   readonly keepsNull: boolean;
+}
+
+/** A function of a literal's accessor or method, which is no field of the object. */
+function isHeld({ name }: ts.PropertyDeclaration): boolean {
+  return /^__(?:get|set|do)_/.test((name as ts.Identifier).text);
 }
 
 /** Parameters that are fields stand first. */
@@ -115,8 +150,13 @@ function fieldsOf(f: Front, node: ts.ClassDeclaration): Field[] {
     for (const parameter of each.parameters)
       if (t.isParameterPropertyDeclaration(parameter, each)) add(parameter);
   }
+  const hasAccessors = isAccessorClass(node.name?.text ?? "");
   for (const each of node.members) {
-    if (!t.isPropertyDeclaration(each)) continue;
+    if (hasAccessors && t.isGetAccessor(each)) {
+      const { text: name } = each.name as ts.Identifier;
+      fields.set(name, { name, keepsNull: !!each.type && saysNull(f, each.type) });
+    }
+    if (!t.isPropertyDeclaration(each) || (hasAccessors && isHeld(each))) continue;
     const K = t.SyntaxKind;
     const isOther = [K.StaticKeyword, K.AbstractKeyword, K.DeclareKeyword].some((kind) =>
       hasModifier(each, kind),
@@ -132,6 +172,19 @@ function writer(
   range: Range,
   owner: assemblyscript.ClassDeclaration,
 ): assemblyscript.MethodDeclaration {
+  const generic = owner.flags & CommonFlags.Generic ? CommonFlags.GenericContext : 0;
+  return Node.createMethodDeclaration(
+    id(name, range),
+    null,
+    CommonFlags.Public | CommonFlags.Instance | generic,
+    null,
+    writerType(range),
+    Node.createBlockStatement([Node.createReturnStatement(value, range)], range),
+    range,
+  );
+}
+
+function writerType(range: Range): assemblyscript.FunctionTypeNode {
   const address = (): assemblyscript.TypeNode => namedType("usize", range);
   const to = Node.createParameter(
     live.ParameterKind.Default,
@@ -140,14 +193,5 @@ function writer(
     null,
     range,
   );
-  const generic = owner.flags & CommonFlags.Generic ? CommonFlags.GenericContext : 0;
-  return Node.createMethodDeclaration(
-    id(name, range),
-    null,
-    CommonFlags.Public | CommonFlags.Instance | generic,
-    null,
-    Node.createFunctionType([to], address(), null, false, range),
-    Node.createBlockStatement([Node.createReturnStatement(value, range)], range),
-    range,
-  );
+  return Node.createFunctionType([to], address(), null, false, range);
 }

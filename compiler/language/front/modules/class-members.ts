@@ -13,7 +13,7 @@ import { convertBody, convertHead, defaultType, type Head } from "../functions/f
 import { isBoxedName, memberName } from "../names.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { typeOfField, typeOfPushed } from "../types/evaluated-types.ts";
-import { noteAccessor } from "../../lower/tree/written-accessors.ts";
+import { isAccessorClass, noteAccessor } from "../../lower/tree/written-accessors.ts";
 import { convertType, convertTypeParameters, typeNameOf } from "../types/types.ts";
 import { nullable } from "../types/nullable.ts";
 import { abstractField, accessors, heldName } from "./abstract-fields.ts";
@@ -237,7 +237,8 @@ function method(
     body,
     where,
   );
-  if (t.isAccessor(node)) noteAccessor(made);
+  // A literal's are among its fields.
+  if (t.isAccessor(node) && !isAccessorClass(owner.name.text)) noteAccessor(made);
   owner.members.push(made as DeclarationStatement);
 }
 

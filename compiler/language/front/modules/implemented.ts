@@ -13,10 +13,13 @@ import { live } from "../../internals.ts";
 import { spreadElement } from "../../lower/objects/spread.ts";
 import { call, freshName, id, member, namedType } from "../../lower/tree/nodes.ts";
 import { functionOf, literalClass } from "../../lower/tree/literal-classes.ts";
+import { isAccessorClass } from "../../lower/tree/written-accessors.ts";
 import { baseClasses } from "../known/base-classes.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { isNumeric, nullable } from "../types/nullable.ts";
 import { convertType, convertTypeParameters, functionType } from "../types/types.ts";
+import { saysNull } from "../types/shape-types.ts";
+import { addFieldsInJson } from "./class-json.ts";
 import { topFlags } from "./modifiers.ts";
 
 // An interface that classes implement, and of which objects are written out, too:
@@ -86,12 +89,25 @@ export function classOfLiterals(f: Front, node: ts.InterfaceDeclaration): Statem
     where,
   );
   for (const each of members) made.members.push(...literalMember(f, each, flagsOf(made)));
+  const fields = members.flatMap((each) =>
+    t.isPropertySignature(each)
+      ? [
+          {
+            name: each.name.getText(f.file),
+            keepsNull: !each.questionToken && saysNull(f, each.type!),
+          },
+        ]
+      : [],
+  );
+  addFieldsInJson(fields, made);
   return made;
 }
 
 /** Adds what the interfaces of a class leave to choice, and the class does not have. */
 export function addChosen(f: Front, node: ts.ClassDeclaration, made: ClassDeclaration): void {
   const { ts: t } = f;
+  // Such a class has them already.
+  if (isAccessorClass(made.name.text)) return;
   const known = new Set<string>();
   for (const cls of [node, ...baseClasses(f, node)])
     for (const each of cls.members) {

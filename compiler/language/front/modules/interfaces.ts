@@ -4,6 +4,7 @@ import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { id, namedType } from "../../lower/tree/nodes.ts";
 import { classOfLiterals, methodType } from "./implemented.ts";
+import { jsonOfInterface } from "./class-json.ts";
 import { decoratorsOf, topFlags } from "./modifiers.ts";
 import { hasModifier } from "../modifiers.ts";
 import { shapeDeclaration } from "./shapes.ts";
@@ -100,10 +101,12 @@ function behaviour(f: Front, node: ts.InterfaceDeclaration): Statement {
     [],
     where,
   );
+  const own =
+    CommonFlags.Overridden | CommonFlags.Instance | (parameters ? CommonFlags.GenericContext : 0);
+  // What a file exports, a class of AssemblyScript may implement, which has no JSON of its own.
+  if (!hasModifier(node, t.SyntaxKind.ExportKeyword)) jsonOfInterface(made, own);
   for (const each of node.members) {
     const at = rangeOf(f, each);
-    const own =
-      CommonFlags.Overridden | CommonFlags.Instance | (parameters ? CommonFlags.GenericContext : 0);
     if (t.isPropertySignature(each) && each.type) {
       const type = convertType(f, each.type);
       made.members.push(

@@ -139,8 +139,9 @@ function lower(node: Parts, type: AscType): Expression | null {
   // Another class with methods of these names, such as one of the author's.
   if (cls.getMember(part) && cls.prototype.internalName.startsWith("~lib/"))
     return call(member(object, part, range), [], range);
-  // All that came, of which the class has some.
-  if (isEventClass(cls)) return call(ENTRIES[part], [call("__toDynamic", [object], range)], range);
+  // All that came, of which the class has some; and what is of a class that only the object knows.
+  if (isEventClass(cls) || cls.kind === live.ElementKind.Interface)
+    return call(ENTRIES[part], [call("__toDynamic", [object], range)], range);
   if (cls.prototype.internalName.startsWith("~lib/") && !cls.prototype.name.startsWith("__Shape"))
     return null;
   return ofFields(node, cls);

@@ -4,7 +4,7 @@ import { isInterface } from "../../../syntax/interfaces.ts";
 import { fieldOfJsonKey, jsonKeyOfField } from "../../../syntax/json-keys.ts";
 import { live } from "../../internals.ts";
 import { fieldOf, memberOf } from "./shapes.ts";
-import { isAccessor } from "./written-accessors.ts";
+import { isAccessor, isAccessorClass } from "./written-accessors.ts";
 
 // A field of JavaScript with a name that AssemblyScript does not take, `"detail-type"`, is a member with another name.
 
@@ -72,6 +72,8 @@ function hasKeys({ prototype }: Class): boolean {
 function isMadeField({
   getterPrototype,
   setterPrototype,
+  parent,
 }: assemblyscript.PropertyPrototype): boolean {
+  if (isAccessorClass(parent.name)) return !!getterPrototype;
   return !!getterPrototype && !!setterPrototype && !isAccessor(getterPrototype.declaration);
 }

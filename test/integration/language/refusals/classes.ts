@@ -55,7 +55,7 @@ export function handler(): string {
   class Base {} // refused
   interface Named {} // refused
   const made = [class { x = 1; }]; // refused
-  const literal = { get a() { return 1; } }; // refused
+  const literal = { set a(value: number) {} }; // refused
   const key = "k";
   const { [key]: value, ...rest } = { k: 1 };
   delete limit; // refused
