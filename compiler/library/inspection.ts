@@ -65,16 +65,20 @@ function classesOf(source: Source): ClassDeclaration[] {
     if (node.kind === NodeKind.ClassDeclaration) classes.push(node as ClassDeclaration);
     return node;
   });
-  const isTold = ({ members }: ClassDeclaration): boolean =>
-    members.some((each) => each.name.text === "__inspectFields");
-  return classes.filter((each) => !(each.flags & CommonFlags.Ambient) && !isTold(each));
+  return classes.filter(
+    (each) => !(each.flags & CommonFlags.Ambient) && !has(each, "__inspectFields"),
+  );
+}
+
+function has({ members }: ClassDeclaration, name: string): boolean {
+  return members.some((each) => each.name.text === name);
 }
 
 function interfacesOf({ statements }: Source): ClassDeclaration[] {
   return statements
     .filter((each) => each.kind === NodeKind.InterfaceDeclaration)
     .map((each) => each as ClassDeclaration)
-    .filter(({ members }) => members.some((each) => each.name.text === "__jsonWrite"));
+    .filter((each) => has(each, "__jsonWrite"));
 }
 
 function isMap({ type }: FieldDeclaration): boolean {

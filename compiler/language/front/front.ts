@@ -15,6 +15,7 @@ import { analyse, meanings, type Scopes } from "./scopes.ts";
 import { rewriteAccessors } from "./accessor-literals.ts";
 import { type Fluent, nameLiterals } from "./fluent-literals.ts";
 import { makeMethods } from "./arrow-methods.ts";
+import { withCollectedTypes } from "./collected-types.ts";
 import { withTestedFields } from "./tested-fields.ts";
 import { nameThis } from "./this-of-literals.ts";
 
@@ -55,6 +56,8 @@ export interface Front {
   readonly source: Source;
   readonly file: ts.SourceFile;
   readonly scopes: Scopes;
+  /** Where a place of the file is in the author's text: see edits.ts. */
+  readonly place: (at: number) => number;
   /** Functions around the node at hand, innermost last. */
   readonly functions: ts.Node[];
   /** Statements that the file needs and does not have, such as imports. */
@@ -96,7 +99,9 @@ export function createFront(
 ): Front {
   const parse = (text: string): ts.SourceFile =>
     t.createSourceFile(source.normalizedPath, text, t.ScriptTarget.ESNext, true, t.ScriptKind.TS);
-  const file = parse(withTestedFields(t, source.text, parse) + globalImports(source.text));
+  const tested = withTestedFields(t, source.text, parse) + globalImports(source.text);
+  const { text, place } = withCollectedTypes(t, tested, parse);
+  const file = parse(text);
   rewriteExports(t, file);
   makeMethods(t, file);
   const callbacks = rewriteCallbacks(t, file);
@@ -134,6 +139,7 @@ export function createFront(
     session,
     source,
     file,
+    place,
     scopes: analyse(t, file),
     functions: [],
     needs: new Set(),
@@ -172,7 +178,7 @@ export function rangeOf(f: Front, node: ts.Node): Range {
 
 export function range(f: Front, start: number, end: number): Range {
   if (f.at) return f.at;
-  const made = new assemblyscript.Range(start, end);
+  const made = new assemblyscript.Range(f.place(start), f.place(end));
   made.source = f.source;
   return made;
 }

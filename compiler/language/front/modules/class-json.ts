@@ -130,7 +130,7 @@ export interface Field {
   readonly keepsNull: boolean;
 }
 
-/** A function of a literal's accessor or method, which is no field of the object. */
+/** A function of a literal's accessor or method, which is not a field of the object. */
 function isHeld({ name }: ts.PropertyDeclaration): boolean {
   return /^__(?:get|set|do)_/.test((name as ts.Identifier).text);
 }
