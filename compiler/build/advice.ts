@@ -212,7 +212,21 @@ const HINTS: readonly Hint[] = [
   {
     code: NO_SUCH_PROPERTY,
     message: /'(?:middlewareStack|config)' does not exist on type '\w+Client'/,
-    advice: "a client has `send` and `destroy` here: docs/aws-sdk.md",
+    advice:
+      "a client has `send`, the commands' methods and `destroy` here, and no middleware: docs/aws-sdk.md",
+  },
+  {
+    code: NO_SUCH_PROPERTY,
+    message: /' does not exist on type 'SendOptions'/,
+    advice:
+      "a command is given a signal alone: write `{ abortSignal: AbortSignal.timeout(2000) }`: docs/aws-sdk.md",
+  },
+  {
+    code: NO_SUCH_PROPERTY,
+    message:
+      /' does not exist on type '(?:ApiGatewayManagementApi|BedrockRuntime|CloudWatch|CognitoIdentityProvider|DynamoDB|EventBridge|Firehose|Kinesis|KMS|Lambda|S3|SecretsManager|SES(?:v2)?|SFN|SNS|SQS|SSM|STS)'/,
+    advice:
+      "this method of the AWS SDK's client is not here: `AwsClient` of wasmstrap/guest calls every operation: docs/aws-sdk.md",
   },
   {
     code: NO_CALL_SIGNATURE,
@@ -248,7 +262,7 @@ const HINTS: readonly Hint[] = [
     message: /'/,
     line: /@aws-sdk\//,
     advice:
-      "of the AWS SDK, the clients, commands, exceptions and paginators are here, and no waiters: docs/aws-sdk.md",
+      "of the AWS SDK, this is not here: docs/aws-sdk.md lists the clients, commands, exceptions, paginators and waiters that are",
   },
   {
     code: FILE_NOT_FOUND,

@@ -1,7 +1,7 @@
 // `@aws-sdk/client-apigatewaymanagementapi`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { RestCommand } from "./service/rest-command";
 
@@ -44,6 +44,20 @@ export class GetConnectionCommand extends ApiGatewayManagementApiCommand {
 export class PostToConnectionCommand extends ApiGatewayManagementApiCommand {
   constructor(input: Dynamic = null) {
     super(input, "PostToConnection", "POST", "/@connections/{ConnectionId}", "Data/p ConnectionId/l", "", "", "json");
+  }
+}
+
+export class ApiGatewayManagementApi extends ApiGatewayManagementApiClient {
+  deleteConnection(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteConnectionCommand(input), options);
+  }
+
+  getConnection(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetConnectionCommand(input), options);
+  }
+
+  postToConnection(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PostToConnectionCommand(input), options);
   }
 }
 

@@ -1,7 +1,7 @@
 // `@aws-sdk/client-bedrock-runtime`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { RestCommand } from "./service/rest-command";
 
@@ -77,6 +77,24 @@ export class InvokeModelCommand extends BedrockRuntimeCommand {
       "",
       "json",
     );
+  }
+}
+
+export class BedrockRuntime extends BedrockRuntimeClient {
+  applyGuardrail(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ApplyGuardrailCommand(input), options);
+  }
+
+  converse(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ConverseCommand(input), options);
+  }
+
+  countTokens(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new CountTokensCommand(input), options);
+  }
+
+  invokeModel(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new InvokeModelCommand(input), options);
   }
 }
 

@@ -1,8 +1,7 @@
 // `@aws-sdk/client-cloudwatch`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
@@ -96,34 +95,62 @@ export class SetAlarmStateCommand extends CloudWatchCommand {
   }
 }
 
-class DescribeAlarmsPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new DescribeAlarmsCommand(input);
+export class CloudWatch extends CloudWatchClient {
+  deleteAlarms(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteAlarmsCommand(input), options);
+  }
+
+  describeAlarms(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeAlarmsCommand(input), options);
+  }
+
+  describeAlarmsForMetric(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeAlarmsForMetricCommand(input), options);
+  }
+
+  disableAlarmActions(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DisableAlarmActionsCommand(input), options);
+  }
+
+  enableAlarmActions(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new EnableAlarmActionsCommand(input), options);
+  }
+
+  getMetricData(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetMetricDataCommand(input), options);
+  }
+
+  getMetricStatistics(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetMetricStatisticsCommand(input), options);
+  }
+
+  listMetrics(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListMetricsCommand(input), options);
+  }
+
+  putMetricAlarm(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutMetricAlarmCommand(input), options);
+  }
+
+  putMetricData(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutMetricDataCommand(input), options);
+  }
+
+  setAlarmState(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SetAlarmStateCommand(input), options);
   }
 }
 
-export function paginateDescribeAlarms(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new DescribeAlarmsPages(config, input, "NextToken", "NextToken", "MaxRecords");
+export function paginateDescribeAlarms(config: PaginationConfiguration, input: Dynamic): Pages<DescribeAlarmsCommand> {
+  return new Pages<DescribeAlarmsCommand>(config, input, "NextToken", "NextToken", "MaxRecords");
 }
 
-class GetMetricDataPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new GetMetricDataCommand(input);
-  }
+export function paginateGetMetricData(config: PaginationConfiguration, input: Dynamic): Pages<GetMetricDataCommand> {
+  return new Pages<GetMetricDataCommand>(config, input, "NextToken", "NextToken", "MaxDatapoints");
 }
 
-export function paginateGetMetricData(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new GetMetricDataPages(config, input, "NextToken", "NextToken", "MaxDatapoints");
-}
-
-class ListMetricsPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListMetricsCommand(input);
-  }
-}
-
-export function paginateListMetrics(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListMetricsPages(config, input, "NextToken", "NextToken", "");
+export function paginateListMetrics(config: PaginationConfiguration, input: Dynamic): Pages<ListMetricsCommand> {
+  return new Pages<ListMetricsCommand>(config, input, "NextToken", "NextToken", "");
 }
 
 export class ConcurrentModificationException extends CloudWatchServiceException {}

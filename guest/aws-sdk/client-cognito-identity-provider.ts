@@ -1,8 +1,7 @@
 // `@aws-sdk/client-cognito-identity-provider`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
@@ -190,34 +189,130 @@ export class UpdateUserAttributesCommand extends CognitoIdentityProviderCommand 
   }
 }
 
-class AdminListGroupsForUserPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new AdminListGroupsForUserCommand(input);
+export class CognitoIdentityProvider extends CognitoIdentityProviderClient {
+  adminAddUserToGroup(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminAddUserToGroupCommand(input), options);
+  }
+
+  adminConfirmSignUp(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminConfirmSignUpCommand(input), options);
+  }
+
+  adminCreateUser(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminCreateUserCommand(input), options);
+  }
+
+  adminDeleteUser(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminDeleteUserCommand(input), options);
+  }
+
+  adminDisableUser(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminDisableUserCommand(input), options);
+  }
+
+  adminEnableUser(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminEnableUserCommand(input), options);
+  }
+
+  adminGetUser(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminGetUserCommand(input), options);
+  }
+
+  adminInitiateAuth(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminInitiateAuthCommand(input), options);
+  }
+
+  adminListGroupsForUser(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminListGroupsForUserCommand(input), options);
+  }
+
+  adminRemoveUserFromGroup(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminRemoveUserFromGroupCommand(input), options);
+  }
+
+  adminRespondToAuthChallenge(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminRespondToAuthChallengeCommand(input), options);
+  }
+
+  adminSetUserPassword(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminSetUserPasswordCommand(input), options);
+  }
+
+  adminUpdateUserAttributes(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminUpdateUserAttributesCommand(input), options);
+  }
+
+  adminUserGlobalSignOut(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AdminUserGlobalSignOutCommand(input), options);
+  }
+
+  changePassword(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ChangePasswordCommand(input), options);
+  }
+
+  confirmForgotPassword(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ConfirmForgotPasswordCommand(input), options);
+  }
+
+  confirmSignUp(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ConfirmSignUpCommand(input), options);
+  }
+
+  forgotPassword(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ForgotPasswordCommand(input), options);
+  }
+
+  getUser(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetUserCommand(input), options);
+  }
+
+  globalSignOut(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GlobalSignOutCommand(input), options);
+  }
+
+  initiateAuth(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new InitiateAuthCommand(input), options);
+  }
+
+  listUsers(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListUsersCommand(input), options);
+  }
+
+  listUsersInGroup(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListUsersInGroupCommand(input), options);
+  }
+
+  resendConfirmationCode(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ResendConfirmationCodeCommand(input), options);
+  }
+
+  respondToAuthChallenge(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new RespondToAuthChallengeCommand(input), options);
+  }
+
+  revokeToken(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new RevokeTokenCommand(input), options);
+  }
+
+  signUp(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SignUpCommand(input), options);
+  }
+
+  updateUserAttributes(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new UpdateUserAttributesCommand(input), options);
   }
 }
 
-export function paginateAdminListGroupsForUser(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new AdminListGroupsForUserPages(config, input, "NextToken", "NextToken", "Limit");
+export function paginateAdminListGroupsForUser(config: PaginationConfiguration, input: Dynamic): Pages<AdminListGroupsForUserCommand> {
+  return new Pages<AdminListGroupsForUserCommand>(config, input, "NextToken", "NextToken", "Limit");
 }
 
-class ListUsersInGroupPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListUsersInGroupCommand(input);
-  }
+export function paginateListUsersInGroup(config: PaginationConfiguration, input: Dynamic): Pages<ListUsersInGroupCommand> {
+  return new Pages<ListUsersInGroupCommand>(config, input, "NextToken", "NextToken", "Limit");
 }
 
-export function paginateListUsersInGroup(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListUsersInGroupPages(config, input, "NextToken", "NextToken", "Limit");
-}
-
-class ListUsersPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListUsersCommand(input);
-  }
-}
-
-export function paginateListUsers(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListUsersPages(config, input, "PaginationToken", "PaginationToken", "Limit");
+export function paginateListUsers(config: PaginationConfiguration, input: Dynamic): Pages<ListUsersCommand> {
+  return new Pages<ListUsersCommand>(config, input, "PaginationToken", "PaginationToken", "Limit");
 }
 
 export class AccessDeniedException extends CognitoIdentityProviderServiceException {}

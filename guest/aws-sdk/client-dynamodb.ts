@@ -2,10 +2,10 @@
 
 import { Dynamic } from "../language/dynamic/value";
 import { ItemCommand } from "./dynamodb/item-command";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { Pages, PaginationConfiguration } from "./service/pages";
+import { Waiter, WaiterConfiguration, WaiterResult } from "./service/waiter";
 
 export class DynamoDBClient extends ServiceClient {
   constructor(config: Dynamic = null) {
@@ -176,34 +176,118 @@ export class UpdateTimeToLiveCommand extends DynamoDBCommand {
   }
 }
 
-class ListTablesPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListTablesCommand(input);
+export class DynamoDB extends DynamoDBClient {
+  batchExecuteStatement(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new BatchExecuteStatementCommand(input), options);
+  }
+
+  batchGetItem(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new BatchGetItemCommand(input), options);
+  }
+
+  batchWriteItem(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new BatchWriteItemCommand(input), options);
+  }
+
+  createTable(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new CreateTableCommand(input), options);
+  }
+
+  deleteItem(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteItemCommand(input), options);
+  }
+
+  deleteTable(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteTableCommand(input), options);
+  }
+
+  describeTable(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeTableCommand(input), options);
+  }
+
+  describeTimeToLive(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeTimeToLiveCommand(input), options);
+  }
+
+  executeStatement(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ExecuteStatementCommand(input), options);
+  }
+
+  executeTransaction(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ExecuteTransactionCommand(input), options);
+  }
+
+  getItem(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetItemCommand(input), options);
+  }
+
+  listTables(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListTablesCommand(input), options);
+  }
+
+  listTagsOfResource(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListTagsOfResourceCommand(input), options);
+  }
+
+  putItem(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutItemCommand(input), options);
+  }
+
+  query(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new QueryCommand(input), options);
+  }
+
+  scan(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ScanCommand(input), options);
+  }
+
+  tagResource(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new TagResourceCommand(input), options);
+  }
+
+  transactGetItems(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new TransactGetItemsCommand(input), options);
+  }
+
+  transactWriteItems(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new TransactWriteItemsCommand(input), options);
+  }
+
+  untagResource(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new UntagResourceCommand(input), options);
+  }
+
+  updateItem(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new UpdateItemCommand(input), options);
+  }
+
+  updateTable(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new UpdateTableCommand(input), options);
+  }
+
+  updateTimeToLive(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new UpdateTimeToLiveCommand(input), options);
   }
 }
 
-export function paginateListTables(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListTablesPages(config, input, "ExclusiveStartTableName", "LastEvaluatedTableName", "Limit");
+export function paginateListTables(config: PaginationConfiguration, input: Dynamic): Pages<ListTablesCommand> {
+  return new Pages<ListTablesCommand>(config, input, "ExclusiveStartTableName", "LastEvaluatedTableName", "Limit");
 }
 
-class QueryPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new QueryCommand(input);
-  }
+export function paginateQuery(config: PaginationConfiguration, input: Dynamic): Pages<QueryCommand> {
+  return new Pages<QueryCommand>(config, input, "ExclusiveStartKey", "LastEvaluatedKey", "Limit");
 }
 
-export function paginateQuery(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new QueryPages(config, input, "ExclusiveStartKey", "LastEvaluatedKey", "Limit");
+export function paginateScan(config: PaginationConfiguration, input: Dynamic): Pages<ScanCommand> {
+  return new Pages<ScanCommand>(config, input, "ExclusiveStartKey", "LastEvaluatedKey", "Limit");
 }
 
-class ScanPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ScanCommand(input);
-  }
+export function waitUntilTableExists(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<DescribeTableCommand>(config, 20, 120).until(input, "Table.TableStatus=ACTIVE:SUCCESS !ResourceNotFoundException:RETRY");
 }
 
-export function paginateScan(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ScanPages(config, input, "ExclusiveStartKey", "LastEvaluatedKey", "Limit");
+export function waitUntilTableNotExists(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<DescribeTableCommand>(config, 20, 120).until(input, "!ResourceNotFoundException:SUCCESS");
 }
 
 export class BackupInUseException extends DynamoDBServiceException {}

@@ -1,7 +1,7 @@
 // `@aws-sdk/client-eventbridge`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 
@@ -77,6 +77,48 @@ export class PutTargetsCommand extends EventBridgeCommand {
 export class RemoveTargetsCommand extends EventBridgeCommand {
   constructor(input: Dynamic = null) {
     super(input, "RemoveTargets");
+  }
+}
+
+export class EventBridge extends EventBridgeClient {
+  deleteRule(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteRuleCommand(input), options);
+  }
+
+  describeRule(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeRuleCommand(input), options);
+  }
+
+  disableRule(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DisableRuleCommand(input), options);
+  }
+
+  enableRule(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new EnableRuleCommand(input), options);
+  }
+
+  listRules(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListRulesCommand(input), options);
+  }
+
+  listTargetsByRule(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListTargetsByRuleCommand(input), options);
+  }
+
+  putEvents(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutEventsCommand(input), options);
+  }
+
+  putRule(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutRuleCommand(input), options);
+  }
+
+  putTargets(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutTargetsCommand(input), options);
+  }
+
+  removeTargets(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new RemoveTargetsCommand(input), options);
   }
 }
 

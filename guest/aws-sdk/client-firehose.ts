@@ -1,7 +1,7 @@
 // `@aws-sdk/client-firehose`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 
@@ -45,6 +45,24 @@ export class PutRecordCommand extends FirehoseCommand {
 export class PutRecordBatchCommand extends FirehoseCommand {
   constructor(input: Dynamic = null) {
     super(input, "PutRecordBatch", "", "", "Records.*.Data");
+  }
+}
+
+export class Firehose extends FirehoseClient {
+  describeDeliveryStream(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeDeliveryStreamCommand(input), options);
+  }
+
+  listDeliveryStreams(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListDeliveryStreamsCommand(input), options);
+  }
+
+  putRecord(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutRecordCommand(input), options);
+  }
+
+  putRecordBatch(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutRecordBatchCommand(input), options);
   }
 }
 

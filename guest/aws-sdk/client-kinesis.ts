@@ -1,11 +1,11 @@
 // `@aws-sdk/client-kinesis`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
+import { Waiter, WaiterConfiguration, WaiterResult } from "./service/waiter";
 
 export class KinesisClient extends ServiceClient {
   constructor(config: Dynamic = null) {
@@ -70,14 +70,50 @@ export class PutRecordsCommand extends KinesisCommand {
   }
 }
 
-class ListStreamsPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListStreamsCommand(input);
+export class Kinesis extends KinesisClient {
+  describeStream(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeStreamCommand(input), options);
+  }
+
+  describeStreamSummary(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeStreamSummaryCommand(input), options);
+  }
+
+  getRecords(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetRecordsCommand(input), options);
+  }
+
+  getShardIterator(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetShardIteratorCommand(input), options);
+  }
+
+  listShards(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListShardsCommand(input), options);
+  }
+
+  listStreams(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListStreamsCommand(input), options);
+  }
+
+  putRecord(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutRecordCommand(input), options);
+  }
+
+  putRecords(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutRecordsCommand(input), options);
   }
 }
 
-export function paginateListStreams(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListStreamsPages(config, input, "NextToken", "NextToken", "Limit");
+export function paginateListStreams(config: PaginationConfiguration, input: Dynamic): Pages<ListStreamsCommand> {
+  return new Pages<ListStreamsCommand>(config, input, "NextToken", "NextToken", "Limit");
+}
+
+export function waitUntilStreamExists(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<DescribeStreamCommand>(config, 10, 120).until(input, "StreamDescription.StreamStatus=ACTIVE:SUCCESS");
+}
+
+export function waitUntilStreamNotExists(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<DescribeStreamCommand>(config, 10, 120).until(input, "!ResourceNotFoundException:SUCCESS");
 }
 
 export class AccessDeniedException extends KinesisServiceException {}

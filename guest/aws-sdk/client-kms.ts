@@ -1,8 +1,7 @@
 // `@aws-sdk/client-kms`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
@@ -112,24 +111,70 @@ export class VerifyMacCommand extends KMSCommand {
   }
 }
 
-class ListAliasesPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListAliasesCommand(input);
+export class KMS extends KMSClient {
+  decrypt(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DecryptCommand(input), options);
+  }
+
+  describeKey(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeKeyCommand(input), options);
+  }
+
+  encrypt(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new EncryptCommand(input), options);
+  }
+
+  generateDataKey(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GenerateDataKeyCommand(input), options);
+  }
+
+  generateDataKeyWithoutPlaintext(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GenerateDataKeyWithoutPlaintextCommand(input), options);
+  }
+
+  generateMac(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GenerateMacCommand(input), options);
+  }
+
+  generateRandom(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GenerateRandomCommand(input), options);
+  }
+
+  getPublicKey(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetPublicKeyCommand(input), options);
+  }
+
+  listAliases(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListAliasesCommand(input), options);
+  }
+
+  listKeys(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListKeysCommand(input), options);
+  }
+
+  reEncrypt(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ReEncryptCommand(input), options);
+  }
+
+  sign(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SignCommand(input), options);
+  }
+
+  verify(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new VerifyCommand(input), options);
+  }
+
+  verifyMac(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new VerifyMacCommand(input), options);
   }
 }
 
-export function paginateListAliases(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListAliasesPages(config, input, "Marker", "NextMarker", "Limit");
+export function paginateListAliases(config: PaginationConfiguration, input: Dynamic): Pages<ListAliasesCommand> {
+  return new Pages<ListAliasesCommand>(config, input, "Marker", "NextMarker", "Limit");
 }
 
-class ListKeysPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListKeysCommand(input);
-  }
-}
-
-export function paginateListKeys(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListKeysPages(config, input, "Marker", "NextMarker", "Limit");
+export function paginateListKeys(config: PaginationConfiguration, input: Dynamic): Pages<ListKeysCommand> {
+  return new Pages<ListKeysCommand>(config, input, "Marker", "NextMarker", "Limit");
 }
 
 export class AlreadyExistsException extends KMSServiceException {}

@@ -1,11 +1,11 @@
 // `@aws-sdk/client-lambda`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { RestCommand } from "./service/rest-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
+import { Waiter, WaiterConfiguration, WaiterResult } from "./service/waiter";
 
 export class LambdaClient extends ServiceClient {
   constructor(config: Dynamic = null) {
@@ -97,14 +97,54 @@ export class UpdateFunctionConfigurationCommand extends LambdaCommand {
   }
 }
 
-class ListFunctionsPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListFunctionsCommand(input);
+export class Lambda extends LambdaClient {
+  getFunction(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetFunctionCommand(input), options);
+  }
+
+  getFunctionConfiguration(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetFunctionConfigurationCommand(input), options);
+  }
+
+  invoke(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new InvokeCommand(input), options);
+  }
+
+  listFunctions(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListFunctionsCommand(input), options);
+  }
+
+  updateFunctionConfiguration(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new UpdateFunctionConfigurationCommand(input), options);
   }
 }
 
-export function paginateListFunctions(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListFunctionsPages(config, input, "Marker", "NextMarker", "MaxItems");
+export function paginateListFunctions(config: PaginationConfiguration, input: Dynamic): Pages<ListFunctionsCommand> {
+  return new Pages<ListFunctionsCommand>(config, input, "Marker", "NextMarker", "MaxItems");
+}
+
+export function waitUntilFunctionActive(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<GetFunctionConfigurationCommand>(config, 5, 300).until(input, "State=Active:SUCCESS State=Failed:FAILURE State=Pending:RETRY");
+}
+
+export function waitUntilFunctionActiveV2(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<GetFunctionCommand>(config, 1, 300).until(input, "Configuration.State=Active:SUCCESS Configuration.State=Failed:FAILURE Configuration.State=Pending:RETRY");
+}
+
+export function waitUntilFunctionExists(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<GetFunctionCommand>(config, 1, 20).until(input, "*:SUCCESS !ResourceNotFoundException:RETRY");
+}
+
+export function waitUntilFunctionUpdated(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<GetFunctionConfigurationCommand>(config, 5, 300).until(input, "LastUpdateStatus=Successful:SUCCESS LastUpdateStatus=Failed:FAILURE LastUpdateStatus=InProgress:RETRY");
+}
+
+export function waitUntilFunctionUpdatedV2(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<GetFunctionCommand>(config, 1, 300).until(input, "Configuration.LastUpdateStatus=Successful:SUCCESS Configuration.LastUpdateStatus=Failed:FAILURE Configuration.LastUpdateStatus=InProgress:RETRY");
+}
+
+export function waitUntilPublishedVersionActive(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<GetFunctionConfigurationCommand>(config, 5, 1560).until(input, "State=Active:SUCCESS State=Failed:FAILURE State=Pending:RETRY");
 }
 
 export class AliasLimitExceededException extends LambdaServiceException {}

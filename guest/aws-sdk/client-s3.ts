@@ -1,11 +1,11 @@
 // `@aws-sdk/client-s3`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { RestCommand } from "./service/rest-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
+import { Waiter, WaiterConfiguration, WaiterResult } from "./service/waiter";
 
 export class S3Client extends ServiceClient {
   constructor(config: Dynamic = null) {
@@ -217,24 +217,82 @@ export class PutObjectTaggingCommand extends S3Command {
   }
 }
 
-class ListBucketsPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListBucketsCommand(input);
+export class S3 extends S3Client {
+  copyObject(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new CopyObjectCommand(input), options);
+  }
+
+  deleteObject(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteObjectCommand(input), options);
+  }
+
+  deleteObjects(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteObjectsCommand(input), options);
+  }
+
+  deleteObjectTagging(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteObjectTaggingCommand(input), options);
+  }
+
+  getObject(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetObjectCommand(input), options);
+  }
+
+  getObjectTagging(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetObjectTaggingCommand(input), options);
+  }
+
+  headBucket(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new HeadBucketCommand(input), options);
+  }
+
+  headObject(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new HeadObjectCommand(input), options);
+  }
+
+  listBuckets(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListBucketsCommand(input), options);
+  }
+
+  listObjects(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListObjectsCommand(input), options);
+  }
+
+  listObjectsV2(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListObjectsV2Command(input), options);
+  }
+
+  putObject(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutObjectCommand(input), options);
+  }
+
+  putObjectTagging(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutObjectTaggingCommand(input), options);
   }
 }
 
-export function paginateListBuckets(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListBucketsPages(config, input, "ContinuationToken", "ContinuationToken", "MaxBuckets");
+export function paginateListBuckets(config: PaginationConfiguration, input: Dynamic): Pages<ListBucketsCommand> {
+  return new Pages<ListBucketsCommand>(config, input, "ContinuationToken", "ContinuationToken", "MaxBuckets");
 }
 
-class ListObjectsV2Pages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListObjectsV2Command(input);
-  }
+export function paginateListObjectsV2(config: PaginationConfiguration, input: Dynamic): Pages<ListObjectsV2Command> {
+  return new Pages<ListObjectsV2Command>(config, input, "ContinuationToken", "NextContinuationToken", "MaxKeys");
 }
 
-export function paginateListObjectsV2(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListObjectsV2Pages(config, input, "ContinuationToken", "NextContinuationToken", "MaxKeys");
+export function waitUntilBucketExists(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<HeadBucketCommand>(config, 5, 120).until(input, "*:SUCCESS !NotFound:RETRY");
+}
+
+export function waitUntilBucketNotExists(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<HeadBucketCommand>(config, 5, 120).until(input, "!NotFound:SUCCESS");
+}
+
+export function waitUntilObjectExists(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<HeadObjectCommand>(config, 5, 120).until(input, "*:SUCCESS !NotFound:RETRY");
+}
+
+export function waitUntilObjectNotExists(config: WaiterConfiguration, input: Dynamic): WaiterResult {
+  return new Waiter<HeadObjectCommand>(config, 5, 120).until(input, "!NotFound:SUCCESS");
 }
 
 export class AccessDenied extends S3ServiceException {}

@@ -1,8 +1,7 @@
 // `@aws-sdk/client-secrets-manager`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
@@ -90,24 +89,54 @@ export class UpdateSecretVersionStageCommand extends SecretsManagerCommand {
   }
 }
 
-class BatchGetSecretValuePages extends Pages {
-  __command(input: Dynamic): Command {
-    return new BatchGetSecretValueCommand(input);
+export class SecretsManager extends SecretsManagerClient {
+  batchGetSecretValue(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new BatchGetSecretValueCommand(input), options);
+  }
+
+  createSecret(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new CreateSecretCommand(input), options);
+  }
+
+  deleteSecret(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteSecretCommand(input), options);
+  }
+
+  describeSecret(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeSecretCommand(input), options);
+  }
+
+  getRandomPassword(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetRandomPasswordCommand(input), options);
+  }
+
+  getSecretValue(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetSecretValueCommand(input), options);
+  }
+
+  listSecrets(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListSecretsCommand(input), options);
+  }
+
+  putSecretValue(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutSecretValueCommand(input), options);
+  }
+
+  updateSecret(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new UpdateSecretCommand(input), options);
+  }
+
+  updateSecretVersionStage(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new UpdateSecretVersionStageCommand(input), options);
   }
 }
 
-export function paginateBatchGetSecretValue(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new BatchGetSecretValuePages(config, input, "NextToken", "NextToken", "MaxResults");
+export function paginateBatchGetSecretValue(config: PaginationConfiguration, input: Dynamic): Pages<BatchGetSecretValueCommand> {
+  return new Pages<BatchGetSecretValueCommand>(config, input, "NextToken", "NextToken", "MaxResults");
 }
 
-class ListSecretsPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListSecretsCommand(input);
-  }
-}
-
-export function paginateListSecrets(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListSecretsPages(config, input, "NextToken", "NextToken", "MaxResults");
+export function paginateListSecrets(config: PaginationConfiguration, input: Dynamic): Pages<ListSecretsCommand> {
+  return new Pages<ListSecretsCommand>(config, input, "NextToken", "NextToken", "MaxResults");
 }
 
 export class DecryptionFailure extends SecretsManagerServiceException {}

@@ -1,7 +1,7 @@
 // `@aws-sdk/client-ses`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { QueryCommand } from "./service/query-command";
 
@@ -98,6 +98,24 @@ export class SendBulkTemplatedEmailCommand extends SESCommand {
       "{Source:s,Template:s,DefaultTemplateData:s,Destinations:[member]{Destination:{ToAddresses:[member]s,CcAddresses:[member]s,BccAddresses:[member]s},ReplacementTags:[member]{Name:s,Value:s},ReplacementTemplateData:s},SourceArn:s,ReplyToAddresses:[member]s,ReturnPath:s,ReturnPathArn:s,ConfigurationSetName:s,DefaultTags:[member]{Name:s,Value:s},TemplateArn:s}",
       "{Status:[member]{Status:s,Error:s,MessageId:s}}",
     );
+  }
+}
+
+export class SES extends SESClient {
+  sendEmail(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendEmailCommand(input), options);
+  }
+
+  sendRawEmail(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendRawEmailCommand(input), options);
+  }
+
+  sendTemplatedEmail(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendTemplatedEmailCommand(input), options);
+  }
+
+  sendBulkTemplatedEmail(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendBulkTemplatedEmailCommand(input), options);
   }
 }
 

@@ -1,7 +1,7 @@
 // `@aws-sdk/client-sesv2`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { RestCommand } from "./service/rest-command";
 
@@ -107,6 +107,32 @@ export class UpdateContactCommand extends SESv2Command {
       "",
       "json",
     );
+  }
+}
+
+export class SESv2 extends SESv2Client {
+  createContact(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new CreateContactCommand(input), options);
+  }
+
+  deleteContact(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteContactCommand(input), options);
+  }
+
+  getContact(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetContactCommand(input), options);
+  }
+
+  sendBulkEmail(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendBulkEmailCommand(input), options);
+  }
+
+  sendEmail(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendEmailCommand(input), options);
+  }
+
+  updateContact(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new UpdateContactCommand(input), options);
   }
 }
 

@@ -1,8 +1,7 @@
 // `@aws-sdk/client-sfn`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
@@ -64,14 +63,38 @@ export class StopExecutionCommand extends SFNCommand {
   }
 }
 
-class ListExecutionsPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListExecutionsCommand(input);
+export class SFN extends SFNClient {
+  describeExecution(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeExecutionCommand(input), options);
+  }
+
+  listExecutions(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListExecutionsCommand(input), options);
+  }
+
+  sendTaskFailure(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendTaskFailureCommand(input), options);
+  }
+
+  sendTaskHeartbeat(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendTaskHeartbeatCommand(input), options);
+  }
+
+  sendTaskSuccess(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendTaskSuccessCommand(input), options);
+  }
+
+  startExecution(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new StartExecutionCommand(input), options);
+  }
+
+  stopExecution(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new StopExecutionCommand(input), options);
   }
 }
 
-export function paginateListExecutions(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListExecutionsPages(config, input, "nextToken", "nextToken", "maxResults");
+export function paginateListExecutions(config: PaginationConfiguration, input: Dynamic): Pages<ListExecutionsCommand> {
+  return new Pages<ListExecutionsCommand>(config, input, "nextToken", "nextToken", "maxResults");
 }
 
 export class ActivityAlreadyExists extends SFNServiceException {}

@@ -1,8 +1,7 @@
 // `@aws-sdk/client-sns`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { QueryCommand } from "./service/query-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
@@ -154,24 +153,54 @@ export class UnsubscribeCommand extends SNSCommand {
   }
 }
 
-class ListSubscriptionsByTopicPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListSubscriptionsByTopicCommand(input);
+export class SNS extends SNSClient {
+  createPlatformEndpoint(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new CreatePlatformEndpointCommand(input), options);
+  }
+
+  createTopic(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new CreateTopicCommand(input), options);
+  }
+
+  deleteTopic(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteTopicCommand(input), options);
+  }
+
+  getTopicAttributes(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetTopicAttributesCommand(input), options);
+  }
+
+  listSubscriptionsByTopic(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListSubscriptionsByTopicCommand(input), options);
+  }
+
+  listTopics(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListTopicsCommand(input), options);
+  }
+
+  publish(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PublishCommand(input), options);
+  }
+
+  publishBatch(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PublishBatchCommand(input), options);
+  }
+
+  subscribe(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SubscribeCommand(input), options);
+  }
+
+  unsubscribe(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new UnsubscribeCommand(input), options);
   }
 }
 
-export function paginateListSubscriptionsByTopic(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListSubscriptionsByTopicPages(config, input, "NextToken", "NextToken", "");
+export function paginateListSubscriptionsByTopic(config: PaginationConfiguration, input: Dynamic): Pages<ListSubscriptionsByTopicCommand> {
+  return new Pages<ListSubscriptionsByTopicCommand>(config, input, "NextToken", "NextToken", "");
 }
 
-class ListTopicsPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListTopicsCommand(input);
-  }
-}
-
-export function paginateListTopics(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListTopicsPages(config, input, "NextToken", "NextToken", "");
+export function paginateListTopics(config: PaginationConfiguration, input: Dynamic): Pages<ListTopicsCommand> {
+  return new Pages<ListTopicsCommand>(config, input, "NextToken", "NextToken", "");
 }
 
 export class AuthorizationErrorException extends SNSServiceException {}

@@ -1,8 +1,7 @@
 // `@aws-sdk/client-sqs`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
@@ -123,14 +122,66 @@ export class SetQueueAttributesCommand extends SQSCommand {
   }
 }
 
-class ListQueuesPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ListQueuesCommand(input);
+export class SQS extends SQSClient {
+  changeMessageVisibility(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ChangeMessageVisibilityCommand(input), options);
+  }
+
+  changeMessageVisibilityBatch(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ChangeMessageVisibilityBatchCommand(input), options);
+  }
+
+  createQueue(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new CreateQueueCommand(input), options);
+  }
+
+  deleteMessage(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteMessageCommand(input), options);
+  }
+
+  deleteMessageBatch(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteMessageBatchCommand(input), options);
+  }
+
+  deleteQueue(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteQueueCommand(input), options);
+  }
+
+  getQueueAttributes(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetQueueAttributesCommand(input), options);
+  }
+
+  getQueueUrl(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetQueueUrlCommand(input), options);
+  }
+
+  listQueues(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ListQueuesCommand(input), options);
+  }
+
+  purgeQueue(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PurgeQueueCommand(input), options);
+  }
+
+  receiveMessage(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ReceiveMessageCommand(input), options);
+  }
+
+  sendMessage(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendMessageCommand(input), options);
+  }
+
+  sendMessageBatch(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendMessageBatchCommand(input), options);
+  }
+
+  setQueueAttributes(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SetQueueAttributesCommand(input), options);
   }
 }
 
-export function paginateListQueues(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ListQueuesPages(config, input, "NextToken", "NextToken", "MaxResults");
+export function paginateListQueues(config: PaginationConfiguration, input: Dynamic): Pages<ListQueuesCommand> {
+  return new Pages<ListQueuesCommand>(config, input, "NextToken", "NextToken", "MaxResults");
 }
 
 export class BatchEntryIdsNotDistinct extends SQSServiceException {}

@@ -1,8 +1,7 @@
 // `@aws-sdk/client-ssm`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
-import { Command } from "./service/command";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { JsonCommand } from "./service/json-command";
 import { Pages, PaginationConfiguration } from "./service/pages";
@@ -76,34 +75,54 @@ export class SendCommandCommand extends SSMCommand {
   }
 }
 
-class DescribeParametersPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new DescribeParametersCommand(input);
+export class SSM extends SSMClient {
+  deleteParameter(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteParameterCommand(input), options);
+  }
+
+  deleteParameters(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteParametersCommand(input), options);
+  }
+
+  describeParameters(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new DescribeParametersCommand(input), options);
+  }
+
+  getParameter(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetParameterCommand(input), options);
+  }
+
+  getParameterHistory(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetParameterHistoryCommand(input), options);
+  }
+
+  getParameters(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetParametersCommand(input), options);
+  }
+
+  getParametersByPath(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetParametersByPathCommand(input), options);
+  }
+
+  putParameter(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutParameterCommand(input), options);
+  }
+
+  sendCommand(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new SendCommandCommand(input), options);
   }
 }
 
-export function paginateDescribeParameters(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new DescribeParametersPages(config, input, "NextToken", "NextToken", "MaxResults");
+export function paginateDescribeParameters(config: PaginationConfiguration, input: Dynamic): Pages<DescribeParametersCommand> {
+  return new Pages<DescribeParametersCommand>(config, input, "NextToken", "NextToken", "MaxResults");
 }
 
-class GetParameterHistoryPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new GetParameterHistoryCommand(input);
-  }
+export function paginateGetParameterHistory(config: PaginationConfiguration, input: Dynamic): Pages<GetParameterHistoryCommand> {
+  return new Pages<GetParameterHistoryCommand>(config, input, "NextToken", "NextToken", "MaxResults");
 }
 
-export function paginateGetParameterHistory(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new GetParameterHistoryPages(config, input, "NextToken", "NextToken", "MaxResults");
-}
-
-class GetParametersByPathPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new GetParametersByPathCommand(input);
-  }
-}
-
-export function paginateGetParametersByPath(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new GetParametersByPathPages(config, input, "NextToken", "NextToken", "MaxResults");
+export function paginateGetParametersByPath(config: PaginationConfiguration, input: Dynamic): Pages<GetParametersByPathCommand> {
+  return new Pages<GetParametersByPathCommand>(config, input, "NextToken", "NextToken", "MaxResults");
 }
 
 export class AccessDeniedException extends SSMServiceException {}

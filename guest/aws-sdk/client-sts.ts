@@ -1,7 +1,7 @@
 // `@aws-sdk/client-sts`. Written by scripts/aws-sdk/generate.ts.
 
 import { Dynamic } from "../language/dynamic/value";
-import { ServiceClient } from "./service/client";
+import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
 import { QueryCommand } from "./service/query-command";
 
@@ -57,6 +57,20 @@ export class GetSessionTokenCommand extends STSCommand {
       "{DurationSeconds:n,SerialNumber:s,TokenCode:s,MinimumSessionTokenSize:n}",
       "{Credentials:{AccessKeyId:s,SecretAccessKey:s,SessionToken:s,Expiration:d},SessionTokenUtilization:n,SessionTokenSize:n}",
     );
+  }
+}
+
+export class STS extends STSClient {
+  assumeRole(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new AssumeRoleCommand(input), options);
+  }
+
+  getCallerIdentity(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetCallerIdentityCommand(input), options);
+  }
+
+  getSessionToken(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetSessionTokenCommand(input), options);
   }
 }
 

@@ -3,7 +3,7 @@
 import { Dynamic } from "../language/dynamic/value";
 import { DocumentClient } from "./dynamodb/document-client";
 import { DocumentCommand } from "./dynamodb/document-command";
-import { ServiceClient } from "./service/client";
+import { SendOptions, ServiceClient } from "./service/client";
 import { Command } from "./service/command";
 import { Pages, PaginationConfiguration } from "./service/pages";
 
@@ -133,24 +133,12 @@ export class ExecuteTransactionCommand extends DocumentCommand {
   }
 }
 
-class QueryPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new QueryCommand(input);
-  }
+export function paginateQuery(config: PaginationConfiguration, input: Dynamic): Pages<QueryCommand> {
+  return itemPages<QueryCommand>(config, input);
 }
 
-export function paginateQuery(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new QueryPages(config, input, "ExclusiveStartKey", "LastEvaluatedKey", "Limit");
-}
-
-class ScanPages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ScanCommand(input);
-  }
-}
-
-export function paginateScan(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ScanPages(config, input, "ExclusiveStartKey", "LastEvaluatedKey", "Limit");
+export function paginateScan(config: PaginationConfiguration, input: Dynamic): Pages<ScanCommand> {
+  return itemPages<ScanCommand>(config, input);
 }
 
 /** A document client with a method for each command. */
@@ -159,55 +147,61 @@ export class DynamoDBDocument extends DocumentClient {
     return new DynamoDBDocument(client, config);
   }
 
-  get(input: Dynamic): Dynamic {
-    return this.send(new GetCommand(input));
+  get(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new GetCommand(input), options);
   }
 
-  put(input: Dynamic): Dynamic {
-    return this.send(new PutCommand(input));
+  put(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new PutCommand(input), options);
   }
 
-  update(input: Dynamic): Dynamic {
-    return this.send(new UpdateCommand(input));
+  update(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new UpdateCommand(input), options);
   }
 
-  delete(input: Dynamic): Dynamic {
-    return this.send(new DeleteCommand(input));
+  delete(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new DeleteCommand(input), options);
   }
 
-  query(input: Dynamic): Dynamic {
-    return this.send(new QueryCommand(input));
+  query(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new QueryCommand(input), options);
   }
 
-  scan(input: Dynamic): Dynamic {
-    return this.send(new ScanCommand(input));
+  scan(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new ScanCommand(input), options);
   }
 
-  batchGet(input: Dynamic): Dynamic {
-    return this.send(new BatchGetCommand(input));
+  batchGet(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new BatchGetCommand(input), options);
   }
 
-  batchWrite(input: Dynamic): Dynamic {
-    return this.send(new BatchWriteCommand(input));
+  batchWrite(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new BatchWriteCommand(input), options);
   }
 
-  transactGet(input: Dynamic): Dynamic {
-    return this.send(new TransactGetCommand(input));
+  transactGet(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new TransactGetCommand(input), options);
   }
 
-  transactWrite(input: Dynamic): Dynamic {
-    return this.send(new TransactWriteCommand(input));
+  transactWrite(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new TransactWriteCommand(input), options);
   }
 
-  executeStatement(input: Dynamic): Dynamic {
-    return this.send(new ExecuteStatementCommand(input));
+  executeStatement(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new ExecuteStatementCommand(input), options);
   }
 
-  batchExecuteStatement(input: Dynamic): Dynamic {
-    return this.send(new BatchExecuteStatementCommand(input));
+  batchExecuteStatement(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new BatchExecuteStatementCommand(input), options);
   }
 
-  executeTransaction(input: Dynamic): Dynamic {
-    return this.send(new ExecuteTransactionCommand(input));
+  executeTransaction(input: Dynamic, options: SendOptions | null = null): Dynamic {
+    return this.send(new ExecuteTransactionCommand(input), options);
   }
+}
+
+// --- internal ---
+
+function itemPages<C extends Command>(config: PaginationConfiguration, input: Dynamic): Pages<C> {
+  return new Pages<C>(config, input, "ExclusiveStartKey", "LastEvaluatedKey", "Limit");
 }

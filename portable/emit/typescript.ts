@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { RecordedNode, RecordedSource } from "../../compiler/index.ts";
 import type { Target } from "./assembly.ts";
+import { isOfSdk } from "./aws-sdk.ts";
 import { LIBRARY, nameIn, takesTypes } from "./names.ts";
 import { builtinOf } from "./builtins.ts";
 import { PortableError } from "./portable-error.ts";
@@ -63,6 +64,8 @@ class Edits {
   /** The program has the library's `fetch`. */
   readonly #reachesWorld: boolean;
   readonly #edits: Edit[] = [];
+  /** The file's signals are for commands of the AWS SDK, which takes Node's own. */
+  readonly #signalsAreOfNode: boolean;
   /** Names of the library's that the source has without importing them, by module. */
   readonly #ambient = new Map<string, string>();
   readonly #declared: ReadonlySet<string>;
@@ -83,6 +86,7 @@ class Edits {
     this.#reachesWorld = reachesWorld;
     this.#declared = namesIn(t, file, () => true);
     this.#imported = namesIn(t, file, (module) => module === "wasmstrap/guest");
+    this.#signalsAreOfNode = namesIn(t, file, isOfSdk).size > 0 && !/\bfetch\(/.test(file.text);
     this.#visit(file);
   }
 
@@ -158,6 +162,7 @@ class Edits {
 
   /** As compiler/language/front/expressions/abort-timers.ts reads them. */
   #abortTimer(node: ts.CallExpression): void {
+    if (this.#signalsAreOfNode) return;
     const written = node.expression.getText(this.#file);
     const [first, ms] = node.arguments.map((each) => each.getText(this.#file));
     if (!/\bAbortController\b/.test(this.#file.text) || first === undefined) return;
@@ -194,6 +199,7 @@ class Edits {
     const name = written.text;
     if (callee !== FETCH && OF_FETCH.test(callee.slice(LIBRARY.length))) return;
     const [, module, declared] = OF_GUEST.exec(callee) ?? [];
+    if (this.#signalsAreOfNode && ABORTS.test(name)) return;
     if (module !== undefined && declared === name) this.#ambient.set(name, module);
   }
 

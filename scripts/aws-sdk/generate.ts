@@ -1,15 +1,17 @@
-// Writes guest/aws-sdk/client-*.ts: the commands, exceptions and paginators of the SDK's packages, with what their
+// Writes guest/aws-sdk/client-*.ts: the commands, exceptions, paginators and waiters of the SDK's packages, with what their
 // protocols need to know of each, from the schemas that the packages hold.
 //
 //   node scripts/aws-sdk/generate.ts
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { httpBindings } from "./bindings.ts";
-import { PACKAGES, type SdkPackage } from "./packages.ts";
 import { enumText } from "./enums.ts";
+import { textsOf } from "./package-files.ts";
+import { PACKAGES, type SdkPackage } from "./packages.ts";
 import { type Operation, pathsOf, type Schema, schemaOf, unwrap } from "./schemas.ts";
+import { waiterTexts } from "./waiters.ts";
 import { xmlOf } from "./xml.ts";
 
 const require = createRequire(import.meta.url);
@@ -34,6 +36,7 @@ function textOf(name: string, found: SdkPackage): string {
     commandText(all[`${each}$`] as Operation, command, found),
   );
   const pages = paginators(name, found);
+  const waiters = waiterTexts(name, found.commands);
   const exceptions = exceptionsOf(all, base);
   const renamed = found.protocol === "query" ? queryNames(all) : [];
   const kind = {
@@ -50,11 +53,13 @@ function textOf(name: string, found: SdkPackage): string {
   const imports = [
     `import { Dynamic } from "../language/dynamic/value";`,
     ...(own ? [`import { ItemCommand } from "./dynamodb/item-command";`] : []),
-    `import { ServiceClient } from "./service/client";`,
-    ...(pages.length ? [`import { Command } from "./service/command";`] : []),
+    `import { SendOptions, ServiceClient } from "./service/client";`,
     `import { known, ServiceException as AnyException } from "./service/exception";`,
     ...(own ? [] : [`import { ${kind} } from "./service/${file}";`]),
     ...(pages.length ? [`import { Pages, PaginationConfiguration } from "./service/pages";`] : []),
+    ...(waiters.length
+      ? [`import { Waiter, WaiterConfiguration, WaiterResult } from "./service/waiter";`]
+      : []),
   ];
   const parent = own ? "ItemCommand" : kind;
   return (
@@ -75,7 +80,9 @@ ${renamed.length ? "    name = nameOf(name);\n" : ""}    const found = known(nam
 }\n`,
       ...renamed,
       ...commands,
+      methodsText(client, found.commands),
       ...pages,
+      ...waiters,
       ...exceptions,
       enumText(all),
     ]
@@ -139,18 +146,7 @@ function queryNames(all: Readonly<Record<string, unknown>>): string[] {
 }
 
 function paginators(name: string, { commands }: SdkPackage): string[] {
-  const folder = join(
-    dirname(require.resolve(`@aws-sdk/${name}/package.json`)),
-    "dist-es/pagination",
-  );
-  let files: string[];
-  try {
-    files = readdirSync(folder);
-  } catch {
-    return [];
-  }
-  return files.flatMap((file) => {
-    const text = readFileSync(join(folder, file), "utf8");
+  return textsOf(name, "pagination").flatMap((text) => {
     const found =
       /export const (paginate(\w+)) = createPaginator\(\w+, \w+, "(\w+)", "([\w.]+)", "(\w*)"\)/.exec(
         text,
@@ -159,17 +155,22 @@ function paginators(name: string, { commands }: SdkPackage): string[] {
     const [, fn, operation, inputToken, outputToken, size] = found;
     if (!commands.includes(operation!)) return [];
     return [
-      `class ${operation}Pages extends Pages {
-  __command(input: Dynamic): Command {
-    return new ${operation}Command(input);
-  }
-}
-
-export function ${fn}(config: PaginationConfiguration, input: Dynamic): Pages {
-  return new ${operation}Pages(config, input, "${inputToken}", "${outputToken}", "${size}");
+      `export function ${fn}(config: PaginationConfiguration, input: Dynamic): Pages<${operation}Command> {
+  return new Pages<${operation}Command>(config, input, "${inputToken}", "${outputToken}", "${size}");
 }\n`,
     ];
   });
+}
+
+/** The client that has a method for each command: `new DynamoDB({}).getItem(input)`. */
+function methodsText(client: string, commands: readonly string[]): string {
+  const methods = commands.map((each) => {
+    const name = each.charAt(0).toLowerCase() + each.slice(1);
+    return `  ${name}(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ${each}Command(input), options);
+  }\n`;
+  });
+  return `export class ${client.slice(0, -"Client".length)} extends ${client} {\n${methods.join("\n")}}\n`;
 }
 
 function exceptionsOf(all: Readonly<Record<string, unknown>>, base: string): string[] {

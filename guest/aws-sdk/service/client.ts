@@ -2,8 +2,15 @@ import { AwsClient, AwsResponse } from "../../io/aws/client";
 import { Type, Value } from "../../json/dynamic/value";
 import { tryParseBytes } from "../../json/functions";
 import { __DynamicValue, Dynamic } from "../../language/dynamic/value";
+import { AbortSignal } from "../../std/ambient/abort";
 import { Command } from "./command";
 import { ServiceException } from "./exception";
+
+/** What `send` is given beside a command. */
+export class SendOptions {
+  /** Gives the request up once it is aborted: `AbortSignal.timeout(ms)`. */
+  abortSignal: AbortSignal | null = null;
+}
 
 /** A client of a service of AWS, under the SDK's name for it. The host signs, retries and finds credentials. */
 export class ServiceClient {
@@ -31,8 +38,23 @@ export class ServiceClient {
   }
 
   /** Sends what a command says, and waits. @throws ServiceException */
-  send(command: Command): Dynamic {
-    return command.__run(this);
+  send(command: Command, options: SendOptions | null = null): Dynamic {
+    const output = this.__sent(command, options);
+    const failure = command.__failure;
+    if (failure) throw failure;
+    return output;
+  }
+
+  /** Internal: the same, but what AWS refuses is `command.__failure`. */
+  __sent(command: Command, options: SendOptions | null = null): Dynamic {
+    const signal = options ? options.abortSignal : null;
+    command.__signal = signal;
+    command.__failure = null;
+    if (!signal || !signal.aborted) return command.__run(this);
+    const failure = new ServiceException("AbortError", "Request aborted");
+    failure.$metadata = new __DynamicValue(Value.object());
+    command.__failure = failure;
+    return null;
   }
 
   /** Connections are the host's, which keeps them for the next invocation. */
@@ -81,6 +103,11 @@ export function refusalOf(answer: AwsResponse, command: Command): ServiceExcepti
   const response = answer.response;
   const failure = response.error;
   if (failure) {
+    const signal = command.__signal;
+    // The host's clock may be a millisecond early.
+    if (failure.kind == "timeout" && signal && signal.__limit(0) == 1) {
+      return described(new ServiceException("AbortError", "Request aborted"), answer, Value.object());
+    }
     const name = failure.kind == "timeout" ? "TimeoutError" : failure.kind == "credentials" ? "CredentialsProviderError" : "Error";
     return described(new ServiceException(name, failure.message), answer, Value.object());
   }

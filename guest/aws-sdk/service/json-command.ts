@@ -4,7 +4,7 @@ import { Type, Value } from "../../json/dynamic/value";
 import { Dynamic } from "../../language/dynamic/value";
 import { holdBytes, holdDate, requestText } from "../values/held";
 import { Change, changedAt } from "../values/paths";
-import { outputOf, refusalOf, ServiceClient } from "./client";
+import { outputOf, ServiceClient } from "./client";
 import { Command } from "./command";
 
 /** A command of a JSON protocol. */
@@ -36,8 +36,8 @@ export abstract class JsonCommand extends Command {
   __run(client: ServiceClient): Dynamic {
     const input = this.input;
     const body = input === null ? "{}" : requestText(this.__sent(input.__value));
-    const answer = client.__aws.call(this.__operation, body);
-    if (answer.error) throw refusalOf(answer, this);
+    const answer = client.__aws.call(this.__operation, body, this.__init());
+    if (answer.error) return this.__refused(answer);
     return outputOf(answer, this.__read(bodyOf(answer)));
   }
 }

@@ -1,4 +1,3 @@
-import { __toDynamic } from "../../language/dynamic/convert";
 import { __DynamicValue, Dynamic } from "../../language/dynamic/value";
 import { __Cursor } from "../../language/generators/walk";
 import { Type, Value } from "../../json/dynamic/value";
@@ -12,8 +11,8 @@ export class PaginationConfiguration {
   startingToken: Dynamic = null;
 }
 
-/** The pages of a result, for `for await…of`: each is asked for when the loop comes to it. */
-export abstract class Pages extends __Cursor<__DynamicValue | null> {
+/** The pages of a command's result, for `for await…of`: each is asked for when the loop comes to it. */
+export class Pages<C extends Command> extends __Cursor<__DynamicValue | null> {
   private done: bool = false;
   private token: Value | null;
   private input: Value;
@@ -31,9 +30,6 @@ export abstract class Pages extends __Cursor<__DynamicValue | null> {
     this.token = from === null ? null : from.__value;
   }
 
-  /** The command of a page. */
-  abstract __command(input: Dynamic): Command;
-
   __advance(): bool {
     if (this.done) return false;
     const asked = Value.object();
@@ -42,7 +38,7 @@ export abstract class Pages extends __Cursor<__DynamicValue | null> {
     const token = this.token;
     if (token) asked.set(this.inputToken, token);
     if (this.config.pageSize && this.size.length) asked.set(this.size, Value.from<f64>(this.config.pageSize));
-    const page = this.config.client.send(this.__command(new __DynamicValue(asked)));
+    const page = this.config.client.send(instantiate<C>(new __DynamicValue(asked)));
     this.__value = page;
     const next = page!.__value.get(this.outputToken);
     this.token = next;

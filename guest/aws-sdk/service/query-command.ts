@@ -1,9 +1,8 @@
 import { AwsResponse } from "../../io/aws/client";
 import { Headers } from "../../io/http/headers";
-import { RequestInit } from "../../io/http/request";
 import { Value } from "../../json/dynamic/value";
 import { Dynamic } from "../../language/dynamic/value";
-import { outputOf, refusalOf, ServiceClient } from "./client";
+import { outputOf, ServiceClient } from "./client";
 import { Command } from "./command";
 import { membersOf, parseShape, queryOf } from "./shape";
 import { parseXml } from "./xml";
@@ -26,11 +25,11 @@ export abstract class QueryCommand extends Command {
     const input = this.input;
     let body = "Action=" + operation + "&Version=" + this.__version;
     if (input !== null) body += queryOf(input.__value, parseShape(this.__sent), "");
-    const init = new RequestInit();
+    const init = this.__init();
     init.headers = Headers.of("content-type", "application/x-www-form-urlencoded");
     init.body = body;
     const answer = client.__aws.send("POST", "/", init, operation);
-    if (answer.error) throw refusalOf(answer, this);
+    if (answer.error) return this.__refused(answer);
     return outputOf(answer, resultOf(answer, operation, this.__found));
   }
 }

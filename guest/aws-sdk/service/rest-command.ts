@@ -7,7 +7,7 @@ import { Dynamic } from "../../language/dynamic/value";
 import { __listOfHeld, bytesOf, HeldBody, holdBytes, requestText } from "../values/held";
 import { changedAt } from "../values/paths";
 import { checksumOf } from "./checksum";
-import { outputOf, refusalOf, ServiceClient } from "./client";
+import { outputOf, ServiceClient } from "./client";
 import { Command } from "./command";
 import { bodyOf, TextToBytes, ToDate } from "./json-command";
 import { dateOf, membersOf, parseShape, scalarText, xmlOf } from "./shape";
@@ -35,7 +35,8 @@ class Binding {
 @final
 export class RestRequest {
   target: string = "";
-  init: RequestInit = new RequestInit();
+
+  constructor(public init: RequestInit) {}
 }
 
 /** A command of a REST protocol, whose bodies are JSON or XML. */
@@ -58,13 +59,13 @@ export abstract class RestCommand extends Command {
   __run(client: ServiceClient): Dynamic {
     const request = this.__request();
     const answer = client.__aws.send(this.__method, request.target, request.init, this.__operation);
-    if (answer.error) throw refusalOf(answer, this);
+    if (answer.error) return this.__refused(answer);
     return outputOf(answer, this.__read(answer));
   }
 
   /** Internal. */
   __request(): RestRequest {
-    const made = new RestRequest();
+    const made = new RestRequest(this.__init());
     const headers = new Headers();
     const input = this.input === null ? Value.object() : this.input!.__value;
     const isJson = this.__answer.startsWith("json");

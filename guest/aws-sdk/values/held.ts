@@ -245,6 +245,7 @@ export function __listOfHeld(value: Value): Value {
   const object = value.__held!;
   if (object instanceof Uint8Array) return numbersOf(changetype<Uint8Array>(object));
   if (object instanceof HeldMap) throw new TypeError("Expected an array, got a Map");
+  if (object instanceof HeldBody) return changetype<HeldBody>(object).chunks();
   if (!(object instanceof HeldSet)) throw new TypeError("Expected an array, got " + (object instanceof Date ? "a Date" : "an object"));
   const made = Value.array();
   const values = changetype<HeldSet>(object).values;
@@ -350,6 +351,14 @@ export class HeldBody {
     if (this.once && this.used) throw new Error("The stream has already been transformed.");
     this.used = true;
     return this.bytes;
+  }
+
+  /** What `for await…of` gives of it: all of it at once. */
+  chunks(): Value {
+    const bytes = this.transformToByteArray();
+    const list = Value.array();
+    if (bytes.length) list.push(holdBytes(Buffer.from(bytes.buffer).subarray(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
+    return list;
   }
 
   transformToString(encoding: string = "utf-8"): string {

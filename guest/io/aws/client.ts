@@ -82,13 +82,12 @@ export class AwsClient {
     public target: string = "",
   ) {}
 
-  /** An operation of a JSON protocol. Waits; throws nothing. */
-  call(operation: string, json: string): AwsResponse {
+  /** An operation of a JSON protocol. Waits; throws nothing. @param init its headers and body are those of the call. */
+  call(operation: string, json: string, init: RequestInit = new RequestInit()): AwsResponse {
     const target = this.target.length ? this.target : targetOf(this.service);
     if (!target.length) {
       throw new TypeError('no target is known of "' + this.service + '": give AwsClient the one of its JSON protocol');
     }
-    const init = new RequestInit();
     init.headers = Headers.of("x-amz-target", target + "." + operation).append(
       "content-type",
       isVersion0(this.service) ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1",

@@ -1,3 +1,5 @@
+import { __dynamicTyped } from "../dynamic/convert";
+import { Dynamic } from "../dynamic/value";
 import { __MapWalk, __SetWalk } from "../maps/entries";
 import { __codePoint } from "../texts/text";
 import { __Tuple2 } from "../lists/tuple";
@@ -129,6 +131,13 @@ export class __Walkable<A, T> extends __Iterable<T> {
       return new __ListCursor<A, T>(from);
     }
   }
+}
+
+/** A JSON value where an `Iterable<T>` is wanted. */
+// @ts-ignore: decorator
+@global
+export function __dynamicIterable<T>(value: Dynamic): __Iterable<T> {
+  return new __Walkable<Array<T>, T>(__dynamicTyped<T>(value));
 }
 
 // @ts-ignore: decorator

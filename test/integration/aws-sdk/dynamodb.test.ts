@@ -3,12 +3,23 @@ import dynalite from "dynalite";
 import { expect, test } from "vitest";
 import { KEYS, reply } from "./engines.ts";
 
-/** Runs with a server of its own, which has the table `orders`. */
-async function withTable<T>(run: (endpoint: string) => Promise<T>): Promise<T> {
-  const server = dynalite({ createTableMs: 0 });
+/** Runs with a server of its own. */
+async function serving<T>(
+  options: { readonly createTableMs: number },
+  run: (endpoint: string) => Promise<T>,
+): Promise<T> {
+  const server = dynalite(options);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
+    return await run(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+}
+
+/** Runs with a server of its own, which has the table `orders`. */
+const withTable = <T>(run: (endpoint: string) => Promise<T>): Promise<T> =>
+  serving({ createTableMs: 0 }, async (endpoint) => {
     const { DynamoDBClient, CreateTableCommand, waitUntilTableExists } =
       await import("@aws-sdk/client-dynamodb");
     const credentials = {
@@ -32,11 +43,8 @@ async function withTable<T>(run: (endpoint: string) => Promise<T>): Promise<T> {
     );
     await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1 }, { TableName: "orders" });
     client.destroy();
-    return await run(endpoint);
-  } finally {
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-  }
-}
+    return run(endpoint);
+  });
 
 const both = async (name: string, event: unknown): Promise<[unknown, unknown]> => {
   const run = (engine: "wasm" | "js") =>
@@ -60,4 +68,32 @@ test("pages, cursors, conditions and batches are those of the SDK itself", async
     failure: "ConditionalCheckFailedException: The conditional request failed 400",
     other: "ResourceNotFoundException",
   });
+});
+
+/** As `both`, with a server that has no tables, and makes one in half a second. */
+const bothEmpty = async (name: string, event: unknown): Promise<[unknown, unknown]> => {
+  const run = (engine: "wasm" | "js") =>
+    serving({ createTableMs: 500 }, (AWS_ENDPOINT_URL) =>
+      reply(engine, name, event, { AWS_ENDPOINT_URL }),
+    );
+  return [await run("wasm"), await run("js")];
+};
+
+test("the client that has methods, with marshall and unmarshall, answers as the SDK's", async () => {
+  const [wasm, js] = await bothEmpty("dynamodb-methods", { customer: "ann", ids: [1, 2, 3] });
+  expect(wasm).toEqual(js);
+  expect(js).toMatchObject({ ids: [1, 2, 3], total: "99", gone: true });
+});
+
+test("the document client that has methods does, and a waiter waits for its table", async () => {
+  const [wasm, js] = await bothEmpty("document-methods", { names: ["a", "b", "a"] });
+  expect(wasm).toEqual(js);
+  expect(js).toMatchObject({ state: "SUCCESS", values: [2, 2, 4], left: ["a", "b", "t1"] });
+});
+
+test("items are marshalled with the options of util-dynamodb", async () => {
+  const event = { note: "", tags: ["p", "q"] };
+  const [wasm, js] = await bothEmpty("marshall", event);
+  expect(wasm).toEqual(js);
+  expect(js).toMatchObject({ has: false, back: { note: null, tags: ["p", "q"] } });
 });

@@ -32,7 +32,9 @@ async function both(name: string, event: unknown): Promise<unknown[]> {
   const replies: unknown[] = [];
   for (const engine of ["wasm", "js"] as const) {
     await emptied();
-    replies.push(await reply(engine, name, event, { AWS_ENDPOINT_URL: moto.url }));
+    replies.push(
+      await reply(engine, name, event, { AWS_ENDPOINT_URL: moto.url, BUCKET: "things" }),
+    );
   }
   return replies;
 }
@@ -64,4 +66,19 @@ test("attribute values, transactions and the other packages do, too", async () =
   const [wasm, js] = await both("attributes", { id: "u1" });
   expect(wasm).toEqual(js);
   expect(js).toMatchObject({ raw: "xyz", all: ["doc", "m", "u1"] });
+});
+
+test.each<[name: string, event: unknown, found: unknown]>([
+  ["s3-methods", { name: "bob" }, { type: "application/json", left: 0 }],
+  ["message-methods", { name: "jobs", texts: ["x", "y"] }, { bodies: ["x", "y"], secret: "u" }],
+  ["service-methods", { detail: "d" }, { missing: "ExecutionDoesNotExist" }],
+  ["waiters", { table: "w" }, [..."SUCCESS ".repeat(5).trim().split(" "), "TimeoutError"]],
+  ["bodies", { lines: ["one", "zwei é", "three"] }, { lines: 3, status: 206 }],
+  ["paginators", { count: 9 }, { even: [0, 2, 4, 6, 8], scanned: 8 }],
+  ["errors", { id: "x" }, { absent: [404, "ResourceNotFoundException"], secret: "none" }],
+  ["repository", { customer: "c", totals: [1, 2.5, 3, 4] }, { sum: 10.5, none: null }],
+])("%s: a handler answers as with the SDK itself", async (name, event, found) => {
+  const [wasm, js] = await both(name, event);
+  expect(wasm).toEqual(js);
+  expect(js).toMatchObject(found as object);
 });

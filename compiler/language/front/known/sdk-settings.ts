@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { type Front, refuse } from "../front.ts";
 import { perFile } from "../per-file.ts";
-import { isSdkName } from "./sdk-names.ts";
+import { isSdkName, SDK_CLIENT } from "./sdk-names.ts";
 
 // `new DynamoDBClient({ maxAttempts: 5 })`: requests are the host's, so that a client has few settings. What is only known as
 // the program runs is refused there, by guest/aws-sdk/service/client.ts, which takes the same ones.
@@ -42,12 +42,13 @@ const WHY: Readonly<Record<string, string>> = {
 export const checkSdkSettings: (f: Front) => object = perFile((f) => {
   const { ts: t } = f;
   const visit = (node: ts.Node): void => {
-    if (t.isNewExpression(node) && isSdkName(f, node.expression, /Client$/)) {
+    if (t.isNewExpression(node) && isSdkName(f, node.expression, SDK_CLIENT)) {
       check(f, node.arguments?.[0], TAKEN);
     } else if (t.isCallExpression(node) && t.isPropertyAccessExpression(node.expression)) {
       const { expression: owner, name } = node.expression;
       if (name.text === "from" && isSdkName(f, owner, /^DynamoDBDocument/))
         check(f, node.arguments[1], TAKEN_OF_DOCUMENTS);
+      if (name.text === "send") refuseCallback(f, node);
     }
     t.forEachChild(node, visit);
   };
@@ -56,6 +57,17 @@ export const checkSdkSettings: (f: Front) => object = perFile((f) => {
 });
 
 // --- internal ---
+
+/** `client.send(command, (error, data) => …)` */
+function refuseCallback(f: Front, node: ts.CallExpression): void {
+  const callback = node.arguments.slice(1).find((each) => f.ts.isFunctionLike(each));
+  if (callback)
+    refuse(
+      f,
+      callback,
+      "A command of the AWS SDK takes no callback here: write `await client.send(command)`",
+    );
+}
 
 function check(f: Front, given: ts.Expression | undefined, taken: ReadonlySet<string>): void {
   const { ts: t } = f;

@@ -5,6 +5,7 @@ import type ts from "typescript";
 import { guestSource } from "../../../package-folder.ts";
 import { call, id, namedType, text as textOf } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
+import { SDK_CLIENT } from "../known/sdk-names.ts";
 import { nullable } from "../types/nullable.ts";
 
 // `import { GetCommand, type GetCommandOutput } from "@aws-sdk/lib-dynamodb"`: the classes and functions are those of
@@ -15,10 +16,8 @@ const { Node } = assemblyscript;
 /** Where the SDK's types come from that are in none of its clients. */
 const TYPES = /^@(?:smithy|aws-sdk)\/types$/;
 /** What is a class here also where a file names it as a type alone. */
-const CLASS = /(?:Client|Command|^DynamoDBDocument)$/;
-
-/** Names of all but exceptions. */
-const PLAIN = /(?:Client|Command|^DynamoDBDocument)$|^[a-z]/;
+const isClass = (name: string): boolean =>
+  SDK_CLIENT.test(name) || /Command$|^DynamoDBDocument$/.test(name);
 
 /** The module of wasmstrap/guest that stands for a package of the SDK; null where there is none. */
 export function sdkModule(path: string): string | null {
@@ -34,7 +33,8 @@ export function sdkImports(f: Front, node: ts.ImportDeclaration): SdkImports {
   const named = clause?.namedBindings;
   const { ts: t } = f;
   if (!named || !t.isNamedImports(named)) return NOTHING;
-  const ofTypes = TYPES.test((node.moduleSpecifier as ts.StringLiteral).text);
+  const path = (node.moduleSpecifier as ts.StringLiteral).text;
+  const ofTypes = TYPES.test(path);
   const types: Statement[] = [];
   const values: ImportDeclaration[] = [];
   for (const each of named.elements) {
@@ -43,14 +43,15 @@ export function sdkImports(f: Front, node: ts.ImportDeclaration): SdkImports {
     const foreign = each.propertyName ?? each.name;
     if (
       ofTypes ||
-      ((each.isTypeOnly || clause.isTypeOnly) && !CLASS.test(foreign.text)) ||
-      (!CLASS.test(foreign.text) && !isUsed(f, text))
+      ((each.isTypeOnly || clause.isTypeOnly) && !isClass(foreign.text)) ||
+      (!isClass(foreign.text) && !isUsed(f, text))
     )
       types.push(
         Node.createTypeDeclaration(id(text, at), null, 0, null, anyType(at), at) as Statement,
       );
     else {
-      if (!PLAIN.test(foreign.text))
+      // All that is left of the SDK are exceptions.
+      if (path.startsWith("@") && !isClass(foreign.text) && !/^[a-z]/.test(foreign.text))
         types.push(
           Node.createExpressionStatement(
             call("__addException", [textOf(foreign.text, at)], at, [namedType(text, at)]),

@@ -121,8 +121,10 @@ export function importDeclaration(f: Front, node: ts.ImportDeclaration): Stateme
   return out;
 }
 
+/** Also of what names the type of an object's body there: `Body as Readable`. */
 function isOfSdk(node: ts.ImportDeclaration): boolean {
-  return /^@(?:aws-sdk|smithy)\//.test((node.moduleSpecifier as ts.StringLiteral).text);
+  const { text: path } = node.moduleSpecifier as ts.StringLiteral;
+  return /^(?:@(?:aws-sdk|smithy)\/|(?:node:)?stream$)/.test(path);
 }
 
 export function exportDeclaration(f: Front, node: ts.ExportDeclaration): Statement[] {

@@ -59,10 +59,20 @@ export function convertDynamic(
   }
   if (to === Type.bool) return null;
   if (to.getClass() === compiler.program.objectInstance) return null;
-  const made = compileGeneric(compiler, "__dynamicAs", to, value, node);
+  // `Body as AsyncIterable<Uint8Array>`
+  const walked = walkedOf(to);
+  const made = walked
+    ? compileGeneric(compiler, "__dynamicIterable", walked, value, node)
+    : compileGeneric(compiler, "__dynamicAs", to, value, node);
   if (made === null) return null;
   compiler.currentType = to;
   return made;
+}
+
+/** What an `Iterable<T>` yields; null of any other type. */
+function walkedOf(type: AscType): AscType | null {
+  const cls = type.isNullableReference ? null : type.getClass();
+  return cls?.prototype.name === "__Iterable" ? (cls.typeArguments?.[0] ?? null) : null;
 }
 
 /** What the field that is read was given, where its class notes that: null and undefined are one value in a field. */

@@ -1,4 +1,4 @@
-// Settings of the AWS SDK's clients.
+// Settings of the AWS SDK's clients, and callbacks.
 
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { S3Client, GetObjectCommand } from "@aws-sdk/client-s3";
@@ -30,6 +30,10 @@ export const handler = async (event: { id: string }) => {
   await items.send(new GetItemCommand({ TableName: "t", Key: { id: { S: event.id } } }));
   await documents.send(new GetCommand({ TableName: "t", Key }));
   await s3.send(new GetObjectCommand({ Bucket: "b", Key: event.id }));
+  items.send(
+    new GetItemCommand({ TableName: "t", Key: { id: { S: "1" } } }),
+    (error, data) => console.log(error, data), // refused
+  );
   const { Body } = await objects.send(new GetObjectCommand({ Bucket: "b", Key: event.id }));
   return Body?.transformToString();
 };
