@@ -4,6 +4,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Where a place of a text that is copied was before; without it, all of it stands at `start`. */
+  readonly place?: (at: number) => number;
 }
 
 export interface Edited {
@@ -18,25 +20,33 @@ export function unedited(text: string): Edited {
 
 export function edited(text: string, edits: readonly Edit[]): Edited {
   const parts: string[] = [];
-  /** Where runs of text begin, in both; a run that was replaced is all at one place. */
-  const runs: { readonly made: number; readonly from: number; readonly kept: boolean }[] = [];
+  /** Where runs of text begin, in both; a run that was replaced is at one place, or where it was copied from. */
+  const runs: { readonly made: number; readonly place: (at: number) => number }[] = [];
   let [made, from] = [0, 0];
-  const add = (part: string, at: number, kept: boolean): void => {
-    runs.push({ made, from: at, kept });
+  const add = (part: string, place: (at: number) => number): void => {
+    runs.push({ made, place });
     parts.push(part);
     made += part.length;
   };
   for (const each of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    add(text.slice(from, each.start), from, true);
-    add(each.text, each.start, false);
-    from = each.end;
+    const { start, end } = each;
+    add(text.slice(from, start), after(from));
+    add(each.text, each.place ?? (() => start));
+    from = end;
   }
-  add(text.slice(from), from, true);
+  add(text.slice(from), after(from));
   return {
     text: parts.join(""),
     place(at) {
       const run = runs.findLast((each) => each.made <= at)!;
-      return run.kept ? run.from + at - run.made : run.from;
+      return run.place(at - run.made);
     },
   };
 }
+
+// --- internal ---
+
+const after =
+  (from: number) =>
+  (at: number): number =>
+    from + at;

@@ -16,6 +16,7 @@ import { rewriteAccessors } from "./accessor-literals.ts";
 import { type Fluent, nameLiterals } from "./fluent-literals.ts";
 import { makeMethods } from "./arrow-methods.ts";
 import { withCollectedTypes } from "./collected-types.ts";
+import { withWrappers } from "./pass-through.ts";
 import { withTestedFields } from "./tested-fields.ts";
 import { nameThis } from "./this-of-literals.ts";
 
@@ -100,8 +101,10 @@ export function createFront(
   const parse = (text: string): ts.SourceFile =>
     t.createSourceFile(source.normalizedPath, text, t.ScriptTarget.ESNext, true, t.ScriptKind.TS);
   const tested = withTestedFields(t, source.text, parse) + globalImports(source.text);
-  const { text, place } = withCollectedTypes(t, tested, parse);
-  const file = parse(text);
+  const written = withWrappers(t, tested, parse);
+  const collected = withCollectedTypes(t, written.text, parse);
+  const place = (at: number): number => written.place(collected.place(at));
+  const file = parse(collected.text);
   rewriteExports(t, file);
   makeMethods(t, file);
   const callbacks = rewriteCallbacks(t, file);

@@ -17,6 +17,7 @@ import { declarationsOf } from "./variables.ts";
 import { typeOfValue } from "../types/evaluated-types.ts";
 import { convertType, isOptionalType, omittedType } from "../types/types.ts";
 import { isNumeric, nullable } from "../types/nullable.ts";
+import { isParameterAround } from "../types/type-parameters.ts";
 import { asksWhich } from "../known/asks-which.ts";
 import { noteNull } from "../known/yields-null.ts";
 import { missingResult } from "../known/results.ts";
@@ -209,6 +210,12 @@ function parameter(f: Front, node: ts.ParameterDeclaration, prologue: Statement[
       Node.createVariableStatement(null, declarationsOf(f, list, CommonFlags.Let), where),
     );
   }
+  if (node.dotDotDotToken && node.type && isParameterAround(f, node.type))
+    refuse(
+      f,
+      node,
+      "How many arguments these are is not known here: write the parameters of the functions that are handed on, one by one",
+    );
   const kind = node.dotDotDotToken
     ? ParameterKind.Rest
     : initializer

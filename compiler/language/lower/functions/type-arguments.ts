@@ -114,8 +114,12 @@ export function infer(
       const { parameters: taken } = type as FunctionTypeNode;
       const hasRest = taken.at(-1)?.parameterKind === ParameterKind.Rest;
       // A function that a name stands for says all that the parameter asks for.
-      const named = handedOn
-        ? resolver.resolveExpression(handedOn, flow, Type.auto, ReportMode.Swallow)
+      const isOpen = (): boolean =>
+        taken.some((each) => unresolved().some((name) => mentions(each.type, name)));
+      const source =
+        handedOn ?? (node.args[i] && isOpen() ? session.named.get(node.args[i]!) : undefined);
+      const named = source
+        ? resolver.resolveExpression(source, flow, Type.auto, ReportMode.Swallow)
         : null;
       const signature = named?.getSignature();
       if (

@@ -19,3 +19,8 @@ const pass = (callback: unknown): void => console.log(typeof callback);
 export const calledHandler = (event: string, context: unknown, callback: Callback): void => {
   pass(callback); // refused
 };
+
+const handsOn =
+  <A extends unknown[], R>(fn: (...args: A) => R) =>
+  (...args: A): R => fn(...args); // refused
+export const hasDefault = handsOn((first: number, second = 2) => first + second);
