@@ -1,7 +1,8 @@
 // What processes that reach the world take, as Lambda starts them, in turns: fetch imported beside the plain redirect;
-// DynamoDB's GetItem, by Table and by the SDK's names, beside AWS's SDK in JavaScript; and 100 MB streamed to a slow reader.
+// DynamoDB's GetItem, by Table and by the SDK's names, beside AWS's SDK in JavaScript and what Node.js itself takes; and
+// 100 MB streamed to a slow reader.
 // Run: npm run bench:fetch
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -119,6 +120,9 @@ async function getsItem(): Promise<void> {
     await ours("bench/io/get-item.ts", "handler", environment),
   ];
   const [sdk = [], ...compiled] = await inTurns(runtimes, { id: "one" }, WARM);
+  const floors = [[], ["node:net", "node:crypto"]].map((modules) =>
+    median(Array.from({ length: ROUNDS }, () => floorMs(modules))),
+  );
   for (const lives of [sdk, ...compiled]) {
     const reply = lives[0]!.firstReply.toString();
     if (!reply.includes("a pear")) throw new Error(`Cannot compare: GetItem replied ${reply}`);
@@ -132,7 +136,22 @@ async function getsItem(): Promise<void> {
       `DynamoDB GetItem, warm p50: wasmstrap, ${how}, ${show(warmOf(wasm), 2)} ms, Node.js ${show(warmOf(sdk), 2)} ms: ${ratioOf(warmOf(wasm), warmOf(sdk)).toFixed(2)} x the time`,
     );
   }
+  const [empty = 0, withModules = 0] = floors;
+  const most = (ms: number) => (median(cpuOf(sdk)) / ms).toFixed(1);
+  console.log(
+    `Node.js itself: CPU ${empty.toFixed(1)} ms with an empty script, ${withModules.toFixed(1)} ms with node:net and node:crypto: at most ${most(empty)} and ${most(withModules)} x less than the SDK are possible`,
+  );
   stop();
+}
+
+/** CPU time of a Node.js that does nothing but load modules of its own: no client in Node.js can take less. */
+function floorMs(modules: readonly string[]): number {
+  const file = join(work, `floor-${modules.length}.cjs`);
+  const loads = modules.map((each) => `require(${JSON.stringify(each)});`).join("");
+  const tell = `require("node:fs").writeSync(1, String((user + system) / 1000));`;
+  writeFileSync(file, `${loads}const { user, system } = process.cpuUsage();${tell}`);
+  const { stdout } = spawnSync(process.execPath, ["--v8-pool-size=2", file], { encoding: "utf8" });
+  return Number(stdout);
 }
 
 const MEGABYTES = 100;
