@@ -3,6 +3,7 @@
 import { Dynamic } from "../language/dynamic/value";
 import { SendOptions, ServiceClient } from "./service/client";
 import { known, ServiceException as AnyException } from "./service/exception";
+import { sendForEvents } from "./service/event-command";
 import { RestCommand } from "./service/rest-command";
 
 export class BedrockRuntimeClient extends ServiceClient {
@@ -50,6 +51,25 @@ export class ConverseCommand extends BedrockRuntimeCommand {
   }
 }
 
+export class ConverseStreamCommand extends BedrockRuntimeCommand {
+  constructor(input: Dynamic = null) {
+    super(
+      input,
+      "ConverseStream",
+      "POST",
+      "/model/{modelId}/converse-stream",
+      "modelId/l",
+      "",
+      "messages.*.content.*.image.source.bytes messages.*.content.*.document.source.bytes messages.*.content.*.video.source.bytes messages.*.content.*.audio.source.bytes messages.*.content.*.toolResult.content.*.image.source.bytes messages.*.content.*.toolResult.content.*.document.source.bytes messages.*.content.*.toolResult.content.*.video.source.bytes messages.*.content.*.guardContent.image.source.bytes messages.*.content.*.reasoningContent.redactedContent system.*.guardContent.image.source.bytes",
+      "json",
+    );
+  }
+
+  __run(client: ServiceClient): Dynamic {
+    return sendForEvents(client, this, "POST", "stream", "contentBlockDelta.delta.reasoningContent.redactedContent contentBlockDelta.delta.image.source.bytes");
+  }
+}
+
 export class CountTokensCommand extends BedrockRuntimeCommand {
   constructor(input: Dynamic = null) {
     super(
@@ -80,6 +100,25 @@ export class InvokeModelCommand extends BedrockRuntimeCommand {
   }
 }
 
+export class InvokeModelWithResponseStreamCommand extends BedrockRuntimeCommand {
+  constructor(input: Dynamic = null) {
+    super(
+      input,
+      "InvokeModelWithResponseStream",
+      "POST",
+      "/model/{modelId}/invoke-with-response-stream",
+      "modelId/l body/p contentType/h/Content-Type accept/h/X-Amzn-Bedrock-Accept trace/h/X-Amzn-Bedrock-Trace guardrailIdentifier/h/X-Amzn-Bedrock-GuardrailIdentifier guardrailVersion/h/X-Amzn-Bedrock-GuardrailVersion performanceConfigLatency/h/X-Amzn-Bedrock-PerformanceConfig-Latency serviceTier/h/X-Amzn-Bedrock-Service-Tier requestMetadata/h/X-Amzn-Bedrock-Request-Metadata",
+      "contentType/h/X-Amzn-Bedrock-Content-Type performanceConfigLatency/h/X-Amzn-Bedrock-PerformanceConfig-Latency serviceTier/h/X-Amzn-Bedrock-Service-Tier",
+      "",
+      "json",
+    );
+  }
+
+  __run(client: ServiceClient): Dynamic {
+    return sendForEvents(client, this, "POST", "body", "chunk.bytes");
+  }
+}
+
 export class BedrockRuntime extends BedrockRuntimeClient {
   applyGuardrail(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
     return this.send(new ApplyGuardrailCommand(input), options);
@@ -89,12 +128,20 @@ export class BedrockRuntime extends BedrockRuntimeClient {
     return this.send(new ConverseCommand(input), options);
   }
 
+  converseStream(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new ConverseStreamCommand(input), options);
+  }
+
   countTokens(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
     return this.send(new CountTokensCommand(input), options);
   }
 
   invokeModel(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
     return this.send(new InvokeModelCommand(input), options);
+  }
+
+  invokeModelWithResponseStream(input: Dynamic = null, options: SendOptions | null = null): Dynamic {
+    return this.send(new InvokeModelWithResponseStreamCommand(input), options);
   }
 }
 

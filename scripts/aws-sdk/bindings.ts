@@ -36,6 +36,16 @@ export function httpBindings(
   ];
 }
 
+/** The member of a result that is a stream of events. */
+export function eventsOf(
+  output: Schema,
+): { readonly member: string; readonly events: Schema } | null {
+  if (output.isUnitSchema()) return null;
+  for (const [member, events] of output.structIterator())
+    if (events.isStreaming() && events.isStructSchema()) return { member, events };
+  return null;
+}
+
 // --- internal ---
 
 /** The host makes of the path's first part one of the address: `/{Bucket}/{Key+}`. */
@@ -66,7 +76,7 @@ function bindingsOf(schema: Schema, target: string): string {
     else if (traits["httpHeader"]) found.push(at("h", traits["httpHeader"]));
     else if (traits["httpPrefixHeaders"]) found.push(at("H", traits["httpPrefixHeaders"]));
     else if (traits["httpResponseCode"]) found.push(`${name}/c`);
-    else if (traits["httpPayload"])
+    else if (traits["httpPayload"] && !(each.isStreaming() && each.isStructSchema()))
       found.push(
         each.isStructSchema()
           ? `${name}/x/${xmlNameOf(each) ?? each.getName() ?? name}`

@@ -6,7 +6,7 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { httpBindings } from "./bindings.ts";
+import { eventsOf, httpBindings } from "./bindings.ts";
 import { enumText } from "./enums.ts";
 import { textsOf } from "./package-files.ts";
 import { PACKAGES, type SdkPackage } from "./packages.ts";
@@ -55,6 +55,9 @@ function textOf(name: string, found: SdkPackage): string {
     ...(own ? [`import { ItemCommand } from "./dynamodb/item-command";`] : []),
     `import { SendOptions, ServiceClient } from "./service/client";`,
     `import { known, ServiceException as AnyException } from "./service/exception";`,
+    ...(commands.some((each) => each.includes("sendForEvents("))
+      ? [`import { sendForEvents } from "./service/event-command";`]
+      : []),
     ...(own ? [] : [`import { ${kind} } from "./service/${file}";`]),
     ...(pages.length ? [`import { Pages, PaginationConfiguration } from "./service/pages";`] : []),
     ...(waiters.length
@@ -106,7 +109,20 @@ function commandText(operation: Operation, base: string, found: SdkPackage): str
   constructor(input: Dynamic = null) {
 ${call}
   }
-}\n`;
+${eventsText(operation, output)}}\n`;
+}
+
+/** The method that sends a command whose answer is a stream of events. */
+function eventsText(operation: Operation, output: Schema): string {
+  const stream = eventsOf(output);
+  if (!stream) return "";
+  const [method] = (operation[3] as { http: readonly [string] }).http;
+  const blobs = pathsOf(stream.events, (each) => each.isBlobSchema());
+  return `
+  __run(client: ServiceClient): Dynamic {
+    return sendForEvents(client, this, "${method}", "${stream.member}", "${blobs}");
+  }
+`;
 }
 
 function argumentsOf(

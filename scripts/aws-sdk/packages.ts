@@ -134,7 +134,9 @@ export const PACKAGES: Readonly<Record<string, SdkPackage>> = {
   "client-bedrock-runtime": {
     service: "bedrock-runtime",
     protocol: "rest-json",
-    commands: words("ApplyGuardrail Converse CountTokens InvokeModel"),
+    commands: words(
+      "ApplyGuardrail Converse ConverseStream CountTokens InvokeModel InvokeModelWithResponseStream",
+    ),
   },
   "client-apigatewaymanagementapi": {
     service: "execute-api",

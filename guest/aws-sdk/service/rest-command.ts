@@ -164,7 +164,8 @@ export abstract class RestCommand extends Command {
     headers.append("x-amz-sdk-checksum-algorithm", "CRC32");
   }
 
-  private __read(answer: AwsResponse): Value {
+  /** Internal: the members of an answer. */
+  __read(answer: AwsResponse): Value {
     const isJson = this.__answer.startsWith("json");
     const bindings = bindingsOf(this.__found);
     let isPayload = false;

@@ -23,7 +23,6 @@ export class StreamEvent {
 }
 
 /** Reads the messages of a response as they arrive. */
-@final
 export class EventStream {
   private waiting: Uint8Array = new Uint8Array(0);
 
@@ -49,6 +48,11 @@ export class EventStream {
       message = this.whole();
     }
     return this.read(message!);
+  }
+
+  /** Gives up on the rest. */
+  close(): void {
+    this.response.close();
   }
 
   /** Takes the first message of what has arrived, if it is all there. */
@@ -95,7 +99,8 @@ export class EventStream {
     return event;
   }
 
-  private failure(code: string, words: string): AwsError {
+  /** Internal: what is thrown. */
+  failure(code: string, words: string): Error {
     return new AwsError(code, "Cannot go on with " + this.operation + ": " + code + ": " + words, 200, "", this.operation);
   }
 }

@@ -159,7 +159,9 @@ class Exchange implements DispatchHandler, Limited {
       return;
     }
     const length = Number(this.#header("content-length"));
-    if (this.#request.streamed) this.#openStream(controller);
+    // What AWS refuses is read as a whole: the body says why.
+    const isRefusal = this.#request.service !== "" && status >= 300;
+    if (this.#request.streamed && !isRefusal) this.#openStream(controller);
     else if (length > this.#limit && this.#outgoing.method !== "HEAD") this.end(this.#tooLarge());
   }
 

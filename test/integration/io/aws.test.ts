@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { HandlerError } from "../../../testing/index.ts";
+import { eventMessage, eventStreamMessage } from "../../kit/event-stream.ts";
 import { Handlers } from "./handlers.ts";
 
 let server: Server;
@@ -92,27 +92,11 @@ test("without keys in the environment those of the container are asked for, once
   expect(requests[1]!.headers["x-amz-security-token"]).toBe("session");
 });
 
-/** One message of an event stream. */
-function message(headers: Readonly<Record<string, string>>, payload: string): Buffer {
-  const encoded = Object.entries(headers).map(([name, value]) => {
-    const head = Buffer.from([name.length, ...Buffer.from(name), 7, 0, value.length]);
-    return Buffer.concat([head, Buffer.from(value)]);
-  });
-  const body = Buffer.concat([...encoded, Buffer.from(payload)]);
-  const prelude = Buffer.alloc(12);
-  prelude.writeUInt32BE(body.length + 16, 0);
-  prelude.writeUInt32BE(body.length - Buffer.byteLength(payload), 4);
-  prelude.writeUInt32BE(crc32(prelude.subarray(0, 8)), 8);
-  const whole = Buffer.concat([prelude, body, Buffer.alloc(4)]);
-  whole.writeUInt32BE(crc32(whole.subarray(0, -4)), whole.length - 4);
-  return whole;
-}
-
-const event = (type: string, payload: string) =>
-  message({ ":message-type": "event", ":event-type": type }, payload);
-
 test("an event stream is read message by message, however it is cut", async () => {
-  const bytes = Buffer.concat([event("messageStart", "{}"), event("contentBlockDelta", '{"é":1}')]);
+  const bytes = Buffer.concat([
+    eventMessage("messageStart", "{}"),
+    eventMessage("contentBlockDelta", '{"é":1}'),
+  ]);
   answers = [
     async (response) => {
       for (let at = 0; at < bytes.length; at += 7) {
@@ -132,15 +116,18 @@ test("an event stream is read message by message, however it is cut", async () =
 test.each([
   [
     "an exception in it",
-    message({ ":message-type": "exception", ":exception-type": "ThrottlingException" }, "slow"),
+    eventStreamMessage(
+      { ":message-type": "exception", ":exception-type": "ThrottlingException" },
+      "slow",
+    ),
     /ThrottlingException: slow/,
   ],
   [
     "a wrong checksum",
-    Buffer.concat([event("a", "b").subarray(0, -1), Buffer.from([0])]),
+    Buffer.concat([eventMessage("a", "b").subarray(0, -1), Buffer.from([0])]),
     /checksum/,
   ],
-  ["an end in the middle", event("a", "bcdef").subarray(0, -3), /middle of an event/],
+  ["an end in the middle", eventMessage("a", "bcdef").subarray(0, -3), /middle of an event/],
   ["another format", Buffer.alloc(64), /not one of events/],
 ])("an event stream with %s fails the invocation by its words", async (_, bytes, words) => {
   answers = [(response) => response.end(bytes)];

@@ -114,6 +114,9 @@ function overType(
   if (!type || !cls) return notIterable(compiler, node, type);
   if (name === "~lib/string/String") return overText(node, iterable, at);
   if (name === MAP || name === SET) return overEntries(node, iterable, at, name === MAP, method);
+  // A value that may hold a stream: guest/aws-sdk/service/event-command.ts.
+  if (isDynamic(type) && compiler.program.lookup("__dynamicSteps"))
+    return overWalk(compiler, node, call("__dynamicSteps", [iterable], at), at, true);
   if (isDynamic(type))
     return overList(node, call("__dynamicWalked", [iterable], at), at, null, false);
   if (isPairs(type)) return overList(node, call("__pairsOf", [iterable], at), at, null, false);
