@@ -95,8 +95,17 @@ export function operator(
     );
     if (told) return told;
     // A field's number may be missing, and so may what was made of it.
-    if (!isDynamic(other) && other !== Type.f64) return null;
     const isRight = r.kind === NodeKind.Null;
+    // asc takes null for false, and for 0.
+    if (other?.isValue && !other.isReference && other !== Type.f64)
+      return Node.createCommaExpression(
+        [
+          isRight ? node.left : node.right,
+          isUnequal(kind) ? Node.createTrueExpression(range) : Node.createFalseExpression(range),
+        ],
+        range,
+      );
+    if (!isDynamic(other) && other !== Type.f64) return null;
     const asks = isDynamic(other)
       ? askNothing(kind, session.nulls.has(isRight ? r : l))
       : { name: "__isThere", negated: true };
@@ -162,6 +171,10 @@ export function operator(
     number(node.right, right),
     range,
   );
+}
+
+function isUnequal(kind: number): boolean {
+  return kind === Token.Exclamation_Equals || kind === Token.Exclamation_Equals_Equals;
 }
 
 /** `event.user && event.ok`: an object or a boolean, which only a JSON value can be. */
