@@ -40,6 +40,7 @@ import { installOptional } from "./lower/missing/optional.ts";
 import { installRestFunctions } from "./lower/functions/rest-functions.ts";
 import { installRegions } from "./lower/control/regions.ts";
 import { installSpread } from "./lower/objects/spread.ts";
+import { installViews } from "./lower/objects/views.ts";
 import { installKeyedAssignments } from "./lower/objects/set-by-key.ts";
 import { SHAPES } from "./lower/objects/shape-classes.ts";
 import { installTernary } from "./lower/missing/ternary.ts";
@@ -83,6 +84,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installDescribedErrors();
     installOwnMaps();
     installObjectParts();
+    installViews();
     installFieldsOfClass();
     installKeyedAssignments();
     installInference();

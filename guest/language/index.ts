@@ -10,6 +10,7 @@ export * from "./dynamic/members";
 export * from "./dynamic/operators";
 export * from "./dynamic/read";
 export * from "./dynamic/value";
+export * from "./dynamic/views";
 export * from "./either";
 export * from "./environment";
 export * from "./errors";

@@ -11,6 +11,7 @@ import { scanShort, skipSpace, skipValue, stringFlags } from "../text/scan";
 import { decimal } from "../text/describe-token";
 import { decodeString } from "../text/string";
 import { write, writeString } from "../typed/writer";
+import { Fresh, View } from "./view";
 
 /** What a JSON value is. */
 export enum Type {
@@ -39,6 +40,17 @@ export const HELD: u8 = 6;
 /** A member that is undefined: a key of the object, which JSON leaves out. */
 const UNDEFINED: u8 = 7;
 
+/** What `made` is of a place in the document of a copy, whose original changes would not reach. */
+const COPIED: u8 = 1;
+
+/** The document of what was a place in that of a copy. */
+// @ts-ignore: decorator
+@lazy
+const COPY = new ArrayBuffer(0);
+
+/** Added to the type of a value that shows an object of the program: see view.ts. */
+const VIEWED: u8 = 8;
+
 /** A number that was made, or a boolean: its text is written with the document that it ends up in. */
 @final
 class Made {
@@ -58,7 +70,7 @@ export class Value {
   /**
    * Of a place in a document, its `Parts`, once somebody asked or a reader passed by; of an array that was made, its
    * `Array<Value>`; of an object that was made, its `Members<Value>`; of a string, the string, once it was made or read;
-   * of a number or a boolean, a `Made`.
+   * of a number or a boolean, a `Made`; of what shows an object of the program, its `View`.
    */
   private inside: Object | null = null;
   private made: u8 = <u8>Type.Null;
@@ -112,18 +124,67 @@ export class Value {
     return value;
   }
 
+  /** Internal: a value that shows a list, or an object. */
+  static __view(type: Type, view: View): Value {
+    return Value.scalar(<Type>(VIEWED + <u8>type), view);
+  }
+
+  /** Internal: marks a copy of an object of the program. */
+  __asCopy(): this {
+    if (this.start && this.type >= Type.Array) this.made = COPIED;
+    return this;
+  }
+
+  /** Internal: shows what another value shows, which was made of this one; has no more members than that. */
+  __show(made: Value | null): void {
+    if (made === null || this.type < Type.Array || this.type != made.type) return;
+    const view = made.__viewed;
+    const own = this.__viewed;
+    if (view === null || (own !== null && (own.fresh == Fresh.No || own.origin() == view.origin()))) return;
+    if (this.type == Type.Object) {
+      const keys = this.keys();
+      const shown = view.keys();
+      for (let i = 0; i < keys.length; ++i) if (!shown.includes(keys[i])) return;
+    }
+    this.become(made.type, changetype<Object>(view));
+    this.made = made.made;
+    this.document = null;
+  }
+
+  /** Internal: what it shows; null of other values. */
+  get __viewed(): View | null {
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) if (this.made >= VIEWED && !this.start) return changetype<View>(this.inside);
+    return null;
+  }
+
   /** Internal: whether an object has a key, whose member may be undefined. */
   __hasKey(key: string): bool {
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) {
+      const view = this.__viewed;
+      if (view) return view.keys().includes(key);
+    }
     return this.start ? this.has(key) : this.members().has(key);
   }
 
   /** Internal: keys of members that are undefined, too. */
   __allKeys(): string[] {
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) {
+      const view = this.__viewed;
+      if (view) return view.keys();
+    }
     return this.start ? this.keys() : this.members().keys();
   }
 
   /** Internal: values that are undefined, too. */
   __allValues(): Value[] {
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) {
+      const view = this.__viewed;
+      if (view) return membersShown(view, view.keys());
+    }
     return this.start ? this.values() : this.members().values();
   }
 
@@ -166,7 +227,11 @@ export class Value {
   // --- asking ---
 
   get type(): Type {
-    if (!this.start) return <Type>this.made;
+    if (!this.start) {
+      // @ts-ignore: of guest/language
+      if (isDefined(__viewOf)) if (this.made > VIEWED) return <Type>(this.made - VIEWED);
+      return <Type>this.made;
+    }
     switch (load<u8>(this.start)) {
       case 0x7b:
         return Type.Object;
@@ -192,6 +257,15 @@ export class Value {
   as<T>(): T {
     const start = this.start;
     if (!start) {
+      // @ts-ignore: of guest/language
+      if (isDefined(__viewOf)) {
+        if (isReference<T>() && !isString<T>()) {
+          const view = this.__viewed;
+          // The object itself, where it is one of the type.
+          // @ts-ignore: T is a class
+          if (view !== null && changetype<Object>(view.origin()) instanceof NonNullable<T>) return changetype<T>(view.origin());
+        }
+      }
       if (isString<T>() && this.made == <u8>Type.String) return changetype<T>(this.inside);
       if (isFloat<T>() && sizeof<T>() == 8 && this.made == <u8>Type.Number) {
         return <T>changetype<Made>(this.inside).number;
@@ -228,6 +302,11 @@ export class Value {
   /** Elements of an array or members of an object; 0 of anything else. */
   get length(): i32 {
     const type = this.type;
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) {
+      const view = this.__viewed;
+      if (view) return type == Type.Array ? view.length() : this.keys().length;
+    }
     if (type == Type.Array) return this.start ? this.parts().count : this.elements().length;
     if (type == Type.Object) return this.start ? this.settled().count : this.members().size;
     return 0;
@@ -237,6 +316,11 @@ export class Value {
   get(key: string): Value | null {
     if (this.type != Type.Object) return null;
     if (!this.start) {
+      // @ts-ignore: of guest/language
+      if (isDefined(__viewOf)) {
+        const view = this.__viewed;
+        if (view) return view.get(key);
+      }
       const members = this.members();
       const member = members.has(key) ? members.get(key) : null;
       return member !== null && member.isUndefined() ? null : member;
@@ -247,7 +331,7 @@ export class Value {
       const wanted = String.UTF8.encode(key);
       at = parts.find(changetype<usize>(wanted), wanted.byteLength);
     }
-    return at ? Value.place(this.document, at) : null;
+    return at ? this.part(at) : null;
   }
 
   has(key: string): bool {
@@ -258,17 +342,27 @@ export class Value {
   at(index: i32): Value | null {
     if (this.type != Type.Array) return null;
     if (!this.start) {
+      // @ts-ignore: of guest/language
+      if (isDefined(__viewOf)) {
+        const view = this.__viewed;
+        if (view) return <u32>index < <u32>view.length() ? view.at(index) : null;
+      }
       const elements = this.elements();
       return <u32>index < <u32>elements.length ? unchecked(elements[index]) : null;
     }
     const parts = this.parts();
-    return <u32>index < <u32>parts.count ? Value.place(this.document, parts.value(index)) : null;
+    return <u32>index < <u32>parts.count ? this.part(parts.value(index)) : null;
   }
 
   /** The keys of an object in their order. */
   keys(): string[] {
     if (this.type != Type.Object) return [];
     if (!this.start) {
+      // @ts-ignore: of guest/language
+      if (isDefined(__viewOf)) {
+        const view = this.__viewed;
+        if (view) return keysShown(view);
+      }
       const keys = this.members().keys();
       if (!this.hasUndefined()) return keys;
       const values = this.members().listedValues();
@@ -287,6 +381,11 @@ export class Value {
     const type = this.type;
     if (type != Type.Array && type != Type.Object) return [];
     if (this.start) return this.placed();
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) {
+      const view = this.__viewed;
+      if (view) return type == Type.Array ? elementsShown(view) : membersShown(view, keysShown(view));
+    }
     if (type == Type.Array) return this.elements().slice(0);
     const values = this.members().values();
     return this.hasUndefined() ? values.filter((value) => !value.isUndefined()) : values;
@@ -296,23 +395,59 @@ export class Value {
 
   /** @throws TypeError Not an object. */
   set(key: string, value: Value): this {
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) {
+      this.__assertChanged();
+      const view = this.__viewed;
+      if (view && this.type == Type.Object && !this.outgrows(view, key, value)) {
+        view.set(key, value);
+        return this;
+      }
+    }
     this.changedMembers().set(key, value);
     return this;
   }
 
   /** Removes a member; false where there is none. @throws TypeError Not an object. */
   delete(key: string): bool {
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) {
+      this.__assertChanged();
+      const view = this.__viewed;
+      if (view && this.type == Type.Object && !this.outgrows(view, key, null)) return view.delete(key);
+    }
     return this.changedMembers().delete(key);
   }
 
   /** @throws TypeError Not an array. */
   push(value: Value): this {
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) {
+      this.__assertChanged();
+      const view = this.__viewed;
+      if (view && this.type == Type.Array && !this.outgrows(view, "", value)) {
+        view.push(value);
+        return this;
+      }
+    }
     this.changedElements().push(value);
     return this;
   }
 
   /** @throws TypeError Not an array. @throws RangeError No element there. */
   setAt(index: i32, value: Value): this {
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) {
+      this.__assertChanged();
+      const view = this.__viewed;
+      if (view && this.type == Type.Array) {
+        if (<u32>index >= <u32>view.length()) throw new RangeError("No element " + decimal(index));
+        if (!this.outgrows(view, "", value)) {
+          view.setAt(index, value);
+          return this;
+        }
+      }
+    }
     const elements = this.changedElements();
     if (<u32>index >= <u32>elements.length) throw new RangeError("No element " + decimal(index));
     elements[index] = value;
@@ -321,13 +456,27 @@ export class Value {
 
   /** Internal: this value, with its elements or members made, which stay the same objects from then on. */
   __kept(): this {
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) {
+      const view = this.__viewed;
+      if (view) {
+        if (view.fresh == Fresh.WithElements) this.outgrow(view);
+        return this;
+      }
+    }
     if (this.type == Type.Object) this.changedMembers();
     else if (this.type == Type.Array) this.changedElements();
     return this;
   }
 
-  /** Internal: the elements themselves, to be changed. @throws TypeError Not an array. */
+  /** Internal: the elements themselves, to be changed: those of a list that is shown, once `__settle` has them. */
   __changed(): Array<Value> {
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) {
+      const view = this.__viewed;
+      if (view && view.fresh != Fresh.No) this.outgrow(view);
+      else if (view && this.type == Type.Array) return elementsShown(view);
+    }
     return this.changedElements();
   }
 
@@ -381,6 +530,8 @@ export class Value {
       // @ts-ignore: see above
       if (this.made == HELD) return __writeHeld(to, changetype<Object>(inside));
     }
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) if (this.made > VIEWED) return changetype<View>(inside).write(to);
     if (!enterValue()) return 0;
     const elements = this.elements();
     // Dynamic arrays nest without anything between their brackets.
@@ -419,6 +570,15 @@ export class Value {
     put(changetype<usize>(value) + offsetof<Value>("document"), changetype<usize>(document), changetype<usize>(value));
     value.start = at;
     return value;
+  }
+
+  // @ts-ignore: decorator
+  @inline
+  private part(at: usize): Value {
+    const part = Value.place(this.document, at);
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) part.made = this.made;
+    return part;
   }
 
   /** A place in the document of a value. */
@@ -482,7 +642,7 @@ export class Value {
   private placed(): Array<Value> {
     const parts = this.settled();
     const values = new Array<Value>(parts.count);
-    for (let i = 0; i < parts.count; ++i) values[i] = Value.place(this.document, parts.value(i));
+    for (let i = 0; i < parts.count; ++i) values[i] = this.part(parts.value(i));
     return values;
   }
 
@@ -498,18 +658,50 @@ export class Value {
       const parts = this.settled();
       const members = new Members<Value>();
       for (let i = 0; i < parts.count; ++i) {
-        members.add(parts.key(i), Value.place(this.document, parts.value(i)));
+        members.add(parts.key(i), this.part(parts.value(i)));
       }
       this.become(Type.Object, changetype<Object>(members));
     }
     return this.members();
   }
 
+  /** @throws TypeError A copy, whose original would not change. */
+  __assertChanged(): void {
+    if (this.start ? this.made != COPIED : this.document != COPY) return;
+    throw new TypeError("Cannot change a copy: an event, a tuple, a Map or a Set is copied where any value is wanted; change the object itself, or `structuredClone(value)`");
+  }
+
+  /** Whether what is written has no room in what is shown: the value is then one of any type, where nothing else refers to it. */
+  private outgrows(view: View, key: string, value: Value | null): bool {
+    if (view.fresh == Fresh.No || (value !== null && view.holds(key, value))) return false;
+    this.outgrow(view);
+    return true;
+  }
+
+  private outgrow(view: View): void {
+    const type = this.type;
+    const isList = type == Type.Array;
+    const keys = isList ? new Array<string>() : view.keys();
+    const values = isList ? elementsShown(view) : membersShown(view, keys);
+    if (view.fresh == Fresh.WithElements) {
+      for (let i = 0; i < values.length; ++i) {
+        const element = values[i].__viewed;
+        if (element) element.fresh = Fresh.Itself;
+      }
+    }
+    if (isList) return this.become(type, changetype<Object>(values));
+    const members = new Members<Value>();
+    for (let i = 0; i < keys.length; ++i) members.add(keys[i], values[i]);
+    this.become(type, changetype<Object>(members));
+  }
+
   /** No longer a place in a document. */
   private become(type: Type, inside: Object): void {
+    // @ts-ignore: of guest/language
+    if (isDefined(__viewOf)) this.document = this.made == COPIED && this.start ? COPY : null;
+    else this.document = null;
     this.made = <u8>type;
     this.inside = inside;
-    this.document = null;
     this.start = 0;
   }
 
@@ -539,4 +731,32 @@ export class Value {
     leave();
     return slack(putByte(to, 0x7d));
   }
+}
+
+// --- of what is shown ---
+
+function elementsShown(view: View): Value[] {
+  const values: Value[] = [];
+  for (let i = 0; i < view.length(); ++i) {
+    const element = view.at(i);
+    values.push(element === null ? new Value() : element);
+  }
+  return values;
+}
+
+function membersShown(view: View, keys: string[]): Value[] {
+  const values: Value[] = [];
+  for (let i = 0; i < keys.length; ++i) {
+    const member = view.get(keys[i]);
+    values.push(member === null ? Value.__undefined() : member);
+  }
+  return values;
+}
+
+/** The keys of the members that are not undefined. */
+function keysShown(view: View): string[] {
+  const keys = view.keys();
+  const present: string[] = [];
+  for (let i = 0; i < keys.length; ++i) if (view.get(keys[i]) !== null) present.push(keys[i]);
+  return present;
 }

@@ -120,7 +120,14 @@ export function __dynamicAs<T>(value: Dynamic): T {
         return changetype<T>(changetype<usize>(held));
       }
     }
-    return value!.__value.as<T>();
+    // An object of an author's class, of which JSON has no copy.
+    // @ts-ignore: asked of the class
+    if (isDefined(changetype<NonNullable<T>>(0).__jsonWrite) && !isDefined(changetype<NonNullable<T>>(0).__jsonRead)) {
+      const view = value!.__value.__viewed;
+      // @ts-ignore: T is a class
+      if (!view || !(changetype<Object>(view.origin()) instanceof NonNullable<T>)) throw wrong(nameof<T>(), value);
+      return changetype<T>(view.origin());
+    } else return value!.__value.as<T>();
   } else {
     if (kindOf(value) != (isBoolean<T>() ? Type.Boolean : Type.Number)) throw wrong(isBoolean<T>() ? "a boolean" : "a number", value);
     if (!isBoolean<T>() && sizeof<T>() <= 4) {

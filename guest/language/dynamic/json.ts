@@ -10,6 +10,8 @@ import { write, writeString } from "../../json/typed/writer";
  * @returns 0 where it cannot be written: see the codec.
  */
 export function writeValue(to: usize, value: Value): usize {
+  const view = value.__viewed;
+  if (view) return view.write(to);
   switch (value.type) {
     case Type.Null:
       return putNull(to);

@@ -1,7 +1,7 @@
 import { __numberOfText } from "../texts/text";
 import { __toDynamic } from "./convert";
 import { __dynamicPresent } from "./read";
-import { __DynamicValue, Dynamic, Found, kindOf } from "./value";
+import { __DynamicValue, Dynamic, Found, identityOf, kindOf } from "./value";
 import { Type } from "../../json/dynamic/value";
 
 // Operators of JSON values without a type. What the document has decides, as in JavaScript: `+` joins where either side
@@ -27,7 +27,7 @@ export function __dynamicSame<T>(value: Dynamic, other: T): bool {
     if (value!.__error !== null || right!.__error !== null) {
       return changetype<usize>(value!.__error) == changetype<usize>(right!.__error);
     }
-    if (kind == Type.Object || kind == Type.Array) return changetype<usize>(value!.__value) == changetype<usize>(right!.__value);
+    if (kind == Type.Object || kind == Type.Array) return identityOf(value!.__value) == identityOf(right!.__value);
     if (kind == Type.Number) return value!.__value.as<f64>() == right!.__value.as<f64>();
     if (kind == Type.String) return value!.__value.as<string>() == right!.__value.as<string>();
     return value!.__value.as<bool>() == right!.__value.as<bool>();
@@ -45,13 +45,15 @@ export function __dynamicIdentical(left: Dynamic, right: Dynamic): bool {
   return (left === null) == (right === null) && __dynamicSame<Dynamic>(left, right);
 }
 
-/** A JSON value holds copies of objects, and errors themselves. */
+/** A JSON value shows an object, is a copy of it, or has an error itself. */
 function isSameObject<T>(value: Dynamic, other: T): bool {
   const address = changetype<usize>(other);
   if (!address) return !__dynamicPresent(value);
   // @ts-ignore: known from T alone
   if (changetype<NonNullable<T>>(address) instanceof Error) return value !== null && changetype<usize>(value.__error) == address;
   if (!isObject(value)) return false;
+  const view = value!.__value.__viewed;
+  if (view) return view.origin() == address;
   throw new TypeError("A JSON value is a copy of an object, and cannot be compared with one: compare their fields");
 }
 

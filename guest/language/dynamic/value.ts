@@ -5,6 +5,7 @@ import { inspect } from "../../std/inspect";
 import { StringBuilder } from "../../std/string-builder";
 import { inspectValue } from "./inspect";
 import { writeValue } from "./json";
+import { __viewOf } from "./views";
 
 // A JSON value without a type, read by name as JavaScript reads it. A member that is not there is null; reading on from
 // it is an error.
@@ -36,7 +37,7 @@ export class __DynamicValue {
       case Type.String:
         return hashKey<string>(value.as<string>(), seed);
       default:
-        return hashKey<usize>(this.__error !== null ? changetype<usize>(this.__error) : changetype<usize>(value), seed);
+        return hashKey<usize>(this.__error !== null ? changetype<usize>(this.__error) : identityOf(value), seed);
     }
   }
 
@@ -115,13 +116,21 @@ function isKept(value: Value | null): bool {
 }
 
 export function memberOf(value: Value, key: string): Value | null {
+  if (value.__viewed) return value.__kept().get(key);
   const found = value.get(key);
   return isKept(found) ? value.__kept().get(key) : found;
 }
 
 export function elementOf(value: Value, index: i32): Value | null {
+  if (value.__viewed) return value.__kept().at(index);
   const found = value.at(index);
   return isKept(found) ? value.__kept().at(index) : found;
+}
+
+/** What `===` compares of two objects: one that is shown is the same object in all values that show it. */
+export function identityOf(value: Value): usize {
+  const view = value.__viewed;
+  return view === null ? changetype<usize>(value) : view.origin();
 }
 
 export const enum Found {
@@ -168,24 +177,12 @@ export function valueOf<T>(value: T): Value {
     }
     // @ts-ignore: T is a class
     if (value instanceof Value) return changetype<Value>(changetype<usize>(value));
-    if (isArray<T>()) {
-      // @ts-ignore: T is an array
-      if (isReference<valueof<T>>()) {
-        // @ts-ignore: T is an array
-        if (idof<valueof<T>>() == idof<__DynamicValue>()) return ofValues(changetype<Array<__DynamicValue | null>>(value));
-      }
-    }
-    return Value.from<T>(value);
+    // @ts-ignore: T is a class
+    const view = __viewOf<NonNullable<T>>(changetype<NonNullable<T>>(changetype<usize>(value)));
+    return view === null ? Value.from<T>(value).__asCopy() : view;
   } else {
     return Value.from<T>(value);
   }
-}
-
-/** Of JSON values, the same values, and no copies. */
-function ofValues(list: Array<__DynamicValue | null>): Value {
-  const made = Value.array();
-  for (let i = 0; i < list.length; ++i) made.push(valueOf(list[i]));
-  return made;
 }
 
 export function textOf(value: Value): string {

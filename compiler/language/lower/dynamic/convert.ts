@@ -12,7 +12,7 @@ import type {
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { givenMember } from "../../../syntax/given.ts";
-import { bare, call, compiled, member } from "../tree/nodes.ts";
+import { bare, call, compiled, member, noteWritten } from "../tree/nodes.ts";
 import { elementOf, isJsonValue, isDynamic } from "./types.ts";
 
 const { Type } = assemblyscript;
@@ -46,6 +46,7 @@ export function convertDynamic(
   }
   const value = compiled(expr, from, node.range);
   if (toDynamic) {
+    noteWritten(value, node as Expression);
     if (from.getClass() === compiler.program.objectInstance) return null;
     const keepsNull =
       from.isNullableReference && sessionOf(compiler)!.nulls.has(bare(node as Expression));

@@ -23,6 +23,7 @@ import { isOptionalField } from "../tree/given.ts";
 import { bare, call, freshName, id, member } from "../tree/nodes.ts";
 import { isOmitted, typeNode } from "../tree/type-nodes.ts";
 import { isDynamic, MAP } from "./types.ts";
+import { isShown } from "./shown.ts";
 
 // `function greet(person: { name: string })`, called with a `User`, which has a name: the function is compiled once more
 // with a parameter of the class User, so that what it does to the object is done to that object, and to no copy.
@@ -152,7 +153,8 @@ function fits(wanted: AscType, given: AscType, parameter: ParameterNode): boolea
   const cls = given.getClass();
   if (!cls || isDynamic(given) || given.nonNullableType.isAssignableTo(wanted.nonNullableType))
     return false;
-  if (isDynamic(wanted)) return cls.prototype.name !== "Object";
+  // A value of any type shows an object of an interface itself, and all that is written reaches it: views.ts.
+  if (isDynamic(wanted)) return cls.prototype.name !== "Object" && !isShown(cls);
   const shape = wanted.getClass()!;
   const isMap = cls.prototype.internalName === MAP;
   // What a pattern takes of a record may be missing.

@@ -97,7 +97,8 @@ function fieldOf(compiler: Compiler, cls: assemblyscript.Class, name: string): A
   return compiler.resolver.resolveProperty(found)?.type ?? null;
 }
 
-function returnsLiterals(compiler: Compiler, node: Expression): boolean {
+/** Whether a call is of a function that returns object literals. */
+export function returnsLiterals(compiler: Compiler, node: Expression): boolean {
   const inner = bare(node);
   if (inner.kind !== NodeKind.Call) return false;
   const { expression: callee } = inner as CallExpression;
@@ -122,7 +123,8 @@ function bodyOf(compiler: Compiler, element: Element): Statement | null {
   return (made as assemblyscript.FunctionExpression).declaration.body;
 }
 
-function onlyLiterals(body: Statement): boolean {
+/** Whether all that a function returns is object literals. */
+export function onlyLiterals(body: Statement): boolean {
   let all = true;
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(visit);

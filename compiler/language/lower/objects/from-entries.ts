@@ -35,6 +35,7 @@ export function objectFromEntries(source: Expression, range: Range): Expression 
 }
 
 const FROM_ENTRIES = defineExpression<FromEntries>({
+  makes: true,
   compile(compiler, node, context, constraints) {
     const lowered = lower(compiler.resolver, node, compiler.currentFlow, context);
     return compiler.compileExpression(lowered, context, constraints as never);

@@ -32,6 +32,7 @@ export function parseJson(text: Expression, range: Range): Expression {
 }
 
 const PARSE = defineExpression<Parse>({
+  makes: true,
   compile(compiler, node, context) {
     const type = target(compiler.program, context);
     // JSON's null is a value of its own, and not undefined.

@@ -44,6 +44,7 @@ export function elementsOf(node: Expression): readonly Expression[] {
 }
 
 const LIST = defineExpression<List>({
+  makes: true,
   compile(compiler, node, context, constraints) {
     const cls = context.getClass();
     const tuple = cls && sizeOfTuple(cls.prototype.name);

@@ -53,6 +53,7 @@ export function objectParts(object: Expression, part: Part, range: Range): Expre
 }
 
 const PARTS = defineExpression<Parts>({
+  makes: true,
   compile(compiler, node, context, constraints) {
     const type = typeOfObject(compiler.resolver, node, compiler.currentFlow);
     const made = type && lower(node, type);

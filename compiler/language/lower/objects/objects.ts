@@ -108,6 +108,7 @@ const MAP = "~lib/map/Map";
 const HEADERS = "~lib/wasmstrap/guest/io/http/headers/Headers";
 
 const OBJECT = defineExpression<ObjectNode>({
+  makes: true,
   compile(compiler, node, context) {
     const chosen = isEither(context) ? classOfLiteral(compiler.program, node, context) : null;
     if (chosen) return compiler.compileExpression(node, chosen);

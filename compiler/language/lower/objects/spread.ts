@@ -63,6 +63,7 @@ const SPREAD = defineExpression<Spread>({
 });
 
 const ARRAY = defineExpression<ArrayWithSpread>({
+  makes: true,
   compile(compiler, node, context) {
     const type = arrayType(compiler, node, context);
     if (!type) {

@@ -29,6 +29,11 @@ export function letIn(
   return expression<Let>(LET, range, { lets, body, dropped });
 }
 
+/** What a `letIn` is the value of; undefined of any other expression. */
+export function bodyOfLet(node: Expression): Expression | undefined {
+  return node.kind === LET ? (node as Let).body : undefined;
+}
+
 const LET = defineExpression<Let>({
   compile(compiler, node, context, constraints) {
     return inScope(compiler, (flow) => {

@@ -24,6 +24,8 @@ const ERROR = live.DiagnosticCategory.Error;
 
 /** Answers for one kind of expression. */
 export interface ExpressionKind<N extends Expression> {
+  /** Whether it makes an object or a list, which nothing else refers to. */
+  readonly makes?: true;
   compile(compiler: Compiler, node: N, context: AscType, constraints: number): number;
   /** Null where it cannot be told. */
   type(resolver: Resolver, node: N, flow: Flow, context: AscType, mode: number): AscType | null;
@@ -31,6 +33,24 @@ export interface ExpressionKind<N extends Expression> {
 
 const expressions = new Map<number, ExpressionKind<never>>();
 const statements = new Map<number, (compiler: Compiler, node: never) => number>();
+
+/** What was compiled, and the expressions that it was compiled of. */
+const written = new WeakMap<Expression, Expression>();
+
+export function noteWritten(done: Expression, node: Expression): void {
+  written.set(done, asWritten(node));
+}
+
+/** The expression as it was before it was compiled. */
+export function asWritten(node: Expression): Expression {
+  const inner = bare(node);
+  return written.get(inner) ?? inner;
+}
+
+/** Whether an expression of one of our kinds makes an object or a list. */
+export function makes(node: Expression): boolean {
+  return expressions.get(node.kind)?.makes === true;
+}
 
 /** asc's own kinds are below 100. */
 let nextKind = 1000;
@@ -260,6 +280,7 @@ export function installNodes(): void {
         const done = compiled(expr, this.currentType, inner.range);
         const { nulls } = sessionOf(this)!;
         if (nulls.has(inner)) nulls.add(done);
+        written.set(done, inner);
         return original.call(this, done, context, constraints);
       },
   );

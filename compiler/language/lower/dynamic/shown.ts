@@ -1,0 +1,24 @@
+import type { Class } from "assemblyscript";
+import { elementOf, isJsonClass, isRecord } from "./types.ts";
+
+// What a value of any type shows: see objects/views.ts.
+
+/** Whether a value of any type shows objects of a class themselves: lists, records, and interfaces. */
+export function isShown(cls: Class): boolean {
+  if (isRecord(cls.type) || elementOf(cls.type)) return true;
+  return isJsonClass(cls) && hasFields(cls);
+}
+
+/** Whether a value of any type shows objects of a class. */
+export function mayBeShown(cls: Class): boolean {
+  return isRecord(cls.type) || elementOf(cls.type) !== null || hasFields(cls);
+}
+
+/** Objects of the author's classes and interfaces, of which a value knows all fields. */
+export function hasFields(cls: Class): boolean {
+  const { prototype } = cls;
+  const isShape = prototype.name.startsWith("__Shape");
+  if (prototype.internalName.startsWith("~lib/") && !isShape) return false;
+  if (!isJsonClass(cls) && !cls.getMember("__jsonWrite")) return false;
+  return true;
+}
