@@ -77,6 +77,8 @@ export class Session {
   readonly handedOn: WeakMap<Node, Expression> = new WeakMap();
   /** The same of all functions that a name stands for: where the types are the same, it is that very function. */
   readonly named: WeakMap<Node, Expression> = new WeakMap();
+  /** Those of them that a place takes that may look for them again. */
+  readonly found: WeakSet<Node> = new WeakSet();
   /** Interfaces that extend others. */
   readonly extending: ClassDeclaration[] = [];
   /** Values that are null where they are nothing: others are undefined. */

@@ -1,6 +1,7 @@
 // What the language room's lowerings call: see compiler/language/lower/. All of it is global, and compiled only where it
 // is used.
 
+export * from "./adapted";
 export * from "./callback";
 export * from "./cell";
 export * from "./dynamic/convert";

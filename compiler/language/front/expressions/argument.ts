@@ -55,6 +55,7 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
   );
   if (local && !lifted) f.session.handedOn.set(made, use(f, node));
   if (!conversion && !lifted) f.session.named.set(made, use(f, node));
+  if (!isCalledAtOnce(f, node)) f.session.found.add(made);
   return made;
 }
 
@@ -82,6 +83,13 @@ const TAKEN: Readonly<Record<string, number>> = {
   sort: 2,
   toSorted: 2,
 };
+
+/** Whether a function is given to a method of lists that calls it, and does not keep it. */
+function isCalledAtOnce({ ts: t }: Front, { parent }: ts.Identifier): boolean {
+  if (!t.isCallExpression(parent)) return true;
+  const { expression: callee } = parent;
+  return t.isPropertyAccessExpression(callee) && Object.hasOwn(TAKEN, callee.name.text);
+}
 
 /** How many parameters the function of a variable has that is given to a method of a list. */
 function takenBy(f: Front, node: ts.Identifier): number | undefined {

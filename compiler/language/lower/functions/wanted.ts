@@ -12,13 +12,15 @@ import { live, type CompileNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { isDynamic } from "../dynamic/types.ts";
 import { completeReturns } from "../../returns.ts";
+import { call, compiled } from "../tree/nodes.ts";
 import { isOmitted } from "../tree/type-nodes.ts";
 
 // What a callback leaves to the place that takes it.
 //
 //   names.forEach((name: any) => …)         a parameter that may be anything has the type of what it is given
 //   on((event) => { if (…) return event })  where a value of any type is wanted, a function may end without one
-//   emitter.off(listener)                   a function of the very type that is wanted is handed on as it is, and found
+//   emitter.off(listener)                   a function of the very type that is wanted is handed on as it is, and found;
+//                                           of another type, it is handed on in a function that is made once
 
 const { Node, Type } = assemblyscript;
 const { NodeKind } = live;
@@ -38,9 +40,18 @@ export function installWanted(): void {
           parameters.forEach((each, i) => takeGiven(each, wanted.parameterTypes[i]));
           if (isOmitted(returnType) && isDynamic(wanted.returnType)) returnUndefined(node);
         }
-        return original.call(this, node, context, constraints);
+        const made = original.call(this, node, context, constraints);
+        return named && sessionOf(this)!.found.has(node) ? adapted(this, named, made) : made;
       },
   );
+}
+
+/** The function that stands for one of another type: the same one each time that it is handed on. */
+function adapted(compiler: Compiler, named: Expression, made: number): number {
+  const { range } = named;
+  const type = compiler.currentType;
+  const found = call("__adapted", [named, compiled(made, type, range)], range);
+  return compiler.compileExpression(found, type);
 }
 
 /** Whether a name stands for a function of a type that is wanted. */
