@@ -30,3 +30,21 @@ export class Float32Array {
     return joinFloatArray<f32>(this.dataStart, this.length, separator);
   }
 }
+
+export class Uint8ClampedArray {
+  set<U extends ArrayLike<number>>(source: U, offset: i32 = 0): void {
+    // asc's cuts what is between two whole numbers off.
+    // @ts-ignore: of guest/language
+    if (isDefined(__clamped)) {
+      // @ts-ignore: U is a list of numbers
+      if (isFloat<valueof<U>>()) {
+        const length = source.length;
+        if (offset < 0 || length + offset > this.length) throw new RangeError("offset is out of bounds");
+        // @ts-ignore: of guest/language
+        for (let i = 0; i < length; ++i) this[offset + i] = <u8>__clamped(<f64>source[i]);
+        return;
+      }
+    }
+    SET<Uint8ClampedArray, U>(this, source, offset);
+  }
+}
