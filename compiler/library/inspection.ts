@@ -14,6 +14,7 @@ import { findDecorator } from "../syntax/decorators.ts";
 import { givenMember } from "../syntax/given.ts";
 import { isInterface } from "../syntax/interfaces.ts";
 import { jsonKeyOfField } from "../syntax/json-keys.ts";
+import { isNullField } from "../syntax/null-fields.ts";
 import { replaceNodes } from "./walk.ts";
 
 /** Programs that print objects. */
@@ -114,7 +115,7 @@ function inspectFields(
     if (isRecord(field)) return `fields.addRecord(${said});`;
     return names.has(given)
       ? `fields.addGiven(${said}, this.${given});`
-      : `fields.${add}(${said});`;
+      : `fields.${isNullField(field) ? "add" : add}(${said});`;
   });
   const title = isShape ? "" : `fields.name = ${JSON.stringify(name.text)};`;
   return `__inspectFields(fields: __wasmstrapFields): void {

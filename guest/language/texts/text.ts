@@ -56,7 +56,11 @@ export function __characterOrNull(text: string, index: i32): string | null {
 // @ts-ignore: decorator
 @global
 export function __textOrNull<T>(value: T): string {
-  if (isReference<T>()) if (!changetype<usize>(value)) return "null";
+  if (isReference<T>()) {
+    // A value of any type tells null from undefined itself.
+    // @ts-ignore: T is a class
+    if (!changetype<usize>(value) && idof<NonNullable<T>>() != idof<__DynamicValue>()) return "null";
+  }
   return __text<T>(value);
 }
 

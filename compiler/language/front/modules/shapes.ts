@@ -3,6 +3,7 @@ import type { DecoratorNode, Expression, NamedTypeNode, Statement } from "assemb
 import type ts from "typescript";
 import { noteInterface } from "../../../syntax/interfaces.ts";
 import { writeAs, writeTypeAs } from "../../../syntax/written.ts";
+import { noteNullField } from "../../../syntax/null-fields.ts";
 import { live } from "../../internals.ts";
 import { call, id, namedType, text } from "../../lower/tree/nodes.ts";
 import { OR_NULL } from "../../lower/tree/type-nodes.ts";
@@ -88,6 +89,7 @@ export function shapeDeclaration(
     );
     if (parameters) field.flags |= CommonFlags.GenericContext;
     if (each.questionToken || !saysNull(f, each.type)) noteMissable(field);
+    else noteNullField(field);
     made.members.push(field);
     if (!type.isNullable || type.kind === live.NodeKind.FunctionType) continue;
     // `x?: T | null`: null is a value of it, and written.
