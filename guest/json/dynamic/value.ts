@@ -104,7 +104,8 @@ export class Value {
     } else if (isFloat<T>() && sizeof<T>() == 8) {
       // JSON has no -0; what is not finite is refused below, but in a program that is read as TypeScript: see writer.ts.
       // @ts-ignore: of guest/language
-      if (isDefined(__missingNumber) || isFinite<f64>(<f64>value)) return Value.scalar(Type.Number, changetype<Object>(new Made(<f64>value + 0)));
+      if (isDefined(__missingNumber)) return Value.scalar(Type.Number, changetype<Object>(new Made(<f64>value)));
+      if (isFinite<f64>(<f64>value)) return Value.scalar(Type.Number, changetype<Object>(new Made(<f64>value + 0)));
     }
     // @ts-ignore: of guest/aws-sdk
     if (isDefined(__beginHolding)) {
