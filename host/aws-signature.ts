@@ -55,12 +55,21 @@ export function signRequest(
 }
 
 /**
- * Signs a URL that works for any holder, without headers or body.
+ * Signs a URL that works for any holder, without a body.
  *
  * @param seconds How long it is valid.
+ * @param headers Who uses it must send these as they are.
  */
-export function presign(method: string, url: URL, seconds: number, scope: Scope): URL {
+export function presign(
+  method: string,
+  url: URL,
+  seconds: number,
+  scope: Scope,
+  headers: Headers = [],
+): URL {
   const { credentials } = scope;
+  const canonical = [["host", url.host] as const, ...headers.map(plain)].toSorted(byName);
+  const names = canonical.map(([name]) => name).join(";");
   const stamp = timestamp(scope.date);
   const presigned = new URL(url);
   const query = presigned.searchParams;
@@ -69,14 +78,14 @@ export function presign(method: string, url: URL, seconds: number, scope: Scope)
   query.set("X-Amz-Date", stamp);
   query.set("X-Amz-Expires", String(seconds));
   if (credentials.sessionToken) query.set("X-Amz-Security-Token", credentials.sessionToken);
-  query.set("X-Amz-SignedHeaders", "host");
+  query.set("X-Amz-SignedHeaders", names);
   const request = [
     method,
     canonicalPath(presigned, scope),
     canonicalQuery(query),
-    `host:${presigned.host}`,
+    ...canonical.map(([name, value]) => `${name}:${value}`),
     "",
-    "host",
+    names,
     scope.signingName === "s3" ? "UNSIGNED-PAYLOAD" : crypto().hash("sha256", ""),
   ].join("\n");
   const signature = signText(request, stamp, scope);
@@ -126,11 +135,20 @@ function canonicalQuery(query: URLSearchParams): string {
 }
 
 function canonicalHeaders(url: URL, headers: Headers): (readonly [string, string])[] {
-  const plain = headers
-    .map(([name, value]) => [name.toLowerCase(), value.trim().replace(/\s+/g, " ")] as const)
+  const signed = headers
+    .map(plain)
     .filter(([name]) => name.startsWith("x-amz-") || name === "content-type");
-  return [["host", url.host] as const, ...plain].toSorted(([a], [b]) => compare(a, b));
+  return [["host", url.host] as const, ...signed].toSorted(byName);
 }
+
+type Header = readonly [name: string, value: string];
+
+const plain = ([name, value]: Header): Header => [
+  name.toLowerCase(),
+  value.trim().replace(/\s+/g, " "),
+];
+
+const byName = ([a]: Header, [b]: Header): number => compare(a, b);
 
 /** By code unit, as AWS sorts. */
 function compare(a: string, b: string): number {

@@ -295,6 +295,12 @@ const HINTS: readonly Hint[] = [
   },
   {
     code: FILE_NOT_FOUND,
+    message: /'(?:~lib\/)?@aws-sdk\/lib-storage/,
+    advice:
+      "bodies are whole here: write `new PutObjectCommand({ Bucket, Key, Body })` in place of an `Upload`",
+  },
+  {
+    code: FILE_NOT_FOUND,
     message: /'(?:~lib\/)?@aws-sdk\//,
     advice:
       "this package of the AWS SDK is not here: docs/aws-sdk.md lists those that are; `AwsClient` of wasmstrap/guest calls every service",

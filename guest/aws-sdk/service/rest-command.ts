@@ -44,7 +44,8 @@ export abstract class RestCommand extends Command {
   constructor(
     input: Dynamic,
     private __operation: string,
-    private __method: string,
+    /** Internal. */
+    public __method: string,
     private __target: string,
     private __sent: string = "",
     private __found: string = "",
@@ -115,22 +116,6 @@ export abstract class RestCommand extends Command {
     made.init.headers = headers;
     if (query.length) target += (target.includes("?") ? "&" : "?") + query.substring(1);
     made.target = target;
-    return made;
-  }
-
-  /** Internal: what a signed URL says, which has neither headers nor a body. */
-  __presigned(): RestRequest {
-    const made = this.__request();
-    const headers = made.init.headers!;
-    let query = "";
-    for (let i = 0; i < headers.size; ++i) {
-      const name = headers.nameAt(i).toLowerCase();
-      if (name.startsWith("x-amz-")) query += "&" + name + "=" + encodeUri(headers.valueAt(i));
-      else if (name != "content-type") throw new TypeError('A signed URL cannot say the header "' + name + '" here');
-    }
-    if (query.length) made.target += (made.target.includes("?") ? "&" : "?") + query.substring(1);
-    made.init = new RequestInit();
-    made.init.method = this.__method;
     return made;
   }
 

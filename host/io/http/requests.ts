@@ -75,7 +75,8 @@ export class Requests {
       const service = findService(request, this.#surroundings.ownEnvironment);
       const credentials = await this.#credentials.find();
       const scope = { ...service, credentials, date: new Date() };
-      const url = presign(request.method, serviceUrl(service, request.url), seconds, scope);
+      const { method, headers } = request;
+      const url = presign(method, serviceUrl(service, request.url), seconds, scope, headers);
       return { ...NO_RESPONSE, url: url.href };
     } catch (error) {
       return describeFailure(error, false);

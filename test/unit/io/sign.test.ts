@@ -120,12 +120,15 @@ test(`200 random URLs are presigned as @smithy/signature-v4 presigns them (SEED=
   for (let i = 0; i < 200; i++) {
     const sessionToken = random.pick([undefined, "token/+="]);
     const url = new URL(`https://bucket.s3.amazonaws.com/${encodeStrictly(random.text(8))}`);
-    const ours = presign("GET", url, 900, {
+    const disposition = random.pick([undefined, "inline", " attachment;  filename=a "]);
+    const scope = {
       signingName: "s3",
       region: "eu-central-1",
       credentials: credentials(sessionToken),
       date: DATE,
-    });
+    };
+    const signed = disposition === undefined ? {} : { "Content-Disposition": disposition };
+    const ours = presign("GET", url, 900, scope, Object.entries(signed));
     const oracle = new SignatureV4({
       service: "s3",
       region: "eu-central-1",
@@ -141,7 +144,7 @@ test(`200 random URLs are presigned as @smithy/signature-v4 presigns them (SEED=
         hostname: url.host,
         path: url.pathname,
         query: {},
-        headers: { host: url.host, "x-amz-content-sha256": "UNSIGNED-PAYLOAD" },
+        headers: { host: url.host, "x-amz-content-sha256": "UNSIGNED-PAYLOAD", ...signed },
       },
       {
         signingDate: DATE,
