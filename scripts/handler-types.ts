@@ -55,7 +55,7 @@ function withDetailType(text: string): string {
         'class EventBridgeEvent<A, T = A> {\n    "detail-type": string;',
       )
       .replaceAll(/^\/\/\/ <reference.*\n/gm, "")
-      // `cipher.final("hex")`: compiler/language/front/expressions/coded-results.ts.
+      // `cipher.final("hex")`: compiler/language/front/expressions/library/coded-results.ts.
       .replaceAll(/\b(update|final|sign)Coded\b/g, "$1")
       // All of it has defaults.
       .replace(/class ScryptOptions \{[^}]*\}/, (options) =>

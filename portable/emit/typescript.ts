@@ -160,7 +160,7 @@ class Edits {
     this.#add(this.#file.text.indexOf("(", node.expression.end) + 1, `${type}, `);
   }
 
-  /** As compiler/language/front/expressions/abort-timers.ts reads them. */
+  /** As compiler/language/front/expressions/promises/abort-timers.ts reads them. */
   #abortTimer(node: ts.CallExpression): void {
     if (this.#signalsAreOfNode) return;
     const written = node.expression.getText(this.#file);

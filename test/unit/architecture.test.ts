@@ -242,9 +242,17 @@ const LAYERED: Readonly<Record<string, { layers: readonly string[]; above: reado
       "compiler/language/front/generators",
       "compiler/language/front/tasks",
       "compiler/language/front",
-      ...["types", "known", "functions", "expressions", "statements", "modules"].map(
-        (layer) => `compiler/language/front/${layer}`,
-      ),
+      ...[
+        "types",
+        "known",
+        "functions",
+        "expressions/texts",
+        "expressions/promises",
+        "expressions/library",
+        "expressions",
+        "statements",
+        "modules",
+      ].map((layer) => `compiler/language/front/${layer}`),
     ],
     // The door, which puts all layers into asc, and what reads a file through them.
     above: ["compiler/language/index.ts", "compiler/language/read-file.ts"],

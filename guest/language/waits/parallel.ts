@@ -4,7 +4,7 @@ import { Request } from "../../io/http/request";
 import { Response } from "../../io/http/response";
 
 // Requests of `Promise.all` at once. What runs before the first request of a call has no effects (the compiler makes sure
-// of that: compiler/language/front/expressions/requests-at-once.ts), so that each call is made twice: first up to its request, which is
+// of that: compiler/language/front/expressions/promises/requests-at-once.ts), so that each call is made twice: first up to its request, which is
 // noted and left by a __Pending; then, with all responses there, to its end.
 
 /** Leaves a call at its first request. */

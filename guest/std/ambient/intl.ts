@@ -1,4 +1,4 @@
-// `Intl`, by the host's tables. The options are JSON: compiler/language/front/expressions/locale.ts writes it.
+// `Intl`, by the host's tables. The options are JSON: compiler/language/front/expressions/library/locale.ts writes it.
 
 import { parse, stringify } from "../../json/functions";
 import { __DynamicValue } from "../../language/dynamic/value";

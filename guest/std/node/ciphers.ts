@@ -21,7 +21,7 @@ export class Cipher {
     return call.add(bytesOf<T>(data)).run();
   }
 
-  /** What `update(data, from, to)` is compiled to: compiler/language/front/expressions/coded-results.ts. */
+  /** What `update(data, from, to)` is compiled to: compiler/language/front/expressions/library/coded-results.ts. */
   updateCoded<T>(data: T, from: string, to: string): string {
     return this.update<T>(data, from).toString(to);
   }

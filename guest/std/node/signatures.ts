@@ -55,7 +55,7 @@ export class Sign {
     return sign<Buffer, K>(this.algorithm, Buffer.concat(this.parts), key);
   }
 
-  /** `sign(key, encoding)`: compiler/language/front/expressions/coded-results.ts. */
+  /** `sign(key, encoding)`: compiler/language/front/expressions/library/coded-results.ts. */
   signCoded<K>(key: K, encoding: string): string {
     return this.sign<K>(key).toString(encoding);
   }

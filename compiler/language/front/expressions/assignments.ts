@@ -6,7 +6,7 @@ import { type Binding, letIn } from "../../lower/tree/let.ts";
 import { freshName, id, text } from "../../lower/tree/nodes.ts";
 
 import { deletion as memberDeletion } from "../../lower/objects/delete.ts";
-import { coalesce } from "../../lower/missing/optional.ts";
+import { coalesce } from "../../lower/missing/coalesce.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { memberName } from "../names.ts";
 import { assignments, isSimplePattern } from "../functions/patterns.ts";

@@ -17,7 +17,7 @@ import { narrowed, narrowings } from "../known/narrow.ts";
 import { noteNull, yieldsNull } from "../known/yields-null.ts";
 import { inKeyOrder, shapeName } from "../../lower/tree/shapes.ts";
 import { fieldName } from "../types/shape-types.ts";
-import { isPair } from "./well-known.ts";
+import { isPair } from "./library/pairs.ts";
 
 const { Node } = assemblyscript;
 const { AssertionKind, Token } = live;

@@ -11,13 +11,15 @@ import { use } from "../names.ts";
 import { namespaceMember } from "../namespaces.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { convertArgument } from "./argument.ts";
-import { isIntl, localeArguments } from "./locale.ts";
-import { promiseValue } from "./new-promise.ts";
+import { isIntl, localeArguments } from "./library/locale.ts";
+import { promiseValue } from "./promises/new-promise.ts";
 import { needTasks } from "../tasks/needs.ts";
-import { filledTypedArray, isTypedArray } from "./typed-arrays.ts";
-import { asRecord, newWebObject } from "./web-classes.ts";
-import { emptyArray, notePairs } from "./well-known.ts";
-import { convertType, typeNameOf } from "../types/types.ts";
+import { filledTypedArray, isTypedArray } from "./library/typed-arrays.ts";
+import { asRecord, newWebObject } from "./library/web-classes.ts";
+import { emptyArray } from "./library/array-calls.ts";
+import { notePairs } from "./library/pairs.ts";
+import { convertType } from "../types/types.ts";
+import { typeNameOf } from "../types/reference-types.ts";
 
 const { Node } = assemblyscript;
 

@@ -6,7 +6,7 @@ import { freshName, id, namedType } from "../../lower/tree/nodes.ts";
 import { typeOfValue } from "../../lower/tree/type-nodes.ts";
 import { type Front, type Lifted, rangeOf } from "../front.ts";
 import { insideArrow } from "../names.ts";
-import { convertTypeParameters } from "../types/types.ts";
+import { convertTypeParameters } from "../types/function-types.ts";
 import { convertBody, convertHead } from "./functions.ts";
 import { genericMember } from "../generic-functions.ts";
 

@@ -7,7 +7,7 @@ import {
   patternField,
   patternRest,
 } from "../../lower/objects/destructure.ts";
-import { orDefault } from "../../lower/missing/optional.ts";
+import { orDefault } from "../../lower/missing/coalesce.ts";
 import { live } from "../../internals.ts";
 import { freshName, id, namedType, text } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";

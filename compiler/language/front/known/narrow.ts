@@ -4,7 +4,7 @@ import { classOfValue } from "../../lower/tree/type-nodes.ts";
 import { type Front, type Narrowing, rangeOf } from "../front.ts";
 import { use } from "../names.ts";
 import { functionOf } from "./functions-of-file.ts";
-import { typeNameOf } from "../types/types.ts";
+import { typeNameOf } from "../types/reference-types.ts";
 
 // `if (e instanceof NotFound) use(e.id)`: where a test has made sure of a class, a variable that nothing assigns is read
 // as that class; so where a function of the file with the result `value is NotFound` has said it. Tests for null need

@@ -5,7 +5,7 @@ import { live } from "../../internals.ts";
 import { id } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { convertBody, convertHead } from "../functions/functions.ts";
-import { convertTypeParameters } from "../types/types.ts";
+import { convertTypeParameters } from "../types/function-types.ts";
 import { topFlags, decoratorsOf } from "./modifiers.ts";
 
 const { Node } = assemblyscript;

@@ -13,7 +13,9 @@ import { asField } from "../types/method-field.ts";
 import { extendingInterface } from "../types/extended-types.ts";
 import { nullable } from "../types/nullable.ts";
 import { isOpen } from "../types/shape-types.ts";
-import { convertType, convertTypeParameters, isWorkedOutAlias } from "../types/types.ts";
+import { convertType } from "../types/types.ts";
+import { convertTypeParameters } from "../types/function-types.ts";
+import { isWorkedOutAlias } from "../types/reference-types.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags } = live;

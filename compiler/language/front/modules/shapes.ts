@@ -12,7 +12,7 @@ import { inLiteralOrder } from "./field-order.ts";
 import { entityName, type Front, rangeOf, refuse } from "../front.ts";
 import { noteGiven } from "../types/given.ts";
 import { fieldName, fieldType, saysNull } from "../types/shape-types.ts";
-import { convertTypeParameters } from "../types/types.ts";
+import { convertTypeParameters } from "../types/function-types.ts";
 import { baseType, fieldsOf, isUtilityName, withOwn, workedOut } from "../types/utility-types.ts";
 import { isNumeric, nullable } from "../types/nullable.ts";
 import { topFlags } from "./modifiers.ts";

@@ -5,7 +5,11 @@ import { rescue } from "../../lower/control/settle.ts";
 import { requestsSent, upToRequest } from "../../lower/control/requests-at-once.ts";
 import { tryStatement } from "../../lower/control/try.ts";
 import { call, id } from "../../lower/tree/nodes.ts";
-import { beginsWithRequest, functionOf, onlyReads } from "../expressions/requests-at-once.ts";
+import {
+  beginsWithRequest,
+  functionOf,
+  onlyReads,
+} from "../expressions/promises/requests-at-once.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { returnsValue } from "../known/ends.ts";
 

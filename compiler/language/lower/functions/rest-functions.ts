@@ -15,7 +15,7 @@ import type {
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { type CompileNode, type ConvertCompiled, live, type ResolveNode } from "../../internals.ts";
 import { type Session, sessionOf } from "../../session.ts";
-import { coalesce, orDefault } from "../missing/optional.ts";
+import { coalesce, orDefault } from "../missing/coalesce.ts";
 import { patternElement } from "../objects/destructure.ts";
 import { spreadElement } from "../objects/spread.ts";
 import { elementOf } from "../tree/elements.ts";

@@ -1,20 +1,20 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
-import { live } from "../../internals.ts";
-import { call, id, member, text } from "../../lower/tree/nodes.ts";
-import { type Front, rangeOf } from "../front.ts";
+import { live } from "../../../internals.ts";
+import { call, id, member, text } from "../../../lower/tree/nodes.ts";
+import { type Front, rangeOf } from "../../front.ts";
 import {
   type Addition,
   additionOf,
   fieldAdditionOf,
   isCallback,
   isDropped,
-} from "../growing-texts.ts";
-import { accumulationOf } from "../accumulated-texts.ts";
-import { yieldsNull } from "../known/yields-null.ts";
-import { memberName } from "../names.ts";
-import { isGrowing, mayGrow, type Variable } from "../scopes.ts";
+} from "../../growing-texts.ts";
+import { accumulationOf } from "../../accumulated-texts.ts";
+import { yieldsNull } from "../../known/yields-null.ts";
+import { memberName } from "../../names.ts";
+import { isGrowing, mayGrow, type Variable } from "../../scopes.ts";
 import { asText } from "./as-text.ts";
 
 const { Node } = assemblyscript;

@@ -1,17 +1,17 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, FunctionExpression, Range, Statement, TypeNode } from "assemblyscript";
 import type ts from "typescript";
-import { typeText } from "../../../json/type.ts";
-import { live } from "../../internals.ts";
-import { arrowFunction, type Taken } from "../../lower/functions/arrow-function.ts";
-import { tryStatement } from "../../lower/control/try.ts";
-import { neverNode, nothingNode } from "../../lower/tasks/types.ts";
-import { markCaptures } from "../../lower/functions/closures.ts";
-import { letIn } from "../../lower/tree/let.ts";
-import { call, freshName, id, member, namedType } from "../../lower/tree/nodes.ts";
-import { type Front, rangeOf } from "../front.ts";
-import { isNothing } from "../nothing.ts";
-import { functionOf } from "../known/functions-of-file.ts";
+import { typeText } from "../../../../json/type.ts";
+import { live } from "../../../internals.ts";
+import { arrowFunction, type Taken } from "../../../lower/functions/arrow-function.ts";
+import { tryStatement } from "../../../lower/control/try.ts";
+import { neverNode, nothingNode } from "../../../lower/tasks/types.ts";
+import { markCaptures } from "../../../lower/functions/closures.ts";
+import { letIn } from "../../../lower/tree/let.ts";
+import { call, freshName, id, member, namedType } from "../../../lower/tree/nodes.ts";
+import { type Front, rangeOf } from "../../front.ts";
+import { isNothing } from "../../nothing.ts";
+import { functionOf } from "../../known/functions-of-file.ts";
 
 // `new Promise((resolve, reject) => …)`, which settles before its function returns, or when a timer ends that is the one
 // thing it starts:

@@ -1,8 +1,8 @@
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
-import { integer } from "../../lower/tree/nodes.ts";
-import type { Front } from "../front.ts";
-import { initializerOf } from "../known/initializer.ts";
+import { integer } from "../../../lower/tree/nodes.ts";
+import type { Front } from "../../front.ts";
+import { initializerOf } from "../../known/initializer.ts";
 
 // `const gzipAsync = promisify(gzip)`: such functions wait by themselves here, so that a call of the one is a call of the
 // other. Those that take texts and bytes alike have no type of their own, and are not values.

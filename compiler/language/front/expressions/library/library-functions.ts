@@ -1,11 +1,11 @@
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
-import { arrowFunction } from "../../lower/functions/arrow-function.ts";
-import { mathFunction } from "../../lower/functions/math-function.ts";
-import { parseJson, stringifyJson } from "../../lower/objects/json-parse.ts";
-import { objectParts } from "../../lower/objects/object-parts.ts";
-import { call, freshName, id, member } from "../../lower/tree/nodes.ts";
-import type { Front } from "../front.ts";
+import { arrowFunction } from "../../../lower/functions/arrow-function.ts";
+import { mathFunction } from "../../../lower/functions/math-function.ts";
+import { parseJson, stringifyJson } from "../../../lower/objects/json-parse.ts";
+import { objectParts } from "../../../lower/objects/object-parts.ts";
+import { call, freshName, id, member } from "../../../lower/tree/nodes.ts";
+import type { Front } from "../../front.ts";
 
 // Functions that are named and not called: `values.map(Math.sqrt)`, `lines.map(JSON.parse)`, `rows.map(Row.from)`.
 

@@ -1,7 +1,7 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
-import { call, integer } from "../../lower/tree/nodes.ts";
-import { declares, type Front } from "../front.ts";
+import { call, integer } from "../../../lower/tree/nodes.ts";
+import { declares, type Front } from "../../front.ts";
 
 const TYPED = /^(?:Int8|Uint8|Uint8Clamped|Int16|Uint16|Int32|Uint32|Float32|Float64)Array$/;
 

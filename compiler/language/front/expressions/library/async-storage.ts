@@ -1,10 +1,10 @@
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
-import { rescue } from "../../lower/control/settle.ts";
-import { arrowFunction } from "../../lower/functions/arrow-function.ts";
-import { call, member } from "../../lower/tree/nodes.ts";
-import type { Front } from "../front.ts";
-import { initializerOf } from "../known/initializer.ts";
+import { rescue } from "../../../lower/control/settle.ts";
+import { arrowFunction } from "../../../lower/functions/arrow-function.ts";
+import { call, member } from "../../../lower/tree/nodes.ts";
+import type { Front } from "../../front.ts";
+import { initializerOf } from "../../known/initializer.ts";
 
 // `storage.run(store, callback)` of an AsyncLocalStorage: what it set is gone after the callback, also where that throws.
 // The library itself cannot catch: guest/std/node/async-hooks.ts.

@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import type { Front } from "../front.ts";
-import { isSdkClient, isSdkCommand } from "../known/sdk-names.ts";
+import type { Front } from "../../front.ts";
+import { isSdkClient, isSdkCommand } from "../../known/sdk-names.ts";
 
 // Which calls in `Promise.all` can send their requests at once: those that do nothing but read and calculate before their
 // first request, because they are made up to it first, and then again. What a call does after its first request does not

@@ -1,13 +1,13 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, FunctionExpression, Range } from "assemblyscript";
 import type ts from "typescript";
-import { live } from "../../internals.ts";
-import { arrowFunction } from "../../lower/functions/arrow-function.ts";
-import { markCaptures } from "../../lower/functions/closures.ts";
-import { letIn } from "../../lower/tree/let.ts";
-import { bare, call, freshName, id, integer, namedType } from "../../lower/tree/nodes.ts";
-import { declares, type Front, rangeOf } from "../front.ts";
-import { needTasks } from "../tasks/needs.ts";
+import { live } from "../../../internals.ts";
+import { arrowFunction } from "../../../lower/functions/arrow-function.ts";
+import { markCaptures } from "../../../lower/functions/closures.ts";
+import { letIn } from "../../../lower/tree/let.ts";
+import { bare, call, freshName, id, integer, namedType } from "../../../lower/tree/nodes.ts";
+import { declares, type Front, rangeOf } from "../../front.ts";
+import { needTasks } from "../../tasks/needs.ts";
 
 // `setTimeout(f, ms, a, b)` and its kin: __setTimeout(() => f(a, b), ms). What is called and what it is given are found as
 // the timer is set.

@@ -1,23 +1,23 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
-import { typeText } from "../../../json/type.ts";
-import { arrowFunction } from "../../lower/functions/arrow-function.ts";
-import { markCaptures } from "../../lower/functions/closures.ts";
-import { nothingNode } from "../../lower/tasks/types.ts";
+import { typeText } from "../../../../json/type.ts";
+import { arrowFunction } from "../../../lower/functions/arrow-function.ts";
+import { markCaptures } from "../../../lower/functions/closures.ts";
+import { nothingNode } from "../../../lower/tasks/types.ts";
 import {
   ofEach,
   ofList,
   promiseOf,
   rejected,
   resolvedNothing,
-} from "../../lower/tasks/promises.ts";
-import { letIn } from "../../lower/tree/let.ts";
-import { call, freshName, id, member, namedType } from "../../lower/tree/nodes.ts";
-import { tupleName } from "../../lower/tree/tuples.ts";
+} from "../../../lower/tasks/promises.ts";
+import { letIn } from "../../../lower/tree/let.ts";
+import { call, freshName, id, member, namedType } from "../../../lower/tree/nodes.ts";
+import { tupleName } from "../../../lower/tree/tuples.ts";
 import { waysToSettle } from "./new-promise.ts";
-import { type Front, rangeOf, refuse } from "../front.ts";
-import { isNothing } from "../nothing.ts";
+import { type Front, rangeOf, refuse } from "../../front.ts";
+import { isNothing } from "../../nothing.ts";
 
 // `Promise.all` and its kin, where promises are settled later.
 

@@ -1,9 +1,9 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
-import { live } from "../../internals.ts";
-import { call, id } from "../../lower/tree/nodes.ts";
-import type { Front } from "../front.ts";
+import { live } from "../../../internals.ts";
+import { call, id } from "../../../lower/tree/nodes.ts";
+import type { Front } from "../../front.ts";
 
 const { Node } = assemblyscript;
 

@@ -1,8 +1,8 @@
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
-import { call, member } from "../../lower/tree/nodes.ts";
-import type { Front } from "../front.ts";
-import { initializerOf } from "../known/initializer.ts";
+import { call, member } from "../../../lower/tree/nodes.ts";
+import type { Front } from "../../front.ts";
+import { initializerOf } from "../../known/initializer.ts";
 
 // `cipher.update(text, "utf8", "hex")` and `signer.sign(key, "base64")` are texts, and bytes without the last argument: two
 // methods here, of guest/std/node/ciphers.ts and guest/std/node/signatures.ts.

@@ -1,12 +1,12 @@
 import type { Expression } from "assemblyscript";
 import type ts from "typescript";
-import { arrayWithSpread } from "../../lower/objects/spread.ts";
-import { textOf } from "../../lower/missing/text-of.ts";
-import { call } from "../../lower/tree/nodes.ts";
-import { type Front, rangeOf } from "../front.ts";
-import { isNothing } from "../nothing.ts";
-import { isRecordValue } from "./records.ts";
-import { yieldsNull } from "../known/yields-null.ts";
+import { arrayWithSpread } from "../../../lower/objects/spread.ts";
+import { textOf } from "../../../lower/missing/text-of.ts";
+import { call } from "../../../lower/tree/nodes.ts";
+import { type Front, rangeOf } from "../../front.ts";
+import { isNothing } from "../../nothing.ts";
+import { isRecordValue } from "../../known/records.ts";
+import { yieldsNull } from "../../known/yields-null.ts";
 
 // `${name}`, `String(name)`, `console.log(name)`: null and undefined are one value here, and what is
 // written of a value that is nothing tells which of them is shown.

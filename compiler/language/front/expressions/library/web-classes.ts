@@ -1,7 +1,7 @@
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
-import { call } from "../../lower/tree/nodes.ts";
-import { declares, type Front } from "../front.ts";
+import { call } from "../../../lower/tree/nodes.ts";
+import { declares, type Front } from "../../front.ts";
 
 // `fetch`, `Headers`, `Request` and `Response` as JavaScript has them, whose arguments are of several types: see
 // guest/io/http/node-fetch.ts.

@@ -1,7 +1,7 @@
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
-import { call } from "../../lower/tree/nodes.ts";
-import type { Front } from "../front.ts";
+import { call } from "../../../lower/tree/nodes.ts";
+import type { Front } from "../../front.ts";
 
 // `const timer = setTimeout(() => controller.abort(), 3000)` and `clearTimeout(timer)`: the only timer that can go off while
 // a handler waits, since what it does is known as it is set: guest/std/ambient/abort.ts.

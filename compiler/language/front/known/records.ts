@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { type Front } from "../front.ts";
-import { fieldsNamed } from "../known/fields-named.ts";
+import { fieldsNamed } from "./fields-named.ts";
 
 /** Members of the class Map that a record may have, too. */
 const OF_MAP = new Set([

@@ -1,11 +1,11 @@
 import type { Expression, FunctionExpression } from "assemblyscript";
 import type ts from "typescript";
-import { apply } from "../../lower/tasks/apply.ts";
-import { awaitLater } from "../../lower/tasks/await.ts";
-import { promiseOf } from "../../lower/tasks/promises.ts";
-import { task } from "../../lower/tasks/task.ts";
-import { letIn } from "../../lower/tree/let.ts";
-import { type Front, inside, rangeOf } from "../front.ts";
+import { apply } from "../../../lower/tasks/apply.ts";
+import { awaitLater } from "../../../lower/tasks/await.ts";
+import { promiseOf } from "../../../lower/tasks/promises.ts";
+import { task } from "../../../lower/tasks/task.ts";
+import { letIn } from "../../../lower/tree/let.ts";
+import { type Front, inside, rangeOf } from "../../front.ts";
 
 /** Converts what rewrite.ts made of an async function, or of what it returns; anything else as it is. */
 export function ofTask(f: Front, node: ts.Expression, convert: () => Expression): Expression {
