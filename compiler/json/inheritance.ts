@@ -27,12 +27,20 @@ export function linkClasses(parser: Parser, classes: readonly JsonClass[]): void
     const before = ancestors.reduce((sum, { fields }) => sum + fields.length, 0);
     for (const [index, field] of json.fields.entries()) field.number = before + index + 1;
     json.fieldCount = before + json.fields.length;
+    linked.set(json.node, json);
     if (json.fieldCount > MOST_ORDERED || !ancestors.every((each) => each.keepsOrder))
       json.keepsOrder = false;
   }
 }
 
+/** The number of each key of a class's own fields. */
+export function fieldNumbers(node: ClassDeclaration): ReadonlyMap<string, number> {
+  return new Map(linked.get(node)?.fields.map(({ key, number }) => [key, number]));
+}
+
 // --- internal ---
+
+const linked = new WeakMap<ClassDeclaration, JsonClass>();
 
 /** The @json classes that one extends, the nearest first. */
 function findAbove(
