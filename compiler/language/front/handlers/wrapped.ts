@@ -19,7 +19,7 @@ export function unwrapHandler(
   const value = plain(t, only.initializer);
   const { text } = only.name;
   if (!t.isCallExpression(value) || !/^(?:handler|main)$|Handler$/.test(text)) return null;
-  const found = made(t, file, value) ?? given(t, file, value);
+  const found = declared(t, file, value) ?? made(t, file, value) ?? given(t, file, value);
   if (!found) return null;
   const m: Make = { ts: t, at: only.name };
   const { factory } = t;
@@ -105,6 +105,44 @@ interface Found {
 
 type Fn = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction;
 
+/** By the type of what the call returns: a function's type, or the file's name for one. */
+function declared(t: typeof ts, file: ts.SourceFile, call: ts.CallExpression): Found | null {
+  const type = signatureOf(t, file, typeOf(t, file, call));
+  if (!type || type.parameters.some((each) => each.dotDotDotToken)) return null;
+  return { count: Math.min(type.parameters.length, 2), event: type.parameters[0]?.type };
+}
+
+/** The written type of a value: of a constant, or of what a function returns. */
+function typeOf(
+  t: typeof ts,
+  file: ts.SourceFile,
+  expression: ts.Expression,
+): ts.TypeNode | undefined {
+  const value = plain(t, expression);
+  if (t.isIdentifier(value)) return constantNamed(t, file, value.text)?.type;
+  if (!t.isCallExpression(value)) return undefined;
+  const fn = calleeOf(t, file, value.expression);
+  // A type parameter is of the function alone.
+  if (fn?.typeParameters) return undefined;
+  return fn?.type ?? signatureOf(t, file, typeOf(t, file, value.expression))?.type;
+}
+
+/** The type of a function that a type of the file stands for. */
+function signatureOf(
+  t: typeof ts,
+  file: ts.SourceFile,
+  type: ts.TypeNode | undefined,
+): ts.FunctionTypeNode | undefined {
+  if (!type || t.isFunctionTypeNode(type)) return type;
+  if (!t.isTypeReferenceNode(type) || !t.isIdentifier(type.typeName) || type.typeArguments)
+    return undefined;
+  const { text } = type.typeName;
+  for (const each of file.statements)
+    if (t.isTypeAliasDeclaration(each) && each.name.text === text && !each.typeParameters)
+      return signatureOf(t, file, each.type);
+  return undefined;
+}
+
 /** By the function that the called one returns, where the file has it. */
 function made(t: typeof ts, file: ts.SourceFile, call: ts.CallExpression): Found | null {
   const fn = calleeOf(t, file, call.expression);
@@ -156,14 +194,23 @@ function calleeOf(t: typeof ts, file: ts.SourceFile, callee: ts.Expression): Fn 
 }
 
 function functionNamed(t: typeof ts, file: ts.SourceFile, own: string): Fn | null {
-  for (const each of file.statements) {
+  for (const each of file.statements)
     if (t.isFunctionDeclaration(each) && each.name?.text === own) return each;
+  const value = constantNamed(t, file, own)?.initializer;
+  return value ? asFunction(t, plain(t, value)) : null;
+}
+
+function constantNamed(
+  t: typeof ts,
+  file: ts.SourceFile,
+  own: string,
+): ts.VariableDeclaration | undefined {
+  for (const each of file.statements) {
     if (!t.isVariableStatement(each)) continue;
-    for (const { name: word, initializer } of each.declarationList.declarations)
-      if (t.isIdentifier(word) && word.text === own && initializer)
-        return asFunction(t, plain(t, initializer));
+    for (const one of each.declarationList.declarations)
+      if (t.isIdentifier(one.name) && one.name.text === own) return one;
   }
-  return null;
+  return undefined;
 }
 
 function returnedBy(t: typeof ts, fn: Fn): Fn | null {
