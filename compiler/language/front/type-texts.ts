@@ -20,7 +20,7 @@ interface Known {
 export function functionText(
   f: File,
   checker: ts.TypeChecker,
-  node: ts.ArrowFunction | ts.FunctionExpression | ts.MethodDeclaration,
+  node: ts.ArrowFunction | ts.FunctionDeclaration | ts.FunctionExpression | ts.MethodDeclaration,
   { owner, result: known }: Known,
 ): string | null {
   if (node.typeParameters) return null;

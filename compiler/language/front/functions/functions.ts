@@ -9,12 +9,13 @@ import { call, freshName, id, namedType, text } from "../../lower/tree/nodes.ts"
 import { isOmitted, nullWhereReference } from "../../lower/tree/type-nodes.ts";
 import { isOptionalAbove } from "../known/optional-above.ts";
 import { endOf, returnsOnlyThis, returnsValue } from "../known/ends.ts";
+import { isRecursive } from "../known/recursive.ts";
 import { type Front, inside, range, rangeOf, refuse } from "../front.ts";
 import { refuseDecorators } from "./decorators.ts";
 import { declaredName, isBoxedName } from "../names.ts";
 import { bindings } from "./patterns.ts";
 import { declarationsOf } from "./variables.ts";
-import { typeOfValue } from "../types/evaluated-types.ts";
+import { typeOfResult, typeOfValue } from "../types/evaluated-types.ts";
 import { convertType, isOptionalType } from "../types/types.ts";
 import { omittedType } from "../types/function-types.ts";
 import { isNumeric, nullable } from "../types/nullable.ts";
@@ -343,7 +344,10 @@ function resultType(f: Front, node: FunctionNode): assemblyscript.TypeNode {
     !node.body ||
     !t.isBlock(node.body) ||
     returnsValue(f, node.body);
-  if (isWorkedOut) return omittedType(f, headEnd(f, node));
+  if (isWorkedOut) {
+    const known = isRecursive(f, node) ? typeOfResult(f, node) : null;
+    return known ?? omittedType(f, headEnd(f, node));
+  }
   return namedType("void", rangeOf(f, node.name ?? node));
 }
 

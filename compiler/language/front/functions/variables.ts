@@ -14,7 +14,7 @@ import { declaredName, isBoxedName, isGrowingName } from "../names.ts";
 import { entryName, keptFrom } from "../known/kept-nulls.ts";
 import { noteNull } from "../known/yields-null.ts";
 import { type Bound, bindings } from "./patterns.ts";
-import { typeOfAssigned, typeOfPushed } from "../types/evaluated-types.ts";
+import { typeOfAssigned, typeOfFunction, typeOfPushed } from "../types/evaluated-types.ts";
 import { convertType, isOptionalType } from "../types/types.ts";
 
 const { Node } = assemblyscript;
@@ -201,7 +201,7 @@ export function fillCell(name: string, value: Expression, where: assemblyscript.
   return Node.createBinaryExpression(Token.Equals, target, value, where);
 }
 
-/** The type of a function that says what it takes and returns. */
+/** The type of a function: as it is written, or as TypeScript knows it. */
 export function functionTypeOf(
   f: Front,
   node: ts.FunctionLikeDeclaration,
@@ -209,6 +209,8 @@ export function functionTypeOf(
 ): assemblyscript.TypeNode | null {
   const missing = node.parameters.find((each) => !each.type);
   if (!node.type || missing) {
+    const known = typeOfFunction(f, node);
+    if (known) return known;
     refuse(
       f,
       name,

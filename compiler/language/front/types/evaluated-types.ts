@@ -35,6 +35,25 @@ export function typeOfField(f: Front, node: ts.PropertyDeclaration): TypeNode | 
   return text === null ? null : readType(f, text, node.name);
 }
 
+/** The type of a function that does not say all of what it takes and returns. */
+export function typeOfFunction(f: Front, node: ts.FunctionLikeDeclaration): TypeNode | null {
+  const { ts: t } = f;
+  if (f.at) return null;
+  if (!t.isArrowFunction(node) && !t.isFunctionExpression(node) && !t.isFunctionDeclaration(node))
+    return null;
+  const text = functionText(f, knownChecker(f), node, {});
+  return text === null || /\bany\b/.test(text) ? null : readType(f, text, node);
+}
+
+/** What a function returns that does not say so. */
+export function typeOfResult(f: Front, node: ts.SignatureDeclaration): TypeNode | null {
+  if (f.at) return null;
+  const checker = knownChecker(f);
+  const signature = checker.getSignatureFromDeclaration(node);
+  const text = signature && textOf(f, checker, checker.getReturnTypeOfSignature(signature), 1);
+  return !text || /\bany\b/.test(text) ? null : readType(f, text, node);
+}
+
 /** The type of a variable, a field or a parameter that only its value tells. */
 export function typeOfValue(f: Front, node: ts.Node): TypeNode | null {
   if (f.at) return null;
