@@ -4,6 +4,7 @@
 export * from "./adapted";
 export * from "./callback";
 export * from "./cell";
+export * from "./class-names";
 export * from "./dynamic/convert";
 export * from "./dynamic/json-by";
 export * from "./dynamic/lists";

@@ -3,6 +3,7 @@ import type { DeclarationStatement, Statement } from "assemblyscript";
 import type ts from "typescript";
 import { typeText } from "../../../json/type.ts";
 import { writeAs } from "../../../syntax/written.ts";
+import { STANDARD_ERRORS } from "../../../syntax/standard-errors.ts";
 import { live } from "../../internals.ts";
 import { isOmitted } from "../../lower/tree/type-nodes.ts";
 import { id, member as access, namedType, text } from "../../lower/tree/nodes.ts";
@@ -14,6 +15,7 @@ import { isBoxedName, memberName } from "../names.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { typeOfField, typeOfPushed } from "../types/evaluated-types.ts";
 import { isAccessorClass, noteAccessor } from "../../lower/tree/written-accessors.ts";
+import { baseClasses } from "../known/base-classes.ts";
 import { convertType } from "../types/types.ts";
 import { convertTypeParameters } from "../types/function-types.ts";
 import { typeNameOf } from "../types/reference-types.ts";
@@ -95,6 +97,14 @@ export function member(
     );
     return;
   }
+  const named = t.isGetAccessor(node) ? nameOfErrors(f, node) : null;
+  if (named) {
+    const name = id("name", rangeOf(f, node.name!));
+    const value = f.convert.expression(f, named);
+    const type = namedType("string", where);
+    owner.members.push(Node.createFieldDeclaration(name, null, flags, type, value, where));
+    return;
+  }
   if (
     t.isMethodDeclaration(node) ||
     t.isGetAccessor(node) ||
@@ -105,6 +115,18 @@ export function member(
     return;
   }
   refuse(f, node, "This member of a class cannot be compiled");
+}
+
+/** The text of `get name() { return "NotFound"; }` in a class of errors, where the name is a field. */
+function nameOfErrors(f: Front, node: ts.GetAccessorDeclaration): ts.Expression | null {
+  const { ts: t, file } = f;
+  if (node.name.getText(file) !== "name") return null;
+  const [only, more] = node.body?.statements ?? [];
+  if (!only || more || !t.isReturnStatement(only) || !only.expression) return null;
+  if (!t.isStringLiteralLike(only.expression)) return null;
+  const [top = node.parent] = baseClasses(f, node.parent).toReversed();
+  const base = t.isClassLike(top) ? top.heritageClauses?.[0]?.types[0]?.expression : undefined;
+  return base && STANDARD_ERRORS.has(base.getText(file)) ? only.expression : null;
 }
 
 function isOverload({ ts: t, file }: Front, node: ts.ClassElement): boolean {

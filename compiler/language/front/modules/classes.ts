@@ -48,7 +48,7 @@ export function classDeclaration(f: Front, node: ts.ClassDeclaration): Statement
   for (const each of node.members) member(f, each, made);
   addChosen(f, node, made);
   addJson(f, node, made);
-  if (namesClasses(f)) made.members.push(className(node.name.text, made));
+  made.members.push(className(node.name.text, made));
   return made;
 }
 
@@ -59,11 +59,6 @@ export function heritage(f: Front, node: ts.ExpressionWithTypeArguments): NamedT
     : node.expression.getText(f.file).split(".");
   const args = node.typeArguments?.map((each) => convertType(f, each)) ?? null;
   return Node.createNamedType(typeNameOf(names, rangeOf(f, node.expression)), args, false, where);
-}
-
-/** Whether the file asks an object for the name of its class. */
-function namesClasses(f: Front): boolean {
-  return /\b(?:this\s*\.\s*constructor|new\s*\.\s*target)\s*\.\s*name\b/.test(f.file.text);
 }
 
 /** `this.constructor.name` is what the method of the object's own class answers. */

@@ -22,6 +22,7 @@ import { jsonParse, jsonStringify } from "./json-calls.ts";
 import { localeCall } from "./locale.ts";
 import { extreme } from "./extremes.ts";
 import { promisified } from "../promises/promisified.ts";
+import { classNameOf } from "./class-names.ts";
 import { functionOfClass } from "./library-functions.ts";
 import { webCall } from "./web-classes.ts";
 import { isGlobal } from "../../known/global-members.ts";
@@ -48,8 +49,8 @@ type Known = ts.CallExpression | ts.PropertyAccessExpression;
 export function wellKnown(f: Front, node: Known, where: Range): Expression | null {
   const { ts: t } = f;
   if (t.isPropertyAccessExpression(node)) {
-    if (isOwnClassName(f, node))
-      return call(member(Node.createThisExpression(where), "__className", where), [], where);
+    const className = classNameOf(f, node, where);
+    if (className) return className;
     if (isGlobal(f, node, "process", "env")) return call("__processEnvironment", [], where);
     return functionOfClass(f, node, where);
   }
@@ -223,19 +224,6 @@ export function isNeedless(f: Front, node: ts.Expression): boolean {
   return (
     isGlobal(f, callee, "Object", "setPrototypeOf") &&
     node.arguments[0]?.kind === t.SyntaxKind.ThisKeyword
-  );
-}
-
-/** `this.constructor.name` and `new.target.name` */
-function isOwnClassName(f: Front, node: ts.Node): boolean {
-  const { ts: t } = f;
-  if (!t.isPropertyAccessExpression(node) || node.name.text !== "name") return false;
-  const { expression: of } = node;
-  if (t.isMetaProperty(of)) return true;
-  return (
-    t.isPropertyAccessExpression(of) &&
-    of.name.text === "constructor" &&
-    of.expression.kind === t.SyntaxKind.ThisKeyword
   );
 }
 
