@@ -5,12 +5,13 @@ import type ts from "typescript";
 //   const input = JSON.parse(body) as Input;
 //   if (typeof input.name !== "string" || !Array.isArray(input.tags)) return badRequest();
 //
-// An interface says there what is hoped for. Of a type that JSON is read as, fields that the file asks for their kind are
-// read as `any`, so that JSON of another kind comes as far as the test. The text keeps its length, and so all places.
+// An interface says there what is hoped for. Of a type that JSON is read as, an unknown value is taken for, or an event has,
+// fields that the file asks for their kind are read as `any`, so that JSON of another kind comes as far as the test. The
+// text keeps its length, and so all places.
 
 /** The file's text, with the types of such fields replaced. */
 export function withTestedFields(t: typeof ts, text: string, parse: Parse): string {
-  if (!MAY_TEST.test(text) || !/\bJSON\.parse\b/.test(text)) return text;
+  if (!MAY_TEST.test(text)) return text;
   const file = parse(text);
   const tested = testedNames(t, file);
   const read = tested.size ? typesRead(t, file) : new Set<string>();
@@ -63,7 +64,7 @@ function testedNames(t: typeof ts, file: ts.SourceFile): Set<string> {
   return names;
 }
 
-/** Names of types that the file reads JSON as. */
+/** Names of types that the file reads JSON as, or takes other values for. */
 function typesRead(t: typeof ts, file: ts.SourceFile): Set<string> {
   const names = new Set<string>();
   const note = (type: ts.TypeNode | undefined): void => {
@@ -75,15 +76,52 @@ function typesRead(t: typeof ts, file: ts.SourceFile): Set<string> {
     type.typeArguments?.forEach(note);
   };
   const visit = (node: ts.Node): void => {
+    if (t.isAsExpression(node)) note(node.type);
     if (t.isCallExpression(node) && node.expression.getText(file) === "JSON.parse") {
       let at: ts.Node = node.parent;
       while (t.isParenthesizedExpression(at)) at = at.parent;
-      if (t.isAsExpression(at) || t.isVariableDeclaration(at)) note(at.type);
+      if (t.isVariableDeclaration(at)) note(at.type);
+      if (t.isCallExpression(at)) note(parameterOf(t, file, at, node)?.type);
     }
     node.forEachChild(visit);
   };
   visit(file);
+  for (const each of functions(t, file)) if (each.isExported) note(each.node.parameters[0]?.type);
   return names;
+}
+
+interface NamedFunction {
+  readonly name: string;
+  readonly node: ts.SignatureDeclaration;
+  readonly isExported: boolean;
+}
+
+/** Functions at the top of a file, declared or in a constant. */
+function functions(t: typeof ts, { statements }: ts.SourceFile): NamedFunction[] {
+  const isExported = (each: ts.HasModifiers): boolean =>
+    each.modifiers?.some(({ kind }) => kind === t.SyntaxKind.ExportKeyword) ?? false;
+  return statements.flatMap((each): NamedFunction[] => {
+    if (t.isFunctionDeclaration(each) && each.name)
+      return [{ name: each.name.text, node: each, isExported: isExported(each) }];
+    if (!t.isVariableStatement(each)) return [];
+    return each.declarationList.declarations.flatMap(({ name, initializer }) =>
+      t.isIdentifier(name) && initializer && t.isArrowFunction(initializer)
+        ? [{ name: name.text, node: initializer, isExported: isExported(each) }]
+        : [],
+    );
+  });
+}
+
+/** `validate(JSON.parse(body))`: the parameter of the file's function that takes the JSON. */
+function parameterOf(
+  t: typeof ts,
+  file: ts.SourceFile,
+  { arguments: args, expression: callee }: ts.CallExpression,
+  json: ts.Expression,
+): ts.ParameterDeclaration | undefined {
+  if (!t.isIdentifier(callee)) return undefined;
+  const called = functions(t, file).find(({ name }) => name === callee.text);
+  return called?.node.parameters[args.indexOf(json)];
 }
 
 interface Declared {
@@ -100,10 +138,10 @@ function declarations(t: typeof ts, { statements }: ts.SourceFile): Declared[] {
   });
 }
 
-/** A text, a number, a boolean, a list, or one of these and null. */
+/** A text, a number, a boolean, a list, a tuple, or one of these and null. */
 function isPlain(t: typeof ts, type: ts.TypeNode): boolean {
   if (t.isUnionTypeNode(type)) return type.types.every((each) => isPlain(t, each));
-  if (t.isArrayTypeNode(type)) return true;
+  if (t.isArrayTypeNode(type) || t.isTupleTypeNode(type)) return true;
   if (t.isLiteralTypeNode(type)) return type.literal.kind === t.SyntaxKind.NullKeyword;
   return [
     t.SyntaxKind.StringKeyword,
