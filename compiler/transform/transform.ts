@@ -60,6 +60,7 @@ import {
 } from "../binary/static-objects.ts";
 import { SourceKind } from "../syntax/asc-enums.ts";
 import { addEventInspection, beginLibrary } from "../library/index.ts";
+import { allowMissingLists } from "./missing-lists.ts";
 import { pruneEvents } from "./prune-events.ts";
 import { hasRegionRuntime, useRegionRuntime } from "./runtime.ts";
 import { sectionContent } from "./section.ts";
@@ -117,6 +118,7 @@ export default class WasmstrapTransform extends Transform {
   afterParse(parser: Parser): void {
     useRegionRuntime(this.program, parser);
     pruneEvents(parser);
+    if (this.#session) allowMissingLists(parser);
     addEventInspection(parser);
     if (this.#session) finishReading(parser, this.#session);
     if (isCovered()) this.#covered = countRuns(parser);
