@@ -58,7 +58,6 @@ export function convertDynamic(
     compiler.currentType = to;
     return made;
   }
-  if (to === Type.bool) return null;
   if (to.getClass() === compiler.program.objectInstance) return null;
   // `Body as AsyncIterable<Uint8Array>`
   const walked = walkedOf(to);

@@ -60,6 +60,19 @@ function expect(session: Session, node: CallExpression, context: AscType): void 
     expect(session, inner as CallExpression, context);
 }
 
+/** `return undefined` of a function that gives nothing elsewhere either. */
+function withoutNothing(
+  compiler: Compiler,
+  node: assemblyscript.ReturnStatement,
+): assemblyscript.ReturnStatement {
+  const { returnType } = compiler.currentFlow.sourceFunction.signature;
+  const isNothing =
+    returnType === Type.void && node.value && bare(node.value).kind === NodeKind.Null;
+  return isNothing && sessionOf(compiler)?.sources.has(node.range.source)
+    ? assemblyscript.Node.createReturnStatement(null, node.range)
+    : node;
+}
+
 type ResolveFunctionExpression = ResolveNode<FunctionExpression, AscType | null>;
 
 export function installInference(): void {
@@ -79,7 +92,7 @@ export function installInference(): void {
     (original) =>
       function (node) {
         const results = recording.get(this.currentFlow.sourceFunction);
-        if (!results) return original.call(this, node);
+        if (!results) return original.call(this, withoutNothing(this, node));
         if (node.value) {
           this.compileExpression(kept(node.value), Type.auto);
           results.push(bare(node.value).kind === NodeKind.Null ? null : this.currentType);

@@ -215,7 +215,8 @@ function recordOnce(
 /** The type that holds all results; void where there is none. */
 function joined(program: Program, results: readonly (AscType | null)[]): AscType | null {
   const real = results.filter((each): each is AscType => each !== null && each !== Type.void);
-  if (!real.length) return results.includes(null) ? null : Type.void;
+  // `return console.log("none")` here and nothing there: nobody asks for what it gives.
+  if (!real.length) return results.includes(Type.void) || !results.length ? Type.void : null;
   let type: AscType | null = real[0]!;
   for (const each of real) {
     if (!type || each === type) continue;
