@@ -11,13 +11,14 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { bare, call, freshName, id, member, text } from "../tree/nodes.ts";
+import { bare, call, cast, freshName, id, member, text } from "../tree/nodes.ts";
 import { recordKey } from "./record-member.ts";
 import { assignedBits } from "../numbers/arithmetic.ts";
 import { letIn } from "../tree/let.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { type Access, baseType, isDynamic, isRecord, operandType } from "./types.ts";
 import { isBigInt } from "../tree/bigint.ts";
+import { isBox } from "../tree/box.ts";
 
 const { Node, Type } = assemblyscript;
 const { NodeKind, ReportMode, Token } = live;
@@ -39,7 +40,9 @@ export function assignment(
 ): Expression | null {
   const compound = ASSIGN[node.operator] ?? assignedBits(node.operator);
   if (node.operator !== Token.Equals && compound === undefined) return null;
-  const target = bare(node.left);
+  const target = withoutMark(node.left);
+  if (compound !== undefined && isBox(typeOf(resolver, target, flow)))
+    return setOnce(node, target, compound);
   const bits = assignedBits(node.operator);
   if (target.kind === NodeKind.Identifier) {
     const made = dynamicAssigned(resolver, node, target, flow);
@@ -182,7 +185,7 @@ function dynamicAssigned(
   return Node.createBinaryExpression(Token.Equals, target, value, node.range);
 }
 
-/** `h |= 0` of an f64 is `h = h | 0`, what stands before the last name evaluated once. */
+/** `h |= 0` of an f64 is `h = h | 0`. */
 function bitsAssigned(
   resolver: Resolver,
   node: BinaryExpression,
@@ -190,16 +193,26 @@ function bitsAssigned(
   kind: number,
   flow: Flow,
 ): Expression | null {
-  const { range } = node;
-  const type = resolver.resolveExpression(target, flow, Type.auto, ReportMode.Swallow);
-  if (!type?.isFloatValue) return null;
-  const set = (place: Expression): Expression =>
-    Node.createBinaryExpression(
-      Token.Equals,
-      place,
-      Node.createBinaryExpression(kind, place, node.right, range),
-      range,
-    );
+  return typeOf(resolver, target, flow)?.isFloatValue ? setOnce(node, target, kind) : null;
+}
+
+/** `place = place + value`, what stands before the last name of the place evaluated once. */
+function setOnce(
+  { left, right, range }: BinaryExpression,
+  target: Expression,
+  kind: number,
+): Expression {
+  // `total! += x` fails where there is no total, as `total! + x` does.
+  const isMarked = bare(left) !== target;
+  const read = (place: Expression): Expression =>
+    isMarked
+      ? Node.createAssertionExpression(live.AssertionKind.NonNull, place, null, place.range)
+      : place;
+  const set = (place: Expression): Expression => {
+    const value = Node.createBinaryExpression(kind, read(place), right, range);
+    const result = isMarked ? cast("f64", value, range) : value;
+    return Node.createBinaryExpression(Token.Equals, place, result, range);
+  };
   if (target.kind === NodeKind.Identifier) return set(target);
   const base = freshName("b");
   const lets = [{ name: base, value: (target as Access).expression }];
@@ -220,6 +233,18 @@ function bitsAssigned(
   );
 }
 
+/** A place without parentheses and without the mark of `place!`. */
+function withoutMark(node: Expression): Expression {
+  const inner = bare(node);
+  if (inner.kind !== NodeKind.Assertion) return inner;
+  const { assertionKind, expression } = inner as assemblyscript.AssertionExpression;
+  return assertionKind === live.AssertionKind.NonNull ? withoutMark(expression) : inner;
+}
+
+function typeOf(resolver: Resolver, node: Expression, flow: Flow): AscType | null {
+  return resolver.resolveExpression(node, flow, Type.auto, ReportMode.Swallow);
+}
+
 /** `counts[word]++`, `order.total--`, and the same before the name. */
 export function stepped(
   resolver: Resolver,
@@ -229,37 +254,39 @@ export function stepped(
   const { operator: kind, operand, range } = node;
   if (kind !== Token.Plus_Plus && kind !== Token.Minus_Minus) return null;
   if (!sessionOf(resolver)?.sources.has(range.source)) return null;
-  const target = bare(operand);
+  const target = withoutMark(operand);
   const isAccess =
     target.kind === NodeKind.PropertyAccess || target.kind === NodeKind.ElementAccess;
   const isIdentifier = target.kind === NodeKind.Identifier;
   if (!isAccess && !isIdentifier) return null;
   const type = isAccess
     ? baseType(resolver, target as Access, flow)
-    : resolver.resolveExpression(target, flow, Type.auto, ReportMode.Swallow);
+    : typeOf(resolver, target, flow);
   if (isBigInt(type)) return steppedBigInt(node, target);
   const isKeyed = isAccess && type && hasKeyedFields(resolver, target as Access, type, flow);
-  if (!isDynamic(type) && !(isAccess && isRecord(type)) && !isKeyed) return null;
+  const isBoxed = isBox(isAccess ? typeOf(resolver, target, flow) : type);
+  if (!isDynamic(type) && !(isAccess && isRecord(type)) && !isKeyed && !isBoxed) return null;
   const one = () => Node.createFloatLiteralExpression(1, range);
   const adds = kind === Token.Plus_Plus;
-  const next = isAccess
-    ? Node.createBinaryExpression(
-        adds ? Token.Plus_Equals : Token.Minus_Equals,
-        target,
-        one(),
-        range,
-      )
-    : Node.createBinaryExpression(
-        Token.Equals,
-        target,
-        Node.createBinaryExpression(
-          adds ? Token.Plus : Token.Minus,
-          call("__number", [target], range),
+  const next =
+    isAccess || isBoxed
+      ? Node.createBinaryExpression(
+          adds ? Token.Plus_Equals : Token.Minus_Equals,
+          target,
           one(),
           range,
-        ),
-        range,
-      );
+        )
+      : Node.createBinaryExpression(
+          Token.Equals,
+          target,
+          Node.createBinaryExpression(
+            adds ? Token.Plus : Token.Minus,
+            call("__number", [target], range),
+            one(),
+            range,
+          ),
+          range,
+        );
   if (node.kind === NodeKind.UnaryPrefix) return next;
   return Node.createBinaryExpression(adds ? Token.Minus : Token.Plus, next, one(), range);
 }
