@@ -48,11 +48,15 @@ export class Buffer extends Uint8Array {
 
   static concat<T extends ArrayLike<u8>>(list: Array<T>, length: i32 = -1): Buffer {
     let total = 0;
-    for (let i = 0; i < list.length; ++i) total += list[i].length;
+    for (let i = 0; i < list.length; ++i) {
+      // The field of an interface has nothing where JSON, or a literal, did not give it.
+      if (!changetype<usize>(list[i])) throw new TypeError(`The "list[${i}]" argument must be an instance of Buffer or Uint8Array. Received undefined`);
+      total += changetype<Uint8Array>(changetype<usize>(list[i])).length;
+    }
     const out = new Buffer(length < 0 ? total : length);
     let at = 0;
     for (let i = 0; i < list.length; ++i) {
-      const part = changetype<Uint8Array>(list[i]);
+      const part = changetype<Uint8Array>(changetype<usize>(list[i]));
       const count = min(part.length, out.length - at);
       memory.copy(out.dataStart + at, part.dataStart, count);
       at += count;

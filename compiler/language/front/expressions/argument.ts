@@ -63,6 +63,10 @@ const CONVERSIONS: Readonly<Record<string, string | undefined>> = {
   String: "__text",
   Number: "__number",
   Boolean: "__truthy",
+  decodeURI: "decodeURI",
+  decodeURIComponent: "decodeURIComponent",
+  encodeURI: "encodeURI",
+  encodeURIComponent: "encodeURIComponent",
   parseFloat: "parseFloat",
 };
 

@@ -16,6 +16,7 @@ import { askedOfMap, type AskedOfMap, entryName } from "../known/kept-nulls.ts";
 import { classOfValue } from "../../lower/tree/type-nodes.ts";
 import { use } from "../names.ts";
 import { noteNull, yieldsNull } from "../known/yields-null.ts";
+import { nullable } from "../types/nullable.ts";
 import { convertType } from "../types/types.ts";
 import { typeNameOf } from "../types/reference-types.ts";
 import { isRejection } from "./promises/promise-calls.ts";
@@ -215,7 +216,8 @@ export function assertion(
   if (isAny || isEnvironmentRead(f, node.expression))
     return Node.createParenthesizedExpression(value, where);
   const kind = t.isAsExpression(node) ? AssertionKind.As : AssertionKind.Prefix;
-  const made = Node.createAssertionExpression(kind, value, type, where);
+  const given = isAskedForMissing(f, node) ? nullable(type) : type;
+  const made = Node.createAssertionExpression(kind, value, given, where);
   if (isLookedUp(f, node)) f.session.lookups.add(made);
   return made;
 }
@@ -232,6 +234,17 @@ function jsonOf(f: Front, node: ts.AsExpression | ts.TypeAssertion): ts.TypeNode
     read.arguments.length === 0;
   if (!isJson || !t.isTypeReferenceNode(type)) return undefined;
   return type.typeName.getText(f.file) === "Promise" ? type.typeArguments?.[0] : undefined;
+}
+
+/** `(digits as number) ?? 2`: the author takes it for missing where its type says that it cannot be. */
+function isAskedForMissing({ ts: t }: Front, node: ts.Expression): boolean {
+  let at: ts.Node = node;
+  while (t.isParenthesizedExpression(at.parent)) at = at.parent;
+  const { parent } = at;
+  if (t.isBinaryExpression(parent))
+    return parent.left === at && parent.operatorToken.kind === t.SyntaxKind.QuestionQuestionToken;
+  const isChained = t.isPropertyAccessExpression(parent) || t.isElementAccessExpression(parent);
+  return isChained && parent.expression === at && parent.questionDotToken !== undefined;
 }
 
 const LOOKUPS = new Set(["delete", "get", "has", "includes", "indexOf", "lastIndexOf"]);

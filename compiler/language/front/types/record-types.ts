@@ -1,7 +1,7 @@
 import type { Range, TypeNode } from "assemblyscript";
 import type ts from "typescript";
 import { namedType } from "../../lower/tree/nodes.ts";
-import type { Front } from "../front.ts";
+import { entityName, type Front } from "../front.ts";
 import { isAnyData } from "./data.ts";
 import { nullable } from "./nullable.ts";
 
@@ -13,4 +13,15 @@ export function recordType(f: Front, of: ts.TypeNode, where: Range): TypeNode {
   return isAnyData(f, of)
     ? nullable(namedType("__DynamicValue", where))
     : namedType("Map", where, [namedType("string", where), f.convert.type(f, of)]);
+}
+
+/** `{ id: string } & Record<string, unknown>`: a JSON value, which has members of any name. */
+export function isOpenIntersection(f: Front, node: ts.IntersectionTypeNode): boolean {
+  const { ts: t } = f;
+  return node.types.some((each) => {
+    const [, of] = t.isTypeReferenceNode(each) ? (each.typeArguments ?? []) : [];
+    return of !== undefined && entityName(f, (each as ts.TypeReferenceNode).typeName) === "Record"
+      ? isAnyData(f, of)
+      : false;
+  });
 }

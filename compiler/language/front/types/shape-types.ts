@@ -56,6 +56,13 @@ export function isOpen({ ts: t }: Front, members: readonly ts.TypeElement[]): bo
   return members.length > 1 && members.some(t.isIndexSignatureDeclaration);
 }
 
+/** `{ cause?: unknown }`, which a class of errors hands on to `super`. */
+export function isErrorOptions({ ts: t, file }: Front, { members }: ts.TypeLiteralNode): boolean {
+  const [only, more] = members;
+  if (!only || more || !t.isPropertySignature(only) || !only.questionToken) return false;
+  return only.name.getText(file) === "cause";
+}
+
 /** `T | null`, which says that null is a value of it. */
 export function saysNull(f: Front, node: ts.TypeNode): boolean {
   const { ts: t } = f;

@@ -4,8 +4,8 @@ import { namedType } from "../../lower/tree/nodes.ts";
 import { declares, type Front, rangeOf, refuse } from "../front.ts";
 import { isNothing } from "./data.ts";
 import { nullable } from "./nullable.ts";
-import { recordType } from "./record-types.ts";
-import { shapeType } from "./shape-types.ts";
+import { isOpenIntersection, recordType } from "./record-types.ts";
+import { isErrorOptions, shapeType } from "./shape-types.ts";
 import { extendingInterface } from "./extended-types.ts";
 import { evaluatedType, typeOfMembers } from "./evaluated-types.ts";
 import { unmarked } from "./branded.ts";
@@ -68,7 +68,8 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
   if (t.isLiteralTypeNode(node)) return literalType(f, node, where);
   if (t.isUnionTypeNode(node)) return unionType(f, node.types, where, node);
   if (t.isTypeReferenceNode(node)) return referenceType(f, node, where);
-  if (t.isTypeLiteralNode(node)) return shapeType(f, node, where);
+  if (t.isTypeLiteralNode(node))
+    return isErrorOptions(f, node) ? namedType("ErrorOptions", where) : shapeType(f, node, where);
   if (t.isFunctionTypeNode(node)) return functionType(f, node, where);
   if (t.isTypePredicateNode(node)) return namedType(node.assertsModifier ? "void" : "bool", where);
   if (t.isTupleTypeNode(node)) return tupleType(f, node, where);
@@ -85,6 +86,8 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
     const anyOf = typeOfMembers(f, node.objectType);
     if (anyOf) return anyOf;
   }
+  if (t.isIntersectionTypeNode(node) && isOpenIntersection(f, node))
+    return nullable(namedType("__DynamicValue", where));
   const extending = t.isIntersectionTypeNode(node) ? extendingInterface(f, node) : null;
   if (extending) {
     f.hoisted.push(extending);

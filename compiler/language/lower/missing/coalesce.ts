@@ -2,6 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { Compiler, Expression, Program, Range, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { bare, call, compiled, defineExpression, expression } from "../tree/nodes.ts";
+import { typeNode } from "../tree/type-nodes.ts";
 import { asMaybe, compileMaybe, maybeType } from "../tree/maybe.ts";
 import { isBox, unboxed } from "../tree/box.ts";
 import { isDynamic, isMatch, LIST } from "../dynamic/types.ts";
@@ -13,7 +14,7 @@ import { dynamicType } from "../objects/objects.ts";
 
 // `a ?? b` is `if (a) a else b` for what can be null; for anything else it is a, as in JavaScript.
 
-const { Type } = assemblyscript;
+const { Node, Type } = assemblyscript;
 const { DiagnosticCode, ReportMode } = live;
 
 interface Coalesce extends Expression {
@@ -59,6 +60,7 @@ const COALESCE = defineExpression<Coalesce>({
     if (!left.isReference) return left;
     const list = listOr(node.right, left);
     if (list) return list;
+    if (emptyOf(left, node.right)) return left.nonNullableType;
     const hint = context === Type.auto ? left.nonNullableType : context;
     const right = resolver.resolveExpression(node.right, flow, hint, mode as never);
     if (!right) return left.nonNullableType;
@@ -122,8 +124,9 @@ function compileCoalesce(compiler: Compiler, node: Coalesce, context: AscType): 
   }
   compiler.currentFlow = other;
   const list = listOr(node.right, presentType);
+  const written = emptyOf(presentType, node.right) ?? node.right;
   let right = compiler.compileExpression(
-    list && isMatch(list) ? call("__noMatch", [], node.range) : node.right,
+    list && isMatch(list) ? call("__noMatch", [], node.range) : written,
     list ?? (want === Type.auto ? presentType : want),
   );
   let rightIs = compiler.currentType;
@@ -190,6 +193,20 @@ function numberOr(compiler: Compiler, node: Coalesce, value: number): number {
   compiler.currentType = target;
   return module.if(condition, present, instead);
 }
+
+/** `rooms.get(name) ?? []` where rooms are sets: what is empty is one of them, as all that it is for is to be walked over. */
+function emptyOf(left: AscType, right: Expression): Expression | null {
+  const cls = left.getClass();
+  if (!isEmptyList(bare(right)) || !cls || !WALKED.has(cls.prototype.internalName)) return null;
+  return Node.createNewExpression(
+    Node.createSimpleTypeName(cls.prototype.name, right.range),
+    cls.typeArguments!.map((each) => typeNode(each, right.range)),
+    [],
+    right.range,
+  );
+}
+
+const WALKED = new Set(["~lib/map/Map", "~lib/set/Set"]);
 
 /** The list that `found ?? []` is: that which a class extends, but what a pattern found stays that. */
 function listOr(right: Expression, left: AscType): AscType | null {

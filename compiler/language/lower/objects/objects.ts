@@ -18,6 +18,7 @@ import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
 import { boxed } from "../tree/box.ts";
 import { isDynamic, isEventClass, isJsonValue } from "../dynamic/types.ts";
 import { classesOf, isEither } from "../dynamic/either-types.ts";
+import { withValue } from "../tree/null-or.ts";
 import { type Binding, letIn } from "../tree/let.ts";
 import { inOrderOf, type OrderedPart } from "./member-order.ts";
 import { elementsOf, isEmptyList } from "./lists.ts";
@@ -341,7 +342,8 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): number {
       values.set(field, { value: each.value, range: each.range, given: writtenGiven(each) });
       continue;
     }
-    const source = typeOf(compiler, each.value)?.getClass();
+    const value = withValue(each.value, (literal) => withFieldTypes(cls, literal));
+    const source = typeOf(compiler, value)?.getClass();
     if (!source) {
       compiler.error(
         DiagnosticCode.User_defined_0,
@@ -351,9 +353,9 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): number {
       continue;
     }
     const name = freshName("s");
-    lets.push({ name, value: each.value });
+    lets.push({ name, value });
     order.push({ kind: "members", from: id(name, range), cls: source });
-    const isNullable = typeOf(compiler, each.value)!.isNullableReference;
+    const isNullable = typeOf(compiler, value)!.isNullableReference;
     for (const own of fieldsOf(source)) {
       const field = memberOfKey(cls, keyOf(source, own));
       if (field === null || !wanted.has(field)) continue;
@@ -371,6 +373,33 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): number {
   if (node.restOf) order.splice(0, Infinity, ...membersOfRest(compiler, node));
   const ordered = inOrderOf(made, cls, order, range);
   return compiler.compileExpression(lets.length ? letIn(lets, ordered, range) : ordered, cls.type);
+}
+
+/** `...(note && { sender: { name } })`: what is written in an object that is spread is of the types of the class. */
+function withFieldTypes(cls: Class, node: Expression): Expression {
+  if (node.kind !== OBJECT) return node;
+  const parts = (node as ObjectNode).parts.map((each) => {
+    if (each.kind !== "named" || !isWritten(bare(each.value))) return each;
+    const field = memberOfKey(cls, each.name);
+    const type = field === null ? null : typeOfField(cls, field);
+    if (!type?.isReference || isDynamic(type)) return each;
+    const value = Node.createAssertionExpression(
+      live.AssertionKind.As,
+      each.value,
+      typeNode(type.nonNullableType, each.range),
+      each.range,
+    );
+    return { ...each, value };
+  });
+  return objectLiteral(parts, node.range);
+}
+
+function isWritten(node: Expression): boolean {
+  return (
+    node.kind === OBJECT ||
+    (node.kind === NodeKind.Literal &&
+      (node as assemblyscript.LiteralExpression).literalKind === live.LiteralKind.Array)
+  );
 }
 
 /** The members of the object that a pattern's rest is of. */

@@ -4,8 +4,10 @@ import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { elementOf, isPairs } from "../tree/elements.ts";
+import { mixes } from "../dynamic/mixed.ts";
 import { isDynamic } from "../dynamic/types.ts";
-import { isObjectLiteral } from "./objects.ts";
+import { dynamicType, isObjectLiteral } from "./objects.ts";
+import { isBox } from "../tree/box.ts";
 import { letIn } from "../tree/let.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { holdsShape, learnClass } from "../tree/backward.ts";
@@ -94,19 +96,31 @@ const ARRAY = defineExpression<ArrayWithSpread>({
     if (isArray(resolver.program, context)) return context.nonNullableType;
     // `[...lines, { sku }]`: an object without a class is of the class of the others.
     const spreads = node.elements.filter(isSpread);
-    for (const each of [...spreads, ...node.elements]) {
+    const types = [...spreads, ...node.elements].flatMap((each) => {
       const type = resolver.resolveExpression(
         isSpread(each) ? each.operand : each,
         flow,
         Type.auto,
         mode as never,
       );
-      const element = type && (isSpread(each) ? spreadOf(resolver.program, type) : type);
-      if (element) return resolver.resolveClass(resolver.program.arrayPrototype, [element])!.type;
-    }
-    return null;
+      return (type && (isSpread(each) ? spreadOf(resolver.program, type) : type)) ?? [];
+    });
+    const [first] = types;
+    if (!first) return null;
+    // `[name, ...counts]` is a list of JSON values.
+    const isMixed = types.some(
+      (each) => mixes(first, each) && !(isObject(first) && isObject(each)),
+    );
+    const element = isMixed ? dynamicType(resolver.program) : first;
+    return resolver.resolveClass(resolver.program.arrayPrototype, [element])!.type;
   },
 });
+
+/** An object, but no text, whose class another one may be read as. */
+function isObject(type: AscType): boolean {
+  const name = type.getClass()?.prototype.internalName;
+  return name !== undefined && name !== "~lib/string/String" && !isBox(type);
+}
 
 type CompileCall = CompileNode<assemblyscript.CallExpression>;
 type Literal = assemblyscript.LiteralExpression;
@@ -147,10 +161,10 @@ export function installSpread(): void {
         if (!node.args.some(isSpread)) return original.call(this, node, context, constraints);
         const pushed = addAll(this, node);
         if (pushed) return this.compileExpression(pushed, context, constraints as never);
+        const extreme = extremeOf(node);
+        if (extreme) return this.compileExpression(extreme, context, constraints as never);
         const applied = ofTuples(this, node);
         if (applied) return this.compileExpression(applied, context, constraints as never);
-        const extreme = extremeOf(this, node);
-        if (extreme) return this.compileExpression(extreme, context, constraints as never);
         return original.call(this, node, context, constraints);
       },
   );
@@ -316,7 +330,7 @@ const OF_NUMBERS: Readonly<Record<string, string>> = {
 };
 
 /** `Math.max(...xs)`, `Math.min(...xs)`, `String.fromCharCode(...units)` */
-function extremeOf(_compiler: Compiler, node: assemblyscript.CallExpression): Expression | null {
+function extremeOf(node: assemblyscript.CallExpression): Expression | null {
   const callee = bare(node.expression);
   if (callee.kind !== NodeKind.PropertyAccess) return null;
   const { expression: object, property } = callee as assemblyscript.PropertyAccessExpression;

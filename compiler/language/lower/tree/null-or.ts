@@ -24,6 +24,13 @@ export function nullOr(
   return expression<NullOr>(NULL_OR, range, { condition, value, none });
 }
 
+/** The same with another value; any other node is the value itself. */
+export function withValue(node: Expression, change: (value: Expression) => Expression): Expression {
+  if (node.kind !== NULL_OR) return change(node);
+  const { condition, value, none, range } = node as NullOr;
+  return nullOr(condition, withValue(value, change), range, none);
+}
+
 const NULL_OR = defineExpression<NullOr>({
   compile(compiler, node, context, constraints) {
     const lowered = lower(compiler.resolver, node, compiler.currentFlow);

@@ -6,6 +6,7 @@ import { parseJson, stringifyJson } from "../../../lower/objects/json-parse.ts";
 import { objectParts } from "../../../lower/objects/object-parts.ts";
 import { call, freshName, id, member } from "../../../lower/tree/nodes.ts";
 import type { Front } from "../../front.ts";
+import { namespaceMember } from "../../namespaces.ts";
 
 // Functions that are named and not called: `values.map(Math.sqrt)`, `lines.map(JSON.parse)`, `rows.map(Row.from)`.
 
@@ -17,8 +18,15 @@ export function functionOfClass(
 ): Expression | null {
   const { ts: t } = f;
   const { expression: owner, name, parent } = node;
-  if (!t.isIdentifier(owner) || f.scopes.uses.has(owner)) return null;
+  if (!t.isIdentifier(owner)) return null;
   if (t.isCallExpression(parent) && parent.expression === node) return null;
+  const key = `${owner.text}.${name.text}`;
+  if (OF_NOTHING.has(key)) {
+    const imported = namespaceMember(f, owner, name.text);
+    const callee = imported ? id(imported, where) : member(id(owner.text, where), name.text, where);
+    return arrowFunction([], call(callee, [], where), where);
+  }
+  if (f.scopes.uses.has(owner)) return null;
   if (owner.text === "Math" && !f.scopes.names.has("Math"))
     return /^[a-z]/.test(name.text) ? mathFunction(name.text, where) : null;
   const own = staticMethod(f, owner.text, name.text);
@@ -38,7 +46,6 @@ export function functionOfClass(
       where,
     );
   }
-  const key = `${owner.text}.${name.text}`;
   const make = Object.hasOwn(OF_ONE, key) ? OF_ONE[key]! : null;
   if (!make) return null;
   if (key.startsWith("JSON.")) f.needs.add("JSON");
@@ -53,6 +60,8 @@ export function functionOfClass(
 
 // --- internal ---
 
+const OF_NOTHING = new Set(["Date.now", "crypto.randomUUID"]);
+
 const OF_ONE: Readonly<Record<string, "call" | ((value: Expression, where: Range) => Expression)>> =
   {
     "JSON.parse": parseJson,
@@ -65,6 +74,7 @@ const OF_ONE: Readonly<Record<string, "call" | ((value: Expression, where: Range
     "Object.keys": (value, where) => objectParts(value, "keys", where),
     "Object.values": (value, where) => objectParts(value, "values", where),
     "Array.isArray": (value, where) => call("__isArray", [value], where),
+    "Buffer.from": "call",
   };
 
 function staticMethod(f: Front, owner: string, name: string): ts.MethodDeclaration | null {
