@@ -147,6 +147,7 @@ function readAsTypeScript(parser: Parser, session: Session, source: Source): voi
   } catch (error) {
     if (!(error instanceof NeedsTasks)) throw error;
     session.tasks = true;
+    session.sources.add(source);
     const kept = parser.diagnostics.filter(
       (each) => !session.sources.has(each.range?.source as Source),
     );

@@ -18,6 +18,8 @@ import { makeMethods } from "./arrow-methods.ts";
 import { withCollectedTypes } from "./collected-types.ts";
 import { withWrappers } from "./pass-through.ts";
 import { withTestedFields } from "./tested-fields.ts";
+import { sleepsAtOnce } from "./sleeps-at-once.ts";
+import { needTasks } from "./tasks/needs.ts";
 import { nameThis } from "./this-of-literals.ts";
 
 /**
@@ -105,6 +107,7 @@ export function createFront(
   const collected = withCollectedTypes(t, written.text, parse);
   const place = (at: number): number => written.place(collected.place(at));
   const file = parse(collected.text);
+  if (!session.tasks && sleepsAtOnce(t, file)) needTasks({ session });
   rewriteExports(t, file);
   makeMethods(t, file);
   const callbacks = rewriteCallbacks(t, file);
