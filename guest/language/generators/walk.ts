@@ -15,6 +15,22 @@ export abstract class __Iterable<T> {
     while (walk.__advance()) list.push(walk.__value);
     return list;
   }
+
+  /** `walk.take(count)`, which ends the walk. */
+  __take(count: f64): Array<T> {
+    const walk = this.__iterator();
+    const list = new Array<T>();
+    for (let left = __counted(count); left > 0 && walk.__advance(); left--) list.push(walk.__value);
+    walk.__close();
+    return list;
+  }
+
+  /** `walk.drop(count)` */
+  __drop(count: f64): Array<T> {
+    const walk = this.__iterator();
+    for (let left = __counted(count); left > 0 && walk.__advance(); left--);
+    return walk.__toArray();
+  }
 }
 
 /** A walk: goes from value to value, once. */

@@ -40,6 +40,28 @@ export function __append<T, A>(to: Array<T>, from: A): void {
   }
 }
 
+/** `iterator.take(count)` */
+// @ts-ignore: decorator
+@global
+export function __takeFirst<T>(list: Array<T>, count: f64): Array<T> {
+  return list.slice(0, <i32>min<f64>(__counted(count), list.length));
+}
+
+/** `iterator.drop(count)` */
+// @ts-ignore: decorator
+@global
+export function __dropFirst<T>(list: Array<T>, count: f64): Array<T> {
+  return list.slice(<i32>min<f64>(__counted(count), list.length));
+}
+
+/** How many values are taken or dropped. */
+// @ts-ignore: decorator
+@global
+export function __counted(count: f64): f64 {
+  if (!(count > -1)) throw new RangeError(__text(count) + " must be positive");
+  return trunc(count);
+}
+
 /** An element of one list in another: a JSON value is what is wanted of it, and anything is a JSON value. */
 // @ts-ignore: decorator
 @inline

@@ -65,6 +65,16 @@ export function member(
     refuse(f, node, "A static block cannot be compiled: set the fields at the top of the module");
     return;
   }
+  if (
+    t.isMethodDeclaration(node) &&
+    node.name.getText(f.file) === "get" &&
+    extendsMap(f, node.parent)
+  )
+    refuse(
+      f,
+      node.name,
+      "`get` of a Map cannot be replaced here: give this method another name, or keep the Map in a field",
+    );
   // What overloads say is for callers: the one with a body takes all that they do.
   if (isOverload(f, node)) return;
   let flags = memberFlags(f, node, owner);
@@ -387,5 +397,14 @@ function isEnum({ ts: t, file }: Front, node: ts.Expression): boolean {
   return (
     t.isIdentifier(node) &&
     file.statements.some((each) => t.isEnumDeclaration(each) && each.name.text === node.text)
+  );
+}
+
+/** `class Cache extends Map<string, Item>`: what reads a Map would call its `get`, as that itself does. */
+function extendsMap({ ts: t, file }: Front, { heritageClauses }: ts.ClassLikeDeclaration): boolean {
+  return (heritageClauses ?? []).some(
+    (each) =>
+      each.token === t.SyntaxKind.ExtendsKeyword &&
+      each.types[0]?.expression.getText(file) === "Map",
   );
 }

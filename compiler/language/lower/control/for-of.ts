@@ -9,7 +9,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { isDynamic } from "../dynamic/types.ts";
-import { isCursor, isIterable, isPairs } from "../tree/elements.ts";
+import { collectionOf, isCursor, isIterable, isPairs } from "../tree/elements.ts";
 import { elementOfTuple } from "../tree/tuples.ts";
 import { tryStatement } from "./try.ts";
 import { notWalked } from "../dynamic/walk.ts";
@@ -75,8 +75,7 @@ function lower(compiler: Compiler, node: ForOf): Statement {
   const iteration = methodOf(node.iterable);
   if (iteration) {
     const type = typeOf(compiler, iteration.object);
-    const name = type?.getClass()?.prototype.internalName;
-    if (name === MAP || name === SET || iteration.method === "entries")
+    if (collectionOf(type?.getClass()) || iteration.method === "entries")
       return overType(compiler, node, iteration.object, type, iteration.method);
   }
   // The type of the iterable is known for certain once it is compiled.
@@ -86,7 +85,6 @@ function lower(compiler: Compiler, node: ForOf): Statement {
 }
 
 const MAP = "~lib/map/Map";
-const SET = "~lib/set/Set";
 
 type Method = "keys" | "values" | "entries";
 
@@ -113,7 +111,8 @@ function overType(
   const name = cls?.prototype.internalName;
   if (!type || !cls) return notIterable(compiler, node, type);
   if (name === "~lib/string/String") return overText(node, iterable, at);
-  if (name === MAP || name === SET) return overEntries(node, iterable, at, name === MAP, method);
+  const collection = collectionOf(cls)?.prototype.internalName;
+  if (collection) return overEntries(node, iterable, at, collection === MAP, method);
   // A value that may hold a stream: guest/aws-sdk/service/event-command.ts.
   if (isDynamic(type) && compiler.program.lookup("__dynamicSteps"))
     return overWalk(compiler, node, call("__dynamicSteps", [iterable], at), at, true);

@@ -1,5 +1,6 @@
 import * as assemblyscript from "assemblyscript";
 import type {
+  Class,
   Expression,
   Flow,
   PropertyAccessExpression,
@@ -16,16 +17,16 @@ import { walkCall } from "./walk.ts";
 import { callByClass } from "./either-calls.ts";
 import { callOfEither } from "./either-members.ts";
 import { isEither } from "./either-types.ts";
-import { isPairs } from "../tree/elements.ts";
+import { collectionOf, isPairs } from "../tree/elements.ts";
 import { isWhole } from "../numbers/numbers.ts";
 import { structuralCall } from "./structural.ts";
 import { returnedThis } from "./returned-this.ts";
-import { isOmitted } from "../tree/type-nodes.ts";
+import { isOmitted, typeNode } from "../tree/type-nodes.ts";
 import { isMethodOfList, OF_EITHER } from "./method-names.ts";
 import { baseType, type Access, isDynamic, MAP, elementOf, LIST } from "./types.ts";
 import { recordMember } from "./record-member.ts";
 
-const { Type } = assemblyscript;
+const { Node, Type } = assemblyscript;
 const { NodeKind, ReportMode } = live;
 
 /** Accesses that are called: `list.map` of `list.map((x) => x)`. */
@@ -165,7 +166,8 @@ export function dynamicCall(
       : null;
   if (isEntries) {
     const name = type?.getClass()?.prototype.internalName;
-    if (name === MAP) return call("__mapEntries", [object], node.range);
+    if (collectionOf(type?.getClass())?.prototype.internalName === MAP)
+      return call("__mapEntries", [object], node.range);
     if (isDynamic(type) && property.text === "entries")
       return call("__listEntries", [call("__dynamicList", [object], node.range)], node.range);
     if (isPairs(type)) return call("__pairsOf", [object], node.range);
@@ -201,5 +203,25 @@ export function dynamicCall(
   if (property.text === "get" && type?.getClass()?.prototype.internalName === MAP) {
     return recordMember(object, node.args[0]!, node.range);
   }
+  const map = property.text === "get" ? inheritedMap(type?.getClass()) : null;
+  if (map) {
+    const as = live.AssertionKind.As;
+    const held = Node.createAssertionExpression(
+      as,
+      object,
+      typeNode(map.type, node.range),
+      node.range,
+    );
+    return recordMember(held, node.args[0]!, node.range);
+  }
   return null;
+}
+
+/** The Map that a class extends, where its `get` is that of the Map. */
+function inheritedMap(cls: Class | null | undefined): Class | null {
+  const map = collectionOf(cls);
+  if (!cls || map?.prototype.internalName !== MAP) return null;
+  for (let at: Class = cls; at !== map; at = at.base!)
+    if (at.prototype.instanceMembers?.has("get")) return null;
+  return map;
 }

@@ -3,7 +3,8 @@ import type { Expression, Range, Type as AscType } from "assemblyscript";
 import { letIn } from "../tree/let.ts";
 import { sizeOfTuple } from "../tree/tuples.ts";
 import { call, freshName, id, integer, member } from "../tree/nodes.ts";
-import { elementOf, isDynamic } from "./types.ts";
+import { isIterable } from "../tree/elements.ts";
+import { elementOf, isDynamic, LIST } from "./types.ts";
 
 // Methods of lists that take more arguments than asc's: `list.toSpliced(1, 2, "a", "b")`, `lists.flat(2)`.
 
@@ -12,6 +13,8 @@ const { Node } = assemblyscript;
 const BUFFER = "~lib/wasmstrap/guest/std/ambient/buffer/Buffer";
 
 export function isListCall(name: string, count: number): boolean {
+  if (name === "toArray") return count === 0;
+  if (name === "take" || name === "drop") return count === 1;
   return (name === "toSpliced" && count > 2) || (name === "flat" && count <= 1);
 }
 
@@ -45,8 +48,10 @@ export function listCall(
   range: Range,
 ): Expression | null {
   if (name === "flat" && sizeOfTuple(type?.getClass()?.prototype.name)) return flat();
+  const helper = ofIterator(object, type, name, args, range);
+  if (helper) return helper;
   const element = elementOf(type);
-  if (!element) return null;
+  if (!element || name === "toArray" || name === "take" || name === "drop") return null;
   if (name === "toSpliced") {
     const copy = freshName("l");
     const [start, count, ...items] = args;
@@ -80,6 +85,24 @@ export function listCall(
 }
 
 // --- internal ---
+
+/** `map.values().take(2).toArray()`: what walks over a Map or a Set is a list here. */
+function ofIterator(
+  object: Expression,
+  type: AscType | null,
+  name: string,
+  args: readonly Expression[],
+  range: Range,
+): Expression | null {
+  if (name !== "toArray" && name !== "take" && name !== "drop") return null;
+  if (isIterable(type)) {
+    const method = { toArray: "__toArray", take: "__take", drop: "__drop" }[name];
+    return call(member(object, method, range), [...args], range);
+  }
+  if (type?.getClass()?.prototype.internalName !== LIST) return null;
+  if (name === "toArray") return call(member(object, "slice", range), [integer(0, range)], range);
+  return call(name === "take" ? "__takeFirst" : "__dropFirst", [object, ...args], range);
+}
 
 /** A JSON value or a tuple, or a list of them. */
 function isMixed(type: AscType | null): boolean {

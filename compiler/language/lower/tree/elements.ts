@@ -6,11 +6,12 @@ import { elementOfTuple } from "./tuples.ts";
 export function elementOf(program: Program, type: AscType): AscType | null {
   const cls = type.getClass();
   if (!cls) return null;
-  const name = cls.prototype.internalName;
-  if (name === "~lib/set/Set") return cls.typeArguments![0]!;
-  if (name === "~lib/map/Map") {
+  const collection = collectionOf(cls);
+  if (collection?.prototype.name === "Set") return collection.typeArguments![0]!;
+  if (collection) {
     const prototype = program.lookup("__Tuple2");
-    return program.resolver.resolveClass(prototype as never, [...cls.typeArguments!])?.type ?? null;
+    const types = [...collection.typeArguments!];
+    return program.resolver.resolveClass(prototype as never, types)?.type ?? null;
   }
   if (isPairs(type)) {
     const string = program.stringInstance.type;
@@ -23,6 +24,15 @@ export function elementOf(program: Program, type: AscType): AscType | null {
   if (walked) return walked.typeArguments![0]!;
   return cls.lookupOverload(live.OperatorKind.IndexedGet)?.signature.returnType ?? null;
 }
+
+/** The Map or the Set that a class is or extends. */
+export function collectionOf(cls: Class | null | undefined): Class | null {
+  for (let at = cls ?? null; at; at = at.base)
+    if (COLLECTIONS.has(at.prototype.internalName)) return at;
+  return null;
+}
+
+const COLLECTIONS: ReadonlySet<string> = new Set(["~lib/map/Map", "~lib/set/Set"]);
 
 /** `URLSearchParams` and `Headers`: names and texts in one order, which are walked over in pairs. */
 export function isPairs(type: AscType | null | undefined): boolean {

@@ -64,3 +64,10 @@ export function handler(): string {
   console.log(Local, Base, made, literal, value, rest, Mixed.A);
   return ({} as Both).name + ({} as Shaped).name + ({} as Callable);
 }
+
+class OwnGet extends Map<string, number> {
+  get(key: string): number { // refused
+    return key.length;
+  }
+}
+export const owned = new OwnGet();

@@ -16,6 +16,7 @@ import { yieldsNull } from "../../known/yields-null.ts";
 import { abortTimer } from "../promises/abort-timers.ts";
 import { timerCall } from "../promises/timers.ts";
 import { asText } from "../texts/as-text.ts";
+import { ownCollection } from "./own-collections.ts";
 import { storageRun } from "./async-storage.ts";
 import { codedResult } from "./coded-results.ts";
 import { jsonParse, jsonStringify } from "./json-calls.ts";
@@ -60,6 +61,7 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     abortTimer(f, node, where) ??
     webCall(f, node, where) ??
     storageRun(f, node, where) ??
+    ownCollection(f, node, where) ??
     promisified(f, node, where) ??
     codedResult(f, node, where) ??
     timerCall(f, node, where);
