@@ -41,7 +41,7 @@ export function withCollectedTypes(t: typeof ts, text: string, parse: Parse): Ed
 type Parse = (text: string) => ts.SourceFile;
 
 const MAY_COLLECT =
-  /\bnew\s+(?:Map|Set)\s*\(\s*\)|\b(?:const|let|var)\s+[\w$]+\s*=\s*\{\s*\}|\blet\s+[\w$]+\s*=\s*(?:null|undefined)\b/;
+  /\bnew\s+(?:Map|Set)\s*\(\s*\)|[\w$]\s*=\s*\{\s*\}|[\w$]\s*=\s*(?:null|undefined)\b/;
 
 const MOST_TURNS = 3;
 
@@ -93,7 +93,7 @@ function declarationsIn(t: typeof ts, file: ts.SourceFile): Declared[] {
       return;
     }
     const isLet = !isField && (node.parent.flags & t.NodeFlags.Let) !== 0;
-    if (isLet && isNothing(t, value))
+    if ((isLet || isField) && isNothing(t, value))
       found.push({ node, name, kind: "variable", at: node.name.end });
     if (t.isObjectLiteralExpression(value) && !value.properties.length)
       found.push({ node, name, kind: "record", at: node.name.end });
