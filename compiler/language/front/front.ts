@@ -84,6 +84,8 @@ export interface Front {
   readonly namespaces: Map<string, Set<string>>;
   /** What `implements` names: interfaces that stay interfaces. */
   readonly implemented: ReadonlySet<string>;
+  /** Those of them that literals with accessors implement. */
+  readonly withAccessors: ReadonlySet<string>;
 }
 
 /** `crypto.randomUUID()` without an import: JavaScript has the module under its name. */
@@ -158,6 +160,7 @@ export function createFront(
     sendsAtOnce: !session.tasks && /\bPromise\s*\.\s*all(?:Settled)?\s*\(/.test(source.text),
     namespaces: new Map(),
     implemented,
+    withAccessors: new Set(accessors.implemented),
   };
   for (const { node, message } of [...callbacks, ...(rewritten?.refusals ?? [])])
     refuse(front, node, message);

@@ -106,7 +106,8 @@ function behaviour(f: Front, node: ts.InterfaceDeclaration): Statement {
   const own =
     CommonFlags.Overridden | CommonFlags.Instance | (parameters ? CommonFlags.GenericContext : 0);
   // What a file exports, a class of AssemblyScript may implement, which has no JSON of its own.
-  if (!hasModifier(node, t.SyntaxKind.ExportKeyword)) jsonOfInterface(made, own);
+  const isExported = hasModifier(node, t.SyntaxKind.ExportKeyword);
+  if (!isExported || f.withAccessors.has(node.name.text)) jsonOfInterface(made, own);
   for (const each of node.members) {
     const at = rangeOf(f, each);
     if (t.isPropertySignature(each) && each.type) {
