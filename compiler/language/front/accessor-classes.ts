@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { checkerOf } from "../checker.ts";
 import { ACCESSORS } from "../lower/tree/written-accessors.ts";
 import { parametersAround } from "./fluent-literals.ts";
-import { functionText, textOf } from "./type-texts.ts";
+import { type File, functionText, textOf } from "./type-texts.ts";
 
 // The classes of literals that have accessors, as texts: see accessor-literals.ts.
 
@@ -61,6 +61,13 @@ function describeOne(
   const printed: string[] = [];
   const renamed = new Map<number, string>();
   for (const each of literal.properties) {
+    if (t.isSpreadAssignment(each)) {
+      const spread = wanted ? null : spreadFields(f, checker, literal, each);
+      if (!spread) return null;
+      members.push(...spread.map(({ name: key, type }) => `${key}!: ${type}`));
+      printed.push(...spread.map(({ name: key }) => `fields.addOptional("${key}", this.${key});`));
+      continue;
+    }
     if (!each.name || !(t.isIdentifier(each.name) || t.isStringLiteral(each.name))) return null;
     const key = each.name.text;
     if (!/^[A-Za-z_$][\w$]*$/.test(key)) return null;
@@ -141,6 +148,26 @@ function describeOne(
     implements: wanted?.name ?? null,
     renamed,
   };
+}
+
+/** `{ ...order, get total() { … } }`: the fields that are spread; null where they are not all known, or replaced. */
+function spreadFields(
+  f: File,
+  checker: ts.TypeChecker,
+  literal: Literal,
+  { expression: from }: ts.SpreadAssignment,
+): { readonly name: string; readonly type: string }[] | null {
+  const own = new Set(literal.properties.map((each) => each.name?.getText(f.file)));
+  const fields: { name: string; type: string }[] = [];
+  for (const each of checker.getPropertiesOfType(checker.getTypeAtLocation(from))) {
+    const { flags, name } = each;
+    const type = textOf(f, checker, checker.getTypeOfSymbol(each), 1);
+    const isPlain = flags & f.ts.SymbolFlags.Property && !(flags & f.ts.SymbolFlags.Optional);
+    if (!isPlain || own.has(name) || !/^[A-Za-z_$][\w$]*$/.test(name)) return null;
+    if (type === null || /\bany\b/.test(type)) return null;
+    fields.push({ name, type });
+  }
+  return fields.length ? fields : null;
 }
 
 interface Wanted {
