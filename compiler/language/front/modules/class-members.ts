@@ -68,6 +68,7 @@ export function member(
   if (
     t.isMethodDeclaration(node) &&
     node.name.getText(f.file) === "get" &&
+    t.isClassLike(node.parent) &&
     extendsMap(f, node.parent)
   )
     refuse(
