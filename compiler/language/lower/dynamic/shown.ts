@@ -1,4 +1,5 @@
 import type { Class } from "assemblyscript";
+import { live } from "../../internals.ts";
 import { elementOf, isJsonClass, isRecord } from "./types.ts";
 
 // What a value of any type shows: see objects/views.ts.
@@ -16,7 +17,9 @@ export function mayBeShown(cls: Class): boolean {
 
 /** Objects of the author's classes and interfaces, of which a value knows all fields. */
 export function hasFields(cls: Class): boolean {
-  const { prototype } = cls;
+  const { kind, prototype } = cls;
+  // Which fields an object of an interface has, its class says.
+  if (kind === live.ElementKind.Interface) return false;
   const isShape = prototype.name.startsWith("__Shape");
   if (prototype.internalName.startsWith("~lib/") && !isShape) return false;
   if (!isJsonClass(cls) && !cls.getMember("__jsonWrite")) return false;
