@@ -1,3 +1,4 @@
+import { __counted } from "../lists/lists";
 import { MISSING } from "../../json/typed/optional";
 
 // What generators and all else that `for…of` walks over a value at a time have in common.
