@@ -22,6 +22,8 @@ export function hasFields(cls: Class): boolean {
   if (kind === live.ElementKind.Interface) return false;
   const isShape = prototype.name.startsWith("__Shape");
   if (prototype.internalName.startsWith("~lib/") && !isShape) return false;
+  // An interface that classes implement has no fields: those are of a class that only the object knows.
+  if (cls.kind === live.ElementKind.Interface) return false;
   if (!isJsonClass(cls) && !cls.getMember("__jsonWrite")) return false;
   return true;
 }
