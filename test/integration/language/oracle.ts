@@ -104,7 +104,7 @@ const GROUP_FILES = 9;
 
 type Engines = Awaited<ReturnType<typeof inBothEngines>>;
 
-const groups = new Map<string, Promise<Engines | null>>();
+const groups = new Map<string, Promise<ReadonlyMap<string, Engines>>>();
 
 /** A file's handlers, in a module with others; where that does not compile, alone, with messages of its own. */
 async function inGroup(file: string): Promise<Engines & { nameOf(handler: string): string }> {
@@ -116,8 +116,8 @@ async function inGroup(file: string): Promise<Engines & { nameOf(handler: string
   const first = at - (at % GROUP_FILES);
   const key = `${dirname(file)}-${first}`;
   let group = groups.get(key);
-  if (!group) groups.set(key, (group = compileGroup(key, all.slice(first, first + GROUP_FILES))));
-  const engines = await group;
+  if (!group) groups.set(key, (group = compileGroup(all.slice(first, first + GROUP_FILES))));
+  const engines = (await group).get(file);
   if (!engines) return { ...(await inBothEngines(file)), nameOf: (handler) => handler };
   return { ...engines, nameOf: (handler) => `${prefixOf(file)}_${handler}` };
 }
@@ -127,8 +127,10 @@ function isAlone(file: string): boolean {
   return readFileSync(join(FOLDER, file), "utf8").includes("// @alone\n");
 }
 
-async function compileGroup(key: string, files: readonly string[]): Promise<Engines | null> {
-  const entry = `build/${key.replaceAll("/", "-")}.ts`;
+/** Where files do not compile together, each half of them does but for the one with the file that is to be alone. */
+async function compileGroup(files: readonly string[]): Promise<ReadonlyMap<string, Engines>> {
+  if (files.length < 2) return new Map();
+  const entry = `build/${files[0]!.replaceAll("/", "-").replace(/\.ts$/, "")}-${files.length}.ts`;
   const lines = files.map((file) => {
     const names = [...new Set(eventsOf(file).map(([name]) => name))];
     const exported = names.map((name) => `${name} as ${prefixOf(file)}_${name}`);
@@ -137,9 +139,14 @@ async function compileGroup(key: string, files: readonly string[]): Promise<Engi
   mkdirSync(join(FOLDER, "build"), { recursive: true });
   writeFileSync(join(FOLDER, entry), lines.join(""));
   try {
-    return await inBothEngines(entry);
+    const engines = await inBothEngines(entry);
+    return new Map(files.map((file) => [file, engines]));
   } catch {
-    return null;
+    const middle = files.length >> 1;
+    const halves = [files.slice(0, middle), files.slice(middle)];
+    const compiled: (readonly [string, Engines])[] = [];
+    for (const half of halves) compiled.push(...(await compileGroup(half)));
+    return new Map(compiled);
   }
 }
 
