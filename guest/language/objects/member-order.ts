@@ -211,8 +211,7 @@ function takeRun<T>(made: T, first: Members | null): bool {
         else addMembers<T>(made, start, end, !noteRun(order));
         isNew = isOpen = true;
       }
-      at = skipSpace(end);
-      if (at < run.to) at = skipSpace(at + 1);
+      at = afterMember(end, run.to);
     }
     next = nextOfRun(run);
   }
@@ -285,9 +284,14 @@ function keysOfMembers(members: Members, keys: string[]): void {
   for (let at = members.from; at < members.to; ) {
     at = scanKey(at);
     keys.push(String.UTF8.decodeUnsafe(plainStart, plainLength));
-    at = skipSpace(skipValue(at));
-    if (at < members.to) at = skipSpace(at + 1);
+    at = afterMember(skipValue(at), members.to);
   }
+}
+
+/** Where the next member of a run begins. @param end Of a member's value. */
+function afterMember(end: usize, to: usize): usize {
+  const at = skipSpace(end);
+  return at < to ? skipSpace(at + 1) : at;
 }
 
 function arranged<T, V>(object: T, keys: string[], values: Array<V>): Map<string, NonNullable<V>> {
