@@ -15,6 +15,7 @@ import { analyse, meanings, type Scopes } from "./scopes.ts";
 import { rewriteAccessors } from "./accessor-literals.ts";
 import { type Fluent, nameLiterals } from "./fluent-literals.ts";
 import { makeMethods } from "./arrow-methods.ts";
+import { renameValues } from "./renamed-values.ts";
 import { withCollectedTypes } from "./collected-types.ts";
 import { withWrappers } from "./pass-through.ts";
 import { withTestedFields } from "./tested-fields.ts";
@@ -110,6 +111,7 @@ export function createFront(
   const place = (at: number): number => written.place(collected.place(at));
   const file = parse(collected.text);
   if (!session.tasks && sleepsAtOnce(t, file)) needTasks({ session });
+  renameValues(t, file);
   rewriteExports(t, file);
   makeMethods(t, file);
   const callbacks = rewriteCallbacks(t, file);

@@ -3,6 +3,7 @@ import type { Expression } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { markCaptures } from "../../lower/functions/closures.ts";
+import { importedFunction } from "../../lower/functions/imported-function.ts";
 import { call, freshName, id } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { noteNull } from "../known/yields-null.ts";
@@ -24,9 +25,23 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
       ? CONVERSIONS[node.text]
       : undefined;
   const local = f.scopes.uses.get(node);
+  if (known === undefined && !conversion && isImported(f, node, local?.declaration))
+    return importedFunction(use(f, node), (count) => handingOn(f, node, count), where);
   const written = conversion ? 1 : local ? parametersOf(f, local.declaration) : known;
   const parameters = written ?? (known === undefined ? takenBy(f, node) : undefined);
   if (parameters === undefined) return noteNull(f, node, f.convert.expression(f, node));
+  return handingOn(f, node, parameters, conversion);
+}
+
+/** A function that gives as many values as another one takes to it. */
+function handingOn(
+  f: Front,
+  node: ts.Identifier,
+  parameters: number,
+  conversion?: string,
+): Expression {
+  const where = rangeOf(f, node);
+  const local = f.scopes.uses.get(node);
   const names = Array.from({ length: parameters }, (_, i) => `${freshName("p")}${i}`);
   const omitted = () => Node.createOmittedType(where);
   const list = names.map((each) =>
@@ -57,6 +72,23 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
   if (!conversion && !lifted) f.session.named.set(made, use(f, node));
   if (!isCalledAtOnce(f, node)) f.session.found.add(made);
   return made;
+}
+
+/** Whether a name is of what the file imports from another file of the author's. */
+function isImported(f: Front, node: ts.Identifier, declaration: ts.Node | undefined): boolean {
+  const { ts: t, file } = f;
+  if (declaration) return false;
+  return file.statements.some((each) => {
+    if (!t.isImportDeclaration(each) || !t.isStringLiteral(each.moduleSpecifier)) return false;
+    const { name, namedBindings } = each.importClause ?? {};
+    if (!each.moduleSpecifier.text.startsWith(".")) return false;
+    if (name?.text === node.text) return true;
+    return (
+      namedBindings !== undefined &&
+      t.isNamedImports(namedBindings) &&
+      namedBindings.elements.some((one) => one.name.text === node.text)
+    );
+  });
 }
 
 const CONVERSIONS: Readonly<Record<string, string | undefined>> = {

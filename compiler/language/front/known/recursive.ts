@@ -46,7 +46,9 @@ const callsOf = perFile((f): Calls => {
   for (const [node, name] of names) {
     const mentioned = new Set<string>();
     const visit = (each: ts.Node): void => {
-      const isMember = t.isPropertyAccessExpression(each.parent) && each.parent.name === each;
+      // What other rewrites made may stand in no tree.
+      const parent = each.parent as ts.Node | undefined;
+      const isMember = !!parent && t.isPropertyAccessExpression(parent) && parent.name === each;
       if (t.isIdentifier(each) || t.isPrivateIdentifier(each)) {
         const word = isMember ? `.${each.text}` : each.text;
         if (known.has(word)) mentioned.add(word);

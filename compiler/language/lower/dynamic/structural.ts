@@ -88,6 +88,8 @@ function prototypeOf(
     object.kind === NodeKind.Identifier ? flow.lookup((object as IdentifierExpression).text) : null;
   if (named?.kind === ElementKind.ClassPrototype)
     return functionOf(named.members?.get(property.text) ?? null);
+  // `import * as money from "./money"`
+  if (named?.kind === ElementKind.Namespace) return functionOf(named.getMember(property.text));
   return functionOf(owner()?.getClass()?.getMember(property.text) ?? null);
 }
 

@@ -134,8 +134,8 @@ export function installInference(): void {
     (original) =>
       function (node, context, constraints) {
         const session = sessionOf(this);
-        if (context.getClass() && session?.sources.has(node.range.source))
-          expect(session, node, context);
+        const isTold = context.getClass() !== null || context.getSignature() !== null;
+        if (isTold && session?.sources.has(node.range.source)) expect(session, node, context);
         return original.call(this, node, context, constraints);
       },
   );

@@ -24,6 +24,7 @@ import { dynamicType, isEmptyObject } from "../objects/objects.ts";
 import { isWholeLiteral, keptType } from "../numbers/numbers.ts";
 import { isOmitted, writtenType } from "../tree/type-nodes.ts";
 import { isSpread } from "../objects/spread.ts";
+import { openImported } from "./imported-function.ts";
 import { takenFromList, typesInList } from "./rest-functions.ts";
 import { resultOf } from "./results.ts";
 import { mayBeAnything, takeGiven } from "./wanted.ts";
@@ -85,6 +86,7 @@ export function infer(
   let isUnclear = false;
   for (let i = 0; i < wanted.length; i++) {
     const { type } = wanted[i]!;
+    if (node.args[i]) node.args[i] = openImported(resolver, node.args[i]!, type, flow);
     // `reduce((f, g) => g(f), first)`: what is wanted is a value, which happens to be a function.
     const handedOn = node.args[i] && session.handedOn.get(node.args[i]!);
     if (handedOn && type.kind !== NodeKind.FunctionType) node.args[i] = handedOn;
@@ -173,6 +175,8 @@ export function infer(
     if (isWholeLiteral(argument))
       for (const name of before) if (types.get(name) !== Type.auto) weak.add(name);
   }
+  if (unresolved().length)
+    takeFunction(resolver, session.expected.get(node), prototype, types, set);
   if (!functions.length) {
     if (!isUnclear) leaveOpen(resolver, types, unresolved());
     return unresolved().length ? null : names.map((name) => types.get(name)!);
@@ -227,6 +231,54 @@ function takeResult(
   if (!unresolved.length || !unresolved.every(isTold)) return false;
   for (const name of unresolved) types.set(name, wanted!.get(name)!);
   return true;
+}
+
+/** `rows.sort(by((row) => row.total))`: the function that is expected says what the one that is made takes. */
+function takeFunction(
+  resolver: Resolver,
+  expected: AscType | undefined,
+  prototype: FunctionPrototype,
+  types: Map<string, AscType>,
+  set: Set<string>,
+): void {
+  const signature = expected?.getSignature();
+  if (!signature) return;
+  const { returnType } = prototype.functionTypeNode;
+  const made =
+    returnType.kind === NodeKind.FunctionType
+      ? (returnType as FunctionTypeNode)
+      : isOmitted(returnType)
+        ? returnedFunction(prototype)
+        : null;
+  made?.parameters.forEach(({ type }, i) => {
+    const given = signature.parameterTypes[i];
+    const name = (type as NamedTypeNode).name?.identifier.text;
+    if (
+      !given ||
+      isOmitted(type) ||
+      (name !== undefined && types.get(name) !== Type.auto && set.has(name))
+    )
+      return;
+    resolver["propagateInferredGenericTypes"](type, given, prototype, types, set);
+  });
+}
+
+/** The signature of the function that a function returns: `(f) => (a: T, b: T) => f(a) - f(b)`. */
+function returnedFunction({ bodyNode: body }: FunctionPrototype): FunctionTypeNode | null {
+  const last =
+    body?.kind === NodeKind.Block
+      ? (body as assemblyscript.BlockStatement).statements.at(-1)
+      : body;
+  const value =
+    last?.kind === NodeKind.Expression
+      ? (last as assemblyscript.ExpressionStatement).expression
+      : last?.kind === NodeKind.Return
+        ? (last as assemblyscript.ReturnStatement).value
+        : null;
+  const made = value && bare(value);
+  return made?.kind === NodeKind.Function
+    ? (made as FunctionExpression).declaration.signature
+    : null;
 }
 
 /** `reduce((value: any, key) => value[key], data)`: an untyped value, which the first may be of any type for. */

@@ -321,6 +321,15 @@ const NEW_OF = defineExpression<NewOf>({
 /** asc's literal; values are evaluated in the order in which they stand, those that a later part replaces, too. */
 function asClass(compiler: Compiler, node: ObjectNode, cls: Class): number {
   const { range } = node;
+  const isOfAnyMembers = (each: ObjectPart): boolean => {
+    const type = each.kind === "spread" ? typeOf(compiler, each.value) : null;
+    return type !== null && (isDynamic(type) || isMap(type) || isJsonValue(type));
+  };
+  if (node.parts.some(isOfAnyMembers)) {
+    // `{ ...JSON.parse(body), id }`: what it has is known as the program runs.
+    const made = compiler.compileExpression(asDynamic(node), Type.auto);
+    return compiler.convertExpression(made as never, compiler.currentType, cls.type, false, node);
+  }
   const order: OrderedPart[] = [];
   const wanted = new Set(fieldsOf(cls));
   // By the members of the class, which may have other names than in JavaScript.
