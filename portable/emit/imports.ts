@@ -61,22 +61,22 @@ function importText(
   origins: Origins,
   specifier: Specifier,
 ): string {
-  const bindings = node.importClause?.namedBindings;
-  if (!bindings) return node.importClause ? "" : `import ${specifier(target)};`;
-  if (t.isNamespaceImport(bindings))
-    return `import * as ${bindings.name.text} from ${specifier(target)};`;
-  return bindings.elements
-    .map(({ name, propertyName }) => {
-      const origin = origins.find(target, (propertyName ?? name).text);
-      const { path, name: declared } = origin ?? {
-        path: target,
-        name: (propertyName ?? name).text,
-      };
-      return declared === "*"
-        ? `import * as ${name.text} from ${specifier(path)};`
-        : `import { ${declared} as ${name.text} } from ${specifier(path)};`;
-    })
-    .join("\n");
+  const clause = node.importClause;
+  if (!clause) return `import ${specifier(target)};`;
+  const one = (wanted: string, name: string): string => {
+    const { path, name: declared } = origins.find(target, wanted) ?? { path: target, name: wanted };
+    return declared === "*"
+      ? `import * as ${name} from ${specifier(path)};`
+      : `import { ${declared} as ${name} } from ${specifier(path)};`;
+  };
+  const { name: whole, namedBindings: bindings } = clause;
+  const texts = whole ? [one("default", whole.text)] : [];
+  if (bindings && t.isNamespaceImport(bindings))
+    texts.push(`import * as ${bindings.name.text} from ${specifier(target)};`);
+  else
+    for (const { name, propertyName } of bindings?.elements ?? [])
+      texts.push(one((propertyName ?? name).text, name.text));
+  return texts.join("\n");
 }
 
 function exportText(

@@ -99,13 +99,11 @@ export function timingSafeEqual(a: Uint8Array, b: Uint8Array): bool {
 
 /** Bytes as they are; text as UTF-8. */
 export function bytesOf<T>(data: T): Uint8Array {
-  if (isNullable<T>()) {
-    if (!changetype<usize>(data)) throw new TypeError('The "data" argument must be of type string or an instance of Buffer, TypedArray, or DataView. Received undefined');
-    return bytesOf<NonNullable<T>>(data!);
-  }
   if (isString<T>()) return Uint8Array.wrap(String.UTF8.encode(changetype<string>(data)));
-  if (data instanceof Uint8Array) return data;
-  if (data instanceof ArrayBuffer) return Uint8Array.wrap(data);
+  // A field of an interface may be missing.
+  if (data instanceof Uint8Array) return data!;
+  if (data instanceof ArrayBuffer) return Uint8Array.wrap(data!);
+  if (isNullable<T>()) throw new TypeError('The "data" argument must be of type string or an instance of Buffer, TypedArray, or DataView. Received undefined');
   ERROR("Bytes must be a string, Uint8Array or ArrayBuffer");
 }
 
