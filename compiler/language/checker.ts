@@ -12,9 +12,19 @@ export function checkerOf(t: typeof ts, file: ts.SourceFile): ts.TypeChecker {
   };
   const host = t.createCompilerHost(options);
   const { getSourceFile } = host;
-  host.getSourceFile = (name, target) =>
-    basename(name) === basename(file.fileName) && !name.includes("/lib/lib.")
-      ? file
-      : getSourceFile.call(host, name, target);
+  host.getSourceFile = (name, target) => {
+    const isLibrary = name.includes("/lib/lib.");
+    if (basename(name) === basename(file.fileName) && !isLibrary) return file;
+    const known = library.get(name);
+    if (known) return known;
+    const read = getSourceFile.call(host, name, target);
+    if (read && isLibrary) library.set(name, read);
+    return read;
+  };
   return t.createProgram([file.fileName], options, host).getTypeChecker();
 }
+
+// --- internal ---
+
+/** TypeScript's library, which is parsed once: one file may ask several checkers, of its text as it is rewritten. */
+const library = new Map<string, ts.SourceFile>();

@@ -105,11 +105,18 @@ export function createFront(
 ): Front {
   const parse = (text: string): ts.SourceFile =>
     t.createSourceFile(source.normalizedPath, text, t.ScriptTarget.ESNext, true, t.ScriptKind.TS);
-  const tested = withTestedFields(t, source.text, parse) + globalImports(source.text);
+  // A text that was only looked at need not be parsed again, where nothing is written into it.
+  const looked = new Map<string, ts.SourceFile>();
+  const look = (text: string): ts.SourceFile => {
+    const found = parse(text);
+    looked.set(text, found);
+    return found;
+  };
+  const tested = withTestedFields(t, source.text, look) + globalImports(source.text);
   const written = withWrappers(t, tested, parse);
   const collected = withCollectedTypes(t, written.text, parse);
   const place = (at: number): number => written.place(collected.place(at));
-  const file = parse(collected.text);
+  const file = looked.get(collected.text) ?? parse(collected.text);
   if (!session.tasks && sleepsAtOnce(t, file)) needTasks({ session });
   renameValues(t, file);
   rewriteExports(t, file);
