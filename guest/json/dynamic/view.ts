@@ -17,24 +17,50 @@ export abstract class View {
 
   /** The object. */
   abstract origin(): usize;
-  /** The number of elements. */
-  abstract length(): i32;
-  /** The element at a place that is there; null where it is undefined. */
-  abstract at(place: i32): Value | null;
-  abstract setAt(place: i32, value: Value): void;
-  abstract push(value: Value): void;
-  /** The elements of a list, which is not empty, from which the last or the first is taken. */
-  abstract take(last: bool): Value | null;
-  /** Puts other elements in the place of all. */
-  abstract replace(values: Array<Value>): void;
   /** Whether a value is one that the list, or the object under a key, can hold as it is. */
   abstract holds(key: string, value: Value): bool;
-  /** The keys of members, those included that are undefined. */
-  abstract keys(): string[];
-  /** A member; null where it is undefined, or not there. */
-  abstract get(key: string): Value | null;
-  abstract set(key: string, value: Value): void;
-  abstract delete(key: string): bool;
   /** The object in JSON. */
   abstract write(to: usize): usize;
+
+  // --- a list; an object has no elements ---
+
+  /** The number of elements. */
+  length(): i32 {
+    return 0;
+  }
+
+  /** The element at a place that is there; null where it is undefined. */
+  at(place: i32): Value | null {
+    return null;
+  }
+
+  setAt(place: i32, value: Value): void {}
+
+  push(value: Value): void {}
+
+  /** The elements of a list, which is not empty, from which the last or the first is taken. */
+  take(last: bool): Value | null {
+    return null;
+  }
+
+  /** Puts other elements in the place of all. */
+  replace(values: Array<Value>): void {}
+
+  // --- an object; a list has no members ---
+
+  /** The keys of members, those included that are undefined. */
+  keys(): string[] {
+    return [];
+  }
+
+  /** A member; null where it is undefined, or not there. */
+  get(key: string): Value | null {
+    return null;
+  }
+
+  set(key: string, value: Value): void {}
+
+  delete(key: string): bool {
+    return false;
+  }
 }

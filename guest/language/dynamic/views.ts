@@ -155,20 +155,6 @@ class ListView<T> extends View {
     for (let i = 0; i < values.length; ++i) if (values[i].type >= Type.Array) values[i].__show(this.at(i));
   }
 
-  keys(): string[] {
-    return [];
-  }
-
-  get(key: string): Value | null {
-    return null;
-  }
-
-  set(key: string, value: Value): void {}
-
-  delete(key: string): bool {
-    return false;
-  }
-
   write(to: usize): usize {
     return written<T>(to, this.list, this);
   }
@@ -183,24 +169,6 @@ class RecordView<V> extends View {
   origin(): usize {
     return changetype<usize>(this.map);
   }
-
-  length(): i32 {
-    return 0;
-  }
-
-  at(place: i32): Value | null {
-    return null;
-  }
-
-  setAt(place: i32, value: Value): void {}
-
-  push(value: Value): void {}
-
-  take(last: bool): Value | null {
-    return null;
-  }
-
-  replace(values: Array<Value>): void {}
 
   holds(key: string, value: Value): bool {
     return __holdsAs<V>(value);
@@ -237,24 +205,6 @@ class ObjectView<T> extends View {
   origin(): usize {
     return changetype<usize>(this.object);
   }
-
-  length(): i32 {
-    return 0;
-  }
-
-  at(place: i32): Value | null {
-    return null;
-  }
-
-  setAt(place: i32, value: Value): void {}
-
-  push(value: Value): void {}
-
-  take(last: bool): Value | null {
-    return null;
-  }
-
-  replace(values: Array<Value>): void {}
 
   holds(key: string, value: Value): bool {
     return __fieldHolds<T>(this.object, key, value);
