@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { checkerOf } from "../checker.ts";
 import { ACCESSORS } from "../lower/tree/written-accessors.ts";
-import { parametersAround } from "./fluent-literals.ts";
+import { literalsByPlace, parametersAround } from "./fluent-literals.ts";
 import { type File, functionText, textOf } from "./type-texts.ts";
 
 // The classes of literals that have accessors, as texts: see accessor-literals.ts.
@@ -29,12 +29,7 @@ export function describe(
   const text = file.text + ENVIRONMENT;
   const written = t.createSourceFile(file.fileName, text, t.ScriptTarget.ESNext, true);
   const checker = checkerOf(t, written);
-  const byPlace = new Map<number, Literal>();
-  const visit = (node: ts.Node): void => {
-    if (t.isObjectLiteralExpression(node)) byPlace.set(node.pos, node);
-    t.forEachChild(node, visit);
-  };
-  visit(written);
+  const byPlace = literalsByPlace(t, written);
   const all = new Map<Literal, Described>();
   for (const literal of literals) {
     const own = byPlace.get(literal.pos);

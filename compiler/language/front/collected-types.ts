@@ -2,7 +2,6 @@ import type ts from "typescript";
 import { checkerOf } from "../checker.ts";
 import {
   isGet,
-  isNothing,
   methodCall,
   type Reader,
   typeOfAll,
@@ -10,6 +9,7 @@ import {
   wantedThere,
 } from "./collected-values.ts";
 import { type Edit, type Edited, edited, unedited } from "./edits.ts";
+import { isNothing } from "../nothing.ts";
 
 // What is declared empty says nothing of what it will hold:
 //
@@ -93,7 +93,7 @@ function declarationsIn(t: typeof ts, file: ts.SourceFile): Declared[] {
       return;
     }
     const isLet = !isField && (node.parent.flags & t.NodeFlags.Let) !== 0;
-    if ((isLet || isField) && isNothing(t, value))
+    if ((isLet || isField) && isNothing({ ts: t }, value))
       found.push({ node, name, kind: "variable", at: node.name.end });
     if (t.isObjectLiteralExpression(value) && !value.properties.length)
       found.push({ node, name, kind: "record", at: node.name.end });
@@ -173,7 +173,6 @@ function collected(r: Reader, declared: Declared): string | null {
 function recorded(r: Reader, declared: Declared): string | null {
   const { ts: t } = r;
   const values: ts.Expression[] = [];
-  const K = t.SyntaxKind;
   for (const use of usesOf(r, declared)) {
     const { parent: member } = use;
     if (!t.isElementAccessExpression(member) || member.expression !== use) {
@@ -188,8 +187,7 @@ function recorded(r: Reader, declared: Declared): string | null {
       if (isInner && parent.expression === member && isAssigned(t, parent)) return ANY_RECORD;
       continue;
     }
-    const { kind } = parent.operatorToken;
-    if (kind >= K.FirstAssignment && kind <= K.LastAssignment) values.push(parent.right);
+    if (isAssignment(t, parent)) values.push(parent.right);
   }
   if (!values.length) return null;
   const type = typeOfAll(r, values);
@@ -200,10 +198,17 @@ const ANY_RECORD = ": Record<string, any>";
 
 function isAssigned(t: typeof ts, node: ts.Expression): boolean {
   const { parent } = node;
-  if (!t.isBinaryExpression(parent) || parent.left !== node) return false;
-  const { kind } = parent.operatorToken;
-  return kind >= t.SyntaxKind.FirstAssignment && kind <= t.SyntaxKind.LastAssignment;
+  return t.isBinaryExpression(parent) && parent.left === node && isAssignment(t, parent);
 }
+
+/** `a = b`, `a += b` and others. */
+function isAssignment({ SyntaxKind: K }: typeof ts, node: ts.BinaryExpression): boolean {
+  const { kind } = node.operatorToken;
+  return kind >= K.FirstAssignment && kind <= K.LastAssignment;
+}
+
+/** Assignments that put the value itself there. */
+const SETS = ["EqualsToken", "QuestionQuestionEqualsToken", "BarBarEqualsToken"] as const;
 
 /** `: Row | null` */
 function assigned(r: Reader, declared: Declared): string | null {
@@ -212,17 +217,14 @@ function assigned(r: Reader, declared: Declared): string | null {
   for (const use of usesOf(r, declared)) {
     const { parent } = use;
     if (!t.isBinaryExpression(parent) || parent.left !== use) continue;
-    const K = t.SyntaxKind;
-    const { kind } = parent.operatorToken;
-    if (kind === K.EqualsToken) values.push(parent.right);
-    else if (kind === K.QuestionQuestionEqualsToken || kind === K.BarBarEqualsToken)
+    if (SETS.some((each) => t.SyntaxKind[each] === parent.operatorToken.kind))
       values.push(parent.right);
-    else if (kind >= K.FirstAssignment && kind <= K.LastAssignment) return null;
+    else if (isAssignment(t, parent)) return null;
   }
   const own = (each: ts.Expression): boolean => t.isIdentifier(each) && each.text === declared.name;
   const leaves = values
     .flatMap((each) => leavesOf(t, each))
-    .filter((each) => !isNothing(t, each) && !own(each));
+    .filter((each) => !isNothing({ ts: t }, each) && !own(each));
   // Nothing is ever put there.
   if (!leaves.length) return ": any";
   const type = typeOfAll(r, leaves);

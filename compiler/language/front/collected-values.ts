@@ -155,9 +155,3 @@ export function isGet(
   const { expression: of, name } = node.expression;
   return name.text === "get" && names.has(of.getText(file).replace("this.#", "this."));
 }
-
-export function isNothing(t: typeof ts, node: ts.Expression): boolean {
-  return (
-    node.kind === t.SyntaxKind.NullKeyword || (t.isIdentifier(node) && node.text === "undefined")
-  );
-}

@@ -46,6 +46,20 @@ export function nameLiterals(t: typeof ts, file: ts.SourceFile): Fluent[] {
   return fluent;
 }
 
+/** The object literals of a file, by where they begin. */
+export function literalsByPlace(
+  t: typeof ts,
+  file: ts.SourceFile,
+): ReadonlyMap<number, ts.ObjectLiteralExpression> {
+  const found = new Map<number, ts.ObjectLiteralExpression>();
+  const visit = (node: ts.Node): void => {
+    if (t.isObjectLiteralExpression(node)) found.set(node.pos, node);
+    t.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
 // --- internal ---
 
 type Literal = ts.ObjectLiteralExpression;
@@ -142,12 +156,7 @@ function typesOf(
   if (!literals.length) return types;
   const written = t.createSourceFile(file.fileName, file.text, t.ScriptTarget.ESNext, true);
   const checker = checkerOf(t, written);
-  const byPlace = new Map<number, Literal>();
-  const visit = (node: ts.Node): void => {
-    if (t.isObjectLiteralExpression(node)) byPlace.set(node.pos, node);
-    t.forEachChild(node, visit);
-  };
-  visit(written);
+  const byPlace = literalsByPlace(t, written);
   for (const literal of literals) {
     const own = byPlace.get(literal.pos);
     if (!own) continue;

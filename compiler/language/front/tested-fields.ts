@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { hasModifier } from "../modifiers.ts";
 
 // What a program tests is not known yet:
 //
@@ -75,18 +76,19 @@ function typesRead(t: typeof ts, file: ts.SourceFile): Set<string> {
     names.add(type.typeName.getText(file));
     type.typeArguments?.forEach(note);
   };
+  const all = functions(t, file);
   const visit = (node: ts.Node): void => {
     if (t.isAsExpression(node)) note(node.type);
     if (t.isCallExpression(node) && node.expression.getText(file) === "JSON.parse") {
       let at: ts.Node = node.parent;
       while (t.isParenthesizedExpression(at)) at = at.parent;
       if (t.isVariableDeclaration(at)) note(at.type);
-      if (t.isCallExpression(at)) note(parameterOf(t, file, at, node)?.type);
+      if (t.isCallExpression(at)) note(parameterOf(t, all, at, node)?.type);
     }
     node.forEachChild(visit);
   };
   visit(file);
-  for (const each of functions(t, file)) if (each.isExported) note(each.node.parameters[0]?.type);
+  for (const each of all) if (each.isExported) note(each.node.parameters[0]?.type);
   return names;
 }
 
@@ -98,8 +100,7 @@ interface NamedFunction {
 
 /** Functions at the top of a file, declared or in a constant. */
 function functions(t: typeof ts, { statements }: ts.SourceFile): NamedFunction[] {
-  const isExported = (each: ts.HasModifiers): boolean =>
-    each.modifiers?.some(({ kind }) => kind === t.SyntaxKind.ExportKeyword) ?? false;
+  const isExported = (each: ts.Node): boolean => hasModifier(each, t.SyntaxKind.ExportKeyword);
   return statements.flatMap((each): NamedFunction[] => {
     if (t.isFunctionDeclaration(each) && each.name)
       return [{ name: each.name.text, node: each, isExported: isExported(each) }];
@@ -115,12 +116,12 @@ function functions(t: typeof ts, { statements }: ts.SourceFile): NamedFunction[]
 /** `validate(JSON.parse(body))`: the parameter of the file's function that takes the JSON. */
 function parameterOf(
   t: typeof ts,
-  file: ts.SourceFile,
+  all: readonly NamedFunction[],
   { arguments: args, expression: callee }: ts.CallExpression,
   json: ts.Expression,
 ): ts.ParameterDeclaration | undefined {
   if (!t.isIdentifier(callee)) return undefined;
-  const called = functions(t, file).find(({ name }) => name === callee.text);
+  const called = all.find(({ name }) => name === callee.text);
   return called?.node.parameters[args.indexOf(json)];
 }
 

@@ -61,7 +61,7 @@ export class Waiter<C extends Command> {
     }
   }
 
-  /** The pause before an attempt but the first. @throws Error where there is no time for it. */
+  /** The pause before each attempt after the first. @throws Error whose name is TimeoutError where too little time is left. */
   private pause(attempt: i32, until: f64): void {
     const signal = this.config.abortSignal;
     if (signal && signal.aborted) {

@@ -6,6 +6,7 @@ import { markCaptures } from "../../lower/functions/closures.ts";
 import { importedFunction } from "../../lower/functions/imported-function.ts";
 import { call, freshName, id } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
+import { isOfOtherFile } from "../imported.ts";
 import { noteNull } from "../known/yields-null.ts";
 import { holdsFunction } from "../known/function-values.ts";
 import { signatureOf } from "../types/aws-types.ts";
@@ -25,7 +26,7 @@ export function convertArgument(f: Front, node: ts.Expression): Expression {
       ? CONVERSIONS[node.text]
       : undefined;
   const local = f.scopes.uses.get(node);
-  if (known === undefined && !conversion && isImported(f, node, local?.declaration))
+  if (known === undefined && !conversion && !local && isOfOtherFile(f, node.text))
     return importedFunction(use(f, node), (count) => handingOn(f, node, count), where);
   const written = conversion ? 1 : local ? parametersOf(f, local.declaration) : known;
   const parameters = written ?? (known === undefined ? takenBy(f, node) : undefined);
@@ -72,23 +73,6 @@ function handingOn(
   if (!conversion && !lifted) f.session.named.set(made, use(f, node));
   if (!isCalledAtOnce(f, node)) f.session.found.add(made);
   return made;
-}
-
-/** Whether a name is of what the file imports from another file of the author's. */
-function isImported(f: Front, node: ts.Identifier, declaration: ts.Node | undefined): boolean {
-  const { ts: t, file } = f;
-  if (declaration) return false;
-  return file.statements.some((each) => {
-    if (!t.isImportDeclaration(each) || !t.isStringLiteral(each.moduleSpecifier)) return false;
-    const { name, namedBindings } = each.importClause ?? {};
-    if (!each.moduleSpecifier.text.startsWith(".")) return false;
-    if (name?.text === node.text) return true;
-    return (
-      namedBindings !== undefined &&
-      t.isNamedImports(namedBindings) &&
-      namedBindings.elements.some((one) => one.name.text === node.text)
-    );
-  });
 }
 
 const CONVERSIONS: Readonly<Record<string, string | undefined>> = {

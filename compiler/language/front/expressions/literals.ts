@@ -12,7 +12,7 @@ import { type Front, rangeOf, refuse } from "../front.ts";
 import { isGenericMember } from "../generic-functions.ts";
 import { functionExpression } from "../functions/functions.ts";
 import { use } from "../names.ts";
-import { isNothing } from "../nothing.ts";
+import { isNothing } from "../../nothing.ts";
 import { narrowed, narrowings } from "../known/narrow.ts";
 import { noteNull, yieldsNull } from "../known/yields-null.ts";
 import { inKeyOrder, shapeName } from "../../lower/tree/shapes.ts";

@@ -10,11 +10,12 @@ import { coalesce } from "../../lower/missing/coalesce.ts";
 import { promiseOf } from "../../lower/tasks/promises.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { isEnvironmentRead } from "../known/environment.ts";
-import { isNothing } from "../nothing.ts";
+import { isNothing } from "../../nothing.ts";
 import { narrowed, narrowings } from "../known/narrow.ts";
 import { askedOfMap, type AskedOfMap, entryName } from "../known/kept-nulls.ts";
 import { classOfValue } from "../../lower/tree/type-nodes.ts";
 import { use } from "../names.ts";
+import { isAskedForMissing } from "../known/places.ts";
 import { noteNull, yieldsNull } from "../known/yields-null.ts";
 import { nullable } from "../types/nullable.ts";
 import { convertType } from "../types/types.ts";
@@ -234,17 +235,6 @@ function jsonOf(f: Front, node: ts.AsExpression | ts.TypeAssertion): ts.TypeNode
     read.arguments.length === 0;
   if (!isJson || !t.isTypeReferenceNode(type)) return undefined;
   return type.typeName.getText(f.file) === "Promise" ? type.typeArguments?.[0] : undefined;
-}
-
-/** `(digits as number) ?? 2`: the author takes it for missing where its type says that it cannot be. */
-function isAskedForMissing({ ts: t }: Front, node: ts.Expression): boolean {
-  let at: ts.Node = node;
-  while (t.isParenthesizedExpression(at.parent)) at = at.parent;
-  const { parent } = at;
-  if (t.isBinaryExpression(parent))
-    return parent.left === at && parent.operatorToken.kind === t.SyntaxKind.QuestionQuestionToken;
-  const isChained = t.isPropertyAccessExpression(parent) || t.isElementAccessExpression(parent);
-  return isChained && parent.expression === at && parent.questionDotToken !== undefined;
 }
 
 const LOOKUPS = new Set(["delete", "get", "has", "includes", "indexOf", "lastIndexOf"]);

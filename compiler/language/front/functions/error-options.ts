@@ -4,6 +4,7 @@ import type ts from "typescript";
 import { STANDARD_ERRORS } from "../../../syntax/standard-errors.ts";
 import { call } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../front.ts";
+import { extendedBy } from "../known/base-classes.ts";
 
 // `super(message, { cause })` and `super(message, options)` in a class of errors: asc's Error takes the message alone. The
 // cause is set after it.
@@ -11,12 +12,12 @@ import { type Front, rangeOf } from "../front.ts";
 const { Node } = assemblyscript;
 
 /** Whether a call is `super(message, options)` of a class that extends an error of JavaScript's. */
-export function passesOptions({ ts: t }: Front, node: ts.CallExpression): boolean {
+export function passesOptions(f: Front, node: ts.CallExpression): boolean {
+  const { ts: t } = f;
   if (node.expression.kind !== t.SyntaxKind.SuperKeyword || node.arguments.length !== 2)
     return false;
   const owner = t.findAncestor(node, t.isClassLike);
-  const base = owner?.heritageClauses?.find(({ token }) => token === t.SyntaxKind.ExtendsKeyword)
-    ?.types[0]?.expression;
+  const base = owner && extendedBy(f, owner);
   return base !== undefined && t.isIdentifier(base) && STANDARD_ERRORS.has(base.text);
 }
 

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isNothing } from "../../nothing.ts";
 import { block, declare, dot, invoke, leave, type Make, name, run } from "../generators/make.ts";
 import { type Refusal, setParents } from "../generators/rewrite.ts";
 import { isCallbackType } from "../types/aws-names.ts";
@@ -122,7 +123,7 @@ function reply(t: typeof ts, call: ts.CallExpression): void {
   const nothing = (): ts.Expression => place(m, t.factory.createNull());
   const [error, value = nothing()] = call.arguments;
   const made = call as Mutable<ts.CallExpression>;
-  const fails = error !== undefined && !isNothing(t, error);
+  const fails = error !== undefined && !isNothing({ ts: t }, error);
   made.expression = dot(m, OWN, fails ? "__settle" : "__give") as ts.LeftHandSideExpression;
   made.arguments = t.setTextRange(
     t.factory.createNodeArray(fails ? [error, value] : [value]),
@@ -186,7 +187,7 @@ function returnsMore(t: typeof ts, node: ts.Node, calls: ReadonlySet<ts.Node>): 
   if (t.isFunctionLike(node)) return false;
   if (t.isReturnStatement(node) && node.expression) {
     const value = unwrapped(t, node.expression);
-    return !calls.has(value) && !isNothing(t, value);
+    return !calls.has(value) && !isNothing({ ts: t }, value);
   }
   return t.forEachChild(node, (each) => returnsMore(t, each, calls) || undefined) ?? false;
 }
@@ -211,12 +212,6 @@ function usesOf(t: typeof ts, node: ts.Node, text: string): ts.Identifier[] {
   };
   visit(node);
   return uses;
-}
-
-function isNothing(t: typeof ts, node: ts.Expression): boolean {
-  return (
-    node.kind === t.SyntaxKind.NullKeyword || (t.isIdentifier(node) && node.text === "undefined")
-  );
 }
 
 function any(m: Make): ts.TypeNode {

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Asked } from "../../session.ts";
 import type { Front } from "../front.ts";
-import { isNothing, mayBeNothing } from "../nothing.ts";
+import { isNothing, mayBeNothing } from "../../nothing.ts";
 import { becomesText, isCompared, isCondition } from "./places.ts";
 import { missingResult } from "./results.ts";
 

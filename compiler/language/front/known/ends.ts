@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
-import { mayBeNothing } from "../nothing.ts";
+import { mayBeNothing } from "../../nothing.ts";
 import { awaited } from "./results.ts";
 
 // `if (found) return found.name;` as the last statement: what comes after it is undefined in JavaScript, and asc wants a

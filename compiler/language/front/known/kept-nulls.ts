@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
 import { saysNull } from "../types/shape-types.ts";
-import { isNothing } from "../nothing.ts";
+import { isNothing } from "../../nothing.ts";
 
 // A Map whose values may be null, `Map<string, User | null>`: of `cache.get(id)` null says that null was kept, and undefined
 // that nothing was. They are one value here, so that the Map is asked by `has` in their place.

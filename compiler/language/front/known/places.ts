@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
-import { isNothing } from "../nothing.ts";
+import { isNothing } from "../../nothing.ts";
 
 // What the place of a value asks of it.
 
@@ -12,6 +12,17 @@ export function isCompared(f: Front, node: ts.Expression): boolean {
   if (kind === f.ts.SyntaxKind.QuestionQuestionToken) return parent.left === node;
   const other = parent.left === node ? parent.right : parent.left;
   return EQUALITY.some((name) => f.ts.SyntaxKind[name] === kind) && isNothing(f, other);
+}
+
+/** `(digits as number) ?? 2`: the author takes it for missing where its type says that it cannot be. */
+export function isAskedForMissing({ ts: t }: Front, node: ts.Expression): boolean {
+  let at: ts.Node = node;
+  while (t.isParenthesizedExpression(at.parent)) at = at.parent;
+  const { parent } = at;
+  if (t.isBinaryExpression(parent))
+    return parent.left === at && parent.operatorToken.kind === t.SyntaxKind.QuestionQuestionToken;
+  const isChained = t.isPropertyAccessExpression(parent) || t.isElementAccessExpression(parent);
+  return isChained && parent.expression === at && parent.questionDotToken !== undefined;
 }
 
 /** How a value is compared with another one; undefined where it is not. */

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
-import { hasModifier } from "../modifiers.ts";
-import { mayBeNothing } from "../nothing.ts";
+import { hasModifier } from "../../modifiers.ts";
+import { mayBeNothing } from "../../nothing.ts";
 import { perFile } from "../per-file.ts";
 import { isCompared, isCondition } from "./places.ts";
 

@@ -4,7 +4,7 @@ import type ts from "typescript";
 import { live } from "../../internals.ts";
 import { id, member, namedType } from "../../lower/tree/nodes.ts";
 import type { Front } from "../front.ts";
-import { hasModifier } from "../modifiers.ts";
+import { hasModifier } from "../../modifiers.ts";
 import { baseClasses } from "../known/base-classes.ts";
 
 // `abstract readonly unit: string` is an accessor that classes implement: a field that gives it a value is one of another

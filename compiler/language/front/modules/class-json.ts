@@ -7,9 +7,9 @@ import { fieldsOfBase, jsonOf, objectInJson } from "../../lower/objects/json-of-
 import { call, id, member, namedType, text } from "../../lower/tree/nodes.ts";
 import { isAccessorClass } from "../../lower/tree/written-accessors.ts";
 import type { Front } from "../front.ts";
-import { hasModifier } from "../modifiers.ts";
+import { hasModifier } from "../../modifiers.ts";
 import { saysNull } from "../types/shape-types.ts";
-import { baseClasses } from "../known/base-classes.ts";
+import { baseClasses, extendedBy } from "../known/base-classes.ts";
 
 // An object of an author's class in JSON: what its `toJSON` returns, or its fields, those of its base class first.
 //
@@ -40,13 +40,18 @@ export function addJson(
     return;
   }
   const bases = baseClasses(f, node);
-  const outermost = baseName(f, bases.at(-1) ?? node);
+  const outermost = extendedBy(f, bases.at(-1) ?? node)?.getText(f.file);
   const own = fieldsOf(f, node);
   // The name of an error that its class sets is a field of the object.
   const isNamed = (each: ts.ClassLikeDeclaration): boolean => setsName(f, each);
-  if (outermost !== null && STANDARD_ERRORS.has(outermost) && isNamed(node) && !bases.some(isNamed))
+  if (
+    outermost !== undefined &&
+    STANDARD_ERRORS.has(outermost) &&
+    isNamed(node) &&
+    !bases.some(isNamed)
+  )
     own.push({ name: "name", keepsNull: false });
-  addFieldsInJson(own, made, baseName(f, node) !== null);
+  addFieldsInJson(own, made, extendedBy(f, node) !== undefined);
 }
 
 /** Gives a class what writes these fields, after those of the class that it extends. */
@@ -108,13 +113,6 @@ function setsName({ ts: t, file }: Front, node: ts.ClassLikeDeclaration): boolea
     (each) =>
       t.isConstructorDeclaration(each) && /\bthis\s*\.\s*name\s*=(?!=)/.test(each.getText(file)),
   );
-}
-
-function baseName(f: Front, node: ts.ClassLikeDeclaration): string | null {
-  const clause = node.heritageClauses?.find(
-    (each) => each.token === f.ts.SyntaxKind.ExtendsKeyword,
-  );
-  return clause?.types[0]?.expression.getText(f.file) ?? null;
 }
 
 function toJson(f: Front, node: ts.ClassLikeDeclaration): ts.MethodDeclaration | undefined {

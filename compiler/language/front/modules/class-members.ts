@@ -15,14 +15,14 @@ import { isBoxedName, memberName } from "../names.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { typeOfField, typeOfPushed } from "../types/evaluated-types.ts";
 import { isAccessorClass, noteAccessor } from "../../lower/tree/written-accessors.ts";
-import { baseClasses } from "../known/base-classes.ts";
+import { baseClasses, extendedBy } from "../known/base-classes.ts";
 import { convertType } from "../types/types.ts";
 import { convertTypeParameters } from "../types/function-types.ts";
 import { typeNameOf } from "../types/reference-types.ts";
 import { nullable } from "../types/nullable.ts";
 import { abstractField, accessors, heldName } from "./abstract-fields.ts";
 import { decoratorsOf } from "./modifiers.ts";
-import { hasModifier } from "../modifiers.ts";
+import { hasModifier } from "../../modifiers.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags, Token } = live;
@@ -136,7 +136,7 @@ function nameOfErrors(f: Front, node: ts.GetAccessorDeclaration): ts.Expression 
   if (!only || more || !t.isReturnStatement(only) || !only.expression) return null;
   if (!t.isStringLiteralLike(only.expression)) return null;
   const [top = node.parent] = baseClasses(f, node.parent).toReversed();
-  const base = t.isClassLike(top) ? top.heritageClauses?.[0]?.types[0]?.expression : undefined;
+  const base = t.isClassLike(top) ? extendedBy(f, top) : undefined;
   return base && STANDARD_ERRORS.has(base.getText(file)) ? only.expression : null;
 }
 
@@ -402,10 +402,6 @@ function isEnum({ ts: t, file }: Front, node: ts.Expression): boolean {
 }
 
 /** `class Cache extends Map<string, Item>`: what reads a Map would call its `get`, as that itself does. */
-function extendsMap({ ts: t, file }: Front, { heritageClauses }: ts.ClassLikeDeclaration): boolean {
-  return (heritageClauses ?? []).some(
-    (each) =>
-      each.token === t.SyntaxKind.ExtendsKeyword &&
-      each.types[0]?.expression.getText(file) === "Map",
-  );
+function extendsMap(f: Front, node: ts.ClassLikeDeclaration): boolean {
+  return extendedBy(f, node)?.getText(f.file) === "Map";
 }

@@ -8,7 +8,7 @@ import { convertType } from "../types/types.ts";
 import { convertTypeParameters } from "../types/function-types.ts";
 import { typeNameOf } from "../types/reference-types.ts";
 import { topFlags, decoratorsOf } from "./modifiers.ts";
-import { hasModifier } from "../modifiers.ts";
+import { hasModifier } from "../../modifiers.ts";
 import { addJson } from "./class-json.ts";
 import { addChosen } from "./implemented.ts";
 import { member } from "./class-members.ts";

@@ -9,7 +9,7 @@ import { functionDeclaration } from "./functions.ts";
 import { decoratorsOf, topFlags } from "./modifiers.ts";
 import { readStatement } from "../types/evaluated-types.ts";
 import { typeHandlers } from "../types/aws-types.ts";
-import { hasModifier } from "../modifiers.ts";
+import { hasModifier } from "../../modifiers.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { findNamespaces } from "../namespaces.ts";
 import { namedClass } from "../statements/local-classes.ts";

@@ -6,7 +6,7 @@ import { id, namedType, text } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { fieldName } from "../types/shape-types.ts";
 import { topFlags, decoratorsOf } from "./modifiers.ts";
-import { hasModifier } from "../modifiers.ts";
+import { hasModifier } from "../../modifiers.ts";
 
 const { Node } = assemblyscript;
 const { CommonFlags } = live;

@@ -6,7 +6,7 @@ import { id, namedType } from "../../lower/tree/nodes.ts";
 import { classOfLiterals, methodType } from "./implemented.ts";
 import { jsonOfInterface } from "./class-json.ts";
 import { decoratorsOf, topFlags } from "./modifiers.ts";
-import { hasModifier } from "../modifiers.ts";
+import { hasModifier } from "../../modifiers.ts";
 import { shapeDeclaration } from "./shapes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
 import { asField } from "../types/method-field.ts";

@@ -2,7 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { DecoratorNode } from "assemblyscript";
 import type ts from "typescript";
 import { live } from "../../internals.ts";
-import { hasModifier } from "../modifiers.ts";
+import { hasModifier } from "../../modifiers.ts";
 import { type Front, rangeOf } from "../front.ts";
 import { refuseDecorators } from "../functions/decorators.ts";
 

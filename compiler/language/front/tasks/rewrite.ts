@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isNothing } from "../../nothing.ts";
 import { dot, invoke, type Make, name } from "../generators/make.ts";
 import type { TaskKind } from "../../lower/tasks/task.ts";
 import { setParents } from "../generators/rewrite.ts";
@@ -197,7 +198,7 @@ class Rewriting implements Tasks {
     second: ts.Expression | undefined,
   ): ts.Statement[] {
     const { ts: t } = m;
-    const rest = isNothing(t, first)
+    const rest = isNothing({ ts: t }, first)
       ? [this.#return(m, this.#await(m, name(m, own)))]
       : this.#applied(m, first, this.#await(m, name(m, own)));
     if (!second) return rest;
@@ -287,10 +288,10 @@ class Rewriting implements Tasks {
         )
       : t.setTextRange(t.factory.createExpressionStatement(value), m.at);
     if (!t.isBlock(body)) {
-      if (!isNothing(t, body) && !t.isVoidExpression(body))
+      if (!isNothing({ ts: t }, body) && !t.isVoidExpression(body))
         return [begin, this.#return({ ts: t, at: body }, body)];
       const none = t.setTextRange(t.factory.createReturnStatement(), body);
-      if (isNothing(t, body)) return [begin, none];
+      if (isNothing({ ts: t }, body)) return [begin, none];
       return [begin, t.setTextRange(t.factory.createExpressionStatement(body), body), none];
     }
     for (const each of results(t, body)) if (mayBePromise(t, each)) this.returned.add(each);
@@ -315,12 +316,6 @@ function isFunction(t: typeof ts, node: ts.Expression): boolean {
     t.isIdentifier(node) ||
     t.isPropertyAccessExpression(node) ||
     node.kind === t.SyntaxKind.NullKeyword
-  );
-}
-
-function isNothing(t: typeof ts, node: ts.Expression): boolean {
-  return (
-    node.kind === t.SyntaxKind.NullKeyword || (t.isIdentifier(node) && node.text === "undefined")
   );
 }
 

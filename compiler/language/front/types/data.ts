@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { entityName, type Front } from "../front.ts";
-import { isNothingType } from "../nothing.ts";
+import { isNothingType } from "../../nothing.ts";
 import { isParameterAround } from "./type-parameters.ts";
 
 // Types whose values JSON can hold, and those of which a value is whatever JSON holds.

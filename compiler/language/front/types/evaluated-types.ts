@@ -1,7 +1,8 @@
 import type { TypeNode } from "assemblyscript";
 import type ts from "typescript";
 import { checkerOf } from "../../checker.ts";
-import { type Front, rangeOf } from "../front.ts";
+import { namedType } from "../../lower/tree/nodes.ts";
+import { type Front, rangeOf, refuse } from "../front.ts";
 import { functionText, textOf } from "../type-texts.ts";
 
 // Types that only TypeScript's checker works out: `Partial<Omit<User, "id">>`, `Route["method"]`,
@@ -13,6 +14,18 @@ export function evaluatedType(f: Front, node: ts.TypeNode): TypeNode | null {
   if (f.at) return null;
   const text = written(f, node);
   return text === null ? null : readType(f, text, node);
+}
+
+/** The same, where a type that is not known is refused. */
+export function knownType(f: Front, node: ts.TypeNode): TypeNode {
+  const evaluated = evaluatedType(f, node);
+  if (evaluated) return evaluated;
+  refuse(
+    f,
+    node,
+    `The type \`${node.getText(f.file)}\` is worked out by TypeScript alone: write out the type that it stands for`,
+  );
+  return namedType("void", rangeOf(f, node));
 }
 
 /** `EventMap[K]` of a type parameter K: any of the types of the members. */

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
+import { isImported } from "../imported.ts";
 
 // `APIGatewayProxyEventV2 & { user: User }`, where another file declares the first: an interface that extends it.
 
@@ -59,19 +60,6 @@ function membersOf(f: Front, node: ts.TypeNode): readonly ts.TypeElement[] | und
   if (t.isInterfaceDeclaration(declared))
     return declared.heritageClauses ? undefined : declared.members;
   return t.isTypeLiteralNode(declared.type) ? declared.type.members : undefined;
-}
-
-/** Whether a file imports a name. */
-export function isImported({ ts: t, file }: Front, name: string): boolean {
-  return file.statements.some((each) => {
-    if (!t.isImportDeclaration(each)) return false;
-    const bindings = each.importClause?.namedBindings;
-    return (
-      bindings !== undefined &&
-      t.isNamedImports(bindings) &&
-      bindings.elements.some((one) => one.name.text === name)
-    );
-  });
 }
 
 function declarationOf(

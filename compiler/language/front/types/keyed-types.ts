@@ -2,7 +2,7 @@ import type { Range, TypeNode } from "assemblyscript";
 import type ts from "typescript";
 import { memberType } from "../../lower/tree/type-nodes.ts";
 import type { Front } from "../front.ts";
-import { isImported } from "./extended-types.ts";
+import { isImported } from "../imported.ts";
 import { isParameterAround } from "./type-parameters.ts";
 
 // Mapped types, and types of members: `{ [K in Key]: T }`, `T["name"]`.

@@ -10,7 +10,7 @@ import { isNever, isTimer, promiseNode } from "./promise-types.ts";
 import { nullable } from "./nullable.ts";
 import { recordType } from "./record-types.ts";
 import { isOpen } from "./shape-types.ts";
-import { evaluatedType } from "./evaluated-types.ts";
+import { evaluatedType, knownType } from "./evaluated-types.ts";
 import { numberNamed } from "./branded.ts";
 import { isNumberEnum } from "./number-enums.ts";
 import { walkType } from "./walk-types.ts";
@@ -89,16 +89,8 @@ export function referenceType(f: Front, node: ts.TypeReferenceNode, where: Range
   if (written === "Record" && args[1]) return recordType(f, args[1], where);
   const walk = walkType(f, node, where);
   if (walk) return walk;
-  if (args.length && t.isIdentifier(node.typeName) && isWorkedOutAlias(f, node.typeName.text)) {
-    const evaluated = evaluatedType(f, node);
-    if (evaluated) return evaluated;
-    refuse(
-      f,
-      node,
-      `The type \`${node.getText(f.file)}\` is worked out by TypeScript alone: write out the type that it stands for`,
-    );
-    return namedType("void", where);
-  }
+  if (args.length && t.isIdentifier(node.typeName) && isWorkedOutAlias(f, node.typeName.text))
+    return knownType(f, node);
   const [of] = args;
   if (
     written === "Partial" &&

@@ -2,7 +2,7 @@ import type { Range, TypeNode } from "assemblyscript";
 import type ts from "typescript";
 import { namedType } from "../../lower/tree/nodes.ts";
 import { nullWhereReference } from "../../lower/tree/type-nodes.ts";
-import { mayBeNothing } from "../nothing.ts";
+import { mayBeNothing } from "../../nothing.ts";
 import { asField } from "./method-field.ts";
 import { nullable } from "./nullable.ts";
 import { recordType } from "./record-types.ts";

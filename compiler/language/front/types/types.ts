@@ -7,7 +7,7 @@ import { nullable } from "./nullable.ts";
 import { isOpenIntersection, recordType } from "./record-types.ts";
 import { isErrorOptions, shapeType } from "./shape-types.ts";
 import { extendingInterface } from "./extended-types.ts";
-import { evaluatedType, typeOfMembers } from "./evaluated-types.ts";
+import { knownType, typeOfMembers } from "./evaluated-types.ts";
 import { unmarked } from "./branded.ts";
 import { isParameterAround } from "./type-parameters.ts";
 import { tupleType } from "./tuple-types.ts";
@@ -95,14 +95,7 @@ export function convertType(f: Front, node: ts.TypeNode): TypeNode {
   }
   if (t.isTypeQueryNode(node) && node.exprName.getText(f.file) === "fetch" && !declares(f, "fetch"))
     return fetchType(where);
-  const evaluated = evaluatedType(f, node);
-  if (evaluated) return evaluated;
-  refuse(
-    f,
-    node,
-    `The type \`${node.getText(f.file)}\` is worked out by TypeScript alone: write out the type that it stands for`,
-  );
-  return namedType("void", where);
+  return knownType(f, node);
 }
 
 /** True for `T | undefined` and `T | null`, of which a parameter or a field may be left out. */

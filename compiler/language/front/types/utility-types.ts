@@ -5,7 +5,7 @@ import { entityName, type Front } from "../front.ts";
 import { nullable } from "./nullable.ts";
 import { KEEPS_NULL, shapeName } from "../../lower/tree/shapes.ts";
 import { fieldName, fieldType, saysNull } from "./shape-types.ts";
-import { isImported } from "./extended-types.ts";
+import { isImported } from "../imported.ts";
 import { isParameterAround } from "./type-parameters.ts";
 import { fieldsType } from "../../lower/tree/type-nodes.ts";
 

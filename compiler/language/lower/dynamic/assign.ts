@@ -202,7 +202,7 @@ function setOnce(
   target: Expression,
   kind: number,
 ): Expression {
-  // `total! += x` fails where there is no total, as `total! + x` does.
+  // `total! += x` fails where the total is missing, as `total! + x` does.
   const isMarked = bare(left) !== target;
   const read = (place: Expression): Expression =>
     isMarked

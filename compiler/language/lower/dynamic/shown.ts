@@ -18,12 +18,9 @@ export function mayBeShown(cls: Class): boolean {
 /** Objects of the author's classes and interfaces, of which a value knows all fields. */
 export function hasFields(cls: Class): boolean {
   const { kind, prototype } = cls;
-  // Which fields an object of an interface has, its class says.
+  // An interface that classes implement has no fields: those are of a class that only the object knows.
   if (kind === live.ElementKind.Interface) return false;
   const isShape = prototype.name.startsWith("__Shape");
   if (prototype.internalName.startsWith("~lib/") && !isShape) return false;
-  // An interface that classes implement has no fields: those are of a class that only the object knows.
-  if (cls.kind === live.ElementKind.Interface) return false;
-  if (!isJsonClass(cls) && !cls.getMember("__jsonWrite")) return false;
-  return true;
+  return isJsonClass(cls) || Boolean(cls.getMember("__jsonWrite"));
 }

@@ -2,6 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { Compiler, Expression, Program, Range, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { bare, call, compiled, defineExpression, expression } from "../tree/nodes.ts";
+import { collectionOf } from "../tree/elements.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { asMaybe, compileMaybe, maybeType } from "../tree/maybe.ts";
 import { isBox, unboxed } from "../tree/box.ts";
@@ -197,7 +198,7 @@ function numberOr(compiler: Compiler, node: Coalesce, value: number): number {
 /** `rooms.get(name) ?? []` where rooms are sets: what is empty is one of them, as all that it is for is to be walked over. */
 function emptyOf(left: AscType, right: Expression): Expression | null {
   const cls = left.getClass();
-  if (!isEmptyList(bare(right)) || !cls || !WALKED.has(cls.prototype.internalName)) return null;
+  if (!isEmptyList(bare(right)) || !cls || collectionOf(cls) !== cls) return null;
   return Node.createNewExpression(
     Node.createSimpleTypeName(cls.prototype.name, right.range),
     cls.typeArguments!.map((each) => typeNode(each, right.range)),
@@ -205,8 +206,6 @@ function emptyOf(left: AscType, right: Expression): Expression | null {
     right.range,
   );
 }
-
-const WALKED = new Set(["~lib/map/Map", "~lib/set/Set"]);
 
 /** The list that `found ?? []` is: that which a class extends, but what a pattern found stays that. */
 function listOr(right: Expression, left: AscType): AscType | null {

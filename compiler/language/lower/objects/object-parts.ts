@@ -11,7 +11,7 @@ import type {
 } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { isDynamic, isEventClass, isRecord } from "../dynamic/types.ts";
+import { isDynamic, isEventClass, isRecord, MAP } from "../dynamic/types.ts";
 import { recordMember } from "../dynamic/record-member.ts";
 import { setObjectAsRecord } from "../dynamic/members.ts";
 import { type Binding, letIn } from "../tree/let.ts";
@@ -102,7 +102,6 @@ export function installObjectParts(): void {
 
 // --- internal ---
 
-const MAP = "~lib/map/Map";
 const ENTRIES: Readonly<Record<Part, string>> = {
   keys: "__dynamicKeys",
   values: "__dynamicValues",

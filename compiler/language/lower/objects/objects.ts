@@ -16,7 +16,7 @@ import { fieldOfLiteral, literalClassOf } from "../tree/literal-classes.ts";
 import { inKeyOrder, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
 import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
 import { boxed } from "../tree/box.ts";
-import { isDynamic, isEventClass, isJsonValue } from "../dynamic/types.ts";
+import { isDynamic, isEventClass, isJsonValue, MAP } from "../dynamic/types.ts";
 import { classesOf, isEither } from "../dynamic/either-types.ts";
 import { withValue } from "../tree/null-or.ts";
 import { type Binding, letIn } from "../tree/let.ts";
@@ -105,7 +105,6 @@ export function isEmptyObject(node: Expression): boolean {
   return node.kind === OBJECT && !(node as ObjectNode).parts.length;
 }
 
-const MAP = "~lib/map/Map";
 const HEADERS = "~lib/wasmstrap/guest/io/http/headers/Headers";
 
 const OBJECT = defineExpression<ObjectNode>({

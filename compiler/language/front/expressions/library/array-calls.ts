@@ -4,7 +4,7 @@ import { listLiteral } from "../../../lower/objects/lists.ts";
 import { arrayWithSpread, spreadElement } from "../../../lower/objects/spread.ts";
 import { call, member } from "../../../lower/tree/nodes.ts";
 import type { Front } from "../../front.ts";
-import { isNothing } from "../../nothing.ts";
+import { isNothing } from "../../../nothing.ts";
 import { filledTypedArray, isTypedArray } from "./typed-arrays.ts";
 
 // Calls that make arrays and typed arrays.
@@ -28,7 +28,6 @@ export function typedArrayOf(
   return filledTypedArray(name, values, where);
 }
 
-/** `Array(n).fill(value)` and `new Array(n).fill(value)` */
 /** `[...Array(3).keys()]`, `[...Array(3)].map(…)`, `Array(3).fill(null).map(…)`: elements that nothing reads. */
 export function emptyArray(
   f: Front,
@@ -65,6 +64,7 @@ export function emptyArray(
   return call("__filled", [length, call("__missingNumber", [], where)], where);
 }
 
+/** `Array(n).fill(value)` and `new Array(n).fill(value)` */
 export function filledArray(
   f: Front,
   node: ts.CallExpression,

@@ -4,6 +4,7 @@ import type ts from "typescript";
 import { STANDARD_ERRORS } from "../../../../syntax/standard-errors.ts";
 import { call, member, text } from "../../../lower/tree/nodes.ts";
 import type { Front } from "../../front.ts";
+import { hasModifier } from "../../../modifiers.ts";
 
 // `this.constructor.name`, `new.target.name`, `value.constructor.name` and `NotFound.name`: the name of a class.
 
@@ -39,12 +40,7 @@ function isClass(f: Front, node: ts.Identifier): boolean {
   );
   if (f.scopes.uses.has(node)) return false;
   if (!declared) return STANDARD_ERRORS.has(node.text);
-  return !declared.members.some((each) => each.name?.getText(file) === "name" && isStatic(f, each));
-}
-
-function isStatic({ ts: t }: Front, node: ts.ClassElement): boolean {
-  return (
-    t.canHaveModifiers(node) &&
-    (node.modifiers?.some((each) => each.kind === t.SyntaxKind.StaticKeyword) ?? false)
+  return !declared.members.some(
+    (each) => each.name?.getText(file) === "name" && hasModifier(each, t.SyntaxKind.StaticKeyword),
   );
 }

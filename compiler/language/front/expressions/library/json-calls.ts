@@ -4,7 +4,7 @@ import { parseJson, stringifyJson } from "../../../lower/objects/json-parse.ts";
 import { call, integer } from "../../../lower/tree/nodes.ts";
 import type { Front } from "../../front.ts";
 import { comparison, isCompared } from "../../known/places.ts";
-import { isNothing } from "../../nothing.ts";
+import { isNothing } from "../../../nothing.ts";
 
 // `JSON.parse` and `JSON.stringify`: with a reviver, a replacer and an indent they are functions of guest/language/.
 

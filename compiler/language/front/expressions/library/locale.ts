@@ -4,7 +4,7 @@ import { stringifyJson } from "../../../lower/objects/json-parse.ts";
 import { call, text } from "../../../lower/tree/nodes.ts";
 import { perFile } from "../../per-file.ts";
 import type { Front } from "../../front.ts";
-import { isNothing } from "../../nothing.ts";
+import { isNothing } from "../../../nothing.ts";
 
 // `price.toLocaleString("en-US", { style: "currency", currency })` is `__localeText(price, "toLocaleString", "en-US", json)`,
 // where the options are JSON for the host: see guest/language/texts/locale.ts.

@@ -3,6 +3,7 @@ import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 import { call, member } from "../../../lower/tree/nodes.ts";
 import type { Front } from "../../front.ts";
+import { extendedBy } from "../../known/base-classes.ts";
 
 const { Node } = assemblyscript;
 
@@ -18,8 +19,7 @@ export function ownCollection(f: Front, node: ts.CallExpression, where: Range): 
   const isSuper = of.kind === t.SyntaxKind.SuperKeyword;
   if (!isSuper && of.kind !== t.SyntaxKind.ThisKeyword) return null;
   const cls = t.findAncestor(node, t.isClassLike);
-  const base = cls?.heritageClauses?.find((each) => each.token === t.SyntaxKind.ExtendsKeyword);
-  const extended = base?.types[0]?.expression.getText(f.file);
+  const extended = cls && extendedBy(f, cls)?.getText(f.file);
   if (!(extended === "Set" && name.text === "add") && !(extended === "Map" && name.text === "set"))
     return null;
   const isOverridden = cls!.members.some((each) => each.name?.getText(f.file) === name.text);

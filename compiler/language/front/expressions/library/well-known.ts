@@ -11,7 +11,7 @@ import { objectParts } from "../../../lower/objects/object-parts.ts";
 import { walkOver } from "../../../lower/dynamic/walk.ts";
 import { isIteratorSymbol } from "../../generators/iterables.ts";
 import type { Front } from "../../front.ts";
-import { isNothing } from "../../nothing.ts";
+import { isNothing } from "../../../nothing.ts";
 import { yieldsNull } from "../../known/yields-null.ts";
 import { abortTimer } from "../promises/abort-timers.ts";
 import { timerCall } from "../promises/timers.ts";

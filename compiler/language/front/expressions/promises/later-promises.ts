@@ -17,7 +17,7 @@ import { call, freshName, id, member, namedType } from "../../../lower/tree/node
 import { tupleName } from "../../../lower/tree/tuples.ts";
 import { waysToSettle } from "./new-promise.ts";
 import { type Front, rangeOf, refuse } from "../../front.ts";
-import { isNothing } from "../../nothing.ts";
+import { isNothing } from "../../../nothing.ts";
 
 // `Promise.all` and its kin, where promises are settled later.
 

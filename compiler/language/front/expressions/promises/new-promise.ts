@@ -10,7 +10,7 @@ import { markCaptures } from "../../../lower/functions/closures.ts";
 import { letIn } from "../../../lower/tree/let.ts";
 import { call, freshName, id, member, namedType } from "../../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../../front.ts";
-import { isNothing } from "../../nothing.ts";
+import { isNothing } from "../../../nothing.ts";
 import { functionOf } from "../../known/functions-of-file.ts";
 
 // `new Promise((resolve, reject) => …)`, which settles before its function returns, or when a timer ends that is the one

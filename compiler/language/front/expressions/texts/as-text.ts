@@ -4,7 +4,7 @@ import { arrayWithSpread } from "../../../lower/objects/spread.ts";
 import { textOf } from "../../../lower/missing/text-of.ts";
 import { call } from "../../../lower/tree/nodes.ts";
 import { type Front, rangeOf } from "../../front.ts";
-import { isNothing } from "../../nothing.ts";
+import { isNothing } from "../../../nothing.ts";
 import { isRecordValue } from "../../known/records.ts";
 import { yieldsNull } from "../../known/yields-null.ts";
 

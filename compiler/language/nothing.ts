@@ -1,18 +1,19 @@
 import type ts from "typescript";
-import type { Front } from "./front.ts";
 
 // null and undefined, which are one value here.
 
-export function isNothing(f: Front, node: ts.Expression): boolean {
+interface Reader {
+  readonly ts: typeof ts;
+}
+
+export function isNothing({ ts: t }: Reader, node: ts.Expression): boolean {
   return (
-    node.kind === f.ts.SyntaxKind.NullKeyword ||
-    (f.ts.isIdentifier(node) && node.text === "undefined")
+    node.kind === t.SyntaxKind.NullKeyword || (t.isIdentifier(node) && node.text === "undefined")
   );
 }
 
 /** `undefined` and `null` as types. */
-export function isNothingType(f: Front, node: ts.TypeNode): boolean {
-  const { ts: t } = f;
+export function isNothingType({ ts: t }: Reader, node: ts.TypeNode): boolean {
   return (
     node.kind === t.SyntaxKind.UndefinedKeyword ||
     (t.isLiteralTypeNode(node) && node.literal.kind === t.SyntaxKind.NullKeyword)
@@ -20,6 +21,6 @@ export function isNothingType(f: Front, node: ts.TypeNode): boolean {
 }
 
 /** Whether a type is a union with either: `1 | 2 | 3` is not. */
-export function mayBeNothing(f: Front, node: ts.TypeNode): boolean {
+export function mayBeNothing(f: Reader, node: ts.TypeNode): boolean {
   return f.ts.isUnionTypeNode(node) && node.types.some((each) => isNothingType(f, each));
 }
