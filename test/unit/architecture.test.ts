@@ -239,6 +239,7 @@ const LAYERED: Readonly<Record<string, { layers: readonly string[]; above: reado
       ...["tree", "numbers", "dynamic", "objects", "missing", "functions", "control", "tasks"].map(
         (layer) => `compiler/language/lower/${layer}`,
       ),
+      "compiler/language/front/rewrites",
       "compiler/language/front/generators",
       "compiler/language/front/tasks",
       "compiler/language/front",

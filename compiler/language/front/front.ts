@@ -12,16 +12,16 @@ import { mayHaveGenerators, rewriteGenerators } from "./generators/rewrite.ts";
 import { rewriteTasks, type Tasks } from "./tasks/rewrite.ts";
 import { live } from "../internals.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
-import { rewriteAccessors } from "./accessor-literals.ts";
-import { type Fluent, nameLiterals } from "./fluent-literals.ts";
-import { makeMethods } from "./arrow-methods.ts";
-import { renameValues } from "./renamed-values.ts";
-import { withCollectedTypes } from "./collected-types.ts";
-import { withWrappers } from "./pass-through.ts";
-import { withTestedFields } from "./tested-fields.ts";
-import { sleepsAtOnce } from "./sleeps-at-once.ts";
+import { rewriteAccessors } from "./rewrites/accessor-literals.ts";
+import { type Fluent, nameLiterals } from "./rewrites/fluent-literals.ts";
+import { makeMethods } from "./rewrites/arrow-methods.ts";
+import { renameValues } from "./rewrites/renamed-values.ts";
+import { withCollectedTypes } from "./rewrites/collected-types.ts";
+import { withWrappers } from "./rewrites/pass-through.ts";
+import { withTestedFields } from "./rewrites/tested-fields.ts";
+import { sleepsAtOnce } from "./rewrites/sleeps-at-once.ts";
 import { needTasks } from "./tasks/needs.ts";
-import { nameThis } from "./this-of-literals.ts";
+import { nameThis } from "./rewrites/this-of-literals.ts";
 
 /**
  * What turns one kind of node into another tree's. Expressions hold functions, which hold statements, which hold
@@ -60,7 +60,7 @@ export interface Front {
   readonly source: Source;
   readonly file: ts.SourceFile;
   readonly scopes: Scopes;
-  /** Where a place of the file is in the author's text: see edits.ts. */
+  /** Where a place of the file is in the author's text: see rewrites/edits.ts. */
   readonly place: (at: number) => number;
   /** Functions around the node at hand, innermost last. */
   readonly functions: ts.Node[];

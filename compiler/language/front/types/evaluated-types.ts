@@ -3,7 +3,7 @@ import type ts from "typescript";
 import { checkerOf } from "../../checker.ts";
 import { namedType } from "../../lower/tree/nodes.ts";
 import { type Front, rangeOf, refuse } from "../front.ts";
-import { functionText, textOf } from "../type-texts.ts";
+import { functionText, textOf } from "../rewrites/type-texts.ts";
 
 // Types that only TypeScript's checker works out: `Partial<Omit<User, "id">>`, `Route["method"]`,
 // `(typeof STATUS)[keyof typeof STATUS]`, `ReturnType<typeof load>`, `A & B`. The checker is asked what they stand for, and

@@ -3,7 +3,7 @@ import type { Node } from "assemblyscript";
 // Getters and setters of the author's classes: `Object.keys` does not list them. A
 // field that reads from a document when it is asked for is a pair of accessors, too.
 
-/** How the names of classes of literals begin whose accessors are fields: front/accessor-literals.ts. */
+/** How the names of classes of literals begin whose accessors are fields: front/rewrites/accessor-literals.ts. */
 export const ACCESSORS = "__Accessors";
 
 /** Whether a class is that of a literal with accessors, which are among its fields in JavaScript. */

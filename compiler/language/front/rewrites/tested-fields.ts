@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { hasModifier } from "../modifiers.ts";
+import { hasModifier } from "../../modifiers.ts";
 
 // What a program tests is not known yet:
 //

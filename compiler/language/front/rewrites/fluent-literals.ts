@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { checkerOf } from "../checker.ts";
+import { checkerOf } from "../../checker.ts";
 import { functionText, textOf } from "./type-texts.ts";
 
 // Objects that are written out, and whose methods name them:

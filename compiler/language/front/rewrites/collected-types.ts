@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { checkerOf } from "../checker.ts";
+import { checkerOf } from "../../checker.ts";
 import {
   isGet,
   methodCall,
@@ -9,7 +9,7 @@ import {
   wantedThere,
 } from "./collected-values.ts";
 import { type Edit, type Edited, edited, unedited } from "./edits.ts";
-import { isNothing } from "../nothing.ts";
+import { isNothing } from "../../nothing.ts";
 
 // What is declared empty says nothing of what it will hold:
 //

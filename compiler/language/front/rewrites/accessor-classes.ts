@@ -1,6 +1,6 @@
 import type ts from "typescript";
-import { checkerOf } from "../checker.ts";
-import { ACCESSORS } from "../lower/tree/written-accessors.ts";
+import { checkerOf } from "../../checker.ts";
+import { ACCESSORS } from "../../lower/tree/written-accessors.ts";
 import { literalsByPlace, parametersAround } from "./fluent-literals.ts";
 import { type File, functionText, textOf } from "./type-texts.ts";
 

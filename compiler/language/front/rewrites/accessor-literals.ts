@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import { type Described, describe, type Literal } from "./accessor-classes.ts";
-import { ACCESSORS } from "../lower/tree/written-accessors.ts";
+import { ACCESSORS } from "../../lower/tree/written-accessors.ts";
 import { type Fluent, keep, made, methodsOf, namesThis } from "./fluent-literals.ts";
 
 // Objects that are written out with getters and setters:

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { checkerOf } from "../checker.ts";
+import { checkerOf } from "../../checker.ts";
 import { type Edit, type Edited, edited, unedited } from "./edits.ts";
 import { type HandsOn, handsOn, instance } from "./pass-through-instance.ts";
 
