@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { hasModifier } from "../../modifiers.ts";
 import { type Make, name } from "../generators/make.ts";
 import { setParents } from "../generators/rewrite.ts";
 import type { HandlerNode } from "./callbacks.ts";
@@ -47,10 +48,7 @@ function servingNames(t: typeof ts, file: ts.SourceFile): ReadonlySet<string> {
     if (t.isExportDeclaration(each) && each.exportClause && t.isNamedExports(each.exportClause))
       for (const { propertyName, name: as } of each.exportClause.elements)
         if (isServing(as.text)) names.add((propertyName ?? as).text);
-    const isExported =
-      t.canHaveModifiers(each) &&
-      t.getModifiers(each)?.some((one) => one.kind === t.SyntaxKind.ExportKeyword);
-    if (!isExported) continue;
+    if (!hasModifier(each, t.SyntaxKind.ExportKeyword)) continue;
     if (t.isFunctionDeclaration(each) && each.name && isServing(each.name.text))
       names.add(each.name.text);
     if (t.isVariableStatement(each))

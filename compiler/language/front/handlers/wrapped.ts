@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { hasModifier } from "../../modifiers.ts";
 import { declare, invoke, type Make, name } from "../generators/make.ts";
 import { HANDLERS, isHandlerName } from "../types/aws-names.ts";
 
@@ -14,7 +15,7 @@ export function unwrapHandler(
   statement: ts.VariableStatement,
 ): ts.Statement[] | null {
   const [only, more] = statement.declarationList.declarations;
-  const isExported = statement.modifiers?.some((each) => each.kind === t.SyntaxKind.ExportKeyword);
+  const isExported = hasModifier(statement, t.SyntaxKind.ExportKeyword);
   if (!only || more || !isExported || !t.isIdentifier(only.name) || !only.initializer) return null;
   const value = plain(t, only.initializer);
   const { text } = only.name;
