@@ -8,8 +8,8 @@ import type {
   Statement,
   Type as AscType,
 } from "assemblyscript";
+import { dynamicType } from "../dynamic/types.ts";
 import { boxed } from "../tree/box.ts";
-import { dynamicType } from "../objects/objects.ts";
 import { call, defineExpression, expression, freshName, id, member } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { live } from "../../internals.ts";

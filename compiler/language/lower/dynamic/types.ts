@@ -3,10 +3,12 @@ import type {
   BinaryExpression,
   Class,
   ClassDeclaration,
+  ClassPrototype,
   Flow,
   IdentifierExpression,
   PropertyAccessExpression,
   ElementAccessExpression,
+  Program,
   Resolver,
   Type as AscType,
 } from "assemblyscript";
@@ -26,6 +28,12 @@ export const LIST = "~lib/array/Array";
 
 export function isDynamic(type: AscType | null | undefined): boolean {
   return type?.getClass()?.prototype.internalName === DYNAMIC;
+}
+
+/** The type of a value of any type, which may be nothing. */
+export function dynamicType(program: Program): AscType {
+  const prototype = program.lookup("__DynamicValue") as ClassPrototype;
+  return program.resolver.resolveClass(prototype, null)!.type.asNullable();
 }
 
 /** What classes of the library declare where a handler may put any JSON. */

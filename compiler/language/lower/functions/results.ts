@@ -9,12 +9,12 @@ import type {
   Resolver,
   Type as AscType,
 } from "assemblyscript";
+import { dynamicType } from "../dynamic/types.ts";
 import { live } from "../../internals.ts";
 import { boxed } from "../tree/box.ts";
 import { type Session } from "../../session.ts";
 import { openCaptures } from "./closures.ts";
 import { mixes, sharedType } from "../dynamic/mixed.ts";
-import { dynamicType } from "../objects/objects.ts";
 import { kept } from "../numbers/numbers.ts";
 import { LIMIT } from "../tree/backward.ts";
 import { isOmitted } from "../tree/type-nodes.ts";

@@ -15,12 +15,12 @@ import type {
 import { live } from "../../internals.ts";
 import { completeReturns } from "../../returns.ts";
 import { type Session } from "../../session.ts";
-import { isDynamic } from "../dynamic/types.ts";
+import { dynamicType, isDynamic } from "../dynamic/types.ts";
 import { holdsShape } from "../tree/backward.ts";
 import { bare } from "../tree/nodes.ts";
 import { elementOf } from "../tree/elements.ts";
 import { isEmptyList } from "../objects/lists.ts";
-import { dynamicType, isEmptyObject } from "../objects/objects.ts";
+import { isEmptyObject } from "../objects/objects.ts";
 import { isWholeLiteral, keptType } from "../numbers/numbers.ts";
 import { isOmitted, writtenType } from "../tree/type-nodes.ts";
 import { isSpread } from "../objects/spread.ts";

@@ -6,12 +6,11 @@ import { collectionOf } from "../tree/elements.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { asMaybe, compileMaybe, maybeType } from "../tree/maybe.ts";
 import { isBox, unboxed } from "../tree/box.ts";
-import { isDynamic, isMatch, LIST } from "../dynamic/types.ts";
+import { dynamicType, isDynamic, isMatch, LIST } from "../dynamic/types.ts";
 import { isEmptyList } from "../objects/lists.ts";
 import { isNullLiteral, orNull } from "./or-null.ts";
 import { commonOf, mixes } from "../dynamic/mixed.ts";
 import { notNull } from "./not-null.ts";
-import { dynamicType } from "../objects/objects.ts";
 
 // `a ?? b` is `if (a) a else b` for what can be null; for anything else it is a, as in JavaScript.
 

@@ -7,9 +7,8 @@ import { isBox, unboxed } from "../tree/box.ts";
 import { bare, call } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { isEmptyList } from "../objects/lists.ts";
-import { dynamicType } from "../objects/objects.ts";
 import { mixes } from "../dynamic/mixed.ts";
-import { elementOf, isDynamic } from "../dynamic/types.ts";
+import { dynamicType, elementOf, isDynamic } from "../dynamic/types.ts";
 import { isEither } from "../dynamic/either-types.ts";
 
 // `ok ? 1 : "none"` is a JSON value: it may be of either type.

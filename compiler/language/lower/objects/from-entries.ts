@@ -1,10 +1,9 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Flow, Range, Resolver, Type as AscType, TypeNode } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { elementOf, isDynamic, LIST, MAP } from "../dynamic/types.ts";
+import { dynamicType, elementOf, isDynamic, LIST, MAP } from "../dynamic/types.ts";
 import { letIn } from "../tree/let.ts";
 import { call, defineExpression, expression, freshName, id, member } from "../tree/nodes.ts";
-import { dynamicType } from "./objects.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 
 // `new Map(entries)` and `Object.fromEntries(entries)` are a Map of a list of pairs, of a Map, or of what lists its keys

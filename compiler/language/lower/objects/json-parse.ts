@@ -13,10 +13,9 @@ import type {
 import { wrap } from "../../../syntax/wrap-asc.ts";
 import { live, type CompileNode, type ResolveNode } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
-import { isDynamic } from "../dynamic/types.ts";
+import { dynamicType, isDynamic } from "../dynamic/types.ts";
 import { compileGeneric } from "../dynamic/convert.ts";
 import { bare, call, compiled, defineExpression, expression, member } from "../tree/nodes.ts";
-import { dynamicType } from "../objects/objects.ts";
 
 // `JSON.parse(text)` reads what is expected where it stands: `const order: Order = JSON.parse(text)`. Where nothing is,
 // it is a JSON value whose members are read by name.

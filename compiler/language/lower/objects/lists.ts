@@ -4,7 +4,7 @@ import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { boxed } from "../tree/box.ts";
 import { sharedType } from "../dynamic/mixed.ts";
-import { isDynamic } from "../dynamic/types.ts";
+import { dynamicType, isDynamic } from "../dynamic/types.ts";
 import { call, defineExpression, expression, triedType } from "../tree/nodes.ts";
 import { sizeOfTuple } from "../tree/tuples.ts";
 import { keptType } from "../numbers/numbers.ts";
@@ -35,7 +35,7 @@ export function isEmptyList(node: Expression): boolean {
 /** The type of elements that are of both types: JSON values where only they can be both. */
 export function holder(program: Program, left: AscType, right: AscType): AscType {
   const isMixed = (left === Type.bool) !== (right === Type.bool);
-  return (isMixed ? null : sharedType(left, right)) ?? dynamicOf(program);
+  return (isMixed ? null : sharedType(left, right)) ?? dynamicType(program);
 }
 
 /** Those of a list that is written out. */
@@ -155,15 +155,10 @@ function elementType(program: Program, node: List, flow: assemblyscript.Flow): A
     const mixes: boolean = previous !== null && (previous === Type.bool) !== (own === Type.bool);
     type = previous ? (mixes ? null : sharedType(previous, own)) : own;
     // `["a", true, 1]` without a type is a list of JSON values.
-    if (!type) return dynamicOf(program);
+    if (!type) return dynamicType(program);
   }
   if (!none || !type) return type;
   return type.isReference ? type.asNullable() : boxed(program, type);
-}
-
-function dynamicOf(program: Program): AscType {
-  const prototype = program.lookup("__DynamicValue") as assemblyscript.ClassPrototype;
-  return program.resolver.resolveClass(prototype, null)!.type.asNullable();
 }
 
 /** Makes calls that return nothing elements that are true. */

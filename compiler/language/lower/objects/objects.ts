@@ -1,38 +1,34 @@
 import * as assemblyscript from "assemblyscript";
-import type {
-  Class,
-  Compiler,
-  Expression,
-  Flow,
-  Program,
-  Range,
-  Resolver,
-  Type as AscType,
-} from "assemblyscript";
+import type { Class, Compiler, Expression, Program, Range, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
 import { givenMember } from "../../../syntax/given.ts";
-import { sessionOf } from "../../session.ts";
 import { fieldOfLiteral, literalClassOf } from "../tree/literal-classes.ts";
-import { inKeyOrder, KEEPS_NULL, memberOf } from "../tree/shapes.ts";
+import { inKeyOrder, memberOf } from "../tree/shapes.ts";
 import { fieldsOf, keyOf, memberOfKey } from "../tree/field-names.ts";
-import { boxed } from "../tree/box.ts";
-import { isDynamic, isEventClass, isJsonValue, MAP } from "../dynamic/types.ts";
+import { dynamicType, isDynamic, isJsonValue, MAP } from "../dynamic/types.ts";
 import { classesOf, isEither } from "../dynamic/either-types.ts";
 import { withValue } from "../tree/null-or.ts";
 import { type Binding, letIn } from "../tree/let.ts";
 import { inOrderOf, type OrderedPart } from "./member-order.ts";
-import { elementsOf, isEmptyList } from "./lists.ts";
+import { elementsOf, isEmptyList, isList } from "./lists.ts";
+import {
+  classOfSpread,
+  compiledFields,
+  isMap,
+  type ObjectPart,
+  recordOfSpread,
+  shapeFields,
+  shapeKeys,
+} from "./literal-fields.ts";
 import {
   bare,
   call,
-  compiled,
   defineExpression,
   expression,
   freshName,
   id,
   member,
   text,
-  triedType,
   typeOf,
 } from "../tree/nodes.ts";
 import {
@@ -56,25 +52,6 @@ import { shapeClass } from "./shape-classes.ts";
 
 const { Node, Type } = assemblyscript;
 const { DiagnosticCode, NodeKind, ReportMode } = live;
-
-export type ObjectPart =
-  | {
-      readonly kind: "named";
-      /** Whether null is written: JavaScript leaves out what is undefined. */
-      readonly keepsNull?: boolean;
-      /** What the field was given where the value is nothing, if that is known only when the program runs. */
-      readonly given?: Expression | null;
-      readonly name: string;
-      readonly value: Expression;
-      readonly range: Range;
-    }
-  | {
-      readonly kind: "computed";
-      readonly key: Expression;
-      readonly value: Expression;
-      readonly range: Range;
-    }
-  | { readonly kind: "spread"; readonly value: Expression; readonly range: Range };
 
 interface ObjectNode extends Expression {
   parts: readonly ObjectPart[];
@@ -128,9 +105,9 @@ const OBJECT = defineExpression<ObjectNode>({
     if (cls && isObjectClass(compiler.program, cls)) return asClass(compiler, node, cls);
     if (node.parts.some((each) => each.kind === "computed"))
       return compiler.compileExpression(asDynamic(node), Type.auto);
-    const same = classOfSpread(compiler.resolver, node, compiler.currentFlow);
+    const same = classOfSpread(compiler.resolver, node.parts, compiler.currentFlow);
     if (same) return asClass(compiler, node, same);
-    const record = recordOfSpread(compiler.resolver, node, compiler.currentFlow);
+    const record = recordOfSpread(compiler.resolver, node.parts, compiler.currentFlow);
     if (record) return compiler.compileExpression(node, record);
     return asShape(compiler, node);
   },
@@ -139,11 +116,11 @@ const OBJECT = defineExpression<ObjectNode>({
     const cls = context.getClass();
     if (cls && isObjectClass(resolver.program, cls)) return context.nonNullableType;
     if (node.parts.some((each) => each.kind === "computed")) return dynamicType(resolver.program);
-    const same = classOfSpread(resolver, node, flow);
+    const same = classOfSpread(resolver, node.parts, flow);
     if (same) return same.type;
-    const record = recordOfSpread(resolver, node, flow);
+    const record = recordOfSpread(resolver, node.parts, flow);
     if (record) return record;
-    const found = shapeFields(resolver, node, flow, mode);
+    const found = shapeFields(resolver, node.parts, flow, mode);
     if (!found) return null;
     const fields = inKeyOrder(found);
     return (
@@ -155,11 +132,6 @@ const OBJECT = defineExpression<ObjectNode>({
     );
   },
 });
-
-export function dynamicType(program: Program): AscType {
-  const prototype = program.lookup("__DynamicValue") as assemblyscript.ClassPrototype;
-  return program.resolver.resolveClass(prototype, null)!.type.asNullable();
-}
 
 // --- internal ---
 
@@ -386,8 +358,10 @@ function asClass(compiler: Compiler, node: ObjectNode, cls: Class): number {
 /** `...(note && { sender: { name } })`: what is written in an object that is spread is of the types of the class. */
 function withFieldTypes(cls: Class, node: Expression): Expression {
   if (node.kind !== OBJECT) return node;
-  const parts = (node as ObjectNode).parts.map((each) => {
-    if (each.kind !== "named" || !isWritten(bare(each.value))) return each;
+  const { parts: written, range, restOf } = node as ObjectNode;
+  const parts = written.map((each) => {
+    if (each.kind !== "named" || !(isObjectLiteral(bare(each.value)) || isList(bare(each.value))))
+      return each;
     const field = memberOfKey(cls, each.name);
     const type = field === null ? null : typeOfField(cls, field);
     if (!type?.isReference || isDynamic(type)) return each;
@@ -399,15 +373,7 @@ function withFieldTypes(cls: Class, node: Expression): Expression {
     );
     return { ...each, value };
   });
-  return objectLiteral(parts, node.range);
-}
-
-function isWritten(node: Expression): boolean {
-  return (
-    node.kind === OBJECT ||
-    (node.kind === NodeKind.Literal &&
-      (node as assemblyscript.LiteralExpression).literalKind === live.LiteralKind.Array)
-  );
+  return objectLiteral(parts, range, restOf);
 }
 
 /** The members of the object that a pattern's rest is of. */
@@ -434,17 +400,6 @@ function literalOf(
   return Node.createObjectLiteralExpression(names, values, range);
 }
 
-/** The names of a shape's fields, with marks for those whose null is written. */
-export function shapeKeys(
-  fields: readonly { readonly name: string; readonly keepsNull?: boolean }[],
-): string[] {
-  const keys = new Map<string, string>();
-  for (const { name, keepsNull } of fields) {
-    keys.set(name, keepsNull ? name + KEEPS_NULL : name);
-  }
-  return [...keys.values()];
-}
-
 /** Of a class with a constructor: made by it, and given the values then. */
 function filled(cls: Class, values: ReadonlyMap<string, Written>, range: Range): Expression {
   const name = freshName("n");
@@ -453,140 +408,6 @@ function filled(cls: Class, values: ReadonlyMap<string, Written>, range: Range):
   );
   const body = Node.createCommaExpression([...steps, id(name, range)], range);
   return letIn([{ name, value: compiledTypeNew(cls, range) }], body, range);
-}
-
-interface ShapeField extends Written {
-  readonly keepsNull?: boolean;
-  readonly name: string;
-  readonly type: AscType;
-}
-
-/** Names, values and types of an object without a class; null where a type cannot be told. */
-function shapeFields(
-  resolver: Resolver,
-  node: ObjectNode,
-  flow: Flow,
-  mode: number,
-): ShapeField[] | null {
-  const fields = new Map<string, ShapeField>();
-  for (const each of node.parts) {
-    if (each.kind === "computed") return null;
-    if (each.kind === "named") {
-      const type = fieldTypeOf(resolver, each.value, flow);
-      if (!type) return null;
-      fields.set(each.name, {
-        name: each.name,
-        value: each.value,
-        type,
-        range: each.range,
-        keepsNull: each.keepsNull ?? false,
-        given: writtenGiven(each),
-      });
-      continue;
-    }
-    const source = resolver.resolveExpression(each.value, flow, Type.auto, mode as never);
-    const cls = source?.getClass();
-    if (!source || !cls || isDynamic(source) || cls.prototype.internalName === MAP) return null;
-    for (const own of fieldsOf(cls)) {
-      const name = keyOf(cls, own);
-      const property = (cls.getMember(own) as assemblyscript.PropertyPrototype).instance;
-      const type = property?.type ?? null;
-      if (!type) return null;
-      const earlier = fields.get(name) ?? null;
-      const isNullable = source.isNullableReference;
-      const held = isNullable && !type.isReference ? boxed(resolver.program, type) : type;
-      // A number that may be given nothing is in a box, whatever stood before it.
-      const keepsNumber = earlier && !earlier.type.isReference && !notesGiven(cls, own);
-      const fieldType = shapeField(keepsNumber ? earlier.type : held);
-      fields.set(name, {
-        ...spreadField(cls, own, each.value, { isNullable, earlier, type: fieldType }),
-        name,
-        keepsNull: type.isNullableReference && !isOptionalField(cls, own),
-        type: fieldType,
-      });
-    }
-  }
-  return [...fields.values()];
-}
-
-/** `{ ...item, price: 2 }` without a field that `item` has not is of its class; null for any other object. */
-function classOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): Class | null {
-  const [first, ...others] = node.parts;
-  if (first?.kind !== "spread") return null;
-  const type = resolver.resolveExpression(first.value, flow, Type.auto, ReportMode.Swallow);
-  const cls = type?.getClass();
-  if (!cls || isDynamic(type) || cls.prototype.internalName === MAP) return null;
-  if (isEventClass(cls) || cls.prototype.constructorPrototype) return null;
-  if (cls.base && cls.base !== resolver.program.objectInstance) return null;
-  const names = fieldsOf(cls);
-  for (const each of others) {
-    const name = each.kind === "named" && memberOfKey(cls, each.name);
-    if (each.kind !== "named" || !name || !names.includes(name)) return null;
-    const field = (cls.getMember(name) as assemblyscript.PropertyPrototype).instance?.type;
-    if (!field) return null;
-    if (each.value.kind === NodeKind.Null || isEmptyList(each.value)) {
-      if (!field.isReference) return null;
-      continue;
-    }
-    const own = fieldTypeOf(resolver, each.value, flow);
-    // What is added to a JSON value is a number where the field is one.
-    if (isDynamic(own) && !field.isReference && each.value.kind === NodeKind.Binary) continue;
-    if (!own || !own.nonNullableType.isAssignableTo(field.nonNullableType)) return null;
-  }
-  return cls;
-}
-
-function isMap(type: AscType | null): boolean {
-  return type?.getClass()?.prototype.internalName === MAP;
-}
-
-/**
- * `{ a: 1, ...counts }` of a record is one, and a JSON value where its members are of several types; null where neither a
- * record nor a JSON value is spread.
- */
-function recordOfSpread(resolver: Resolver, node: ObjectNode, flow: Flow): AscType | null {
-  const typeOfSpread = ({ value }: ObjectPart): AscType | null =>
-    resolver.resolveExpression(value, flow, Type.auto, ReportMode.Swallow) ??
-    triedType(sessionOf(resolver)!, value, flow);
-  const spreads = node.parts.filter((each) => each.kind === "spread").map(typeOfSpread);
-  const record = spreads.find(isMap)?.getClass();
-  if (!record) return spreads.some(isOpen) ? dynamicType(resolver.program) : null;
-  const [, held] = record.typeArguments!;
-  const holds = (part: ObjectPart): boolean => {
-    if (part.kind === "spread") return typeOfSpread(part)?.getClass() === record;
-    const own = fieldTypeOf(resolver, part.value, flow);
-    if (!own || !held) return false;
-    if (!held.isReference) return own === held;
-    return own.isAssignableTo(held.asNullable()) && part.value.kind !== NodeKind.Null;
-  };
-  return node.parts.every(holds) ? record.type : dynamicType(resolver.program);
-}
-
-/** A JSON value, or an event, of which all that came is spread. */
-function isOpen(type: AscType | null): boolean {
-  const cls = type?.getClass();
-  return isDynamic(type) || (cls !== null && cls !== undefined && isEventClass(cls));
-}
-
-function fieldTypeOf(resolver: Resolver, value: Expression, flow: Flow): AscType | null {
-  if (value.kind === NodeKind.Null) return dynamicType(resolver.program);
-  if (isEmptyList(value))
-    return resolver
-      .resolveClass(resolver.program.arrayPrototype, [dynamicType(resolver.program)])!
-      .type.asNullable();
-  const session = sessionOf(resolver)!;
-  const type =
-    resolver.resolveExpression(value, flow, Type.auto, ReportMode.Swallow) ??
-    triedType(session, value, flow);
-  return type && type !== Type.void ? shapeField(type) : null;
-}
-
-/** Numbers are f64 in an object, and references may be null. */
-function shapeField(type: AscType): AscType {
-  if (type.isReference) return type.nonNullableType.asNullable();
-  if (type === Type.bool || type.size > 32 || type.isFloatValue)
-    return type === Type.f32 ? Type.f64 : type;
-  return Type.f64;
 }
 
 function asShape(compiler: Compiler, node: ObjectNode): number {
@@ -614,8 +435,8 @@ function asShape(compiler: Compiler, node: ObjectNode): number {
       Type.auto,
     );
   const found =
-    shapeFields(compiler.resolver, node, flow, ReportMode.Swallow) ??
-    compiledFields(compiler, node);
+    shapeFields(compiler.resolver, node.parts, flow, ReportMode.Swallow) ??
+    compiledFields(compiler, node.parts);
   if (!found) {
     compiler.error(
       DiagnosticCode.User_defined_0,
@@ -649,35 +470,4 @@ function asShape(compiler: Compiler, node: ObjectNode): number {
       });
   const literal = literalOf(cls, members, node.range);
   return compiler.compileExpression(inOrderOf(literal, cls, order, node.range), cls.type);
-}
-
-/** Where the resolver cannot tell a value's type, compiling it does. */
-function compiledFields(compiler: Compiler, node: ObjectNode): ShapeField[] | null {
-  const fields: ShapeField[] = [];
-  for (const each of node.parts) {
-    if (each.kind !== "named") return null;
-    const known = fieldTypeOf(compiler.resolver, each.value, compiler.currentFlow);
-    if (known) {
-      fields.push({
-        name: each.name,
-        value: each.value,
-        type: known,
-        range: each.range,
-        keepsNull: each.keepsNull ?? false,
-        given: writtenGiven(each),
-      });
-      continue;
-    }
-    const expr = compiler.compileExpression(each.value, Type.auto);
-    const type = compiler.currentType;
-    if (type === Type.void) return null;
-    fields.push({
-      name: each.name,
-      value: compiled(expr, type, each.range),
-      type: shapeField(type),
-      range: each.range,
-      given: writtenGiven(each),
-    });
-  }
-  return fields;
 }

@@ -1,6 +1,6 @@
 import type { Class, Compiler, Type as AscType } from "assemblyscript";
 import { call, member, typeOf } from "../tree/nodes.ts";
-import type { ObjectPart } from "./objects.ts";
+import type { ObjectPart } from "./literal-fields.ts";
 
 // `fetch(url, { body })`: a text is the body itself; bytes go into a field of their own, and a query says what it is.
 //

@@ -22,7 +22,7 @@ import { freshOf } from "./fresh.ts";
 import { call, compiled, id, integer, member, text, typeOf } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { hasFields, mayBeShown } from "../dynamic/shown.ts";
-import { isDynamic } from "../dynamic/types.ts";
+import { dynamicType, isDynamic } from "../dynamic/types.ts";
 
 // What guest/language/dynamic/views.ts asks of a class, by name of a field:
 //
@@ -129,9 +129,7 @@ function as(value: Expression, type: AscType, range: Range): Expression {
 }
 
 function asDynamic(value: Expression, range: Range, { program }: Compiler): Expression {
-  const dynamic = program.lookup("__DynamicValue") as ClassPrototype;
-  const cls = program.resolver.resolveClass(dynamic, null)!;
-  return as(value, cls.type.asNullable(), range);
+  return as(value, dynamicType(program), range);
 }
 
 /** The classes that extend a class, with those that extend them. */
