@@ -33,12 +33,16 @@ export class WaiterResult {
 export class Waiter<C extends Command> {
   /** How often each answer was seen, for messages. */
   private seen: Value | null = Value.object();
+  /** The SDK tells what it saw only where the signal was aborted before it began. */
+  private abortedBefore: bool;
 
   constructor(
     private config: WaiterConfiguration,
     minDelay: f64,
     maxDelay: f64,
   ) {
+    const signal = config.abortSignal;
+    this.abortedBefore = signal !== null && signal.aborted;
     if (!config.minDelay) config.minDelay = minDelay;
     if (!config.maxDelay) config.maxDelay = maxDelay;
     check(config);
@@ -64,18 +68,14 @@ export class Waiter<C extends Command> {
   /** The pause before each attempt after the first. @throws Error whose name is TimeoutError where too little time is left. */
   private pause(attempt: i32, until: f64): void {
     const signal = this.config.abortSignal;
-    if (signal && signal.aborted) {
-      this.add("AbortController signal aborted.");
-      throw this.ended("AbortError", "ABORTED", "Request was aborted");
-    }
+    if (signal && signal.aborted) throw this.aborted();
     const delayMs = this.delay(attempt, until);
     if (<f64>Date.now() + delayMs > until) throw this.ended("TimeoutError", "TIMEOUT", "Waiter has timed out");
     const limitMs = signal ? signal.__limit(0) : 0;
-    sleep(limitMs > 0 && <f64>limitMs < delayMs ? <f64>limitMs : delayMs);
-    if (signal && signal.aborted) {
-      this.seen = null;
-      throw this.ended("AbortError", "ABORTED", "Request was aborted");
-    }
+    const cut = limitMs > 0 && <f64>limitMs < delayMs;
+    sleep(cut ? <f64>limitMs : delayMs);
+    // The limit is in whole milliseconds: the signal's time may come a fraction of one after it.
+    if (cut || (signal && signal.aborted)) throw this.aborted();
   }
 
   /** In milliseconds: somewhere between the least, and the double of the one before. */
@@ -108,6 +108,12 @@ export class Waiter<C extends Command> {
     if (seen) made.set("observedResponses", seen);
     if (reason.length) made.set("reason", Value.from<string>(reason));
     return made;
+  }
+
+  private aborted(): Error {
+    if (this.abortedBefore) this.add("AbortController signal aborted.");
+    else this.seen = null;
+    return this.ended("AbortError", "ABORTED", "Request was aborted");
   }
 
   private ended(name: string, state: string, reason: string): Error {

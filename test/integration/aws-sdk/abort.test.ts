@@ -31,6 +31,12 @@ test.each([
   ["before", ["AbortError: Request aborted"]],
   ["meanwhile", ["AbortError: Request aborted", "quick"]],
   ["by the controller", ["AbortError: Request aborted"]],
+  [
+    "before it waits",
+    [
+      'AbortError: {"state":"ABORTED","observedResponses":{"200: OK":1,"AbortController signal aborted.":1},"reason":"Request was aborted"}',
+    ],
+  ],
   ["waiting", ['AbortError: {"state":"ABORTED","reason":"Request was aborted"}']],
 ])("a command is given up %s as by the SDK itself", async (how, found) => {
   const environment = { AWS_ENDPOINT_URL: endpoint };

@@ -68,6 +68,8 @@ test("as many polls wait as there may be events at a time, and not one more", as
 
 test("events are served at the same time by threads, and each reply reaches its own caller", async () => {
   const { emulator, pid, lines } = await startPool(8);
+  // All eight then get an event before the first of them replies.
+  await vi.waitUntil(() => polls(emulator) === 8, 10_000);
   const ids = Array.from({ length: 400 }, (_, i) => `id-${i}`);
   const outcomes = await Promise.all(
     ids.map((requestId) =>
