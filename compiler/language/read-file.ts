@@ -12,6 +12,7 @@ import { convertExpression } from "./front/expressions/expression.ts";
 import { type Conversions, createFront, declares, type Front, range } from "./front/front.ts";
 import { functionExpression } from "./front/functions/functions.ts";
 import { convertModule } from "./front/modules/convert-module.ts";
+import { refuseCircles } from "./front/types/circles.ts";
 import { request } from "./front/modules/imports.ts";
 import { NeedsTasks } from "./front/tasks/needs.ts";
 import { convertStatements } from "./front/statements/statement.ts";
@@ -160,7 +161,7 @@ function readOnce(parser: Parser, session: Session, source: Source): void {
   const front = createFront(loadTypeScript(), CONVERSIONS, parser, session, source);
   session.sources.add(source);
   source.statements = [];
-  if (reportSyntax(front)) return;
+  if (reportSyntax(front) || refuseCircles(front)) return;
   const statements = convertModule(front);
   source.statements = [...libraryImports(front), ...statements];
 }
