@@ -16,6 +16,7 @@ import { rewriteAccessors } from "./rewrites/accessor-literals.ts";
 import { type Fluent, nameLiterals } from "./rewrites/fluent-literals.ts";
 import { makeMethods } from "./rewrites/arrow-methods.ts";
 import { renameValues } from "./rewrites/renamed-values.ts";
+import { plainVoids } from "./rewrites/void-values.ts";
 import { withCollectedTypes } from "./rewrites/collected-types.ts";
 import { withWrappers } from "./rewrites/pass-through.ts";
 import { withTestedFields } from "./rewrites/tested-fields.ts";
@@ -119,6 +120,7 @@ export function createFront(
   const file = looked.get(collected.text) ?? parse(collected.text);
   if (!session.tasks && sleepsAtOnce(t, file)) needTasks({ session });
   renameValues(t, file);
+  if (/\bvoid\s+[^,;)|>]/.test(source.text)) plainVoids(t, file);
   rewriteExports(t, file);
   makeMethods(t, file);
   const callbacks = rewriteCallbacks(t, file);

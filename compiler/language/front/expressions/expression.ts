@@ -122,11 +122,12 @@ function converted(f: Front, node: ts.Expression): Expression {
   }
   if (t.isVoidExpression(node) && t.isExpressionStatement(node.parent))
     return convertExpression(f, node.expression);
-  if (t.isVoidExpression(node))
-    return Node.createCommaExpression(
-      [convertExpression(f, node.expression), Node.createNullExpression(where)],
-      where,
-    );
+  if (t.isVoidExpression(node)) {
+    const nothing = t.isArrowFunction(node.parent)
+      ? Node.createNullExpression(where)
+      : call("__dynamicUndefined", [], where);
+    return Node.createCommaExpression([convertExpression(f, node.expression), nothing], where);
+  }
   if (t.isAwaitExpression(node)) {
     if (f.tasks) return awaitLater(convertExpression(f, node.expression), "await", where);
     needLate(f, node.expression);

@@ -12,6 +12,7 @@ import { isEnvironmentRead } from "../known/environment.ts";
 import { nullable } from "../types/nullable.ts";
 import { declaredName, isBoxedName, isGrowingName } from "../names.ts";
 import { entryName, keptFrom } from "../known/kept-nulls.ts";
+import { isNothing } from "../../nothing.ts";
 import { noteNull } from "../known/yields-null.ts";
 import { type Bound, bindings } from "./patterns.ts";
 import { typeOfAssigned, typeOfFunction, typeOfPushed } from "../types/evaluated-types.ts";
@@ -146,9 +147,9 @@ function pushedType(f: Front, node: ts.VariableDeclaration): TypeNode | null {
   return f.scopes.declared.get(name)?.owner === null ? typeOfPushed(f, name.text) : null;
 }
 
-/** `let found;`: of what is assigned to it, or a value of any type. */
+/** `let found;`: of what is assigned to it, or a value of any type, as `const none = undefined` is. */
 function assignedType(f: Front, { name, initializer }: ts.VariableDeclaration): TypeNode | null {
-  if (initializer || !f.ts.isIdentifier(name)) return null;
+  if (!f.ts.isIdentifier(name) || (initializer && !isNothing(f, initializer))) return null;
   return typeOfAssigned(f, name) ?? nullable(namedType("__DynamicValue", rangeOf(f, name)));
 }
 
