@@ -80,7 +80,8 @@ function literalsIn(t: typeof ts, file: ts.SourceFile): Literal[] {
   return found;
 }
 
-function isPlaced(t: typeof ts, node: Literal): boolean {
+/** Whether a literal is what a constant holds or a function returns, and nothing says its type. */
+export function isPlaced(t: typeof ts, node: Literal): boolean {
   const { parent } = node;
   if (t.isVariableDeclaration(parent))
     return (
