@@ -1,3 +1,5 @@
+import { PACKAGE_HINTS } from "./packages.ts";
+
 /** What asc reported, and the line that it is about. */
 export interface Reported {
   readonly code: number;
@@ -24,6 +26,7 @@ const NOT_IMPLEMENTED = 100;
 const IDENTIFIER_EXPECTED = 1003;
 const TOKEN_EXPECTED = 1005;
 const EXPRESSION_EXPECTED = 1109;
+const TYPE_EXPECTED = 1110;
 const CANNOT_FIND_NAME = 2304;
 const NOT_ASSIGNABLE = 2322;
 const NO_SUCH_EXPORT = 2305;
@@ -90,6 +93,12 @@ const HINTS: readonly Hint[] = [
     message: /expected/,
     line: /\b(?:const|let|var)\s*[{[]/,
     advice: "take fields one by one: `const name = event.name;`",
+  },
+  {
+    code: TYPE_EXPECTED,
+    message: /Type expected/,
+    line: /\bfunction\b|\)\s*[:{]/,
+    advice: "a function's parameters have types: `function add(a: number, b: number)`",
   },
   {
     code: CANNOT_FIND_NAME,
@@ -311,11 +320,12 @@ const HINTS: readonly Hint[] = [
     advice:
       "requests to AWS are the host's here, which keeps connections, retries and signs: clients take `region` and `endpoint` alone: docs/aws-sdk.md",
   },
+  ...PACKAGE_HINTS.map((hint) => ({ code: FILE_NOT_FOUND, ...hint })),
   {
     code: FILE_NOT_FOUND,
     message: /~lib\/|File '(?!\S*\.ts')/,
     advice:
-      "packages for Node.js cannot be compiled: import AssemblyScript, such as wasmstrap/guest",
+      "packages for Node.js cannot be compiled: copy what you need of it into a file of yours, or import AssemblyScript, such as wasmstrap/guest",
   },
 ];
 

@@ -9,7 +9,7 @@ const sources = globSync("*.ts", { cwd: FOLDER }).toSorted();
 
 test("there are sources to refuse", () => expect(sources.length).toBeGreaterThan(5));
 
-// A new source gets its x.txt from `npx vitest run --update test/integration/compiler/diagnostics.test.ts`; read it before you commit it.
+// A new source gets its x.txt from `npx vitest run test/integration/compiler/diagnostics.test.ts --update`; read it before you commit it.
 test.each(sources)("%s is refused at the user's line, with words that help", async (source) => {
   const built = await build({ directory: FOLDER, entry: source });
   expect(built.ok).toBe(false);

@@ -10,7 +10,7 @@ const sources = globSync("*.ts", { cwd: FOLDER }).toSorted();
 
 test("there are sources to refuse", () => expect(sources.length).toBeGreaterThan(5));
 
-// A new source gets its x.txt from `npx vitest run --update test/integration/language/refusals.test.ts`; read it before you commit it.
+// A new source gets its x.txt from `npx vitest run test/integration/language/refusals.test.ts --update`; read it before you commit it.
 test.each(sources)("%s is refused line by line, each with one message", async (source) => {
   const lines = readFileSync(join(FOLDER, source), "utf8").split("\n");
   const marked = lines.flatMap((line, i) => (line.includes("// refused") ? [i + 1] : []));
