@@ -65,6 +65,14 @@ export function __dynamicSameKey(left: Dynamic, right: Dynamic): bool {
   return kindOf(left) == Type.Number && kindOf(right) == Type.Number && isNaN(__dynamicOrder(left)) && isNaN(__dynamicOrder(right));
 }
 
+/** `Object.is`: NaN is the same as NaN, and 0 is not -0. */
+// @ts-ignore: decorator
+@global
+export function __dynamicIsSame(left: Dynamic, right: Dynamic): bool {
+  if (kindOf(left) != Type.Number || kindOf(right) != Type.Number) return __dynamicIdentical(left, right);
+  return Object.is<f64>(__dynamicOrder(left), __dynamicOrder(right));
+}
+
 /** `==`: of two kinds, numbers are compared. */
 // @ts-ignore: decorator
 @global

@@ -49,6 +49,22 @@ function filled<S, A>(source: S, empty: A): A {
   return made;
 }
 
+/** `bytes.set(numbers, offset)` */
+// @ts-ignore: decorator
+@global
+export function __setElements<A, S>(to: A, source: S, offset: i32 = 0): void {
+  // @ts-ignore: S is a list
+  const length = source.length;
+  // @ts-ignore: A is a class of views
+  if (offset < 0 || length + offset > to.length) throw new RangeError("offset is out of bounds");
+  for (let i = 0; i < length; ++i) {
+    // @ts-ignore: S is a list, A a class of views
+    if (to instanceof Uint8ClampedArray) to[offset + i] = <u8>__clamped(<f64>source[i]);
+    // @ts-ignore: S is a list, A a class of views
+    else to[offset + i] = stored<valueof<S>, valueof<A>>(source[i]);
+  }
+}
+
 /** An element of a Uint8ClampedArray: the nearest number from 0 to 255. */
 // @ts-ignore: decorator
 @global

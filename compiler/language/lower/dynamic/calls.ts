@@ -12,6 +12,7 @@ import { sessionOf } from "../../session.ts";
 import { bare, call, freshName, id, member } from "../tree/nodes.ts";
 import { letIn } from "../tree/let.ts";
 import { bufferCall, isBufferCall, isListCall, listCall } from "./list-calls.ts";
+import { isTypedArrayCall, typedArrayCall } from "./typed-array-calls.ts";
 import { isTextCall, textCall } from "./text-calls.ts";
 import { walkCall } from "./walk.ts";
 import { callByClass } from "./either-calls.ts";
@@ -109,6 +110,11 @@ export function dynamicCall(
   if (isBufferCall(property.text)) {
     const of = baseType(resolver, callee as Access, flow);
     const made = bufferCall(object, of, property.text, node.args, node.range);
+    if (made) return made;
+  }
+  if (isTypedArrayCall(property.text)) {
+    const of = baseType(resolver, callee as Access, flow);
+    const made = typedArrayCall(resolver, object, of, property.text, node.args, node.range, flow);
     if (made) return made;
   }
   if (isListCall(property.text, node.args.length)) {

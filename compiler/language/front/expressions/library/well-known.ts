@@ -2,6 +2,7 @@ import * as assemblyscript from "assemblyscript";
 import type { Expression, Range } from "assemblyscript";
 import type ts from "typescript";
 import { assignInto } from "../../../lower/objects/assign.ts";
+import { sameValue } from "../../../lower/objects/same-value.ts";
 import { present } from "../../../lower/missing/present.ts";
 import { objectFromEntries } from "../../../lower/objects/from-entries.ts";
 import { inObject } from "../../../lower/objects/in-object.ts";
@@ -158,6 +159,10 @@ export function wellKnown(f: Front, node: Known, where: Range): Expression | nul
     if (literal) return f.convert.expression(f, literal);
     const [target, ...sources] = args();
     return assignInto(target!, sources, where);
+  }
+  if (isGlobal(f, callee, "Object", "is") && node.arguments.length === 2) {
+    const [left, right] = args();
+    return sameValue(left!, right!, where);
   }
   const listed = given && enumParts(f, callee, given, where);
   if (listed) return listed;
