@@ -55,7 +55,7 @@ export { noteThrown } from "./lower/control/try.ts";
 let installed = false;
 
 /** Lets a program be written in TypeScript. Called before asc reads its first file. */
-export function beginLanguage(program: Program, binaryen: unknown): Session {
+export function beginLanguage(program: Program, binaryen: unknown, directory: string): Session {
   if (!installed) {
     checkCompiler();
     installNodes();
@@ -99,7 +99,7 @@ export function beginLanguage(program: Program, binaryen: unknown): Session {
     installed = true;
   }
   beginNames();
-  return beginSession(program, binaryen);
+  return beginSession(program, binaryen, directory);
 }
 
 const ENVIRONMENTS = "~lib/wasmstrap/guest/language/environments.ts";

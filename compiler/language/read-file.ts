@@ -56,7 +56,8 @@ export function installReading(): void {
         const reads = this.diagnostics.length === diagnostics && !isTypeScriptForced();
         if (reads && !usesTypeScript(source)) return;
         this.diagnostics.length = diagnostics;
-        this.backlog.length = backlog;
+        // asc's parser notes what `export { x } from "./y"` asks for: it is asked for again.
+        for (const each of this.backlog.splice(backlog)) this.seenlog.delete(each);
         source.exportPaths = null;
         readAsTypeScript(this, session, source);
       },
@@ -73,7 +74,11 @@ const FEATURES: ReadonlySet<number> = new Set([
   NodeKind.InterfaceDeclaration,
 ]);
 
+/** asc reads `export type { A } from "./a"` as a few names. */
+const TYPES_ALONE = /^\s*(?:export|import)\s+type\s*[{*]/m;
+
 function usesTypeScript(source: Source): boolean {
+  if (TYPES_ALONE.test(source.text)) return true;
   const seen = new Set<object>();
   const visit = (value: unknown): boolean => {
     if (typeof value !== "object" || value === null || seen.has(value)) return false;
@@ -126,6 +131,7 @@ function isFeature(node: assemblyscript.Node): boolean {
           name.identifier.text === "Promise" ||
           name.identifier.text === "any" ||
           name.identifier.text === "unknown" ||
+          name.identifier.text === "never" ||
           name.identifier.text === "ReadonlyArray")
       );
     }

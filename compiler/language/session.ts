@@ -11,6 +11,8 @@ import type {
   Type,
   VariableDeclaration,
 } from "assemblyscript";
+import type ts from "typescript";
+import { otherFiles, type OtherFiles } from "./other-files.ts";
 
 /**
  * How a program asks for an element of a list that may not be there: for its value, which may be nothing; for its truth;
@@ -132,9 +134,19 @@ export class Session {
   /** Sizes of the environments that closures need. */
   readonly environments: Set<number> = new Set();
 
-  constructor(program: Program, binaryen: unknown) {
+  /** The project's folder, which sources are named relative to. */
+  readonly directory: string;
+  #files: OtherFiles | null = null;
+
+  constructor(program: Program, binaryen: unknown, directory: string) {
     this.program = program;
     this.binaryen = binaryen;
+    this.directory = directory;
+  }
+
+  /** Files that others import, as they are written. */
+  files(t: typeof ts): OtherFiles {
+    return (this.#files ??= otherFiles(t, this.directory));
   }
 
   /** What was found out of types no longer holds: a use told that of a variable. */
@@ -185,8 +197,8 @@ interface Emitter {
 
 const sessions = new WeakMap<object, Session>();
 
-export function beginSession(program: Program, binaryen: unknown): Session {
-  const session = new Session(program, binaryen);
+export function beginSession(program: Program, binaryen: unknown, directory: string): Session {
+  const session = new Session(program, binaryen, directory);
   sessions.set(program.diagnostics, session);
   return session;
 }

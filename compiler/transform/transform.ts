@@ -111,7 +111,9 @@ export default class WasmstrapTransform extends Transform {
     beginLibrary(this.program);
     const { language } = readProjectSettings(this.baseDir).settings;
     this.#session =
-      language === "assemblyscript" ? null : beginLanguage(this.program, this.binaryen);
+      language === "assemblyscript"
+        ? null
+        : beginLanguage(this.program, this.binaryen, this.baseDir);
     this.#notes = isRecording() ? beginNotes(this.program) : null;
   }
 

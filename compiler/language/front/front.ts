@@ -123,7 +123,7 @@ export function createFront(
   if (!session.tasks && sleepsAtOnce(t, file)) needTasks({ session });
   renameValues(t, file);
   if (/\bvoid\s+[^,;)|>]/.test(source.text)) plainVoids(t, file);
-  rewriteExports(t, file);
+  rewriteExports(session.files(t), file);
   makeMethods(t, file);
   const callbacks = rewriteCallbacks(t, file);
   plainParameters(t, file);

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { name } from "../generators/make.ts";
+import type { OtherFiles } from "../../other-files.ts";
 import { unwrapHandler } from "./wrapped.ts";
 
 // What a file exports as CommonJS or as another name of a function, before anything else reads it, as modules have it:
@@ -10,14 +11,15 @@ import { unwrapHandler } from "./wrapped.ts";
 //   export const main = handler               export { handler as main }
 
 /** Rewrites the tree in place. */
-export function rewriteExports(t: typeof ts, file: ts.SourceFile): void {
+export function rewriteExports(files: OtherFiles, file: ts.SourceFile): void {
+  const { ts: t } = files;
   const functions = functionNames(t, file);
   const made: ts.Statement[] = [];
   let changes = false;
   for (const statement of file.statements) {
     const rewritten = rewrite(t, file, statement, functions);
     for (const each of rewritten ?? [statement]) {
-      const handler = t.isVariableStatement(each) ? unwrapHandler(t, file, each) : null;
+      const handler = t.isVariableStatement(each) ? unwrapHandler(files, file, each) : null;
       if (rewritten || handler) changes = true;
       made.push(...(handler ?? [each]));
     }

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Front } from "../front.ts";
-import { baseClasses } from "./base-classes.ts";
+import { declarationOf, type Found } from "../../other-files.ts";
 
 /**
  * Whether a method's parameter may be left out of the method that it stands in for: `allow(key, cost = 1)` in a class that
@@ -9,31 +9,41 @@ import { baseClasses } from "./base-classes.ts";
 export function isOptionalAbove(f: Front, node: ts.ParameterDeclaration): boolean {
   const { ts: t } = f;
   const method = node.parent;
-  if (!t.isMethodDeclaration(method) || !t.isClassLike(method.parent)) return false;
-  const name = method.name.getText(f.file);
+  if (!node.initializer || !t.isMethodDeclaration(method) || !t.isClassLike(method.parent))
+    return false;
+  const name = nameOf(f, method);
   const at = method.parameters.indexOf(node);
   const isOptional = (member: ts.Node): boolean => {
     if (!t.isMethodSignature(member) && !t.isMethodDeclaration(member)) return false;
-    return member.name.getText(f.file) === name && !!member.parameters[at]?.questionToken;
+    return nameOf(f, member) === name && !!member.parameters[at]?.questionToken;
   };
-  const classes = [method.parent, ...baseClasses(f, method.parent)];
-  return classes.some(
-    (each, i) =>
-      (i > 0 && each.members.some(isOptional)) ||
-      interfacesOf(f, each).some(({ members }) => members.some(isOptional)),
-  );
+  const all = above(f, { node: method.parent, file: f.file });
+  return all.some((each) => each.members.some(isOptional));
 }
 
 // --- internal ---
 
-/** The file's interfaces that a class says it implements. */
-function interfacesOf(f: Front, node: ts.ClassLikeDeclaration): ts.InterfaceDeclaration[] {
-  const { ts: t } = f;
-  const names = (node.heritageClauses ?? [])
-    .filter(({ token }) => token === t.SyntaxKind.ImplementsKeyword)
-    .flatMap(({ types }) => types.map(({ expression }) => expression.getText(f.file)));
-  return f.file.statements.filter(
-    (each): each is ts.InterfaceDeclaration =>
-      t.isInterfaceDeclaration(each) && names.includes(each.name.text),
-  );
+function nameOf({ ts: t }: Front, { name }: ts.MethodSignature | ts.MethodDeclaration): string {
+  return t.isIdentifier(name) || t.isStringLiteral(name) ? name.text : "";
 }
+
+/** The classes and interfaces that a class says it extends or implements, and those that they do, also of other files. */
+function above(
+  f: Front,
+  { node, file }: Found<ts.ClassLikeDeclaration | ts.InterfaceDeclaration>,
+  depth = 0,
+): (ts.ClassDeclaration | ts.InterfaceDeclaration)[] {
+  const { ts: t } = f;
+  const named = (node.heritageClauses ?? []).flatMap(({ types }) =>
+    types.map(({ expression }) => expression),
+  );
+  return named.flatMap((each) => {
+    const found = t.isIdentifier(each) ? declarationOf(f.session.files(t), file, each.text) : null;
+    if (!found || depth > DEPTH) return [];
+    const { node: base } = found;
+    if (!t.isClassDeclaration(base) && !t.isInterfaceDeclaration(base)) return [];
+    return [base, ...above(f, { node: base, file: found.file }, depth + 1)];
+  });
+}
+
+const DEPTH = 10;

@@ -57,7 +57,8 @@ function topLevel(f: Front, node: ts.Statement): Statement[] {
     return [];
   }
   if (t.isFunctionDeclaration(node)) {
-    if (!node.body && !topFlags(f, node)) return [];
+    // An overload says nothing that the function itself does not.
+    if (!node.body && !hasModifier(node, t.SyntaxKind.DeclareKeyword)) return [];
     return one(functionDeclaration(f, node));
   }
   if (t.isClassDeclaration(node)) return one(classDeclaration(f, node));

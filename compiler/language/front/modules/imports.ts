@@ -4,7 +4,7 @@ import type ts from "typescript";
 import { id, text } from "../../lower/tree/nodes.ts";
 import { renamedType } from "../types/aws-names.ts";
 import { isHandlerType, isOtherType, typesOfHandler, typesOfOther } from "../types/aws-types.ts";
-import { type Front, rangeOf, refuse } from "../front.ts";
+import { type Front, rangeOf } from "../front.ts";
 import { importMembers } from "../namespaces.ts";
 import { checkSdkSettings } from "../known/sdk-settings.ts";
 import { sdkImports, sdkModule } from "./aws-sdk.ts";
@@ -132,20 +132,26 @@ export function exportDeclaration(f: Front, node: ts.ExportDeclaration): Stateme
   const where = rangeOf(f, node);
   const path = node.moduleSpecifier ? pathOf(f, node.moduleSpecifier) : null;
   const clause = node.exportClause;
-  if (clause && t.isNamespaceExport(clause)) {
-    refuse(f, clause, 'Write `import * as name from "path"; export { name }`');
-    return [];
+  if (clause && path && t.isNamespaceExport(clause)) {
+    // `import * as name from "path"; export { name }`
+    const at = rangeOf(f, clause.name);
+    const own = (): assemblyscript.IdentifierExpression => id(clause.name.text, at);
+    const whole = Node.createWildcardImportStatement(own(), path, where);
+    request(f, whole.internalPath, path);
+    const member = Node.createExportMember(own(), own(), at);
+    return [whole, Node.createExportStatement([member], null, false, where)];
   }
-  const members = clause
-    ? clause.elements.map((each) => {
-        const local = each.propertyName ?? each.name;
-        return Node.createExportMember(
-          id(local.text, rangeOf(f, local)),
-          id(each.name.text, rangeOf(f, each.name)),
-          rangeOf(f, each),
-        );
-      })
-    : null;
+  const members =
+    clause && t.isNamedExports(clause)
+      ? clause.elements.map((each) => {
+          const local = each.propertyName ?? each.name;
+          return Node.createExportMember(
+            id(local.text, rangeOf(f, local)),
+            id(each.name.text, rangeOf(f, each.name)),
+            rangeOf(f, each),
+          );
+        })
+      : null;
   const statement = Node.createExportStatement(members, path, false, where);
   if (statement.internalPath && path) {
     request(f, statement.internalPath, path);

@@ -1,7 +1,6 @@
 // Modules.
 
 import fs = tools.fs; // refused
-export * as tools from "./tools"; // refused
 export default { a: 1 }; // refused
 
 export async function handler(): Promise<string> {
