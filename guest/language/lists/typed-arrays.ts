@@ -65,6 +65,19 @@ export function __setElements<A, S>(to: A, source: S, offset: i32 = 0): void {
   }
 }
 
+/** The elements of a typed array as a list. */
+// @ts-ignore: decorator
+@global
+export function __numbersOf<A>(from: A): f64[] {
+  // @ts-ignore: A is a class of views
+  const numbers = new Array<f64>(from.length);
+  for (let i = 0; i < numbers.length; ++i) {
+    // @ts-ignore: A is a class of views
+    numbers[i] = <f64>from[i];
+  }
+  return numbers;
+}
+
 /** An element of a Uint8ClampedArray: the nearest number from 0 to 255. */
 // @ts-ignore: decorator
 @global

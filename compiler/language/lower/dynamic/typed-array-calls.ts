@@ -1,7 +1,6 @@
 import * as assemblyscript from "assemblyscript";
 import type { Expression, Range, Resolver, Flow, Type as AscType } from "assemblyscript";
 import { live } from "../../internals.ts";
-import { arrayWithSpread, spreadElement } from "../objects/spread.ts";
 import { bare, call, integer, member } from "../tree/nodes.ts";
 import { elementOf } from "./types.ts";
 
@@ -44,7 +43,7 @@ export function typedArrayCall(
     clamped.add(value);
     return call(member(object, "fill", range), [value, ...others], range);
   }
-  const list = arrayWithSpread([spreadElement(object, range)], range);
+  const list = call("__numbersOf", [object], range);
   const empty = Node.createNewExpression(
     Node.createSimpleTypeName(cls, range),
     null,
