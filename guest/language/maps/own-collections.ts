@@ -1,4 +1,5 @@
 import { stringify } from "../../json/functions";
+import { MISSING } from "../../json/typed/optional";
 
 // A Map or a Set of a program is `{}` in JSON, as in JavaScript. A record is a Map, too, whose members JSON has: a Map that
 // is made with `new` gets the id of a class of its own.
@@ -60,6 +61,18 @@ export function __stringify<T>(value: T): string {
 @global
 export function __stringifyOrNull<T>(value: T): string | null {
   return changetype<usize>(value) ? __stringify<T>(value) : null;
+}
+
+/** `${JSON.stringify(value)}` */
+// @ts-ignore: decorator
+@global
+export function __stringifyOrUndefined<T>(value: T): string {
+  if (isReference<T>()) {
+    if (!changetype<usize>(value)) return "undefined";
+  } else if (isFloat<T>() && sizeof<T>() == 8) {
+    if (reinterpret<u64>(<f64>value) == MISSING) return "undefined";
+  }
+  return __stringify<T>(value);
 }
 
 // --- internal ---

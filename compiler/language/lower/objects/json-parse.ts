@@ -50,43 +50,55 @@ function target(program: Program, context: AscType): AscType {
   return context;
 }
 
+export interface OfNothing {
+  /** What the place asks of undefined, which has no text in JSON: none, the word that shows it, or, as null, that of null. */
+  readonly asked: "none" | "shown" | null;
+  /** Whether the value is null where it is nothing. A value of any type tells by itself. */
+  readonly isNull: boolean;
+}
+
 interface Stringify extends Expression {
   value: Expression;
-  /** Whether the program asks if there is a text: that of undefined is undefined. */
-  asks: boolean;
+  ofNothing: OfNothing;
 }
 
 /** `JSON.stringify(value)`: the value's type is that of what was compiled, a class of its own for an object literal. */
-export function stringifyJson(value: Expression, range: Range, asks = false): Expression {
-  return expression<Stringify>(STRINGIFY, range, { value, asks });
+export function stringifyJson(
+  value: Expression,
+  range: Range,
+  ofNothing: OfNothing = { asked: null, isNull: true },
+): Expression {
+  return expression<Stringify>(STRINGIFY, range, { value, ofNothing });
 }
 
 const STRINGIFY = defineExpression<Stringify>({
-  compile(compiler, node) {
+  compile(compiler, node, context) {
     const expr = compiler.compileExpression(node.value, Type.auto);
     const type = compiler.currentType;
     const string = compiler.program.stringInstance.type;
-    const mayBeMissing = node.asks && isDynamic(type);
-    const made =
-      type === Type.void
-        ? null
-        : compileGeneric(
-            compiler,
-            mayBeMissing ? "__stringifyOrNull" : "__stringify",
-            type,
-            compiled(expr, type, node.value.range),
-            node,
-          );
-    compiler.currentType = mayBeMissing ? string.asNullable() : string;
+    const { asked } = node.ofNothing;
+    const isNone = asked === "none" && context !== string && mayBeUndefined(node, type);
+    const isShown = asked === "shown" && mayBeUndefined(node, type);
+    const by = isNone ? "__stringifyOrNull" : isShown ? "__stringifyOrUndefined" : "__stringify";
+    const value = compiled(expr, type, node.value.range);
+    const made = type === Type.void ? null : compileGeneric(compiler, by, type, value, node);
+    compiler.currentType = isNone ? string.asNullable() : string;
     return made ?? failed(compiler, node);
   },
-  type(resolver, node, flow) {
+  type(resolver, node, flow, context) {
     const string = resolver.program.stringInstance.type;
-    if (!node.asks) return string;
+    if (node.ofNothing.asked !== "none" || context === string) return string;
     const type = resolver.resolveExpression(node.value, flow, Type.auto, live.ReportMode.Swallow);
-    return isDynamic(type) ? string.asNullable() : string;
+    return type && mayBeUndefined(node, type) ? string.asNullable() : string;
   },
 });
+
+function mayBeUndefined({ ofNothing }: Stringify, type: AscType): boolean {
+  if (isDynamic(type)) return true;
+  if (ofNothing.isNull) return false;
+  // A number that may be missing is a double.
+  return type.isNullableReference || (ofNothing.asked === "shown" && type === Type.f64);
+}
 
 function failed(compiler: Compiler, node: Expression): number {
   const { diagnostics } = compiler;
