@@ -276,7 +276,7 @@ const HINTS: readonly Hint[] = [
   {
     code: FILE_NOT_FOUND,
     message: /\.json\.ts'/,
-    advice: "JSON is not imported: write the object in a .ts file, `export const config = { … };`",
+    advice: "there is no such JSON file",
   },
   {
     code: FILE_NOT_FOUND,

@@ -5,6 +5,7 @@ import { digestOf, type Reads } from "../cache/content-cache.ts";
 import { openCache } from "../cache/open-cache.ts";
 import { guestSource, TRANSFORM } from "../package-folder.ts";
 import { loadAsc } from "./asc.ts";
+import { jsonModule } from "./json-module.ts";
 
 const FILE = "asconfig.json";
 const PRESET_FILE = "asconfig.preset.json";
@@ -250,6 +251,7 @@ interface ConfigSource {
 function configReader({ root, entry, config: given, reads }: ConfigSource): ReadFile {
   return async (name, baseDir) => {
     const path = resolve(baseDir, name);
+    if (path.endsWith(".json.ts")) return readJsonModule(path, reads);
     const text = path === root && given ? JSON.stringify(given) : readText(path);
     if (path !== root || !given) reads.set(path, text);
     if (!path.endsWith(".json")) return text;
@@ -264,6 +266,17 @@ function configReader({ root, entry, config: given, reads }: ConfigSource): Read
       ...(isPreset(path) && { options: { ...config.options, transform: [TRANSFORM] } }),
     });
   };
+}
+
+/** asc asks for a source of the data's name: null where neither is there. */
+function readJsonModule(path: string, reads: Reads): string | null {
+  const written = readText(path);
+  reads.set(path, written);
+  if (written !== null) return written;
+  const data = path.slice(0, -".ts".length);
+  const text = readText(data);
+  reads.set(data, text);
+  return text === null ? null : jsonModule(text);
 }
 
 function readText(path: string): string | null {

@@ -32,6 +32,7 @@ import { installNumbers } from "./lower/numbers/numbers.ts";
 import { installObjectParts } from "./lower/objects/object-parts.ts";
 import { installOwnConstants } from "./lower/functions/own-constant.ts";
 import { installDefaults } from "./lower/missing/defaults.ts";
+import { installCommonInterfaces } from "./lower/objects/common-interface.ts";
 import { installCasts } from "./lower/objects/cast.ts";
 import { installDescribedErrors } from "./lower/objects/described-errors.ts";
 import { installOwnMaps } from "./lower/objects/own-maps.ts";
@@ -80,6 +81,7 @@ export function beginLanguage(program: Program, binaryen: unknown, directory: st
     installDivisionWarning();
     installOptional();
     installAsserted();
+    installCommonInterfaces();
     installCasts();
     installDescribedErrors();
     installOwnMaps();

@@ -77,8 +77,11 @@ const FEATURES: ReadonlySet<number> = new Set([
 /** asc reads `export type { A } from "./a"` as a few names. */
 const TYPES_ALONE = /^\s*(?:export|import)\s+type\s*[{*]/m;
 
+/** Numbers of JSON are not integers. */
+const JSON_MODULE = /\.json\.ts$/;
+
 function usesTypeScript(source: Source): boolean {
-  if (TYPES_ALONE.test(source.text)) return true;
+  if (TYPES_ALONE.test(source.text) || JSON_MODULE.test(source.normalizedPath)) return true;
   const seen = new Set<object>();
   const visit = (value: unknown): boolean => {
     if (typeof value !== "object" || value === null || seen.has(value)) return false;

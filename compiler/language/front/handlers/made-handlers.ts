@@ -20,6 +20,19 @@ export function madeHandler(
   return declared(files, at) ?? made(files, at) ?? given(files, at);
 }
 
+/** How many parameters a call gives the function that it is given there; null where no file tells. */
+export function countWanted(
+  files: OtherFiles,
+  file: ts.SourceFile,
+  call: ts.CallExpression,
+  position: number,
+): number | null {
+  const callee = calleeOf(files, { node: call.expression, file });
+  const type = callee?.node.parameters[position]?.type;
+  const wanted = callee && type && signatureOf(files, { node: type, file: callee.file });
+  return wanted ? wanted.node.parameters.length : null;
+}
+
 /** What stands in parentheses, and before `as T`. */
 export function plain({ ts: t }: OtherFiles, node: ts.Expression): ts.Expression {
   let at = node;

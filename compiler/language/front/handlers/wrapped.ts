@@ -4,7 +4,7 @@ import { hasModifier } from "../../modifiers.ts";
 import { declare, invoke, type Make, name } from "../generators/make.ts";
 import { type Found, importedAs, type OtherFiles } from "../../other-files.ts";
 import { HANDLERS, isHandlerName } from "../types/aws-names.ts";
-import { madeHandler, plain } from "./made-handlers.ts";
+import { countWanted, madeHandler, plain } from "./made-handlers.ts";
 
 // A handler that a function makes: `export const handler = withCors(inner)`. What is exported becomes a function, of the
 // parameters that the made one has where a file tells them; else the event is any JSON.
@@ -40,6 +40,8 @@ export function unwrapHandler(
     parameter("context", context),
   ].slice(0, found.count);
   const args = ["event", "context"].slice(0, found.count).map((each) => name(m, each));
+  const inner: ts.Statement[] = [];
+  takeFewer(files, file, value, own, inner);
   const constant = t.setTextRange(
     declare({ ts: t, at: only }, name({ ts: t, at: only }, own), only.initializer),
     statement,
@@ -60,6 +62,7 @@ export function unwrapHandler(
   return [
     ...(needed ? [importContext(t, m)] : []),
     ...(event?.import ? [event.import] : []),
+    ...inner,
     constant,
     handler,
   ];
@@ -92,6 +95,49 @@ function eventOf(t: typeof ts, m: Make, type: ts.TypeNode | undefined): ts.TypeN
   const event = HANDLERS[type.typeName.text]?.[0];
   if (!event || event === "json") return null;
   return t.setTextRange(t.factory.createTypeReferenceNode(name(m, event)), m.at);
+}
+
+/**
+ * `withErrors(withBody(…))`, of which the inner one makes a function of the event alone, and the outer one gives it a context
+ * besides: `const inner = withBody(…)`, and `withErrors((event) => inner(event))`.
+ */
+function takeFewer(
+  files: OtherFiles,
+  file: ts.SourceFile,
+  call: ts.CallExpression,
+  own: string,
+  constants: ts.Statement[],
+): void {
+  const { ts: t } = files;
+  const args = call.arguments.map((each, i) => {
+    const value = plain(files, each);
+    if (!t.isCallExpression(value)) return each;
+    takeFewer(files, file, value, `${own}${i}`, constants);
+    const made = madeHandler(files, file, value);
+    const wanted = countWanted(files, file, call, i);
+    if (!made || wanted === null || made.count >= wanted) return each;
+    const m: Make = { ts: t, at: value };
+    const held = `${own}${i}~`;
+    constants.push(declare(m, name(m, held), value));
+    const words = ["event", "context"].slice(0, made.count);
+    const { factory } = t;
+    const parameters = words.map((word) =>
+      t.setTextRange(
+        factory.createParameterDeclaration(undefined, undefined, name(m, word)),
+        value,
+      ),
+    );
+    const given = words.map((word) => name(m, word));
+    const arrow = t.setTextRange(factory.createToken(t.SyntaxKind.EqualsGreaterThanToken), value);
+    const body = invoke(m, name(m, held), given);
+    return t.setTextRange(
+      factory.createArrowFunction(undefined, undefined, parameters, undefined, arrow, body),
+      value,
+    );
+  });
+  Object.assign(call, {
+    arguments: t.setTextRange(t.factory.createNodeArray(args), call.arguments),
+  });
 }
 
 interface TypeHere {
