@@ -4,6 +4,7 @@ import { compilerDigest } from "../cache/compiler-digest.ts";
 import { digestOf, type Reads } from "../cache/content-cache.ts";
 import { openCache } from "../cache/open-cache.ts";
 import { guestSource, TRANSFORM } from "../package-folder.ts";
+import { pathAliases } from "../path-aliases.ts";
 import { loadAsc } from "./asc.ts";
 import { jsonModule } from "./json-module.ts";
 
@@ -249,12 +250,13 @@ interface ConfigSource {
  * the command line and each of them name; and this compiler's own transform in place of the one that our preset names.
  */
 function configReader({ root, entry, config: given, reads }: ConfigSource): ReadFile {
+  const aliases = pathAliases(dirname(root), (path, text) => reads.set(path, text));
   return async (name, baseDir) => {
     const path = resolve(baseDir, name);
     if (path.endsWith(".json.ts")) return readJsonModule(path, reads);
     const text = path === root && given ? JSON.stringify(given) : readText(path);
     if (path !== root || !given) reads.set(path, text);
-    if (!path.endsWith(".json")) return text;
+    if (!path.endsWith(".json")) return text && aliases.resolved(text, path);
     if (text === null && (path !== root || entry === undefined)) return null;
     const config: Config | null = text === null ? { extends: PRESET } : parseConfig(text);
     if (config === null) return text;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type ts from "typescript";
+import { pathAliases } from "../path-aliases.ts";
 import { hasModifier } from "./modifiers.ts";
 
 // Other files of the author's, as they are written: each file is read by itself, and what it is told of another one is
@@ -30,11 +31,13 @@ export type Declared =
 /** @param directory The folder that files are named relative to. */
 export function otherFiles(t: typeof ts, directory: string): OtherFiles {
   const known = new Map<string, ts.SourceFile | null>();
+  const aliases = pathAliases(resolve(directory), () => {});
   const read = (path: string): ts.SourceFile | null => {
     if (known.has(path)) return known.get(path)!;
     let file: ts.SourceFile | null = null;
     try {
-      const text = readFileSync(join(directory, path), "utf8");
+      const full = resolve(directory, path);
+      const text = aliases.resolved(readFileSync(full, "utf8"), full);
       file = t.createSourceFile(path, text, t.ScriptTarget.ESNext, true, t.ScriptKind.TS);
     } catch {
       // asc says that there is no such file.
