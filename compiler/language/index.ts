@@ -38,6 +38,7 @@ import { installDescribedErrors } from "./lower/objects/described-errors.ts";
 import { installOwnMaps } from "./lower/objects/own-maps.ts";
 import { installAsserted } from "./lower/missing/asserted.ts";
 import { installOptional } from "./lower/missing/optional.ts";
+import { installOtherFunctions } from "./lower/functions/other-functions.ts";
 import { installRestFunctions } from "./lower/functions/rest-functions.ts";
 import { installRegions } from "./lower/control/regions.ts";
 import { installSpread } from "./lower/objects/spread.ts";
@@ -91,6 +92,7 @@ export function beginLanguage(program: Program, binaryen: unknown, directory: st
     installKeyedAssignments();
     installInference();
     installRestFunctions();
+    installOtherFunctions();
     installOverrides();
     installClassInference();
     installFollowUps();
