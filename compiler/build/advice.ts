@@ -186,10 +186,8 @@ const HINTS: readonly Hint[] = [
       'write `params.toString()`, and the header "content-type": "application/x-www-form-urlencoded"',
   },
   absent("(?:Readable|Writable|Transform)Stream", "write to a `ResponseStream`: docs/streaming.md"),
-  absent(
-    "WebSocket|EventSource|EventEmitter",
-    "a handler answers one event: send requests by `fetch`",
-  ),
+  absent("WebSocket|EventSource", "a handler answers one event: send requests by `fetch`"),
+  absent("EventEmitter", 'import it: `import { EventEmitter } from "node:events"`'),
   absent(
     "Blob|File|FormData",
     "the body of a request is a text, a `Buffer`, a Uint8Array or a `URLSearchParams` here",

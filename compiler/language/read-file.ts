@@ -35,8 +35,8 @@ const CONVERSIONS: Conversions = {
 
 type ParseFile = (this: Parser, text: string | null, path: string, isEntry: boolean) => void;
 
-/** Written in AssemblyScript's own room, or made by the transform. */
-const OURS = /^~lib\/|^wasmstrap-entry/;
+/** Written in AssemblyScript's own room, or made by the transform; a module of Node's that calls functions of any type is TypeScript. */
+const OURS = /^~lib\/(?!wasmstrap\/guest\/std\/node\/events\.)|^wasmstrap-entry/;
 
 export function installReading(): void {
   wrap<ParseFile>(

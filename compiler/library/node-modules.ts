@@ -12,6 +12,7 @@ const MODULES: Readonly<Record<string, string>> = {
   os: "wasmstrap/guest/std/node/os",
   perf_hooks: "wasmstrap/guest/std/node/perf-hooks",
   async_hooks: "wasmstrap/guest/std/node/async-hooks",
+  events: "wasmstrap/guest/std/node/events",
   string_decoder: "wasmstrap/guest/std/node/string-decoder",
 };
 
@@ -22,6 +23,9 @@ export function nodeModule(internalPath: string): string | undefined {
     ?.replace("/", "_");
   const target = name === undefined || !Object.hasOwn(MODULES, name) ? undefined : MODULES[name];
   if (target === undefined) return undefined;
+  // It is a class, which has itself as a member.
+  if (name === "events")
+    return `export * from "${target}";\nexport { EventEmitter as default } from "${target}";\n`;
   // Paths are POSIX's.
   const posix = name === "path" ? "export { all as posix };\n" : "";
   return `export * from "${target}";\nimport * as all from "${target}";\nexport default all;\n${posix}`;

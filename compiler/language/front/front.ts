@@ -14,6 +14,7 @@ import { live } from "../internals.ts";
 import { analyse, meanings, type Scopes } from "./scopes.ts";
 import { rewriteAccessors } from "./rewrites/accessor-literals.ts";
 import { type Fluent, nameLiterals } from "./rewrites/fluent-literals.ts";
+import { plainEmitters } from "./rewrites/emitter-types.ts";
 import { makeMethods } from "./rewrites/arrow-methods.ts";
 import { renameValues } from "./rewrites/renamed-values.ts";
 import { plainVoids } from "./rewrites/void-values.ts";
@@ -124,6 +125,7 @@ export function createFront(
   renameValues(t, file);
   if (/\bvoid\s+[^,;)|>]/.test(source.text)) plainVoids(t, file);
   rewriteExports(session.files(t), file);
+  plainEmitters(t, file);
   makeMethods(t, file);
   const callbacks = rewriteCallbacks(t, file);
   plainParameters(t, file);

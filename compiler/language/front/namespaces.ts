@@ -68,7 +68,8 @@ function wholeName(f: Front, node: ts.ImportDeclaration): ts.Identifier | null {
   // Calls of `util.format` are found by the name that the file has for the module: compiler/library/console.ts.
   if (path.startsWith(".") || /^(?:node:)?util$/.test(path)) return null;
   const clause = node.importClause;
-  if (clause?.name) return clause.name;
+  // What that module exports as its default is a class.
+  if (clause?.name) return /^(?:node:)?events$/.test(path) ? null : clause.name;
   const named = clause?.namedBindings;
   return named && t.isNamespaceImport(named) ? named.name : null;
 }

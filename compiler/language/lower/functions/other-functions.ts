@@ -10,6 +10,7 @@ import { call, compiled, freshName, id } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { arrowFunction } from "./arrow-function.ts";
 import { markCaptures } from "./closures.ts";
+import { foundAgain } from "./rest-functions.ts";
 
 // A function that something returned or holds, where one of another type is wanted, is called by one of that type:
 //
@@ -27,8 +28,8 @@ export function installOtherFunctions(): void {
     "convertExpression",
     (original) =>
       function (expr, from, to, explicit, node) {
-        const converts = to.getSignature() && sessionOf(this)?.reads(this, node);
-        const made = converts ? convertToOther(this, expr, from, to, node) : null;
+        const isAsked = to.getSignature() && sessionOf(this)?.reads(this, node);
+        const made = isAsked ? convertToOther(this, expr, from, to, node) : null;
         return made ?? original.call(this, expr, from, to, explicit, node);
       },
   );
@@ -58,9 +59,7 @@ function convertToOther(
   const args = parameters.slice(0, given.parameterTypes.length).map((each) => id(each.name, range));
   const made = arrowFunction(parameters, call(id(name, range), args, range), range);
   markCaptures(sessionOf(compiler)!, made.declaration.body!, [name]);
-  // What is returned is of no name: it is not handed on a second time.
-  const isFound = node.kind !== live.NodeKind.Call;
-  const own = isFound ? call("__adapted", [id(name, range), made], range) : made;
+  const own = foundAgain(node, name, made);
   const there = letIn([{ name, value: present(id(whole, range), from) }], own, range);
   const isNull = from.isNullableReference && to.isNullableReference;
   const value = isNull ? nullOr(id(whole, range), there, range) : there;

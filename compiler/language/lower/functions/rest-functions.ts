@@ -64,6 +64,10 @@ export function takenFromList(
   const made = rest >= 0 && rest < fixed ? null : adapt(session, node, fixed);
   adapted.set(node, made ?? node);
   if (made) {
+    // It stands for the same function, and is found again as that one is.
+    const named = session.named.get(node);
+    if (named) session.named.set(made, named);
+    if (session.found.has(node)) session.found.add(made);
     const types = parameters.slice(fixed).map((each) => each.type);
     written.set(
       made,
@@ -94,9 +98,12 @@ function convertToRest(
   const { range } = node;
   const name = freshName("f");
   const list = freshName("r");
-  const parameters = Array.from({ length: fixed + 1 }, (_, i) =>
-    i < fixed ? { name: `${list}_${i}` } : { name: list, kind: ParameterKind.Rest },
-  );
+  const parameters = wanted!.parameterTypes.map((each, i) => {
+    const type = typeNode(each, range);
+    return i < fixed
+      ? { name: `${list}_${i}`, type }
+      : { name: list, type, kind: ParameterKind.Rest };
+  });
   const args = given.parameterTypes.map((type, i): Expression => {
     if (given.hasRest && i === given.parameterTypes.length - 1)
       return spreadElement(
@@ -109,9 +116,16 @@ function convertToRest(
   const made = arrowFunction(parameters, call(id(name, range), args, range), range);
   markCaptures(sessionOf(compiler)!, made.declaration.body!, [name]);
   return compiler.compileExpression(
-    letIn([{ name, value: compiled(expr, from, range) }], made, range),
+    letIn([{ name, value: compiled(expr, from, range) }], foundAgain(node, name, made), range),
     to.nonNullableType,
   );
+}
+
+/** What calls a function that a field holds is made once, so that `emitter.off("x", this.listener)` finds it. */
+export function foundAgain(node: AscNode, name: string, made: FunctionExpression): Expression {
+  const { kind, range } = node;
+  const isHeld = kind === NodeKind.PropertyAccess || kind === NodeKind.ElementAccess;
+  return isHeld ? call("__adapted", [id(name, range), made], range) : made;
 }
 
 type Adjust = (
