@@ -20,6 +20,7 @@ import { renameValues } from "./rewrites/renamed-values.ts";
 import { plainVoids } from "./rewrites/void-values.ts";
 import { withCollectedTypes } from "./rewrites/collected-types.ts";
 import { withWrappers } from "./rewrites/pass-through.ts";
+import { withBound } from "./rewrites/bound-functions.ts";
 import { withResults } from "./rewrites/literal-results.ts";
 import { withTestedFields } from "./rewrites/tested-fields.ts";
 import { sleepsAtOnce } from "./rewrites/sleeps-at-once.ts";
@@ -116,10 +117,12 @@ export function createFront(
     return found;
   };
   const tested = withTestedFields(t, source.text, look) + globalImports(source.text);
-  const written = withWrappers(t, tested, parse);
+  const bound = withBound(t, tested, parse);
+  const written = withWrappers(t, bound.text, parse);
   const collected = withCollectedTypes(t, written.text, parse);
   const typed = withResults(t, collected.text, parse);
-  const place = (at: number): number => written.place(collected.place(typed.place(at)));
+  const place = (at: number): number =>
+    bound.place(written.place(collected.place(typed.place(at))));
   const file = looked.get(typed.text) ?? parse(typed.text);
   if (!session.tasks && sleepsAtOnce(t, file)) needTasks({ session });
   renameValues(t, file);

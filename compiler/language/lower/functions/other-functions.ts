@@ -80,12 +80,14 @@ function present(value: Expression, { isNullableReference }: AscType): Expressio
 function fits(given: Signature, wanted: Signature): boolean {
   if (given.hasRest || wanted.hasRest || given.thisType || wanted.thisType) return false;
   if (given.requiredParameters > wanted.parameterTypes.length) return false;
-  const converts = (from: AscType, to: AscType): boolean =>
-    from.isAssignableTo(to) || isDynamic(from) || isDynamic(to);
   const takes = given.parameterTypes.every((type, i) => {
     const of = wanted.parameterTypes[i];
     return of === undefined || converts(of, type);
   });
   if (wanted.returnType === Type.void) return takes;
   return takes && given.returnType !== Type.void && converts(given.returnType, wanted.returnType);
+}
+
+function converts(from: AscType, to: AscType): boolean {
+  return from.isAssignableTo(to) || isDynamic(from) || isDynamic(to);
 }
