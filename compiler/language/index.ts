@@ -19,6 +19,7 @@ import { installWanted } from "./lower/functions/wanted.ts";
 import { installDynamic } from "./lower/dynamic/install.ts";
 import { installEithers } from "./lower/dynamic/either-calls.ts";
 import { installDivisionWarning } from "./lower/numbers/integer-division.ts";
+import { installAddedMembers } from "./lower/objects/added-members.ts";
 import { installGivenAssignments } from "./lower/objects/given-assignment.ts";
 import { installFieldsOfClass } from "./lower/objects/fields-of-class.ts";
 import { installFollowUps } from "./lower/functions/follow-ups.ts";
@@ -73,6 +74,7 @@ export function beginLanguage(program: Program, binaryen: unknown, directory: st
     installEithers();
     installSpread();
     installGivenAssignments();
+    installAddedMembers();
     installRegions();
     installClosures();
     installWanted();

@@ -18,6 +18,17 @@ export function noteMember(order: usize, field: u32): void {
   store<u8>(order, count + 1);
 }
 
+/** Takes a field's note back. */
+export function forgetMember(order: usize, field: u32): void {
+  const count = <u32>load<u8>(order);
+  let kept: u32 = 0;
+  for (let i: u32 = 1; i <= count; ++i) {
+    const member = load<u8>(order + i);
+    if (member != field) store<u8>(order + ++kept, member);
+  }
+  store<u8>(order, kept);
+}
+
 /**
  * Notes that members came which the class does not know, after what came last. Two runs have a field between them, so that
  * there is room for all.

@@ -1,6 +1,6 @@
 import { Value } from "../../json/dynamic/value";
 import { Members, nextOfRun, ownUnknown, runAt } from "../../json/typed/lenient";
-import { FIRST_RUN, keepFirstRun, memberAt, noteMember, noteRun } from "../../json/typed/member-order";
+import { FIRST_RUN, forgetMember, keepFirstRun, memberAt, noteMember, noteRun } from "../../json/typed/member-order";
 import { scanKey, plainLength, plainStart } from "../../json/text/key";
 import { skipSpace, skipValue } from "../../json/text/scan";
 import { __dynamicAs } from "../dynamic/convert";
@@ -75,6 +75,41 @@ export function __takeNext<T, S>(made: T, from: S): bool {
     ownUnknown(bytes, unknown, changetype<usize>(made));
     __link(changetype<usize>(made), load<usize>(bytes), false);
   }
+  return true;
+}
+
+/** Whether an object has a field, by its number. */
+// @ts-ignore: decorator
+@global
+export function __hasMember<T>(object: T, field: u32): bool {
+  // @ts-ignore: of the classes that this is called for
+  return changetype<usize>(object) != 0 && changetype<NonNullable<T>>(changetype<usize>(object)).__jsonHas(field);
+}
+
+/** A field that an object did not have comes after all others. Returns true, to be one of several steps. */
+// @ts-ignore: decorator
+@global
+export function __addMember<T>(to: T, field: u32): bool {
+  const object = changetype<NonNullable<T>>(changetype<usize>(to));
+  // @ts-ignore: of the classes that this is called for
+  if (!object.__jsonHas(field)) return true;
+  // @ts-ignore: see above
+  const order: usize = object.__jsonOrder();
+  // @ts-ignore: see above
+  const fields: u32 = object.__jsonCount();
+  if (!load<u8>(order)) {
+    // In the order of its class it is after all others already.
+    let next = field + 1;
+    // @ts-ignore: see above
+    while (next <= fields && !object.__jsonHas(next)) ++next;
+    if (next > fields) return true;
+  }
+  forgetMember(order, field);
+  for (let other: u32 = 1; other <= fields; ++other) {
+    // @ts-ignore: see above
+    if (other != field && object.__jsonHas(other)) noteMember(order, other);
+  }
+  noteMember(order, field);
   return true;
 }
 

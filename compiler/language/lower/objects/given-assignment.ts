@@ -11,6 +11,7 @@ import { type CompileNode, live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { baseType } from "../dynamic/types.ts";
 import { letIn } from "../tree/let.ts";
+import { assignedBy, isPassed } from "./assigned.ts";
 import { bare, freshName, id, integer, member, typeOf } from "../tree/nodes.ts";
 import { notesGiven } from "../tree/given.ts";
 
@@ -20,9 +21,6 @@ import { notesGiven } from "../tree/given.ts";
 
 const { Node } = assemblyscript;
 const { NodeKind, Token } = live;
-
-/** Assignments that were made here. */
-const made = new WeakSet<BinaryExpression>();
 
 export function installGivenAssignments(): void {
   wrap<CompileNode<BinaryExpression>>(
@@ -42,7 +40,7 @@ export function installGivenAssignments(): void {
 
 function givenAssigned(compiler: Compiler, node: BinaryExpression): Expression | null {
   const { operator, range } = node;
-  if (operator !== Token.Equals || made.has(node)) return null;
+  if (operator !== Token.Equals || isPassed(node, "given")) return null;
   const session = sessionOf(compiler);
   if (!session?.sources.has(range.source)) return null;
   const target = bare(node.left);
@@ -55,20 +53,14 @@ function givenAssigned(compiler: Compiler, node: BinaryExpression): Expression |
   const object = freshName("b");
   const value = freshName("v");
   const place = (name: string): Expression => member(id(object, range), name, range);
-  const assigned = assign(place(property.text), node.right, node);
-  const note = assign(place(givenMember(property.text)), integer(kind, range), node);
+  const assigned = assignedBy("given", node, place(property.text), node.right);
+  const note = assignedBy("given", node, place(givenMember(property.text)), integer(kind, range));
   const body = letIn(
     [{ name: value, value: assigned }],
     Node.createCommaExpression([note, id(value, range)], range),
     range,
   );
   return letIn([{ name: object, value: base }], body, range);
-}
-
-function assign(target: Expression, value: Expression, { range }: BinaryExpression): Expression {
-  const node = Node.createBinaryExpression(Token.Equals, target, value, range);
-  made.add(node);
-  return node;
 }
 
 function mayBeNothing(compiler: Compiler, node: Expression): boolean {

@@ -27,6 +27,16 @@ export function keepsOrder(cls: Class): boolean {
   return Boolean(cls.getMember("__jsonOrder"));
 }
 
+/** The number of each key of a class's fields. */
+export function numbersOf(cls: Class): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (let at: Class | null = cls; at; at = at.base) {
+    const own = fieldNumbers(at.prototype.declaration as ClassDeclaration);
+    for (const [key, number] of own) numbers.set(key, number);
+  }
+  return numbers;
+}
+
 /** A new object, whose members come as the parts say: in the order of an object that has one of its own, and as written. */
 export function inOrderOf(
   made: Expression,
@@ -104,11 +114,7 @@ function writtenOrder(
   parts: readonly OrderedPart[],
   range: Range,
 ): Expression | null {
-  const numbers = new Map<string, number>();
-  for (let at: Class | null = cls; at; at = at.base) {
-    const own = fieldNumbers(at.prototype.declaration as ClassDeclaration);
-    for (const [key, number] of own) numbers.set(key, number);
-  }
+  const numbers = numbersOf(cls);
   const keys = parts.flatMap((each) =>
     each.kind === "key" ? [each.key] : fieldsOf(each.cls).map((one) => keyOf(each.cls, one)),
   );
