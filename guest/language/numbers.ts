@@ -1,6 +1,6 @@
 import { Box } from "../json/typed/box";
 import { __missingNumber } from "./texts/text";
-import { hasValue } from "../json/typed/optional";
+import { hasValue, MISSING } from "../json/typed/optional";
 
 // Numbers that may be missing.
 
@@ -113,4 +113,12 @@ export function __arrayLength(length: f64): i32 {
   const whole = <i32>length;
   if (whole < 0 || <f64>whole != length) throw new RangeError("Invalid array length");
   return whole;
+}
+
+/** Numbers of a list that was made of a length are missing. */
+// @ts-ignore: decorator
+@global
+export function __withoutNumbers(list: f64[]): f64[] {
+  list.fill(reinterpret<f64>(MISSING));
+  return list;
 }

@@ -62,6 +62,7 @@ function isDynamic<M>(): bool {
 export function __delete<M, K>(from: M, key: K): bool {
   // @ts-ignore: M is a Map or a JSON value
   if (from instanceof Map) return from.delete(__text<K>(key));
+  if (isArray<M>()) ERROR("A list has no holes here: write `list.splice(i, 1)` to take an element out");
   if (!isDynamic<M>()) ERROR("An object keeps the fields of its class: declare the field as `x?: T`, and set it to undefined");
   // @ts-ignore: M is a JSON value
   return __dynamicDelete(from, key);

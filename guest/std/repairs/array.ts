@@ -18,10 +18,32 @@ export class Array<T> {
       // @ts-ignore: of guest/language
       if (isFloat<T>() && sizeof<T>() == 8 && isDefined(__missingNumber)) {
         for (let i = length; i < index; ++i) store<u64>(this.dataStart + ((<usize>i) << 3), MISSING);
+        // @ts-ignore: see above
+      } else if (isDefined(__missingNumber) && index > length) {
+        // What was taken from the list's end is there still.
+        const from = this.dataStart + ((<usize>length) << alignof<T>());
+        memory.fill(from, 0, (<usize>(index - length)) << alignof<T>());
       }
     }
     store<T>(this.dataStart + ((<usize>index) << alignof<T>()), value);
     if (isManaged<T>()) __link(changetype<usize>(this), changetype<usize>(value), true);
+  }
+
+  set length(newLength: i32) {
+    const length = this.length_;
+    ensureCapacity(changetype<usize>(this), newLength, alignof<T>(), false);
+    this.length_ = newLength;
+    // In the language room, what is added is missing: also where the list was longer once.
+    // @ts-ignore: of guest/language
+    if (isDefined(__missingNumber)) {
+      if (newLength <= length) return;
+      if (isFloat<T>() && sizeof<T>() == 8) {
+        for (let i = length; i < newLength; ++i) store<u64>(this.dataStart + ((<usize>i) << 3), MISSING);
+      } else {
+        const from = this.dataStart + ((<usize>length) << alignof<T>());
+        memory.fill(from, 0, (<usize>(newLength - length)) << alignof<T>());
+      }
+    }
   }
 
   copyWithin(target: i32, start: i32, end: i32 = i32.MAX_VALUE): Array<T> {

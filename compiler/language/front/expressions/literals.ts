@@ -25,6 +25,8 @@ const { AssertionKind, Token } = live;
 
 export function arrayLiteral(f: Front, node: ts.ArrayLiteralExpression, where: Range): Expression {
   const elements = node.elements.map((each) => {
+    if (f.ts.isOmittedExpression(each))
+      refuse(f, node, "A list has no holes here: write the element, `undefined` or null");
     const made = noteNull(f, each, f.convert.expression(f, each));
     return isKnownThere(f, node, each)
       ? Node.createAssertionExpression(AssertionKind.NonNull, made, null, rangeOf(f, each))

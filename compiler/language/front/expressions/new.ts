@@ -6,6 +6,7 @@ import { present } from "../../lower/missing/present.ts";
 import { mapFromEntries } from "../../lower/objects/from-entries.ts";
 import { letIn } from "../../lower/tree/let.ts";
 import { call, freshName, id, member, text } from "../../lower/tree/nodes.ts";
+import { emptyList } from "../../lower/objects/empty-list.ts";
 import { declares, type Front, rangeOf, refuse } from "../front.ts";
 import { use } from "../names.ts";
 import { namespaceMember } from "../namespaces.ts";
@@ -119,11 +120,22 @@ export function newExpression(f: Front, node: ts.NewExpression, where: Range): E
   )
     return collection(f, node, names[0], types, where);
   const isLength = names.join() === "Array" && args.length === 1 && !f.scopes.uses.has(at);
-  return Node.createNewExpression(
+  const made = Node.createNewExpression(
     typeNameOf(names, rangeOf(f, node.expression)),
     types,
     isLength ? [call("__arrayLength", args, where)] : args,
     where,
+  );
+  return isLength && !isFilled(f, node) ? emptyList(made, where) : made;
+}
+
+/** `new Array(3).fill(0)` */
+function isFilled({ ts: t }: Front, { parent }: ts.NewExpression): boolean {
+  return (
+    t.isPropertyAccessExpression(parent) &&
+    parent.name.text === "fill" &&
+    t.isCallExpression(parent.parent) &&
+    parent.parent.arguments.length === 1
   );
 }
 

@@ -27,6 +27,8 @@ export function handler(): string {
   if (error.x > 1) throw error; // refused
   const item: Item = { sku: "a" };
   delete error.x; // refused
+  const list = [1, 2];
+  delete list[0]; // refused
   const key = "k";
   const named: Item = { [key]: "a" }; // refused
   const point: Point = { ...5 }; // refused

@@ -15,5 +15,6 @@ export function handler(): string {
   }
   new (handler as never)(); // refused
   new.target; // refused
+  console.log([1, , 3]); // refused
   return raw.a;
 }
