@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import type ts from "typescript";
 
@@ -37,12 +37,12 @@ export function pathAliases(
   };
   return {
     resolved: (text, path) => {
-      if (!MAY_HAVE.test(text) || path.includes(`${sep}node_modules${sep}`)) return text;
+      if (path.includes(`${sep}node_modules${sep}`) || !namesFiles(text)) return text;
       const isInside = path.startsWith(`${directory}${sep}`);
       const config = configOf(isInside ? dirname(path) : directory);
       if (!config) return text;
       return text.replace(SPECIFIERS, (all, before: string, quote: string, specifier: string) => {
-        const target = targetOf(config, specifier);
+        const target = isOfPackage(specifier) ? null : targetOf(config, specifier);
         return target === null ? all : `${before}${quote}${pathTo(path, target)}${quote}`;
       });
     },
@@ -52,8 +52,19 @@ export function pathAliases(
 // --- internal ---
 
 /** Imports and exports of what no relative path names. */
-const MAY_HAVE = /\bfrom\s*["'][^."']|\bimport\s*["'][^."']/;
 const SPECIFIERS = /(\bfrom\s*|\bimport\s*)(["'])([^."'][^"']*)\2/g;
+
+/** Whether a source imports what tsconfig.json may know. It is not read otherwise, nor is TypeScript loaded for it. */
+function namesFiles(text: string): boolean {
+  return [...text.matchAll(SPECIFIERS)].some(([, , , specifier]) => !isOfPackage(specifier!));
+}
+
+/** What the compiler knows: our preset's `paths` lead an editor to types of it. */
+function isOfPackage(specifier: string): boolean {
+  return isBuiltin(specifier) || PACKAGES.test(specifier);
+}
+
+const PACKAGES = /^(?:wasmstrap|aws-lambda|assemblyscript|@aws-sdk|@smithy|@types)(?:\/|$)/;
 
 interface Config {
   readonly paths: Readonly<Record<string, readonly string[]>>;
