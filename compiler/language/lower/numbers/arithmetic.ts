@@ -80,15 +80,17 @@ export function calculation(
   if (!isNumber(left) || !isNumber(given)) return null;
   // asc compiles a literal on the right as what stands on the left.
   const right = isWhole(left) && isWholeLiteral(node.right) ? left : given;
+  // asc compiles what is on the right for the type on the left, and a sum is an integer where one is wanted.
+  const divides = operator === Token.Percent || operator === Token.Slash;
   if (!bits && !(isWhole(left) && isWhole(right)))
-    return isLong(left) || isLong(right) ? doubles(node) : null;
+    return isLong(left) || isLong(right) || (divides && isWhole(left)) ? doubles(node) : null;
   if (isWhole(left) && isWhole(right) && bothWritten(resolver, node.left, node.right, flow))
     return null;
   if (bits) return bitwise(node, left, right);
   const isShort = left.size <= 32 && right.size <= 32;
   const adds = operator === Token.Plus || operator === Token.Minus;
   const isRemainder =
-    operator === Token.Percent && isWholeLiteral(node.right) && !/^-?0+$/.test(textOf(node.right));
+    operator === Token.Percent && isWholeLiteral(node.right) && isNotZero(node.right);
   if (isShort && ((adds && isWhole(context)) || isRemainder))
     return Node.createBinaryExpression(
       operator,
@@ -137,6 +139,11 @@ function isLong(type: AscType): boolean {
 
 function textOf(node: Expression): string {
   return node.range.toString();
+}
+
+/** Of a literal: `7`, `-0x0f`, `(0)` */
+function isNotZero(node: Expression): boolean {
+  return /[1-9a-f]/i.test(textOf(node).replace(/0[box]/i, ""));
 }
 
 function double(node: Expression): Expression {
