@@ -41,7 +41,7 @@ export function assignment(
   const compound = ASSIGN[node.operator] ?? assignedBits(node.operator);
   if (node.operator !== Token.Equals && compound === undefined) return null;
   const target = withoutMark(node.left);
-  if (compound !== undefined && isBox(typeOf(resolver, target, flow)))
+  if (compound !== undefined && isHeldField(resolver, target, flow))
     return setOnce(node, target, compound);
   const bits = assignedBits(node.operator);
   if (target.kind === NodeKind.Identifier) {
@@ -241,6 +241,15 @@ function withoutMark(node: Expression): Expression {
   return assertionKind === live.AssertionKind.NonNull ? withoutMark(expression) : inner;
 }
 
+/** A number that may be missing, or a field of an object that may be of any type: `item.price`, whose kind is asked for. */
+function isHeldField(resolver: Resolver, target: Expression, flow: Flow): boolean {
+  const type = typeOf(resolver, target, flow);
+  if (isBox(type)) return true;
+  if (!isDynamic(type) || target.kind !== NodeKind.PropertyAccess) return false;
+  const owner = baseType(resolver, target as Access, flow);
+  return owner !== null && !isDynamic(owner) && !isRecord(owner);
+}
+
 function typeOf(resolver: Resolver, node: Expression, flow: Flow): AscType | null {
   return resolver.resolveExpression(node, flow, Type.auto, ReportMode.Swallow);
 }
@@ -264,31 +273,27 @@ export function stepped(
     : typeOf(resolver, target, flow);
   if (isBigInt(type)) return steppedBigInt(node, target);
   const isKeyed = isAccess && type && hasKeyedFields(resolver, target as Access, type, flow);
-  const isBoxed = isBox(isAccess ? typeOf(resolver, target, flow) : type);
-  if (!isDynamic(type) && !(isAccess && isRecord(type)) && !isKeyed && !isBoxed) return null;
-  const one = () => Node.createFloatLiteralExpression(1, range);
+  const isHeld = isHeldField(resolver, target, flow);
+  if (!isDynamic(type) && !(isAccess && isRecord(type)) && !isKeyed && !isHeld) return null;
+  const number = (value: number) => Node.createFloatLiteralExpression(value, range);
   const adds = kind === Token.Plus_Plus;
   const next =
-    isAccess || isBoxed
-      ? Node.createBinaryExpression(
-          adds ? Token.Plus_Equals : Token.Minus_Equals,
-          target,
-          one(),
-          range,
-        )
+    isAccess || isHeld
+      ? // A text becomes a number, which `+= 1` would append to.
+        Node.createBinaryExpression(Token.Minus_Equals, target, number(adds ? -1 : 1), range)
       : Node.createBinaryExpression(
           Token.Equals,
           target,
           Node.createBinaryExpression(
             adds ? Token.Plus : Token.Minus,
             call("__number", [target], range),
-            one(),
+            number(1),
             range,
           ),
           range,
         );
   if (node.kind === NodeKind.UnaryPrefix) return next;
-  return Node.createBinaryExpression(adds ? Token.Minus : Token.Plus, next, one(), range);
+  return Node.createBinaryExpression(adds ? Token.Minus : Token.Plus, next, number(1), range);
 }
 
 /** `i++` of a bigint is `(t = i, i = t + 1n, t)`. */
