@@ -1,5 +1,6 @@
 /** Servers of other people: started as a group of processes, awaited at a port of loopback. */
 import { spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -48,10 +49,18 @@ export async function startForeign(start: ForeignStart): Promise<ForeignServer> 
   return { output: () => output, stop };
 }
 
-/** A port of loopback that nothing listens on. */
+/**
+ * A port of loopback that nothing listens on. It is below those that Linux gives to connections, which are from 32768 on: one
+ * of another process could take it before the server listens.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const server = createServer().listen(randomInt(20_000, 32_000), "127.0.0.1");
+  try {
+    await once(server, "listening");
+  } catch {
+    // It is taken.
+    return freePort();
+  }
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, "close");
