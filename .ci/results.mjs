@@ -8,7 +8,7 @@ const [task, ...paths] = process.argv.slice(2);
 const [first, again] = paths.map((path) =>
   existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).testResults : [],
 );
-const failedFiles = first.filter((file) => file.status === "failed");
+const failedFiles = first.filter(isFailed);
 
 if (task === "failed") {
   for (const file of failedFiles) console.log(relative(process.cwd(), file.name));
@@ -17,20 +17,20 @@ if (task === "failed") {
   const repeated = new Set((again ?? []).map((file) => file.name));
   const files = [...first.filter((file) => !repeated.has(file.name)), ...(again ?? [])];
   const tests = files.flatMap((file) => file.assertionResults);
-  const failed = files.filter((file) => file.status === "failed");
-  for (const file of failed) {
-    const names = file.assertionResults
-      .filter((test) => test.status === "failed")
-      .map((test) => test.fullName);
-    for (const name of names.length > 0 ? names : ["does not start"]) {
-      console.log(`failed: ${relative(process.cwd(), file.name)}: ${name}`);
-    }
-  }
+  const failures = files.filter(isFailed).flatMap((file) => {
+    const names = file.assertionResults.filter(isFailed).map((test) => test.fullName);
+    // A file that does not start has no tests, and counts as one.
+    return (names.length > 0 ? names : ["does not start"]).map(
+      (name) => `${relative(process.cwd(), file.name)}: ${name}`,
+    );
+  });
+  for (const each of failures) console.log(`failed: ${each}`);
   const passed = tests.filter((test) => test.status === "passed").length;
-  const failures = tests.filter((test) => test.status === "failed").length;
-  // Last line: a fixed format, for scripts that parse this log. A file that does not start has no tests, and counts as one.
-  console.log(
-    `${passed} passed, ${failures + failed.filter((file) => file.assertionResults.every((test) => test.status !== "failed")).length} failed`,
-  );
-  process.exitCode = failed.length > 0 ? 1 : 0;
+  // Last line: a fixed format, for scripts that parse this log.
+  console.log(`${passed} passed, ${failures.length} failed`);
+  process.exitCode = failures.length > 0 ? 1 : 0;
+}
+
+function isFailed({ status }) {
+  return status === "failed";
 }
