@@ -1,7 +1,6 @@
 import * as assemblyscript from "assemblyscript";
 import type { Compiler, Expression, Node as AscNode, Type as AscType } from "assemblyscript";
-import { wrap } from "../../../syntax/wrap-asc.ts";
-import { type ConvertCompiled, live } from "../../internals.ts";
+import { live } from "../../internals.ts";
 import { sessionOf } from "../../session.ts";
 import { isDynamic } from "../dynamic/types.ts";
 import { letIn } from "../tree/let.ts";
@@ -10,6 +9,7 @@ import { call, compiled, freshName, id } from "../tree/nodes.ts";
 import { typeNode } from "../tree/type-nodes.ts";
 import { arrowFunction } from "./arrow-function.ts";
 import { markCaptures } from "./closures.ts";
+import { installFunctionConversion } from "./function-conversion.ts";
 import { foundAgain } from "./rest-functions.ts";
 
 // A function that something returned or holds, where one of another type is wanted, is called by one of that type:
@@ -23,16 +23,7 @@ type Signature = assemblyscript.Signature;
 const { Node, Type } = assemblyscript;
 
 export function installOtherFunctions(): void {
-  wrap<ConvertCompiled>(
-    assemblyscript.Compiler,
-    "convertExpression",
-    (original) =>
-      function (expr, from, to, explicit, node) {
-        const isAsked = to.getSignature() && sessionOf(this)?.reads(this, node);
-        const made = isAsked ? convertToOther(this, expr, from, to, node) : null;
-        return made ?? original.call(this, expr, from, to, explicit, node);
-      },
-  );
+  installFunctionConversion(convertToOther);
 }
 
 // --- internal ---

@@ -13,7 +13,7 @@ import type {
   TypeNode,
 } from "assemblyscript";
 import { wrap } from "../../../syntax/wrap-asc.ts";
-import { type CompileNode, type ConvertCompiled, live, type ResolveNode } from "../../internals.ts";
+import { type CompileNode, live, type ResolveNode } from "../../internals.ts";
 import { type Session, sessionOf } from "../../session.ts";
 import { coalesce, orDefault } from "../missing/coalesce.ts";
 import { patternElement } from "../objects/destructure.ts";
@@ -33,6 +33,7 @@ import {
 import { isOmitted, typeNode } from "../tree/type-nodes.ts";
 import { arrowFunction } from "./arrow-function.ts";
 import { capturesOfBody, markCaptures } from "./closures.ts";
+import { installFunctionConversion } from "./function-conversion.ts";
 
 // A function where one with a rest parameter is wanted takes its parameters from the list:
 //
@@ -136,16 +137,7 @@ type Adjust = (
 ) => Expression[];
 
 export function installRestFunctions(): void {
-  wrap<ConvertCompiled>(
-    assemblyscript.Compiler,
-    "convertExpression",
-    (original) =>
-      function (expr, from, to, explicit, node) {
-        const converts = to.getSignature() && sessionOf(this)?.reads(this, node);
-        const made = converts ? convertToRest(this, expr, from, to, node) : null;
-        return made ?? original.call(this, expr, from, to, explicit, node);
-      },
-  );
+  installFunctionConversion(convertToRest);
   wrap<CompileNode<FunctionExpression>>(
     assemblyscript.Compiler,
     "compileFunctionExpression",
